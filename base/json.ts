@@ -1,0 +1,48 @@
+/** JSON values and their one canonical text. */
+
+export type JSONValue = null | boolean | number | string | readonly JSONValue[] | JSONObject
+export interface JSONObject {
+  readonly [member: string]: JSONValue | undefined
+}
+
+/**
+ * The canonical text of a value (RFC 8785): members sorted by UTF-16 code units, no white space, numbers as ECMAScript
+ * writes them. Equal values have equal bytes, so the text can be hashed, compared and replayed. Members that are
+ * `undefined` are left out.
+ * @throws {RangeError} a number is not finite, or a text holds half a surrogate pair: neither has a canonical form
+ */
+export function canonicalJSON(value: JSONValue): string {
+  switch (typeof value) {
+    case 'string':
+      if (!value.isWellFormed()) throw new RangeError('a text with half a surrogate pair has no canonical form')
+      return JSON.stringify(value)
+    case 'number':
+      if (!Number.isFinite(value)) throw new RangeError('a number that is not finite has no canonical form')
+      return JSON.stringify(value)
+    case 'boolean':
+      return value ? 'true' : 'false'
+    default:
+      return value === null ? 'null' : isArray(value) ? canonicalArray(value) : canonicalObject(value)
+  }
+}
+
+function canonicalArray(values: readonly JSONValue[]): string {
+  let text = '['
+  for (const value of values) text += (text === '[' ? '' : ',') + canonicalJSON(value)
+  return `${text}]`
+}
+
+function canonicalObject(object: JSONObject): string {
+  let text = '{'
+  for (const member of Object.keys(object).sort()) {
+    const value = object[member]
+    if (value === undefined) continue
+    text += `${text === '{' ? '' : ','}${canonicalJSON(member)}:${canonicalJSON(value)}`
+  }
+  return `${text}}`
+}
+
+// Array.isArray does not narrow a readonly array out of a union.
+function isArray(value: JSONValue): value is readonly JSONValue[] {
+  return Array.isArray(value)
+}
