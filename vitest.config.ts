@@ -7,10 +7,7 @@ const yamlAsText = {
   enforce: 'pre' as const,
   load(id: string) {
     if (!id.endsWith('.yaml')) return null
-    return `/** `npm test`, or what `npm run test:full` and `npm run soak` run on top of it. */
-const mode = process.env.SEKISHO_TESTS ?? 'plain'
-
-export default ${JSON.stringify(readFileSync(id, 'utf8'))}`
+    return `export default ${JSON.stringify(readFileSync(id, 'utf8'))}`
   },
 }
 
