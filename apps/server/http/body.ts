@@ -1,0 +1,52 @@
+/**
+ * Bytes of a request to a JSON value, or a problem: UTF-8 is checked, not repaired, so that nothing is decided about a
+ * text that nobody sent. Members named `__proto__` are refused with the shape (no schema of ours has them).
+ */
+import type { FastifyInstance } from 'fastify'
+import { problem } from './problem.ts'
+import type { Problem } from './problem.ts'
+
+/** The largest body of `/v1`, in bytes. */
+export const BODY_LIMIT = 256 * 1024
+
+/** Thrown while a body is read; the error handler answers with its problem. */
+export class RefusedBody extends Error {
+  readonly problem: Problem
+
+  constructor(body: Problem) {
+    super(body.title)
+    this.problem = body
+  }
+}
+
+export function takeJSONBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
+    (_request, bytes, done) => {
+      try {
+        done(null, parseJSONBody(bytes as Buffer))
+      } catch (error) {
+        done(error as Error)
+      }
+    },
+  )
+}
+
+/** @throws {RefusedBody} not UTF-8, or not JSON */
+export function parseJSONBody(bytes: Uint8Array): unknown {
+  let text: string
+  try {
+    text = utf8.decode(bytes)
+  } catch {
+    throw new RefusedBody(problem('body_not_utf8'))
+  }
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new RefusedBody(problem('body_not_json'))
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -1,0 +1,52 @@
+/**
+ * Errors on `/v1` as RFC 9457 documents. `type` is a relative reference into docs/errors.md; `code` is stable; each wrong
+ * member of a body is one entry of `errors`, with a JSON pointer (RFC 6901). Nothing of the request's values is repeated.
+ */
+import { jsonPointer } from '@sekisho/base'
+import type { Issue } from '@sekisho/base'
+import type { FastifyReply } from 'fastify'
+
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly code: ProblemCode
+  readonly detail?: string
+  readonly errors?: readonly { readonly code: string; readonly pointer: string; readonly detail: string }[]
+}
+
+/** Every code that `/v1` answers with, its status and its title. docs/errors.md has a row for each. */
+export const PROBLEMS = {
+  body_not_utf8: { status: 400, title: 'The body is not UTF-8' },
+  body_not_json: { status: 400, title: 'The body is not JSON' },
+  unauthenticated: { status: 401, title: 'No valid API key or signature' },
+  not_found: { status: 404, title: 'There is no such thing here' },
+  method_not_allowed: { status: 405, title: 'This address does not take that method' },
+  conflict: { status: 409, title: 'The same ID came with other content' },
+  body_too_large: { status: 413, title: 'The body is over 256 KB' },
+  unsupported_media_type: { status: 415, title: 'The body must be application/json' },
+  invalid: { status: 422, title: 'The request has members that are not right' },
+  internal: { status: 500, title: 'Something of ours is broken' },
+  busy: { status: 503, title: 'Too much at once; ask again' },
+} as const
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+export function problem(code: ProblemCode, more: { detail?: string; issues?: readonly Issue[] } = {}): Problem {
+  return {
+    type: `/docs#${code}`,
+    title: PROBLEMS[code].title,
+    status: PROBLEMS[code].status,
+    code,
+    ...(more.detail === undefined ? {} : { detail: more.detail }),
+    ...(more.issues === undefined ? {} : { errors: more.issues.map(entryOf) }),
+  }
+}
+
+export function sendProblem(reply: FastifyReply, body: Problem): FastifyReply {
+  return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body))
+}
+
+function entryOf({ errorCode, element, reason }: Issue) {
+  return { code: errorCode, pointer: jsonPointer(element), detail: reason }
+}
