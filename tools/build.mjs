@@ -7,12 +7,12 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** Where the bundles and the stamp lie. */
-export const DIST = join(ROOT, 'dist')
+const DIST = join(ROOT, 'dist')
 
 /** Name in dist/ → source. Workers are entries of their own: a thread starts from a file. */
 const ENTRIES = {
@@ -41,6 +41,11 @@ export async function buildWhenStale({ log = () => {} } = {}) {
   } finally {
     unlock()
   }
+}
+
+/** @param {keyof typeof ENTRIES} entry  @returns {string} what to import, or to start a thread from */
+export function programURL(entry) {
+  return pathToFileURL(join(DIST, `${entry}.js`)).href
 }
 
 /** @returns {boolean} whether dist/ was built from the files as they are now */
@@ -76,7 +81,9 @@ async function bundle() {
   mkdirSync(DIST, { recursive: true })
   // Chunks before entries, each by rename: who starts meanwhile gets the old program or the new one, never half of one.
   const entries = new Set(Object.keys(ENTRIES).map((name) => join(DIST, `${name}.js`)))
-  for (const { path, contents } of outputFiles.sort((a, b) => Number(entries.has(a.path)) - Number(entries.has(b.path)))) {
+  for (const { path, contents } of outputFiles.sort(
+    (a, b) => Number(entries.has(a.path)) - Number(entries.has(b.path)),
+  )) {
     writeFileSync(`${path}.${process.pid}`, contents)
     renameSync(`${path}.${process.pid}`, path)
   }

@@ -1,0 +1,15 @@
+/** The `sekisho` program: every command in the order in which somebody meets them. */
+import { Command } from 'commander'
+import manifest from './package.json' with { type: 'json' }
+import type { Terminal } from './terminal.ts'
+
+export function createProgram({ say }: Terminal): Command {
+  return new Command('sekisho')
+    .description(
+      say({
+        en: 'Sekisho: fraud screening for shops and EMV 3-D Secure for issuers, in one system.',
+        ja: 'Sekisho(関所): 加盟店の不正検知と、発行会社の EMV 3-D セキュアを一つにしたシステム。',
+      }),
+    )
+    .version(manifest.version)
+}

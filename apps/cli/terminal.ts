@@ -1,0 +1,19 @@
+/**
+ * What a command may touch of the process: where it writes, whether a person is looking, the environment, the language.
+ * stdout carries results alone, so that a pipe gets nothing else; everything said to a person goes to stderr.
+ */
+import type { Language, Say } from './texts.ts'
+
+export interface Terminal {
+  readonly language: Language
+  readonly say: Say
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Results. */
+  out(text: string): void
+  /** Words for a person. */
+  tell(line: string): void
+  /** A person can read tables, bars and colours on stderr. */
+  readonly watched: boolean
+  /** A person can answer questions. */
+  readonly canAsk: boolean
+}
