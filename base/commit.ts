@@ -12,6 +12,8 @@ export interface Unit {
   readonly appends?: readonly Row[]
   readonly replaces?: readonly Replacement[]
   readonly effects?: readonly Effect[]
+  /** IDs of effects that are carried out. Each is settled once: of two who carried it out, one wins. */
+  readonly settles?: readonly string[]
 }
 
 /** A row of the journal. It never changes; what cannot be kept for ever is in `personal`, sealed under a key that can. */
@@ -70,15 +72,26 @@ export interface Effect {
 export interface Versions {
   /** Sequence number of each appended row, in order. */
   readonly seqs: readonly number[]
+  /** Never used before, and never again for the same state; 0 for a state that was removed. */
   readonly versions: readonly number[]
 }
 
 export interface Committer {
   /**
-   * Resolves when the unit would survive a power cut.
-   * @throws {ConflictError} a replaced version is not the stored one, or an id is taken; nothing of the unit was written
+   * Whether the queue takes a unit now. Who folds an event into memory before its commit asks first, in the same
+   * synchronous turn: after a yes, one `commit` of that turn is not refused as busy.
+   */
+  hasRoom(): boolean
+
+  /**
+   * Resolves when the unit would survive a power cut. Units are written in the order of the calls, and the unit is read
+   * before the call returns: changing it afterwards changes nothing.
+   * @throws {ConflictError} a replaced version is not the stored one, an id is taken, or an effect was settled already;
+   *   nothing of the unit was written
+   * @throws {RangeError} a body has no canonical form; nothing was written
    * @throws {SekishoError} ERR_STORE_BUSY: the queue is full; nothing was written, ask again later
    * @throws {SekishoError} ERR_STORE_FAILED: it is not known whether the unit was written; stop, and rebuild from the journal
+   * @throws {SekishoError} ERR_STORE_CLOSED: the store was closed before the call; nothing was written
    */
   commit(unit: Unit): Promise<Versions>
 }

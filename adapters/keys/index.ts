@@ -1,0 +1,8 @@
+export { DEMONSTRATION_API_KEY, demonstrationAPIKey, isAPIKeyOf, mintAPIKey, parseAPIKey } from './api-key.ts'
+export type { APIKey, APIKeyMode, APIKeyRecord } from './api-key.ts'
+export { createKeyFile, DEMONSTRATION_KEK, openKeyFile, unwrapKey, wrapKey } from './kek.ts'
+export { Keyring } from './keyring.ts'
+export type { Tokens } from './keyring.ts'
+export { newSubjectKey, openBlobs, openSubjectKey, sealBlobs } from './personal.ts'
+export type { Place } from './personal.ts'
+export type { KeyStore, KeyUse, Scope, WrappedKey } from './ports.ts'

@@ -1,0 +1,125 @@
+/**
+ * Tokens stand for what a person typed: the same card, address or phone gives the same token within a scope, and nobody
+ * without the key can go back or compare across scopes (docs/decisions/0003). Synchronous: a token is made within a turn.
+ */
+import { createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
+import { ConflictError, SekishoError } from '@sekisho/base'
+import type { TenantID } from '@sekisho/base'
+import { LRUCache } from 'lru-cache'
+import { unwrapKey, wrapKey } from './kek.ts'
+import type { KeyStore, KeyUse, Scope } from './ports.ts'
+
+export interface Tokens {
+  /**
+   * `v2:` and 22 characters of base64url: HMAC-SHA-256, cut to 128 bits, under the newest key of scope and purpose.
+   * @param purpose what the text is (`card`, `email`, `phone` …): equal texts of two purposes give unlike tokens
+   * @param normalised the one spelling that all spellings of the same thing are brought to
+   */
+  token(purpose: string, normalised: string): string
+  /** The same under every version that is still kept, the newest first: after a re-key both are written and looked up. */
+  everyToken(purpose: string, normalised: string): string[]
+}
+
+export class Keyring {
+  readonly #kek: KeyObject
+  readonly #store: KeyStore
+  /** scope and purpose → their keys, the newest first. */
+  readonly #purposeKeys = new LRUCache<string, readonly KeyObject[]>({ max: 4_096 })
+  readonly #dataKeys = new LRUCache<TenantID, KeyObject>({ max: 4_096 })
+
+  constructor(kek: KeyObject, store: KeyStore) {
+    this.#kek = kek
+    this.#store = store
+  }
+
+  /**
+   * Proves that the key-encryption key is the one of this store; on the first call of a store's life it is noted.
+   * @throws {SekishoError} ERR_KEK_WRONG
+   */
+  async check(): Promise<void> {
+    const [noted] = this.#store.findKeys('platform', 'check')
+    if (noted) unwrapKey(this.#kek, noted)
+    else await this.#add('platform', 'check', 1)
+  }
+
+  /** Makes the first token key of a scope; a scope that has one keeps it. Comes before the first token. */
+  async addScope(scope: Scope): Promise<void> {
+    if (this.#store.findKeys(scope, 'token').length > 0) return
+    try {
+      await this.#add(scope, 'token', 1)
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error // else somebody added it meanwhile, which is as good
+    }
+  }
+
+  tokens(scope: Scope): Tokens {
+    return {
+      token: (purpose, normalised) => hmac(this.#keysOf(scope, purpose)[0]!, normalised),
+      everyToken: (purpose, normalised) => this.#keysOf(scope, purpose).map((key) => hmac(key, normalised)),
+    }
+  }
+
+  /**
+   * A new version of a scope's token key: tokens are made with it from now on. The old version stays until `retire`,
+   * which comes when the longest window has passed.
+   * @returns the new version
+   */
+  async rekey(scope: Scope): Promise<number> {
+    const version = this.#newestVersion(scope) + 1
+    await this.#add(scope, 'token', version)
+    this.#purposeKeys.clear()
+    return version
+  }
+
+  /** Destroys an old version. The newest stays: a scope is never without a key. */
+  async retire(scope: Scope, version: number): Promise<void> {
+    if (version === this.#newestVersion(scope))
+      throw new RangeError('the newest token key of a scope cannot be retired')
+    await this.#store.removeKey({ scope, use: 'token', version })
+    this.#purposeKeys.clear()
+  }
+
+  /** The key that wraps the keys of a tenant's subjects; undefined while no personal data of it were ever sealed. */
+  dataKey(tenant: TenantID): KeyObject | undefined {
+    const cached = this.#dataKeys.get(tenant)
+    if (cached) return cached
+    const [wrapped] = this.#store.findKeys(`tenant:${tenant}`, 'data')
+    if (!wrapped) return undefined
+    const key = unwrapKey(this.#kek, wrapped)
+    this.#dataKeys.set(tenant, key)
+    return key
+  }
+
+  #keysOf(scope: Scope, purpose: string): readonly KeyObject[] {
+    const name = `${scope} ${purpose}`
+    const cached = this.#purposeKeys.get(name)
+    if (cached) return cached
+    const roots = this.#store.findKeys(scope, 'token')
+    if (roots.length === 0) {
+      throw new SekishoError('ERR_KEY_MISSING', `the scope ${scope} has no token key: add it before its first token`)
+    }
+    const keys = roots.map((root) => purposeKey(unwrapKey(this.#kek, root), scope, purpose)).reverse()
+    this.#purposeKeys.set(name, keys)
+    return keys
+  }
+
+  #newestVersion(scope: Scope): number {
+    return this.#store.findKeys(scope, 'token').at(-1)?.version ?? 0
+  }
+
+  #add(scope: Scope, use: KeyUse, version: number): Promise<void> {
+    return this.#store.addKey(wrapKey(this.#kek, { scope, use, version }, randomBytes(32)))
+  }
+}
+
+// One stored root for each scope, and from it a key for each purpose (RFC 5869): a new purpose needs no new row.
+function purposeKey(root: KeyObject, scope: Scope, purpose: string): KeyObject {
+  const bytes = hkdfSync('sha256', root, new Uint8Array(0), JSON.stringify(['token', scope, purpose]), 32)
+  return createSecretKey(Buffer.from(bytes))
+}
+
+function hmac(key: KeyObject, normalised: string): string {
+  const digest = createHmac('sha256', key).update(normalised).digest()
+  return `v2:${digest.toString('base64url', 0, 16)}`
+}

@@ -1,0 +1,7 @@
+export { GENESIS, rowHash } from './chain.ts'
+export type { Columns } from './chain.ts'
+export type { Head, JournalFilter, JournalReader, State, StateReader, Store, StoredRow, Upcaster } from './ports.ts'
+export { upcastWith } from './upcast.ts'
+export type { Upcast } from './upcast.ts'
+export { prepare } from './prepare.ts'
+export type { PreparedEffect, PreparedReplacement, PreparedRow, PreparedUnit } from './prepare.ts'
