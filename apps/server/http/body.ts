@@ -6,6 +6,9 @@ import type { FastifyInstance } from 'fastify'
 import { problem } from './problem.ts'
 import type { Problem } from './problem.ts'
 
+/** Where the bytes of a signed body wait until the signature was checked. */
+export const RAW_BODY = Symbol('raw body')
+
 /** The largest body of `/v1`, in bytes. */
 export const BODY_LIMIT = 256 * 1024
 

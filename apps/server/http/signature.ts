@@ -1,7 +1,7 @@
 /**
  * An optional signature over a request, for shops that want more than a key in a header:
  * `Sekisho-Signature: t=<unix seconds>,n=<nonce>,v1=<hex HMAC-SHA-256>` over `method\npath\nt\nnonce\nSHA-256 of the body in hex`,
- * with the API key's secret as key. The time may differ by five minutes, and a nonce counts once within them.
+ * with the whole API key as key. The time may differ by five minutes, and a nonce counts once within them.
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { MINUTE_MS } from '@sekisho/base'

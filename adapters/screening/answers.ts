@@ -1,0 +1,30 @@
+/** What the desk answers: values, so that a web server, a command and a bench each say them in their own way. */
+import type { Issue, JSONObject } from '@sekisho/base'
+
+/** A decision as it was recorded, with the row it was recorded in. */
+export interface Decided {
+  readonly status: 'decided'
+  /** The same ID and content came before: this is the first answer again. */
+  readonly repeated: boolean
+  /** Sequence number of the decision's row. */
+  readonly seq: number
+  /** The decision record (`fraud/decisions`), as it stands in the journal. */
+  readonly record: JSONObject
+}
+
+/** A settlement was taken in; it gets no decision. */
+export interface Taken {
+  readonly status: 'taken'
+  readonly repeated: boolean
+}
+
+export type Refusal =
+  | { readonly status: 'refused'; readonly issues: readonly Issue[] }
+  /** The same ID came before with other content. */
+  | { readonly status: 'conflict' }
+  /** There is no such order. */
+  | { readonly status: 'not_found' }
+  /** Nothing was done; ask again after this long. */
+  | { readonly status: 'busy'; readonly retryAfterMs: number }
+  /** It is being written, and will be the answer to the same question asked again. */
+  | { readonly status: 'late'; readonly retryAfterMs: number }

@@ -1,0 +1,94 @@
+/**
+ * The tree of tenants: platform → provider → shop or issuer. The registry belongs to the platform; what a tenant does is
+ * recorded under the tenant itself. docs/decisions/0003.
+ */
+import { ConflictError, isTenantID, isTimeZone, minorDigits, SekishoError } from '@sekisho/base'
+import type { JSONObject, Replacement, Row, TenantID, UnixMs } from '@sekisho/base'
+import type { Store } from '@sekisho/adapters/store'
+
+/** The root of the tree: it exists from the start and owns the registry. */
+export const PLATFORM: TenantID = 'platform'
+
+export type TenantRole = 'provider' | 'shop' | 'issuer'
+
+export interface Tenant {
+  readonly tenantID: TenantID
+  readonly parent: TenantID
+  readonly role: TenantRole
+  readonly name: { readonly ja: string; readonly en: string }
+  /** ISO 4217: sums and habits are in this currency. */
+  readonly currency: string
+  /** Nights and week-ends are told by this zone. */
+  readonly timeZone: string
+  /** ID of the live policy for orders. */
+  readonly policy: string
+}
+
+/** What may stand under what. */
+const PARENTS: Readonly<Record<TenantRole, readonly (TenantRole | 'platform')[]>> = {
+  provider: ['platform'],
+  shop: ['platform', 'provider'],
+  issuer: ['platform', 'provider'],
+}
+
+/**
+ * @throws {SekishoError} ERR_TENANT_INVALID: says which member, and what would be right
+ * @throws {SekishoError} ERR_TENANT_EXISTS
+ */
+export async function createTenant(store: Store, tenant: Tenant, nowMs: UnixMs): Promise<void> {
+  const parent = tenant.parent === PLATFORM ? 'platform' : findTenant(store, tenant.parent)?.role
+  const wrong = faultOf(tenant, parent)
+  if (wrong) throw new SekishoError('ERR_TENANT_INVALID', wrong)
+  const body = { ...tenant }
+  try {
+    await store.commit({
+      appends: [rowOf('tenant', tenant.tenantID, tenant.tenantID, body, nowMs)],
+      replaces: [putNew('tenant', tenant.tenantID, body)],
+    })
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error
+    throw new SekishoError('ERR_TENANT_EXISTS', `there is a tenant ${tenant.tenantID} already; choose another name`)
+  }
+}
+
+export function findTenant(store: Store, tenantID: TenantID): Tenant | undefined {
+  return store.findState(PLATFORM, 'tenant', tenantID)?.body as unknown as Tenant | undefined
+}
+
+/** All tenants, in order of their IDs. */
+export function listTenants(store: Store): Tenant[] {
+  return [...pagesOf(store, 'tenant')].map((body) => body as unknown as Tenant)
+}
+
+/** Every entry of one kind in the platform's registry, read page by page. */
+export function* pagesOf(store: Store, kind: string): Iterable<JSONObject> {
+  const limit = 100
+  let page = store.listStates(PLATFORM, kind, { limit })
+  for (;;) {
+    for (const { body } of page) yield body
+    if (page.length < limit) return
+    page = store.listStates(PLATFORM, kind, { after: page.at(-1)!.id, limit })
+  }
+}
+
+function faultOf(tenant: Tenant, parent: TenantRole | 'platform' | undefined): string | undefined {
+  if (!isTenantID(tenant.tenantID) || tenant.tenantID === PLATFORM) {
+    return 'tenantID: 1 to 64 of a-z, 0-9 and hyphens, beginning with a letter, and not "platform"'
+  }
+  if (parent === undefined) return 'parent: there is no such tenant; create it first, or leave it out'
+  if (!PARENTS[tenant.role].includes(parent)) return `parent: a ${tenant.role} cannot stand under a ${parent}`
+  if (tenant.name.ja.trim() === '' || tenant.name.en.trim() === '') return 'name: one in Japanese and one in English'
+  if (minorDigits(tenant.currency) === undefined) return 'currency: an ISO 4217 code in use, such as JPY'
+  if (!isTimeZone(tenant.timeZone)) return 'timeZone: not in our table; such as Asia/Tokyo or UTC'
+  return undefined
+}
+
+/** A row of the audit trail: what was done to the tree, and when. */
+export function rowOf(kind: string, tenant: TenantID, id: string, body: JSONObject, nowMs: UnixMs): Row {
+  return { tenant, kind, id, schema: 1, receivedAtMs: nowMs, imported: false, body }
+}
+
+/** An entry of the platform's registry that must not exist yet. */
+export function putNew(kind: string, id: string, body: JSONObject): Replacement {
+  return { tenant: PLATFORM, kind, id, version: 0, by: { body } }
+}

@@ -1,0 +1,49 @@
+/**
+ * Who asks: an API key in `Authorization: Bearer sk_…`, and, when the request carries one, a signature over it.
+ * Whatever is wrong, the answer is the same 401.
+ */
+import type { Store } from '@sekisho/adapters/store'
+import { findCaller } from '@sekisho/adapters/tenants'
+import type { Caller } from '@sekisho/adapters/tenants'
+import type { FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
+import { createHash } from 'node:crypto'
+import { RAW_BODY } from './body.ts'
+import { problem } from './problem.ts'
+import type { Problem } from './problem.ts'
+import { SignatureCheck } from './signature.ts'
+
+export class Authenticator {
+  readonly #store: Store
+  readonly #signatures = new SignatureCheck()
+  // Reading a key's state costs as much as a whole rule; a revoked key lives on for these seconds at most.
+  readonly #callers = new LRUCache<string, Caller>({ max: 10_000, ttl: 5_000 })
+
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  caller(request: FastifyRequest, nowMs: number): Caller | Problem {
+    const key = /^Bearer (\S{1,128})$/.exec(request.headers.authorization ?? '')?.[1]
+    const caller = key === undefined ? undefined : this.#find(key)
+    if (key === undefined || !caller) {
+      return problem('unauthenticated', { detail: 'send Authorization: Bearer and an API key of your tenant' })
+    }
+    const header = request.headers['sekisho-signature']
+    if (header === undefined) return caller
+    const body = (request as { [RAW_BODY]?: Uint8Array })[RAW_BODY] ?? new Uint8Array()
+    const signed = { method: request.method, path: request.url, body, header: String(header), secret: key }
+    const fault = this.#signatures.fault(signed, nowMs)
+    return fault === undefined ? caller : problem('unauthenticated', { detail: fault })
+  }
+
+  /** Cached under a hash: no key stays in memory in clear for longer than its request. */
+  #find(key: string): Caller | undefined {
+    const hash = createHash('sha256').update(key).digest('base64')
+    const known = this.#callers.get(hash)
+    if (known) return known
+    const caller = findCaller(this.#store, key)
+    if (caller) this.#callers.set(hash, caller)
+    return caller
+  }
+}
