@@ -1,0 +1,66 @@
+/**
+ * A shop asks again about an order it has shown before: after 3-D Secure, or before dispatch, with what has changed since.
+ * A member that is given replaces the order's member of the same name as a whole.
+ */
+import { Type } from 'typebox'
+import type { Static } from 'typebox'
+import type { Parsed } from '@sekisho/base'
+import { timesOf } from './clock.ts'
+import type { EventClock, EventTimes } from './clock.ts'
+import { addressIssues, MAY_HOLD_CARD, paymentIssues } from './order.ts'
+import { amountMinor, buyer, deliveries, device, items, object, occurredAt, orderID, payment } from './shapes.ts'
+import { textIssues } from './texts.ts'
+import { compileShape } from './validate.ts'
+
+/** When in its life an order is assessed. The order itself is the first: `before_payment`. */
+export const STAGES = ['before_payment', 'after_authentication', 'before_dispatch'] as const
+export type Stage = (typeof STAGES)[number]
+
+export const assessmentSchema = object(
+  {
+    assessmentID: orderID,
+    occurredAt,
+    stage: Type.Enum([...STAGES], { description: 'When in its life the order is assessed' }),
+    amountMinor: Type.Optional(amountMinor),
+    payment: Type.Optional(payment),
+    buyer: Type.Optional(buyer),
+    deliveries: Type.Optional(deliveries),
+    items: Type.Optional(items),
+    device: Type.Optional(device),
+    threeDS: Type.Optional(
+      object(
+        {
+          transStatus: Type.Enum(['Y', 'N', 'U', 'A', 'C', 'D', 'R', 'I', 'S'], {
+            description: 'transStatus of the ARes or RReq',
+          }),
+          eci: Type.Optional(
+            Type.String({ pattern: '^[0-9]{2}$', description: 'Electronic commerce indicator, two digits' }),
+          ),
+          transStatusReason: Type.Optional(
+            Type.String({ pattern: '^[0-9]{2}$', description: 'Reason of the transStatus, two digits' }),
+          ),
+        },
+        { description: 'What 3-D Secure answered' },
+      ),
+    ),
+  },
+  { $id: 'Assessment', description: 'A later assessment of an order' },
+)
+
+export type AssessmentBody = Static<typeof assessmentSchema>
+export type AssessmentRequest = AssessmentBody & EventTimes
+
+export function parseAssessment(value: unknown, clock: EventClock): Parsed<AssessmentRequest> {
+  const issues = shapeOf(value)
+  issues.push(...textIssues(value, MAY_HOLD_CARD))
+  if (issues.length > 0) return { ok: false, issues }
+  const body = value as AssessmentBody
+  issues.push(...paymentIssues(body.payment), ...addressIssues(body.buyer, body.deliveries))
+  const times = timesOf(body.occurredAt, clock)
+  if ('errorCode' in times) issues.push(times)
+  return issues.length > 0 || 'errorCode' in times
+    ? { ok: false, issues }
+    : { ok: true, message: { ...body, ...times } }
+}
+
+const shapeOf = compileShape(assessmentSchema)

@@ -1,0 +1,15 @@
+/**
+ * Entities: what orders have in common. Two orders that show the same card, device or delivery place are linked, and
+ * every velocity counts along such a link.
+ */
+
+/** In the order of the state's columns. Appended to, never reordered: journal rows and snapshots rely on the position. */
+export const ENTITY_KINDS = ['card', 'device', 'cookie', 'ip', 'email', 'phone', 'account', 'place', 'person'] as const
+
+export type EntityKind = (typeof ENTITY_KINDS)[number]
+
+/**
+ * The entities of one order, as keyed pseudonyms made by the rim (docs/decisions/0003). An order with three deliveries
+ * has three places; most kinds have one token or none. No kind has an empty list.
+ */
+export type EntityTokens = { readonly [Kind in EntityKind]?: readonly string[] }

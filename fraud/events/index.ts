@@ -1,0 +1,30 @@
+export { assessmentSchema, parseAssessment, STAGES } from './assessment.ts'
+export type { AssessmentBody, AssessmentRequest, Stage } from './assessment.ts'
+export { holdsCardNumber, looksLikeCard, passesLuhn } from './cardNumber.ts'
+export { AHEAD_MS, LATE_MS, windowAtMs } from './clock.ts'
+export type { EventClock, EventTimes } from './clock.ts'
+export { ENTITY_KINDS } from './entity.ts'
+export type { EntityKind, EntityTokens } from './entity.ts'
+export { binOf } from './facts.ts'
+export type { Intelligence, OrderFacts } from './facts.ts'
+export { formatIP, isV4, parseIP } from './ipAddress.ts'
+export type { IPGroups } from './ipAddress.ts'
+export { assessmentEventOf, MAX_OF_A_KIND, orderEventOf, settlementEventOf } from './journal.ts'
+export type {
+  AssessmentEvent,
+  Enrichment,
+  EventVersions,
+  FraudEvent,
+  OrderEvent,
+  ScreenedEvent,
+  SettlementEvent,
+} from './journal.ts'
+export { orderSchema, parseOrder } from './order.ts'
+export type { OrderBody, OrderRequest } from './order.ts'
+export { personalOf } from './personal.ts'
+export type { PersonalBlobs } from './personal.ts'
+export { parseSettlement, SETTLEMENT_STATUSES, settlementSchema } from './settlement.ts'
+export type { SettlementBody, SettlementRequest, SettlementStatus } from './settlement.ts'
+export { CHANNELS, DELIVERY_METHODS, METHODS } from './shapes.ts'
+export type { Address, Buyer, Card, Delivery, Device, Item, Payment } from './shapes.ts'
+export { currentSchema, eventOfRow, isFraudEventKind } from './upcast.ts'

@@ -1,0 +1,50 @@
+/** IP addresses, written in one way, so that one address is one entity. */
+
+/** Eight groups of 16 bits; an IPv4 address stands in the last two, behind ::ffff (RFC 4291, section 2.5.5.2). */
+export type IPGroups = readonly number[]
+
+/** @returns undefined when the text is neither an IPv4 nor an IPv6 address; a zone (`%eth0`) is none of our business */
+export function parseIP(text: string): IPGroups | undefined {
+  const v4 = parseV4(text)
+  if (v4) return [0, 0, 0, 0, 0, 0xffff, ...v4]
+  if (text.length > 45 || !/^[0-9a-fA-F:.]+$/.test(text)) return undefined
+  const halves = text.split('::')
+  if (halves.length > 2) return undefined
+  const head = parseGroups(halves[0]!)
+  const tail = halves.length === 2 ? parseGroups(halves[1]!) : []
+  if (!head || !tail) return undefined
+  const gap = 8 - head.length - tail.length
+  if (halves.length === 2 ? gap < 1 : gap !== 0) return undefined
+  return [...head, ...Array.from({ length: gap }, () => 0), ...tail]
+}
+
+/** `203.0.113.9`, or the groups in hexadecimal without any abbreviation. */
+export function formatIP(groups: IPGroups): string {
+  if (isV4(groups)) return `${groups[6]! >> 8}.${groups[6]! & 255}.${groups[7]! >> 8}.${groups[7]! & 255}`
+  return groups.map((group) => group.toString(16)).join(':')
+}
+
+export function isV4(groups: IPGroups): boolean {
+  return groups[5] === 0xffff && groups.slice(0, 5).every((group) => group === 0)
+}
+
+function parseGroups(text: string): number[] | undefined {
+  if (text === '') return []
+  const groups: number[] = []
+  const parts = text.split(':')
+  for (const [i, part] of parts.entries()) {
+    const v4 = i === parts.length - 1 && part.includes('.') ? parseV4(part) : undefined
+    if (v4) groups.push(...v4)
+    else if (/^[0-9a-fA-F]{1,4}$/.test(part)) groups.push(Number.parseInt(part, 16))
+    else return undefined
+  }
+  return groups
+}
+
+/** Leading zeros are refused: some parsers read them as octal, so the address would not be the same everywhere. */
+function parseV4(text: string): [number, number] | undefined {
+  const bytes = text.split('.')
+  if (bytes.length !== 4 || !bytes.every((byte) => /^(?:0|[1-9]\d{0,2})$/.test(byte) && Number(byte) < 256))
+    return undefined
+  return [Number(bytes[0]) * 256 + Number(bytes[1]), Number(bytes[2]) * 256 + Number(bytes[3])]
+}

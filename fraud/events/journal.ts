@@ -1,0 +1,176 @@
+/**
+ * The events of the journal: what the turn reads, folds and rebuilds from. They hold tokens and facts, never a name, a
+ * contact or a card number. Each is whole in itself: an assessment carries the order as it now stands, and a settlement the
+ * tokens of its order, so that folding the journal from its beginning needs no look-up.
+ */
+import type { UnixMs } from '@sekisho/base'
+import type { AssessmentRequest, Stage } from './assessment.ts'
+import type { EventTimes } from './clock.ts'
+import type { EntityKind, EntityTokens } from './entity.ts'
+import { ENTITY_KINDS } from './entity.ts'
+import { defined, factsOf } from './facts.ts'
+import type { Intelligence, OrderFacts } from './facts.ts'
+import type { OrderRequest } from './order.ts'
+import type { SettlementRequest, SettlementStatus } from './settlement.ts'
+
+interface Screened extends EventTimes {
+  readonly schema: 1
+  readonly orderID: string
+  readonly stage: Stage
+  readonly tokens: EntityTokens
+  readonly facts: OrderFacts
+  /** What made the tokens and the facts: decisions name them. */
+  readonly versions: EventVersions
+  /** Parts of the intelligence that did not answer. */
+  readonly missing?: readonly string[]
+}
+
+export interface EventVersions {
+  readonly identity: number
+  readonly intelligence: Readonly<Record<string, string>>
+}
+
+export interface OrderEvent extends Screened {
+  readonly kind: 'order'
+}
+
+export interface AssessmentEvent extends Screened {
+  readonly kind: 'assessment'
+  readonly assessmentID: string
+  /** Tokens that the order had not shown before. Only these are counted anew: an order counts once. */
+  readonly newTokens: EntityTokens
+}
+
+export interface SettlementEvent extends EventTimes {
+  readonly kind: 'settlement'
+  readonly schema: 1
+  readonly orderID: string
+  readonly settlementID: string
+  readonly status: SettlementStatus
+  readonly knownAtMs: UnixMs
+  readonly amountMinor?: number
+  /** Tokens of the order that it settles. */
+  readonly tokens: EntityTokens
+}
+
+/** What gets a decision. */
+export type ScreenedEvent = OrderEvent | AssessmentEvent
+export type FraudEvent = ScreenedEvent | SettlementEvent
+
+/** What the rim adds to a parsed request before the turn: tokens it keyed, look-ups it made, and identity's own findings. */
+export interface Enrichment {
+  readonly tokens: EntityTokens
+  readonly nameSimilarity?: number | undefined
+  readonly identityVersion: number
+  readonly intelligence: Intelligence
+}
+
+export function orderEventOf(order: OrderRequest, { tokens, nameSimilarity, ...made }: Enrichment): OrderEvent {
+  return {
+    kind: 'order',
+    schema: 1,
+    orderID: order.orderID,
+    stage: 'before_payment',
+    ...timesIn(order),
+    tokens,
+    facts: {
+      ...defined({ currency: order.currency, channel: order.channel }),
+      ...factsOf(order, made.intelligence, nameSimilarity),
+    } as OrderFacts,
+    ...madeBy(made),
+  }
+}
+
+/**
+ * @param before the order as it last stood: its order event, or its latest assessment
+ * @param enrichment of what the assessment itself shows
+ */
+export function assessmentEventOf(
+  before: ScreenedEvent,
+  assessment: AssessmentRequest,
+  { tokens, nameSimilarity, ...made }: Enrichment,
+): AssessmentEvent {
+  const changed = factsOf(assessment, made.intelligence, nameSimilarity)
+  return {
+    kind: 'assessment',
+    schema: 1,
+    orderID: before.orderID,
+    assessmentID: assessment.assessmentID,
+    stage: assessment.stage,
+    ...timesIn(assessment),
+    tokens: mergedTokens(before.tokens, tokens, assessment),
+    newTokens: withoutKnown(tokens, before.tokens),
+    facts: { ...before.facts, ...changed },
+    ...madeBy(made),
+  }
+}
+
+export function settlementEventOf(before: ScreenedEvent, settlement: SettlementRequest): SettlementEvent {
+  return {
+    kind: 'settlement',
+    schema: 1,
+    orderID: before.orderID,
+    settlementID: settlement.settlementID,
+    status: settlement.status,
+    ...timesIn(settlement),
+    knownAtMs: settlement.knownAtMs,
+    ...(settlement.amountMinor === undefined ? {} : { amountMinor: settlement.amountMinor }),
+    tokens: before.tokens,
+  }
+}
+
+function timesIn({ occurredAtMs, receivedAtMs, late, imported }: EventTimes): EventTimes {
+  return { occurredAtMs, receivedAtMs, late, imported }
+}
+
+function madeBy({ identityVersion, intelligence }: Pick<Enrichment, 'identityVersion' | 'intelligence'>) {
+  const versions: EventVersions = { identity: identityVersion, intelligence: intelligence.versions }
+  return intelligence.missing.length === 0 ? { versions } : { versions, missing: intelligence.missing }
+}
+
+/**
+ * Which member of a request shows which kinds. A kind shown by a member that changed is what the change says; a phone or a
+ * person may come from the buyer or a delivery, so there the change adds to what was known.
+ */
+const SHOWN_BY = {
+  card: ['payment'],
+  device: ['device'],
+  cookie: ['device'],
+  ip: ['device'],
+  email: ['buyer'],
+  phone: [],
+  account: ['buyer'],
+  place: ['deliveries'],
+  person: [],
+} as const satisfies Record<EntityKind, readonly (keyof AssessmentRequest)[]>
+
+function mergedTokens(before: EntityTokens, now: EntityTokens, assessment: AssessmentRequest): EntityTokens {
+  const merged: { [Kind in EntityKind]?: readonly string[] } = {}
+  for (const kind of ENTITY_KINDS) {
+    const replaced = SHOWN_BY[kind].some((member) => assessment[member] !== undefined)
+    const tokens = replaced ? now[kind] : union(now[kind], before[kind])
+    if (tokens) merged[kind] = tokens
+  }
+  return merged
+}
+
+/** The newest first: what a change shows leads what was known. Bounded as an order is: ten deliveries and a buyer. */
+function union(
+  now: readonly string[] | undefined,
+  before: readonly string[] | undefined,
+): readonly string[] | undefined {
+  if (!now || !before) return now ?? before
+  return [...new Set([...now, ...before])].slice(0, MAX_OF_A_KIND)
+}
+
+/** Tokens of one kind that one event may carry: ten deliveries and the buyer. */
+export const MAX_OF_A_KIND = 11
+
+function withoutKnown(tokens: EntityTokens, known: EntityTokens): EntityTokens {
+  const fresh: { [Kind in EntityKind]?: readonly string[] } = {}
+  for (const kind of ENTITY_KINDS) {
+    const unseen = tokens[kind]?.filter((token) => !known[kind]?.includes(token))
+    if (unseen && unseen.length > 0) fresh[kind] = unseen
+  }
+  return fresh
+}

@@ -1,0 +1,103 @@
+/**
+ * Shapes checked by ajv, answers in our own words: one issue per fault, with the path, a stable code and what would have
+ * been right, and never the offending value.
+ */
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import type { ErrorObject } from 'ajv/dist/2020.js'
+import { minorDigits, parseInstant } from '@sekisho/base'
+import type { Issue } from '@sekisho/base'
+import type { TSchema } from 'typebox'
+import { parseIP } from './ipAddress.ts'
+import { dotted, inside } from './path.ts'
+
+/** @returns a check that answers every issue of a value, none when it has the shape */
+export function compileShape(schema: TSchema): (value: unknown) => Issue[] {
+  const validate = ajv.compile(schema)
+  return (value) => {
+    if (validate(value)) return []
+    return validate.errors!.slice(0, MAX_ISSUES).map(issueOf)
+  }
+}
+
+const ajv = new Ajv2020({
+  allErrors: true,
+  strict: true,
+  verbose: true,
+  formats: {
+    instant: (text: string) => parseInstant(text) !== undefined,
+    currency: (text: string) => minorDigits(text) !== undefined,
+    ip: (text: string) => parseIP(text) !== undefined,
+    email: (text: string) => /^[^\s@]+@[^\s@]+$/.test(text),
+  },
+})
+
+/** A hostile body of thousands of unknown members is refused with the first of them. */
+const MAX_ISSUES = 64
+
+function issueOf(error: ErrorObject): Issue {
+  const element = dotted(error.instancePath)
+  const params = error.params as Record<string, string | number>
+  switch (error.keyword) {
+    case 'required':
+      return {
+        errorCode: 'required',
+        element: inside(element, String(params['missingProperty'])),
+        reason: 'must be given',
+      }
+    case 'additionalProperties':
+      return {
+        errorCode: 'not_allowed',
+        element: inside(element, String(params['additionalProperty'])),
+        reason: 'no member of this name exists',
+      }
+    case 'type':
+      return isFraction(error)
+        ? { errorCode: 'amount_fractional', element, reason: 'a whole number of minor units (yen, cents)' }
+        : { errorCode: 'type', element, reason: `must be ${withArticle(String(params['type']))}` }
+    case 'enum':
+      return { errorCode: 'not_one_of', element, reason: `one of ${(error.schema as string[]).join(', ')}` }
+    case 'minimum':
+      return isAmount(element)
+        ? { errorCode: 'amount_negative', element, reason: 'an amount of 0 or more' }
+        : { errorCode: 'too_small', element, reason: `no less than ${params['limit']}` }
+    case 'maximum':
+      return { errorCode: 'too_large', element, reason: `no more than ${params['limit']}` }
+    case 'maxLength':
+      return { errorCode: 'too_long', element, reason: `no more than ${params['limit']} characters` }
+    case 'maxItems':
+      return { errorCode: 'too_many', element, reason: `no more than ${params['limit']} of them` }
+    case 'minItems':
+    case 'minProperties':
+      return { errorCode: 'too_few', element, reason: `at least ${params['limit']} of them` }
+    case 'format':
+      return params['format'] === 'currency'
+        ? { errorCode: 'currency_unknown', element, reason: 'a currency in use, by its ISO 4217 code' }
+        : { errorCode: 'format', element, reason: FORMATS[params['format']!] ?? 'in its format' }
+    default:
+      return { errorCode: 'format', element, reason: describe(error) }
+  }
+}
+
+const FORMATS: Readonly<Record<string, string>> = {
+  instant: 'an RFC 3339 time, such as 2026-11-22T12:00:00+09:00',
+  ip: 'an IPv4 or IPv6 address',
+  email: 'an e-mail address',
+}
+
+/** Patterns are not readable; the schema that holds one says in its description what it means. */
+function describe({ parentSchema }: ErrorObject): string {
+  const description: unknown = parentSchema?.['description']
+  return typeof description === 'string' ? description : 'in its format'
+}
+
+function isAmount(element: string): boolean {
+  return element.endsWith('Minor')
+}
+
+function isFraction({ instancePath, keyword, params, data }: ErrorObject): boolean {
+  return keyword === 'type' && isAmount(instancePath) && params['type'] === 'integer' && typeof data === 'number'
+}
+
+function withArticle(type: string): string {
+  return type === 'boolean' ? 'true or false' : /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`
+}

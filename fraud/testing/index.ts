@@ -1,0 +1,2 @@
+export { anAssessmentEvent, anOrder, anOrderEvent, aSettlementEvent, isoOf, NOON_MS } from './builders.ts'
+export type { Change } from './builders.ts'
