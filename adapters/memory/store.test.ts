@@ -1,0 +1,4 @@
+import { commitContract } from '../../base/commit.contract.ts'
+import { openMemoryStore } from './store.ts'
+
+commitContract('memory', openMemoryStore)

@@ -1,0 +1,56 @@
+/** The writer's rare work: keys and erasures. */
+import { assert } from '@sekisho/base'
+import type { Database } from './database.ts'
+import type { Operation } from './wire.ts'
+import type { Writer } from './writer.ts'
+
+/** @returns what it conflicts with, or undefined when it is done */
+export function runOperation(db: Database, writer: Writer, operation: Operation): string | undefined {
+  switch (operation.name) {
+    case 'addKey': {
+      const { scope, use, version, wrapped } = operation.key
+      const sql = 'insert into key values (?, ?, ?, ?) on conflict do nothing'
+      const { changes } = db.prepare(sql).run(scope, use, version, wrapped)
+      return changes === 1 ? undefined : `${use} key ${version} of ${scope} exists`
+    }
+    case 'removeKey': {
+      const { scope, use, version } = operation.key
+      db.prepare('delete from key where scope = ? and use = ? and version = ?').run(scope, use, version)
+      forgetLog(db)
+      break
+    }
+    case 'eraseSubject':
+      eraseSubject(db, writer, operation)
+      forgetLog(db)
+      break
+    case 'close':
+      forgetLog(db)
+      db.close()
+  }
+  return undefined
+}
+
+/** The key goes, the journal says so, and the erasure is remembered for the day an older backup is restored. */
+function eraseSubject(db: Database, writer: Writer, { tenant, subject, atMs }: Erasure): void {
+  writer.begin()
+  writer.sealer.forget(tenant, subject)
+  db.prepare('insert into erasure values (?, ?, ?) on conflict do nothing').run(tenant, subject, atMs)
+  const row = { tenant, kind: 'erasure', id: subject, schema: 1, receivedAtMs: atMs, imported: 0 } as const
+  const body = JSON.stringify({ subject })
+  const unit = {
+    rows: [{ ...row, contentHash: null, subject: null, blobs: null, body }],
+    replaces: [],
+    effects: [],
+    settles: [],
+  }
+  assert(!('conflict' in writer.apply(unit)), 'an erasure claims nothing')
+  writer.commit()
+}
+
+type Erasure = Extract<Operation, { name: 'eraseSubject' }>
+
+// A destroyed key is still in the write-ahead log until the log is cut. A long reader beside us can put that off; the log
+// is then cut by the next operation, or at the close.
+function forgetLog(db: Database): void {
+  db.prepare('pragma wal_checkpoint(truncate)').all()
+}
