@@ -25,6 +25,12 @@ export function isTimeZone(zone: string): boolean {
   return OFFSETS_MINUTES.has(zone)
 }
 
+/** @returns how far the zone's clock is ahead of UTC, or undefined when the table does not have the zone */
+export function zoneOffsetMs(zone: string): number | undefined {
+  const offset = OFFSETS_MINUTES.get(zone)
+  return offset === undefined ? undefined : offset * MINUTE_MS
+}
+
 /** The wall clock of a zone. `weekday` is 0 on Sunday. */
 export interface LocalTime {
   readonly hour: number
