@@ -1,5 +1,6 @@
 /** What the desk answers: values, so that a web server, a command and a bench each say them in their own way. */
-import type { Issue, JSONObject } from '@sekisho/base'
+import type { Issue } from '@sekisho/base'
+import type { DecisionRecord } from '@sekisho/fraud/decisions'
 
 /** A decision as it was recorded, with the row it was recorded in. */
 export interface Decided {
@@ -9,12 +10,14 @@ export interface Decided {
   /** Sequence number of the decision's row. */
   readonly seq: number
   /** The decision record (`fraud/decisions`), as it stands in the journal. */
-  readonly record: JSONObject
+  readonly record: DecisionRecord
 }
 
 /** A settlement was taken in; it gets no decision. */
 export interface Taken {
   readonly status: 'taken'
+  readonly orderID: string
+  readonly settlementID: string
   readonly repeated: boolean
 }
 
@@ -28,3 +31,6 @@ export type Refusal =
   | { readonly status: 'busy'; readonly retryAfterMs: number }
   /** It is being written, and will be the answer to the same question asked again. */
   | { readonly status: 'late'; readonly retryAfterMs: number }
+
+export type OrderAnswer = Decided | Refusal
+export type SettlementAnswer = Taken | Refusal

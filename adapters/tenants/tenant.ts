@@ -40,6 +40,7 @@ export async function createTenant(store: Store, tenant: Tenant, nowMs: UnixMs):
   const wrong = faultOf(tenant, parent)
   if (wrong) throw new SekishoError('ERR_TENANT_INVALID', wrong)
   const body = { ...tenant }
+  await store.keyring.addScope(`tenant:${tenant.tenantID}`)
   try {
     await store.commit({
       appends: [rowOf('tenant', tenant.tenantID, tenant.tenantID, body, nowMs)],

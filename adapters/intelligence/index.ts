@@ -1,0 +1,2 @@
+export { openIntelligence } from './intelligence.ts'
+export type { IntelligenceOptions } from './intelligence.ts'

@@ -1,0 +1,43 @@
+/** What the one who started the server reads: where to look, and in the demonstration the key to try. */
+import { DEMONSTRATION_API_KEY, KEY_SHOP } from './demo.ts'
+import type { RunningServer } from './server.ts'
+import type { Settings } from './settings.ts'
+
+export function bannerOf({ publicURL, adminURL, consolePath, seeded }: RunningServer, settings: Settings): string {
+  const lines = [
+    '',
+    '  Sekisho 関所',
+    '',
+    `  管理画面  console   ${publicURL}${consolePath}`,
+    '                      (1 回だけ使えるリンク / a link that works once)',
+    `  API 仕様  API docs  ${publicURL}/docs`,
+    `  監視      metrics   ${adminURL}/metrics`,
+    `  データ    data      ${settings.dataDir}`,
+  ]
+  if (settings.demo) {
+    lines.push(
+      '',
+      '  デモ: 店舗、顧客、注文はすべてシミュレーションです。鍵は公開されているもので、本番には使えません。',
+      '  Demonstration: shops, customers and orders are simulated; its keys are public. For a real shop: docs/operations.md',
+      ...(seeded > 0 ? [`  ${seeded} 件の注文を用意しました / ${seeded} orders were seeded`] : []),
+      '',
+      `  試験用キー test key (${KEY_SHOP})  ${DEMONSTRATION_API_KEY}`,
+      '',
+      '  試す / try:',
+      `    curl -s ${publicURL}/v1/orders -H 'Authorization: Bearer ${DEMONSTRATION_API_KEY}' \\`,
+      `      -H 'Content-Type: application/json' -d '${JSON.stringify(exampleOrder())}'`,
+    )
+  }
+  return `${lines.join('\n')}\n\n`
+}
+
+function exampleOrder(): object {
+  return {
+    orderID: 'try-1',
+    occurredAt: new Date().toISOString(),
+    amountMinor: 54_980,
+    currency: 'JPY',
+    payment: { method: 'card' },
+    buyer: { email: 'review@trigger.example' },
+  }
+}

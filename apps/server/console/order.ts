@@ -1,0 +1,243 @@
+/**
+ * One order: who, what, why and what else. Every assessment with its outcome, reasons and score; the personal data,
+ * unsealed for the person who is signed in; linked orders; and each value that was read, with its meaning.
+ */
+import type { JSONValue } from '@sekisho/base'
+import type { Store } from '@sekisho/adapters/store'
+import type { Tenant } from '@sekisho/adapters/tenants'
+import { reasonTexts } from '@sekisho/fraud/decisions'
+import { CATALOGUE } from '@sekisho/fraud/features'
+import type { SettlementEvent } from '@sekisho/fraud/events'
+import type { Policy } from '@sekisho/fraud/rules'
+import { html } from './html.ts'
+import type { HTML } from './html.ts'
+import { amountText, outcomeSign, timeText } from './layout.ts'
+import { entryOf } from './list.ts'
+import type { Entry } from './list.ts'
+import { methodWord, say } from './texts.ts'
+import type { Language, Word } from './texts.ts'
+
+export interface OrderView {
+  /** Its assessments, the first one first. */
+  readonly assessments: readonly Entry[]
+  readonly settlements: readonly SettlementEvent[]
+  readonly personal: Record<string, JSONValue> | 'erased'
+}
+
+/** How far back from the newest row later assessments and settlements of an order are looked for, in rows of the shop. */
+const LOOKED_THROUGH = 20_000
+
+/** @returns undefined when the shop has no such order */
+export function findOrder(store: Store, tenantID: string, orderID: string): OrderView | undefined {
+  const found = store.findEvent(tenantID, 'order', orderID)
+  if (!found) return undefined
+  const first = store.readRow(found.seq)!
+  const later = laterRows(store, tenantID, orderID, found.seq)
+  return {
+    assessments: [store.readRow(found.seq + 1)!, ...later.filter(({ kind }) => kind === 'decision')].map((row) =>
+      entryOf(store, row),
+    ),
+    settlements: later
+      .filter(({ kind }) => kind === 'settlement')
+      .map(({ body }) => body as unknown as SettlementEvent),
+    personal: store.openPersonal(first),
+  }
+}
+
+function laterRows(store: Store, tenantID: string, orderID: string, afterSeq: number) {
+  const rows = store.latestRows(tenantID, ['decision', 'settlement'], { limit: LOOKED_THROUGH })
+  return rows.filter(({ id, seq }) => seq > afterSeq + 1 && id.startsWith(`${orderID}/`)).reverse()
+}
+
+export function orderPage(tenant: Tenant, policy: Policy, view: OrderView, language: Language): HTML {
+  const latest = view.assessments.at(-1)!
+  const { event } = latest
+  return html`<p class="note">
+      <a href="/console/shops/${tenant.tenantID}">← ${say(language, 'back')}</a> · ${say(language, 'simulated')}
+    </p>
+    <div class="panel">
+      <div class="headline">
+        <h1>${event.orderID}</h1>
+        ${outcomeSign(latest.record.outcome, language)}
+        <span><span class="score">${latest.record.score}</span> <span class="faint">/ 1000</span></span>
+        <span>${amountText(event.facts.amountMinor, event.facts.currency)}</span>
+        <span class="faint">${say(language, methodWord(event.facts.payment.method))}</span>
+        <span class="faint">${timeText(event.occurredAtMs, tenant.timeZone)}</span>
+      </div>
+      ${scoreBar(latest.record.score)}
+    </div>
+    <div class="grid">
+      <div>${[...view.assessments].reverse().map((entry) => assessmentPanel(tenant, policy, entry, language))}</div>
+      <div>
+        ${personalPanel(view.personal, language)} ${settlementsPanel(tenant, view.settlements, language)}
+        ${linkedPanel(tenant, latest, language)}
+      </div>
+    </div>
+    ${featuresPanel(latest, language)}`
+}
+
+/** In steps of a twentieth, because the strict policy of this page allows no style of its own. */
+function scoreBar(score: number): HTML {
+  const step = Math.min(100, Math.ceil(score / 50) * 5)
+  return html`<div class="bar" aria-hidden="true">${step > 0 && html`<i class="w${step}"></i>`}</div>`
+}
+
+function assessmentPanel(tenant: Tenant, policy: Policy, { record, event }: Entry, language: Language): HTML {
+  const reasons = reasonTexts(policy, record.reasons, language)
+  return html`<section class="panel">
+    <div class="headline">
+      <h2>${say(language, record.stage)}</h2>
+      ${outcomeSign(record.outcome, language)}
+      <span class="faint small">${timeText(event.occurredAtMs, tenant.timeZone)}</span>
+    </div>
+    ${record.degraded !== undefined && html`<p class="notice">${say(language, 'degraded')} (${record.degraded})</p>`}
+    ${record.trigger !== undefined && html`<p class="notice">${say(language, 'triggered')}</p>`}
+    <h3>${say(language, 'why')}</h3>
+    ${
+      reasons.length === 0
+        ? html`<p class="faint">${say(language, 'noReasons')}</p>`
+        : html`<ul>
+            ${reasons.map((text) => html`<li>${text}</li>`)}
+          </ul>`
+    }
+    <details>
+      <summary>${say(language, 'score')} ${record.score}</summary>
+      <table>
+        ${record.hits.map(
+          ({ rule, points }) =>
+            html`<tr>
+              <td><code>${rule}</code></td>
+              <td class="number">${points} ${say(language, 'points')}</td>
+            </tr>`,
+        )}
+      </table>
+    </details>
+    <dl>
+      <dt>${say(language, 'advice')}</dt>
+      <dd>${say(language, `advice_${record.advice}` as Word)}</dd>
+      <dt>${say(language, 'versions')}</dt>
+      <dd><code>${record.versions.policy.id} ${record.versions.policy.version}</code></dd>
+    </dl>
+  </section>`
+}
+
+function personalPanel(personal: OrderView['personal'], language: Language): HTML {
+  return html`<section class="panel">
+    <h2>${say(language, 'who')}</h2>
+    ${personal === 'erased' ? html`<p class="faint">${say(language, 'erased')}</p>` : people(personal, language)}
+  </section>`
+}
+
+type Person = { readonly [member: string]: JSONValue | undefined }
+
+function people(personal: Record<string, JSONValue>, language: Language): HTML {
+  const contact = (personal.contact ?? {}) as { buyer?: Person; deliveries?: Person[]; nameOnCard?: string }
+  const network = (personal.network ?? {}) as Person
+  const basket = (personal.basket ?? {}) as { items?: Person[] }
+  const rows = (word: Word, person: Person | undefined): HTML | false =>
+    person !== undefined &&
+    html`<h3>${say(language, word)}</h3>
+      <dl>${pairs(person, language)}</dl>`
+  return html`${rows('buyer', contact.buyer && { ...contact.buyer, nameOnCard: contact.nameOnCard })}
+  ${(contact.deliveries ?? []).map((delivery) => rows('delivery', delivery))}
+  ${Object.keys(network).length > 0 && rows('network', { ip: network.ipAddress, device: network.userAgent, account: network.accountID })}
+  ${
+    basket.items !== undefined &&
+    html`<h3>${say(language, 'goods')}</h3>
+      <ul>
+        ${basket.items.map(({ name, sku }) => html`<li>${String(name ?? sku ?? '')}</li>`)}
+      </ul>`
+  }`
+}
+
+function pairs(person: Person, language: Language): HTML[] {
+  const address = person.address as Person | undefined
+  const values: [Word, JSONValue | undefined][] = [
+    ['name', [person.name, person.nameKana].filter(Boolean).join(' / ')],
+    ['nameOnCard', person.nameOnCard],
+    ['email', person.email],
+    ['phone', person.phone],
+    [
+      'address',
+      address &&
+        [address.postalCode, address.prefecture, address.city, address.line1, address.line2, address.text]
+          .filter(Boolean)
+          .join(' '),
+    ],
+    ['ip', person.ip],
+    ['account', person.account],
+    ['device', person.device],
+  ]
+  return values
+    .filter(([, value]) => value)
+    .map(
+      ([word, value]) =>
+        html`<dt>${say(language, word)}</dt>
+          <dd>${String(value)}</dd>`,
+    )
+}
+
+function settlementsPanel(tenant: Tenant, settlements: readonly SettlementEvent[], language: Language): HTML | false {
+  if (settlements.length === 0) return false
+  return html`<section class="panel">
+    <h2>${say(language, 'settlements')}</h2>
+    <dl>
+      ${settlements.map(
+        ({ status, occurredAtMs }) =>
+          html`<dt>${timeText(occurredAtMs, tenant.timeZone)}</dt>
+            <dd>${say(language, status)}</dd>`,
+      )}
+    </dl>
+  </section>`
+}
+
+function linkedPanel(tenant: Tenant, { record }: Entry, language: Language): HTML {
+  return html`<section class="panel">
+    <h2>${say(language, 'linked')}</h2>
+    ${
+      record.linked.length === 0
+        ? html`<p class="faint">${say(language, 'noLinked')}</p>`
+        : html`<table>
+            ${record.linked.map(
+              ({ orderID, by }) =>
+                html`<tr>
+                  <td><a href="/console/shops/${tenant.tenantID}/orders/${orderID}">${orderID}</a></td>
+                  <td>${by.map((kind) => say(language, kind)).join('、')}</td>
+                </tr>`,
+            )}
+          </table>`
+    }
+  </section>`
+}
+
+function featuresPanel({ record }: Entry, language: Language): HTML {
+  const known = CATALOGUE.flatMap((feature, i) => {
+    const value = record.features[i]
+    return value === undefined || value === null ? [] : [{ feature, value }]
+  })
+  return html`<section class="panel">
+    <h2>${say(language, 'features')}</h2>
+    <p class="note">${say(language, 'unknownCount')}: ${CATALOGUE.length - known.length}</p>
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th>${say(language, 'feature')}</th>
+            <th class="number">${say(language, 'value')}</th>
+            <th></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${known.map(
+            ({ feature, value }) =>
+              html`<tr>
+                <td>${feature.meaning[language]}</td>
+                <td class="number">${String(value)}</td>
+                <td class="faint small"><code>${feature.name}</code></td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`
+}

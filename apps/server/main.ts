@@ -1,0 +1,42 @@
+/**
+ * The server as a process: the only file of it that reads the environment. Says on stdout, in one line of JSON, where it
+ * listens; says the same to people on stderr. Exit status: 0 stopped on request, 75 a write failed (start again), 78 the
+ * settings are wrong, 1 anything else.
+ */
+import { SekishoError } from '@sekisho/base'
+import { pino } from 'pino'
+import { bannerOf } from './banner.ts'
+import { startServer } from './server.ts'
+import { readSettings } from './settings.ts'
+
+const EXIT_FAILED_WRITE = 75
+const EXIT_SETTINGS = 78
+
+try {
+  const settings = readSettings(process.env)
+  const logger = pino({ level: settings.logLevel }, pino.destination({ dest: 2, sync: false }))
+  const server = await startServer(settings, {
+    logger,
+    onFatal: (error) => {
+      // Nothing may be answered from a memory that the journal does not know: no draining, the supervisor starts anew.
+      process.stderr.write(`${error.message}\n`)
+      process.exit(EXIT_FAILED_WRITE)
+    },
+    onProgress: (line) => process.stderr.write(`${line}\n`),
+  })
+  const { publicURL, adminURL, consolePath, seeded } = server
+  process.stdout.write(`${JSON.stringify({ ready: true, publicURL, adminURL, consolePath, seeded })}\n`)
+  process.stderr.write(bannerOf(server, settings))
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(130) // asked twice
+      stopping = true
+      void server.close().then(() => process.exit(0))
+    })
+  }
+} catch (error) {
+  if (!(error instanceof SekishoError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = error.code === 'ERR_SETTINGS' ? EXIT_SETTINGS : 1
+}

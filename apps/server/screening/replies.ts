@@ -1,0 +1,75 @@
+/**
+ * What `/v1` answers about an order, as JSON Schema for the API description, and made from a decision's record. Reasons
+ * come in both languages: the shop's staff read Japanese, its engineers may not.
+ */
+import type { Static } from 'typebox'
+import { Type } from 'typebox'
+
+const text = (description: string) => Type.String({ description })
+
+export const decisionReply = Type.Object(
+  {
+    orderID: text('The order'),
+    assessmentID: Type.Optional(text('The assessment, when it was not the first')),
+    stage: Type.Enum(['before_payment', 'after_authentication', 'before_dispatch'], {
+      description: 'When in its life the order was assessed',
+    }),
+    outcome: Type.Enum(['approve', 'challenge', 'review', 'decline'], { description: 'OK, 追加認証, 要確認, NG' }),
+    score: Type.Integer({ minimum: 0, maximum: 1000, description: 'Higher is worse' }),
+    reasons: Type.Array(Type.Object({ code: text('Stable'), ja: text('Japanese'), en: text('English') }), {
+      description: 'Why, the weightiest first; empty when nothing spoke against the order',
+    }),
+    threeDSAdvice: Type.Enum(['none', 'data_only', 'no_preference', 'challenge_preferred', 'challenge_mandated'], {
+      description: 'What to ask of 3-D Secure',
+    }),
+    linkedOrders: Type.Array(
+      Type.Object({
+        orderID: text('An earlier order'),
+        by: Type.Array(Type.String(), { description: 'What both have: card, device, place …' }),
+      }),
+      { description: 'Earlier orders that share something with this one, the latest first' },
+    ),
+    degraded: Type.Optional(text('Why the policy’s degraded outcome was given instead of a full decision')),
+    repeated: Type.Boolean({ description: 'The same ID and content came before; this is the first answer again' }),
+    policy: Type.Object(
+      { id: text('Policy'), version: Type.Integer({ description: 'Its version' }) },
+      { description: 'What decided' },
+    ),
+    decision: Type.Integer({ description: 'Sequence number of the decision in the journal' }),
+  },
+  { description: 'A decision' },
+)
+
+export type DecisionReply = Static<typeof decisionReply>
+
+export const settlementReply = Type.Object(
+  {
+    orderID: text('The order'),
+    settlementID: text('The settlement'),
+    repeated: Type.Boolean({ description: 'It came before' }),
+  },
+  { description: 'Taken in' },
+)
+
+export const problemReply = Type.Object(
+  {
+    type: text('Where the problem is described'),
+    title: text('What it is'),
+    status: Type.Integer({ description: 'HTTP status' }),
+    code: text('Stable'),
+    detail: Type.Optional(text('More about this one')),
+    errors: Type.Optional(
+      Type.Array(
+        Type.Object({
+          code: text('Stable'),
+          pointer: text('JSON pointer into the body'),
+          detail: text('What would be right'),
+        }),
+        {
+          description: 'Each wrong member',
+        },
+      ),
+    ),
+  },
+  { description: 'RFC 9457 problem' },
+)

@@ -1,0 +1,135 @@
+/**
+ * Joins the parts: the store, the state folded from its journal, the screening role, the console, and the listeners.
+ * Opened in this order, closed in the reverse: no question is taken that cannot be answered, and none is dropped.
+ */
+import { SekishoError } from '@sekisho/base'
+import type { UnixMs } from '@sekisho/base'
+import { openIntelligence } from '@sekisho/adapters/intelligence'
+import { DEMONSTRATION_KEK, openKeyFile } from '@sekisho/adapters/keys'
+import { Desk } from '@sekisho/adapters/screening'
+import { openStore } from '@sekisho/adapters/sql'
+import type { Store } from '@sekisho/adapters/store'
+import { findTenant } from '@sekisho/adapters/tenants'
+import { Screening } from '@sekisho/fraud/decisions'
+import type { FastifyInstance } from 'fastify'
+import type { AddressInfo } from 'node:net'
+import type { Logger } from 'pino'
+import { adminRoutes } from './admin.ts'
+import { consoleRoutes } from './console/routes.ts'
+import { ConsoleSessions } from './console/session.ts'
+import { isSeeded, seedOrders, seedTenants } from './demo.ts'
+import { describeAPI, docsRoutes } from './docs/routes.ts'
+import { createApp } from './http/app.ts'
+import { Authenticator } from './http/authenticate.ts'
+import { Metrics } from './metrics.ts'
+import { openPolicies } from './policies.ts'
+import { screeningRoutes } from './screening/routes.ts'
+import type { Settings } from './settings.ts'
+
+export interface RunningServer {
+  /** Where it answers: the ports are the real ones, also when the settings said 0. */
+  readonly publicURL: string
+  readonly adminURL: string
+  /** Path of the console's one-time link. */
+  readonly consolePath: string
+  /** Orders that were seeded by this start. */
+  readonly seeded: number
+  /** Stops taking questions, answers those it has, and lets go of the data folder. */
+  close(): Promise<void>
+}
+
+export interface ServerOptions {
+  readonly logger: Logger
+  readonly nowMs?: () => UnixMs
+  /** The world failed in a way that memory cannot be trusted after: stop the process, the next start reads the journal. */
+  readonly onFatal: (error: Error) => void
+  readonly onProgress?: (line: string) => void
+}
+
+/**
+ * @throws {SekishoError} ERR_DATA_DIR_LOCKED, ERR_KEY_FILE, ERR_KEK_WRONG, ERR_PORT_TAKEN … : each says what to do
+ */
+export async function startServer(settings: Settings, options: ServerOptions): Promise<RunningServer> {
+  const { logger, nowMs = Date.now, onProgress = () => {} } = options
+  const store = await openStore({ dir: settings.dataDir, kek: keyOf(settings, logger), onFailure: options.onFatal })
+  try {
+    return await serve(store, settings, { ...options, nowMs, onProgress })
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+async function serve(store: Store, settings: Settings, options: Required<ServerOptions>): Promise<RunningServer> {
+  const { logger, nowMs, onProgress } = options
+  const metrics = new Metrics()
+  const policy = openPolicies()
+  const desk = new Desk({
+    store,
+    screening: new Screening(policy),
+    lookUp: openIntelligence(),
+    findTenant: (tenantID) => findTenant(store, tenantID),
+    nowMs,
+  })
+  const isFirst = settings.demo && !isSeeded(store)
+  if (isFirst) await seedTenants(store, nowMs())
+  desk.rebuild((rows) => onProgress(`journal: ${rows} rows`))
+  const seeded = isFirst ? await seedOrders(desk, nowMs()) : 0
+
+  const listener = {
+    logger,
+    trustProxy: settings.trustProxy,
+    onProblem: (code: string) => metrics.refusals.inc({ code }),
+  }
+  const app = createApp(listener)
+  await describeAPI(app)
+  const authenticator = new Authenticator(store)
+  const sessions = new ConsoleSessions()
+  screeningRoutes(app, {
+    desk,
+    metrics,
+    nowMs,
+    policy,
+    deadlineMs: settings.deadlineMs,
+    authenticate: (request) => authenticator.caller(request, nowMs()),
+  })
+  docsRoutes(app)
+  consoleRoutes(app, { store, policy, sessions })
+  const admin = createApp(listener)
+  adminRoutes(admin, { metrics, store })
+
+  const publicURL = await listen(app, settings.host, settings.port, 'PORT')
+  const adminURL = await listen(admin, settings.host, settings.adminPort, 'ADMIN_PORT')
+  return {
+    publicURL,
+    adminURL,
+    consolePath: sessions.linkPath()!,
+    seeded,
+    close: async () => {
+      await Promise.all([app.close(), admin.close()])
+      await store.close()
+    },
+  }
+}
+
+function keyOf({ demo, keyFile, dataDir }: Settings, logger: Logger) {
+  if (demo && keyFile === undefined) return DEMONSTRATION_KEK
+  const { kek, warnings } = openKeyFile(keyFile!, { dataDir })
+  for (const warning of warnings) logger.warn(warning)
+  return kek
+}
+
+async function listen(app: FastifyInstance, host: string, port: number, setting: string): Promise<string> {
+  try {
+    await app.listen({ host, port })
+  } catch (cause) {
+    if ((cause as { code?: string }).code !== 'EADDRINUSE') throw cause
+    throw new SekishoError(
+      'ERR_PORT_TAKEN',
+      `port ${port} is in use; set ${setting} to another one (0 takes a free one)`,
+      { cause },
+    )
+  }
+  const { port: actual } = app.server.address() as AddressInfo
+  return `http://${host.includes(':') ? `[${host}]` : host}:${actual}`
+}
