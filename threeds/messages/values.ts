@@ -45,9 +45,10 @@ export function objectCheck({ format, isDoubtful }: ValueContext, members: Membe
   const maxChars = format.maxChars ?? (format.type === 'string|object' ? format.maxLength : undefined)
   return (value, path, run) => {
     if (!isMembers(value)) return run.report(NO_OBJECT, path, isDoubtful)
-    if (maxChars !== undefined && !fits(value, maxChars)) return run.report(tooLong(maxChars), path, isDoubtful)
     if (format.kind === 'jwk' && !isPublicJWK(value)) return run.report(NO_KEY, path, isDoubtful)
+    const before = run.issues.length
     goInto(value, path, run, members)
+    if (maxChars !== undefined && run.issues.length === before) checkSize(value, maxChars, path, run, isDoubtful)
   }
 }
 
@@ -60,8 +61,9 @@ export function arrayCheck(context: ValueContext, members: MembersCheck | undefi
   return (value, path, run) => {
     if (!Array.isArray(value)) return run.report(NO_ARRAY, path, isDoubtful)
     if (value.length < minItems || value.length > maxItems) return run.report(wrongCount, path, isDoubtful)
-    if (maxChars !== undefined && !fits(value, maxChars)) return run.report(tooLong(maxChars), path, isDoubtful)
+    const before = run.issues.length
     for (let i = 0; i < value.length; i++) entryCheck(value[i], `${path}.${i}`, run)
+    if (maxChars !== undefined && run.issues.length === before) checkSize(value, maxChars, path, run, isDoubtful)
     if (members === undefined && version === '2.3.1') reportDoubles(value, path, run, isDoubtful)
   }
 }
@@ -109,14 +111,14 @@ function reportDoubles(values: readonly unknown[], path: string, run: Run, isDou
   }
 }
 
-/** By the JSON text without white space: the text received may have been written with more. */
-function fits(value: object, maxChars: number): boolean {
+/**
+ * By the JSON text without white space: the text received may have been written with more. Looked at when the members are
+ * right, so that one text too long is one issue and not also its object's.
+ */
+function checkSize(value: object, maxChars: number, path: string, run: Run, isDoubtful: boolean): void {
   const text = JSON.stringify(value)
-  return text.length <= maxChars || (text.length <= 2 * maxChars && charactersIn(text) <= maxChars)
-}
-
-function tooLong(maxChars: number): Finding {
-  return { errorCode: '203', reason: `at most ${maxChars} characters as JSON` }
+  if (text.length <= maxChars || (text.length <= 2 * maxChars && charactersIn(text) <= maxChars)) return
+  run.report({ errorCode: '203', reason: `at most ${maxChars} characters as JSON` }, path, isDoubtful)
 }
 
 const NO_TEXT: Finding = { errorCode: '203', reason: 'a text' }
