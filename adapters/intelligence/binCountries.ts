@@ -1,40 +1,37 @@
-/**
- * The operator's own table of issuing countries by the first digits of the card: `bin,country` a line, 6 to 8 digits. There
- * is no free table to ship; payment providers give theirs. The longest prefix wins.
- */
+/** The operator's own table of card ranges: no free one is complete enough to ship. */
 import { SekishoError } from '@sekisho/base'
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 
-export interface BINCountries {
-  readonly version: string
-  find(bin: string): string | undefined
-}
+/** First digits (6 to 8) to country. */
+export type BINCountries = ReadonlyMap<string, string>
 
-/** @throws {SekishoError} ERR_BIN_TABLE: the file cannot be read, or a line is not `bin,country`; names the line */
-export function openBINCountries(path: string): BINCountries {
-  const text = readTable(path)
+/**
+ * Lines of `bin,country`; a first line that says so, empty lines and those that begin with # are passed over.
+ * @throws {SekishoError} ERR_BIN_COUNTRIES: names the first line that is wrong
+ */
+export function parseBINCountries(csv: string): BINCountries {
   const countries = new Map<string, string>()
-  for (const [i, line] of text.split(/\r?\n/).entries()) {
-    if (line.trim() === '' || (i === 0 && line.startsWith('bin,'))) continue
-    const parts = /^(\d{6,8}),([A-Z]{2})$/.exec(line.trim())
-    if (!parts)
-      throw new SekishoError('ERR_BIN_TABLE', `line ${i + 1} of the BIN table is not "bin,country", such as 411111,JP`)
-    countries.set(parts[1]!, parts[2]!)
+  for (const [i, line] of csv
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
+    const isSkipped = line.trim() === '' || line.startsWith('#') || (i === 0 && /^bin,country$/i.test(line.trim()))
+    if (isSkipped) continue
+    const fields = /^(\d{6,8}),([A-Z]{2})$/.exec(line.trim())
+    if (!fields)
+      throw new SekishoError(
+        'ERR_BIN_COUNTRIES',
+        `line ${i + 1}: write 6 to 8 digits, a comma and a country such as JP`,
+      )
+    countries.set(fields[1]!, fields[2]!)
   }
-  const version = createHash('sha256').update(text).digest('hex').slice(0, 12)
-  return {
-    version,
-    find: (bin) => countries.get(bin.slice(0, 8)) ?? countries.get(bin.slice(0, 7)) ?? countries.get(bin.slice(0, 6)),
-  }
+  return countries
 }
 
-function readTable(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (cause) {
-    throw new SekishoError('ERR_BIN_TABLE', 'the BIN table cannot be read: check its path and its permissions', {
-      cause,
-    })
+/** The longest entry that the digits begin with. */
+export function countryOfBIN(countries: BINCountries, bin: string): string | undefined {
+  for (let length = Math.min(8, bin.length); length >= 6; length--) {
+    const country = countries.get(bin.slice(0, length))
+    if (country !== undefined) return country
   }
+  return undefined
 }

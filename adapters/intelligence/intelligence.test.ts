@@ -1,72 +1,93 @@
-import type { OrderRequest } from '@sekisho/fraud/events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { parseBINCountries } from './binCountries.ts'
 import { openIntelligence } from './intelligence.ts'
+import { readPackageData } from './packageData.ts'
 
-const dir = mkdtempSync(join(tmpdir(), 'sekisho-intelligence-'))
-afterAll(() => rmSync(dir, { recursive: true }))
+const lookUp = openIntelligence()
 
-test('intelligence: an address has the country it was registered in, and a private one has none', () => {
-  const lookUp = openIntelligence()
+test('intelligence: an address has its country, in both families', () => {
   const cases: [string, string | undefined][] = [
-    ['133.11.0.1', 'JP'], // The University of Tokyo
-    ['2400:4050::1', 'JP'], // a Japanese access network
-    ['127.0.0.1', undefined],
+    ['133.11.0.1', 'JP'],
+    ['2400:2410::1', 'JP'],
+    ['8.8.8.8', 'US'],
+    ['::ffff:133.11.0.1', 'JP'],
     ['10.0.0.1', undefined],
+    ['127.0.0.1', undefined],
     ['fe80::1', undefined],
   ]
-  for (const [ipAddress, country] of cases)
-    expect(lookUp(shown({ device: { ipAddress } })).ipCountry, ipAddress).toBe(country)
+  for (const [ipAddress, country] of cases) {
+    const found = lookUp({ device: { ipAddress } })
+    expect(found.ipCountry, ipAddress).toBe(country)
+    expect(found.missing).toEqual([])
+  }
 })
 
-test('intelligence: a throw-away mail domain is known by its domain alone, in any case of letters', () => {
-  const lookUp = openIntelligence()
+test('intelligence: throw-away mail is told by its domain, or one above it', () => {
   const cases: [string, boolean][] = [
     ['a@mailinator.com', true],
-    ['A@MAILINATOR.COM', true],
-    ['mailinator.com@example.com', false],
-    ['a@example.co.jp', false],
+    ['a@MAILINATOR.com', true],
+    ['a@x.y.mailinator.com', true],
+    ['a@mailinator.com.example.jp', false],
+    ['a@example.jp', false],
+    ['mailinator.com@example.jp', false],
+    ['a@com', false],
   ]
-  for (const [email, disposable] of cases)
-    expect(lookUp(shown({ buyer: { email } })).emailDisposable, email).toBe(disposable)
+  for (const [email, disposable] of cases) expect(lookUp({ buyer: { email } }).emailDisposable, email).toBe(disposable)
 })
 
-test('intelligence: what an order does not show is unknown, and nothing is missing', () => {
-  const found = openIntelligence()(shown({}))
-  expect(found).toEqual({ versions: expect.any(Object), missing: [] })
-  expect(Object.keys(found.versions)).toEqual(['ip_countries', 'disposable_mail'])
+test('intelligence: what is not shown is not looked up', () => {
+  expect(lookUp({})).toEqual({ versions: expect.any(Object) as object, missing: [] })
+  expect(Object.keys(lookUp({}).versions)).toEqual(['ip_countries', 'disposable_mail'])
 })
 
-test('intelligence: a table that is not there is named, for orders that needed it', () => {
-  const lookUp = openIntelligence({ ipTable: join(dir, 'none.mmdb') })
-  expect(lookUp(shown({ device: { ipAddress: '133.11.0.1' } })).missing).toEqual(['ip_countries'])
-  expect(lookUp(shown({})).missing).toEqual([])
-})
-
-test('intelligence: the longest prefix of the operator’s table tells the card’s country', () => {
-  const binTable = join(dir, 'bins.csv')
-  writeFileSync(binTable, 'bin,country\r\n411111,US\n41111122,JP\n\n')
-  const lookUp = openIntelligence({ binTable })
-  const countryOf = (bin: string) => lookUp(shown({ payment: { method: 'card', card: { bin } } })).binCountry
-  expect([countryOf('411111'), countryOf('41111199'), countryOf('41111122'), countryOf('400000')]).toEqual([
-    'US',
-    'US',
-    'JP',
-    undefined,
-  ])
-})
-
-test('intelligence: a wrong line of the operator’s table stops the start, and is named', () => {
-  for (const line of ['4111,JP', '411111;JP', '411111,Japan', '411111']) {
-    const binTable = join(dir, 'wrong.csv')
-    writeFileSync(binTable, `411111,JP\n${line}\n`)
-    expect(() => openIntelligence({ binTable }), line).toThrow(/line 2/)
+test('intelligence: a table that is not there, or is damaged, is missed only by orders that need it', () => {
+  const damaged = { version: 'x@1', bytes: Buffer.from('{}') }
+  for (const readData of [() => undefined, () => damaged]) {
+    const without = openIntelligence({ readData })
+    expect(without({ device: { ipAddress: '8.8.8.8' }, buyer: { email: 'a@mailinator.com' } })).toEqual({
+      versions: {},
+      missing: ['ip_countries', 'disposable_mail'],
+    })
+    expect(without({ device: { deviceID: 'd' }, buyer: {} }).missing).toEqual([])
   }
-  expect(() => openIntelligence({ binTable: join(dir, 'none.csv') })).toThrow(/cannot be read/)
+  expect(readPackageData('no-such-package', 'x')).toBeUndefined()
+  expect(readPackageData('mmdb-lib', 'no-such-file')).toBeUndefined()
 })
 
-function shown(change: Partial<OrderRequest>): OrderRequest {
-  return { payment: { method: 'card' }, buyer: {}, ...change } as OrderRequest
-}
+test('intelligence: the longest card range counts, and only those of the file are known', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'sekisho-bins-'))
+  try {
+    const path = join(dir, 'bins.csv')
+    writeFileSync(path, '\uFEFFbin,country\r\n# tests\r\n400000,US\r\n40000001,JP\r\n\r\n')
+    const known = openIntelligence({ binCountries: path })
+    const cases: [object, string | undefined][] = [
+      [{ bin: '40000001' }, 'JP'],
+      [{ bin: '40000002' }, 'US'],
+      [{ bin: '400000' }, 'US'],
+      [{ number: '4000000100000000' }, 'JP'],
+      [{ bin: '400001' }, undefined],
+      [{}, undefined],
+    ]
+    for (const [card, country] of cases) expect(known({ payment: { method: 'card', card } }).binCountry).toBe(country)
+    expect(known({}).versions).toMatchObject({ bin_countries: '2 ranges' })
+  } finally {
+    rmSync(dir, { recursive: true })
+  }
+})
+
+test('intelligence: a file of card ranges that is wrong stops the start, and says where', () => {
+  const cases: [string, RegExp][] = [
+    ['40000,JP', /line 1/],
+    ['bin,country\n400000,JPN', /line 2/],
+    ['400000;JP', /line 1/],
+    ['400000,JP\nbin,country', /line 2/],
+    ['4000000100000000,JP', /line 1/],
+  ]
+  for (const [csv, message] of cases) expect(() => parseBINCountries(csv), csv).toThrow(message)
+  expect(() => openIntelligence({ binCountries: '/nowhere/bins.csv' })).toThrow(
+    expect.objectContaining({ code: 'ERR_BIN_COUNTRIES' }) as Error,
+  )
+})

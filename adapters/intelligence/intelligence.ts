@@ -1,56 +1,93 @@
-/**
- * What look-ups say about an order, before its turn: the country of its address on the net, whether its mail domain is a
- * throw-away one, the country of its card. All tables are in memory, so a look-up is synchronous. What a part cannot answer
- * is unknown; a part that is missing altogether is named, so that the decision is marked degraded and never silently milder.
- */
-import { binOf } from '@sekisho/fraud/events'
-import type { AssessmentRequest, Intelligence, OrderRequest } from '@sekisho/fraud/events'
-import { disposableEmailBlocklistSet } from 'disposable-email-domains-js'
-import { createRequire } from 'node:module'
-import { openBINCountries } from './binCountries.ts'
-import type { BINCountries } from './binCountries.ts'
-import { openIPCountries } from './countries.ts'
-import type { IPCountries } from './countries.ts'
-
-type Shown = Pick<OrderRequest | AssessmentRequest, 'payment' | 'buyer' | 'device'>
+/** Opens the tables, and answers what they say about a request. Asked before the turn; never waits, never throws. */
+import { SekishoError } from '@sekisho/base'
+import { binOf, formatIP, parseIP } from '@sekisho/fraud/events'
+import type { AssessmentBody, Intelligence, OrderBody } from '@sekisho/fraud/events'
+import { Reader } from 'mmdb-lib'
+import type { Response } from 'mmdb-lib'
+import { readFileSync } from 'node:fs'
+import { countryOfBIN, parseBINCountries } from './binCountries.ts'
+import { isDisposable, parseDisposableDomains } from './disposableMail.ts'
+import { readPackageData } from './packageData.ts'
+import type { PackageData } from './packageData.ts'
 
 export interface IntelligenceOptions {
-  /** Path of the operator's BIN table; without one the issuing country is what the caller says. */
-  readonly binTable?: string
-  /** Path of another country table, for tests. */
-  readonly ipTable?: string
+  /** Path of a CSV of card ranges; none: countries of cards are unknown unless the shop says them. */
+  readonly binCountries?: string
+  /** Reads a package's data file; replaced in tests. */
+  readonly readData?: (name: string, file: string) => PackageData | undefined
 }
 
-/** @throws {SekishoError} ERR_BIN_TABLE: a table that the operator gave is wrong; silence would hide it */
-export function openIntelligence({ binTable, ipTable }: IntelligenceOptions = {}): (shown: Shown) => Intelligence {
-  const countries = openIPCountries(ipTable)
-  const bins = binTable === undefined ? undefined : openBINCountries(binTable)
-  const disposable = disposableEmailBlocklistSet()
-  const versions = versionsOf(countries, bins)
-  return ({ payment, buyer, device }) => {
-    const address = device?.ipAddress
-    const domain = buyer?.email?.slice(buyer.email.lastIndexOf('@') + 1).toLowerCase()
+type Request = Pick<Partial<OrderBody>, 'device' | 'buyer' | 'payment'> | AssessmentBody
+
+/**
+ * @throws {SekishoError} ERR_BIN_COUNTRIES: the operator's file is named but cannot be read. What ships with the program
+ * and is missing makes decisions degraded instead; what an operator asked for and got wrong stops the start.
+ */
+export function openIntelligence({ binCountries, readData = readPackageData }: IntelligenceOptions = {}): (
+  request: Request,
+) => Intelligence {
+  const countries = openPart(readData(IP_PACKAGE, 'geo-whois-asn-country.mmdb'), (bytes) => new Reader(bytes))
+  const disposable = openPart(readData(MAIL_PACKAGE, 'dist/dict/disposable_email_blocklist.json'), (bytes) =>
+    parseDisposableDomains(bytes.toString('utf8')),
+  )
+  const bins = binCountries === undefined ? undefined : openBINs(binCountries)
+  const versions = {
+    ...(countries && { ip_countries: countries.version }),
+    ...(disposable && { disposable_mail: disposable.version }),
+    ...(bins && { bin_countries: bins.version }),
+  }
+  return ({ device, buyer, payment }) => {
+    const missing: string[] = []
+    if (device?.ipAddress && !countries) missing.push('ip_countries')
+    if (buyer?.email && !disposable) missing.push('disposable_mail')
     const bin = binOf(payment?.card)
+    const ipCountry = device?.ipAddress && countries && countryOfIP(countries.table, device.ipAddress)
+    const binCountry = bin && bins && countryOfBIN(bins.table, bin)
     return {
-      ...known('ipCountry', address === undefined ? undefined : countries?.find(address)),
-      ...known('emailDisposable', domain === undefined ? undefined : disposable.has(domain)),
-      ...known('binCountry', bin === undefined ? undefined : bins?.find(bin)),
+      ...(ipCountry && { ipCountry }),
+      ...(binCountry && { binCountry }),
+      ...(buyer?.email && disposable && { emailDisposable: isDisposable(disposable.table, buyer.email) }),
       versions,
-      missing: address !== undefined && !countries ? ['ip_countries'] : [],
+      missing,
     }
   }
 }
 
-function versionsOf(countries: IPCountries | undefined, bins: BINCountries | undefined): Record<string, string> {
-  const { version } = createRequire(import.meta.url)('disposable-email-domains-js/package.json') as { version: string }
-  return {
-    ...known('ip_countries', countries?.version),
-    disposable_mail: version,
-    ...known('bin_countries', bins?.version),
+/** An IPv4 address that comes as an IPv6 one (::ffff:…) is looked up as what it is. */
+function countryOfIP(table: Reader<Response>, address: string): string | undefined {
+  const groups = parseIP(address)
+  const row = groups && (table.get(formatIP(groups)) as CountryRow | null)
+  return row?.country_code
+}
+
+/** Data that is there but damaged is as good as none. */
+function openPart<Table>(
+  data: PackageData | undefined,
+  open: (bytes: Buffer) => Table,
+): { version: string; table: Table } | undefined {
+  if (!data) return undefined
+  try {
+    return { version: data.version, table: open(data.bytes) }
+  } catch {
+    return undefined
   }
 }
 
-/** A member that is there only when its value is known. */
-function known<Name extends string, Value>(name: Name, value: Value | undefined): { [Key in Name]?: Value } {
-  return (value === undefined ? {} : { [name]: value }) as { [Key in Name]?: Value }
+function openBINs(path: string) {
+  let csv: string
+  try {
+    csv = readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new SekishoError('ERR_BIN_COUNTRIES', 'the file of card ranges cannot be read: correct its path', { cause })
+  }
+  const table = parseBINCountries(csv)
+  return { table, version: `${table.size} ranges` }
 }
+
+/** What this data set says of a network; the reader's own types describe another one. */
+interface CountryRow {
+  readonly country_code?: string
+}
+
+const IP_PACKAGE = '@ip-location-db/geo-whois-asn-country-mmdb'
+const MAIL_PACKAGE = 'disposable-email-domains-js'

@@ -39,6 +39,7 @@ export const METHODS = [
   'wallet',
   'other',
 ] as const
+export type PaymentMethod = (typeof METHODS)[number]
 export const CHANNELS = ['web', 'app', 'phone', 'other'] as const
 export const DELIVERY_METHODS = ['standard', 'express', 'locker', 'store_pickup', 'digital'] as const
 

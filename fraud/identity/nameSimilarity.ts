@@ -12,10 +12,10 @@ import { foldText } from './fold.ts'
  */
 export function nameSimilarity(
   nameOnCard: string | undefined,
-  buyer: { readonly name?: string | undefined; readonly nameKana?: string | undefined },
+  buyer: { readonly name?: string | undefined; readonly nameKana?: string | undefined } | undefined,
 ): number | undefined {
   const parts = lettersOf(nameOnCard)?.split(' ').slice(0, MAX_PARTS)
-  const spellings = [buyer.nameKana, buyer.name].map(lettersOf).filter((letters) => letters !== undefined)
+  const spellings = [buyer?.nameKana, buyer?.name].map(lettersOf).filter((letters) => letters !== undefined)
   if (!parts || spellings.length === 0) return undefined
   let best = 0
   for (const order of orders(parts)) {

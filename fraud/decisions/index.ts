@@ -1,0 +1,5 @@
+export { decide, decideUnread, reasonTexts } from './decide.ts'
+export type { Circumstances, Decision } from './decide.ts'
+export type { DecisionRecord, DecisionVersions } from './record.ts'
+export { Screening } from './screening.ts'
+export type { AssessOptions, ScreenedTenant } from './screening.ts'

@@ -1,0 +1,6 @@
+export { CATALOGUE, CATALOGUE_VERSION, namedFeatures, positionOf, vectorOf } from './catalogue.ts'
+export { featuresDocument } from './document.ts'
+export type { FeatureRow, FeatureValue, FeatureVector } from './feature.ts'
+export type { LinkedOrder } from './linked.ts'
+export { DEFAULT_LIMITS, FeatureState } from './state.ts'
+export type { ShopProfile, StateLimits } from './state.ts'

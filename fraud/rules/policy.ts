@@ -1,0 +1,56 @@
+/** A policy, ready to decide: what its document says, with conditions compiled. */
+import type { PaymentMethod, Stage } from '@sekisho/fraud/events'
+import type { Condition } from './condition.ts'
+
+/** From mild to severe. */
+export const OUTCOMES = ['approve', 'challenge', 'review', 'decline'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** What to ask of 3-D Secure for this order, from least to most. `none` where it is no use: no card, or no hope. */
+export const ADVICE = ['none', 'data_only', 'no_preference', 'challenge_preferred', 'challenge_mandated'] as const
+export type Advice = (typeof ADVICE)[number]
+
+/** A reason as people read it, under a code that never changes. */
+export interface Reason {
+  readonly code: string
+  readonly ja: string
+  readonly en: string
+}
+
+export interface Rule {
+  readonly id: string
+  /** The condition as written. */
+  readonly when: string
+  readonly condition: Condition
+  /** Added to the score when the condition holds; negative for what speaks for the order. */
+  readonly points: number
+  /** Added when the condition is unknown; 0 for a rule that is then silent. */
+  readonly pointsWhenUnknown: number
+  /** At least this outcome when the condition holds, whatever the score. */
+  readonly outcome: Outcome | undefined
+  /** Where the rule is asked; everywhere when not given. */
+  readonly stages: ReadonlySet<Stage> | undefined
+  readonly methods: ReadonlySet<PaymentMethod> | undefined
+  readonly reason: Reason
+  /** The fraud it stops, and who says so. For people: neither changes a decision. */
+  readonly stops: string
+  readonly source: string
+}
+
+export interface Policy {
+  readonly id: string
+  readonly version: number
+  readonly name: { readonly ja: string; readonly en: string }
+  /** Scores from which on an outcome is given. */
+  readonly thresholds: Readonly<Record<Exclude<Outcome, 'approve'>, number>>
+  readonly advice: Readonly<Record<Outcome, Advice>>
+  /** What is decided when not everything could be asked. */
+  readonly degraded: { readonly outcome: Outcome; readonly reason: Reason }
+  readonly rules: readonly Rule[]
+  /** Static cost of all conditions: nodes. */
+  readonly cost: number
+  /** The whole document as canonical JSON: two policies that decide alike from it are the same policy. */
+  readonly canonical: string
+  /** Of the canonical text (see fingerprint.ts): shows that a document was changed without a new version. */
+  readonly fingerprint: string
+}
