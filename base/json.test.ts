@@ -10,6 +10,9 @@ test('canonical JSON: the order of members does not matter, and nothing else is 
     [[], '[]'],
     [1e21, '1e+21'],
     [-0, '0'],
+    // an escaped backslash before "ud" is no half of a surrogate pair
+    [{ a: '\\ud800' }, '{"a":"\\\\ud800"}'],
+    [{ 10: 1, 9: 2 }, '{"10":1,"9":2}'],
     ['\u20ac$\u000f\n"', '"€$\\u000f\\n\\""'],
     // RFC 8785, 3.2.3: sorted by UTF-16 code units, not by code points
     [
@@ -21,7 +24,15 @@ test('canonical JSON: the order of members does not matter, and nothing else is 
 })
 
 test('canonical JSON: what has no canonical form is refused', () => {
-  for (const value of [Number.NaN, Number.POSITIVE_INFINITY, '\ud800', { '\udc00': 1 }, [['\ud800']]]) {
+  for (const value of [
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    '\ud800',
+    { '\udc00': 1 },
+    [['\ud800']],
+    { a: 1, b: Number.NaN },
+    { a: { b: '\udfff' } },
+  ]) {
     expect(() => canonicalJSON(value)).toThrow(RangeError)
   }
 })
