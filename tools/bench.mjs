@@ -1,5 +1,6 @@
 /**
- * `npm run bench -- NAME [--json] [options]`: builds bench/NAME/index.ts and runs it. Words and tables go to stderr; with
+ * `npm run bench -- NAME [--json] [options]`: bundles bench/NAME/index.ts (and its server.ts, for a process of its own) and
+ * runs it. Words and tables go to stderr; with
  * `--json` the last line of stdout is the one result. `--keep` writes it to bench/results/NAME.json with the machine's make.
  */
 import { build } from 'esbuild'
@@ -7,7 +8,6 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { spawnSync } from 'node:child_process'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const [name, ...rest] = process.argv.slice(2)
@@ -17,29 +17,39 @@ if (!name || !existsSync(source)) {
   console.error(`usage: npm run bench -- NAME [--json] [--keep], NAME one of: ${known.join(', ')}`)
   process.exit(2)
 }
-const built = spawnSync('node', [join(root, 'tools/build.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] })
-if (built.status !== 0) process.exit(1)
-const outfile = join(root, 'dist/bench', `${name}.js`)
+const outdir = join(root, 'dist/bench')
+const server = join(root, 'bench', name, 'server.ts')
 await build({
-  entryPoints: [source],
-  outfile,
+  entryPoints: {
+    [name]: source,
+    ...(existsSync(server) && { [`${name}-server`]: server }),
+    'store-worker': join(root, 'adapters/sql/worker.ts'), // the store's thread starts from a file beside the bundle
+  },
+  outdir,
   bundle: true,
   platform: 'node',
   target: 'node20',
   format: 'esm',
   packages: 'external',
-  alias: {},
   plugins: [workspaceInside()],
   loader: { '.yaml': 'text' },
   sourcemap: true,
   logLevel: 'warning',
 })
-const { run } = await import(pathToFileURL(outfile).href)
+const { run } = await import(pathToFileURL(join(outdir, `${name}.js`)).href)
 const result = await run({ root, args: rest })
 if (rest.includes('--keep')) {
-  const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model, memoryGB: Math.round(totalmem() / 2 ** 30) }
+  const machine = {
+    node: process.version,
+    cores: cpus().length,
+    cpu: cpus()[0]?.model,
+    memoryGB: Math.round(totalmem() / 2 ** 30),
+  }
   mkdirSync(join(root, 'bench/results'), { recursive: true })
-  writeFileSync(join(root, 'bench/results', `${name}.json`), `${JSON.stringify({ measuredAt: new Date().toISOString().slice(0, 10), machine, ...result }, null, 2)}\n`)
+  writeFileSync(
+    join(root, 'bench/results', `${name}.json`),
+    `${JSON.stringify({ measuredAt: new Date().toISOString().slice(0, 10), machine, ...result }, null, 2)}\n`,
+  )
 }
 if (rest.includes('--json')) console.log(JSON.stringify(result))
 process.exit(0)
@@ -51,7 +61,12 @@ function workspaceInside() {
     setup(builder) {
       builder.onResolve({ filter: /^@sekisho\// }, async (args) => {
         if (args.pluginData === 'again') return undefined
-        const resolved = await builder.resolve(args.path, { kind: args.kind, resolveDir: args.resolveDir, importer: args.importer, pluginData: 'again' })
+        const resolved = await builder.resolve(args.path, {
+          kind: args.kind,
+          resolveDir: args.resolveDir,
+          importer: args.importer,
+          pluginData: 'again',
+        })
         return { path: resolved.path }
       })
     },

@@ -24,17 +24,14 @@ export class RefusedBody extends Error {
 
 export function takeJSONBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
-    (_request, bytes, done) => {
-      try {
-        done(null, parseJSONBody(bytes as Buffer))
-      } catch (error) {
-        done(error as Error)
-      }
-    },
-  )
+  app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (request, bytes, done) => {
+    try {
+      if (request.headers['sekisho-signature'] !== undefined) Object.assign(request, { [RAW_BODY]: bytes })
+      done(null, parseJSONBody(bytes as Buffer))
+    } catch (error) {
+      done(error as Error)
+    }
+  })
 }
 
 /** @throws {RefusedBody} not UTF-8, or not JSON */

@@ -44,7 +44,7 @@ export function problem(code: ProblemCode, more: { detail?: string; issues?: rea
 }
 
 export function sendProblem(reply: FastifyReply, body: Problem): FastifyReply {
-  return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body))
+  return reply.code(body.status).header('content-type', 'application/problem+json').send(JSON.stringify(body))
 }
 
 function entryOf({ errorCode, element, reason }: Issue) {

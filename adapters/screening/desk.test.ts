@@ -1,0 +1,264 @@
+import { DAY_MS } from '@sekisho/base'
+import type { JSONObject, Unit } from '@sekisho/base'
+import { openMemoryStore } from '@sekisho/adapters/memory'
+import type { Store } from '@sekisho/adapters/store'
+import { createTenant, findTenant } from '@sekisho/adapters/tenants'
+import { Screening } from '@sekisho/fraud/decisions'
+import type { DecisionRecord } from '@sekisho/fraud/decisions'
+import { namedFeatures } from '@sekisho/fraud/features'
+import { compilePolicy } from '@sekisho/fraud/rules'
+import { anOrder } from '@sekisho/fraud/testing'
+import orders from '@sekisho/policies/orders.yaml'
+import { expect, test } from 'vitest'
+import { Desk } from './desk.ts'
+import type { OrderAnswer } from './answers.ts'
+
+const NOW_MS = Date.UTC(2026, 10, 22, 3)
+
+test('desk: an order is decided once, and the same question gets the first answer again', async () => {
+  const { desk, store } = await aDesk()
+  const first = await desk.order('shop-a', orderNow())
+  expect(first).toMatchObject({ status: 'decided', repeated: false, record: { orderID: 'order-1' } })
+  const rows = store.head().seq
+  expect(await desk.order('shop-a', orderNow())).toEqual({ ...first, repeated: true })
+  expect(store.head().seq).toBe(rows)
+})
+
+test('desk: the same question sent twice at once is folded once', async () => {
+  const { desk, store } = await aDesk()
+  const before = store.head().seq
+  const [first, second] = await Promise.all([desk.order('shop-a', orderNow()), desk.order('shop-a', orderNow())])
+  expect(second).toEqual({ ...first, repeated: true })
+  expect(store.head().seq - before).toBe(2)
+})
+
+test('desk: the order of members is not content; a value is', async () => {
+  const { desk } = await aDesk()
+  await desk.order('shop-a', orderNow())
+  const reversed = Object.fromEntries(Object.entries(orderNow()).reverse())
+  expect(await desk.order('shop-a', reversed)).toMatchObject({ status: 'decided', repeated: true })
+  expect(await desk.order('shop-a', orderNow({ amountMinor: 1 }))).toEqual({ status: 'conflict' })
+  const atOnce = await Promise.all([
+    desk.order('shop-a', orderNow({ orderID: 'x' })),
+    desk.order('shop-a', orderNow({ orderID: 'x', amountMinor: 1 })),
+  ])
+  expect(atOnce.map(({ status }) => status)).toEqual(['decided', 'conflict'])
+})
+
+test('desk: a wrong order is refused with its issues, and leaves no trace', async () => {
+  const { desk, store } = await aDesk()
+  const rows = store.head().seq
+  const refused = await desk.order('shop-a', orderNow({ amountMinor: -1, currency: 'YEN' }))
+  expect(refused.status).toBe('refused')
+  expect(await desk.order('shop-a', orderNow())).toMatchObject({ status: 'decided', repeated: false })
+  expect(store.head().seq).toBe(rows + 2)
+})
+
+test('desk: two orders of one card in the same millisecond see each other as the journal does', async () => {
+  const { desk } = await aDesk()
+  const answers = await Promise.all(['a', 'b', 'c'].map((orderID) => desk.order('shop-a', orderNow({ orderID }))))
+  expect(answers.map((answer) => featuresOf(answer).cardOrders10m)).toEqual([0, 1, 2])
+})
+
+test('desk: a tenant does not see another tenant’s orders', async () => {
+  const { desk } = await aDesk()
+  await desk.order('shop-a', orderNow())
+  const other = await desk.order('shop-b', orderNow())
+  expect(other).toMatchObject({ status: 'decided', repeated: false })
+  expect(featuresOf(other).cardOrders10m).toBe(0)
+  expect(recordOf(other).linked).toEqual([])
+})
+
+test('desk: a deadline that passes before the turn gives the degraded decision, itself committed', async () => {
+  const { desk } = await aDesk()
+  const late = await desk.order('shop-a', orderNow(), { deadlineAtMs: NOW_MS - 1 })
+  expect(recordOf(late)).toMatchObject({ degraded: 'deadline', features: [] })
+  expect(await desk.order('shop-a', orderNow())).toEqual({ ...late, repeated: true })
+})
+
+test('desk: a commit that takes longer than the deadline is said to be late, and is then the answer', async () => {
+  const slow = withResolvers()
+  const { desk } = await aDesk({ beforeCommit: () => slow.promise, nowMs: Date.now })
+  const body = orderNow({ occurredAt: new Date().toISOString() })
+  expect(await desk.order('shop-a', body, { deadlineAtMs: Date.now() + 20 })).toMatchObject({ status: 'late' })
+  const again = desk.order('shop-a', body)
+  slow.resolve()
+  expect(await again).toMatchObject({ status: 'decided', repeated: true })
+})
+
+test('desk: with a full queue nothing is folded', async () => {
+  let room = false
+  const { desk } = await aDesk({ hasRoom: () => room })
+  expect(await desk.order('shop-a', orderNow({ orderID: 'full' }))).toMatchObject({ status: 'busy' })
+  room = true
+  expect(featuresOf(await desk.order('shop-a', orderNow())).cardOrders10m).toBe(0)
+})
+
+test('desk: a write that failed is not answered', async () => {
+  const { desk } = await aDesk({ beforeCommit: () => Promise.reject(new Error('the disk is gone')) })
+  await expect(desk.order('shop-a', orderNow())).rejects.toThrow('the disk is gone')
+})
+
+test('desk: a later assessment lays what changed over the order, which still counts once', async () => {
+  const { desk } = await aDesk()
+  await desk.order('shop-a', orderNow())
+  const assessed = await desk.assessment('shop-a', 'order-1', {
+    assessmentID: 'auth',
+    stage: 'after_authentication',
+    occurredAt: iso(NOW_MS),
+    threeDS: { transStatus: 'Y', eci: '05' },
+  })
+  expect(recordOf(assessed)).toMatchObject({ orderID: 'order-1', assessmentID: 'auth', stage: 'after_authentication' })
+  const next = await desk.order('shop-a', orderNow({ orderID: 'order-2' }))
+  expect(featuresOf(next).cardOrders10m).toBe(1)
+})
+
+test('desk: two assessments of one order at once are both decided, one after the other', async () => {
+  const { desk, store } = await aDesk()
+  await desk.order('shop-a', orderNow())
+  const both = await Promise.all(
+    ['x', 'y'].map((assessmentID) =>
+      desk.assessment('shop-a', 'order-1', {
+        assessmentID,
+        stage: 'before_dispatch',
+        occurredAt: iso(NOW_MS),
+        amountMinor: assessmentID === 'x' ? 1 : 2,
+      }),
+    ),
+  )
+  expect(both.map(({ status }) => status)).toEqual(['decided', 'decided'])
+  expect([...store.readJournal({ kinds: ['assessment'] })]).toHaveLength(2)
+})
+
+test('desk: what is asked about an order that nobody sent is not found', async () => {
+  const { desk } = await aDesk()
+  const assessment = { assessmentID: 'a', stage: 'before_dispatch', occurredAt: iso(NOW_MS) }
+  const settlement = { settlementID: 's', status: 'paid', occurredAt: iso(NOW_MS) }
+  expect(await desk.assessment('shop-a', 'nobody', assessment)).toEqual({ status: 'not_found' })
+  expect(await desk.settlement('shop-a', 'nobody', settlement)).toEqual({ status: 'not_found' })
+})
+
+test('desk: a chargeback speaks against the card from when it was known', async () => {
+  const { desk } = await aDesk()
+  await desk.order('shop-a', orderNow())
+  const chargeback = { settlementID: 'cb', status: 'chargeback', occurredAt: iso(NOW_MS) }
+  const taken = { status: 'taken', orderID: 'order-1', settlementID: 'cb', repeated: false }
+  expect(await desk.settlement('shop-a', 'order-1', chargeback)).toEqual(taken)
+  expect(await desk.settlement('shop-a', 'order-1', chargeback)).toEqual({ ...taken, repeated: true })
+  const next = await desk.order('shop-a', orderNow({ orderID: 'order-2' }))
+  expect(featuresOf(next).cardChargebacks).toBe(1)
+})
+
+test('desk: the state folded from the journal decides as the one that lived', async () => {
+  const lived = await aDesk()
+  for (let i = 0; i < 20; i++) {
+    await lived.desk.order('shop-a', orderNow({ orderID: `o-${i}`, occurredAt: iso(NOW_MS - (20 - i) * 60_000) }))
+    if (i % 5 === 0) {
+      await lived.desk.settlement('shop-a', `o-${i}`, {
+        settlementID: 's',
+        status: 'payment_failed',
+        occurredAt: iso(NOW_MS),
+      })
+    }
+  }
+  const rebuilt = deskOn(lived.store)
+  rebuilt.rebuild()
+  const next = orderNow({ orderID: 'next' })
+  const answers = [await lived.desk.order('shop-b', next), await lived.desk.order('shop-a', next)]
+  expect(featuresOf(answers[1]!)).toMatchObject({ cardOrders1h: 20 })
+  const again = deskOn(await copyOf(lived.store, ({ id }) => id !== 'next'))
+  again.rebuild()
+  expect(recordOf(await again.order('shop-a', next))).toEqual(recordOf(answers[1]!))
+})
+
+test('desk: triggers work with a test key alone, and say so', async () => {
+  const { desk } = await aDesk()
+  for (const outcome of ['approve', 'challenge', 'review', 'decline']) {
+    const body = orderNow({ orderID: outcome, buyer: { email: `${outcome}@trigger.example` } })
+    expect(recordOf(await desk.order('shop-a', body, { test: true }))).toMatchObject({ outcome, trigger: outcome })
+  }
+  const live = await desk.order('shop-a', orderNow({ orderID: 'live', buyer: { email: 'decline@trigger.example' } }))
+  expect(recordOf(live)).not.toHaveProperty('trigger')
+})
+
+test('desk: an import runs on its own clock', async () => {
+  const { desk } = await aDesk()
+  const old = orderNow({ occurredAt: iso(NOW_MS - 400 * DAY_MS) })
+  expect(await desk.order('shop-a', old, { imported: true })).toMatchObject({ status: 'decided' })
+})
+
+interface Faults {
+  readonly beforeCommit?: () => Promise<void>
+  readonly hasRoom?: () => boolean
+  readonly nowMs?: () => number
+}
+
+async function aDesk({ beforeCommit, hasRoom, nowMs = () => NOW_MS }: Faults = {}): Promise<{
+  desk: Desk
+  store: Store
+}> {
+  const store = await openMemoryStore({ nowMs })
+  for (const tenantID of ['shop-a', 'shop-b']) {
+    const name = { ja: '店', en: 'Shop' }
+    await createTenant(
+      store,
+      { tenantID, parent: 'platform', role: 'shop', name, currency: 'JPY', timeZone: 'Asia/Tokyo', policy: 'orders' },
+      NOW_MS,
+    )
+  }
+  const commit = store.commit.bind(store)
+  if (beforeCommit) store.commit = async (unit: Unit) => beforeCommit().then(() => commit(unit))
+  if (hasRoom) store.hasRoom = hasRoom
+  return { desk: deskOn(store, nowMs), store }
+}
+
+function deskOn(store: Store, nowMs = () => NOW_MS): Desk {
+  const policy = compilePolicy(orders)
+  if (!policy.ok) throw new Error(JSON.stringify(policy.issues))
+  return new Desk({
+    store,
+    screening: new Screening(policy.message),
+    lookUp: () => ({ versions: {}, missing: [] }),
+    findTenant: (tenantID) => findTenant(store, tenantID),
+    nowMs,
+  })
+}
+
+/** A store with the same tenants, keys and rows, but for the orders that `keeps` does not keep. */
+async function copyOf(store: Store, keeps: (row: { id: string }) => boolean): Promise<Store> {
+  return new Proxy(store, {
+    get(target, member) {
+      if (member === 'findEvent')
+        return (tenant: string, kind: string, id: string) =>
+          keeps({ id }) ? target.findEvent(tenant, kind, id) : undefined
+      if (member === 'readJournal') return (filter: object) => [...target.readJournal(filter)].filter(keeps)
+      if (member === 'commit') return async (unit: Unit) => ({ seqs: unit.appends!.map((_, i) => i + 1), versions: [] })
+      const value = Reflect.get(target, member) as unknown
+      return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value
+    },
+  })
+}
+
+function orderNow(change: object = {}): JSONObject {
+  return anOrder({ occurredAt: iso(NOW_MS), ...change }) as unknown as JSONObject
+}
+
+function recordOf(answer: OrderAnswer): DecisionRecord {
+  if (answer.status !== 'decided') throw new Error(`not decided: ${JSON.stringify(answer)}`)
+  return answer.record
+}
+
+function featuresOf(answer: OrderAnswer) {
+  return namedFeatures(recordOf(answer).features)
+}
+
+function iso(atMs: number): string {
+  return new Date(atMs).toISOString()
+}
+
+// Promise.withResolvers is not in Node 20.
+function withResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {}
+  const promise = new Promise<void>((settle) => (resolve = settle))
+  return { promise, resolve }
+}
