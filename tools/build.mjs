@@ -17,6 +17,8 @@ const DIST = join(ROOT, 'dist')
 /** Name in dist/ → source. Workers are entries of their own: a thread starts from a file. */
 const ENTRIES = {
   cli: 'apps/cli/main.ts',
+  server: 'apps/server/main.ts',
+  'store-worker': 'adapters/sql/worker.ts',
 }
 
 /** They steer the build without being imported by a bundle. */
@@ -95,7 +97,7 @@ async function bundle() {
  * The packages that stay outside: what the workspaces depend on and npm put at the root, where dist/ finds it. A package
  * that npm had to put deeper, beside one workspace, is bundled.
  */
-function externals() {
+export function externals() {
   const { workspaces } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   const names = new Set()
   for (const workspace of workspaces) {

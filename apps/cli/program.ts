@@ -1,10 +1,15 @@
-/** The `sekisho` program: every command in the order in which somebody meets them. */
+/**
+ * The `sekisho` program: every command in the order in which somebody meets them. Each says its options at once and loads
+ * what it needs only when it is called.
+ */
 import { Command } from 'commander'
 import manifest from './package.json' with { type: 'json' }
+import { screenCommand } from './screen/command.ts'
 import type { Terminal } from './terminal.ts'
 
-export function createProgram({ say }: Terminal): Command {
-  return new Command('sekisho')
+export function createProgram(terminal: Terminal): Command {
+  const { say } = terminal
+  const program = new Command('sekisho')
     .description(
       say({
         en: 'Sekisho: fraud screening for shops and EMV 3-D Secure for issuers, in one system.',
@@ -12,4 +17,6 @@ export function createProgram({ say }: Terminal): Command {
       }),
     )
     .version(manifest.version)
+  for (const command of [screenCommand]) program.addCommand(command(terminal))
+  return program
 }

@@ -9,11 +9,13 @@ export interface Terminal {
   readonly say: Say
   readonly env: Readonly<Record<string, string | undefined>>
   /** Results. */
-  out(text: string): void
+  readonly out: (text: string) => void
   /** Words for a person. */
-  tell(line: string): void
+  readonly tell: (line: string) => void
   /** A person can read tables, bars and colours on stderr. */
   readonly watched: boolean
+  /** A person reads stdout: a long result belongs into a file instead. */
+  readonly resultsWatched: boolean
   /** A person can answer questions. */
   readonly canAsk: boolean
 }

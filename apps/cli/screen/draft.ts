@@ -1,0 +1,74 @@
+/**
+ * An order on its way from rows to a body that can be screened: item lines of one order number are merged, wherever in the
+ * file they stand. What the order as a whole says, its first row says; others add goods and further places of delivery.
+ */
+import type { Issue, Parsed } from '@sekisho/base'
+import { canonicalJSON } from '@sekisho/base'
+import type { JSONValue } from '@sekisho/base'
+import { parseOrder } from '@sekisho/fraud/events'
+import type { Delivery, Item, OrderBody } from '@sekisho/fraud/events'
+import type { RowOrder } from './order.ts'
+
+/** Plain JSON, so that it can lie in the spool. */
+export interface Draft extends Omit<RowOrder, 'delivery' | 'item' | 'notes'> {
+  /** Where its first row starts. */
+  readonly line: number
+  readonly deliveries: readonly Delivery[]
+  readonly items: readonly Item[]
+  /** The cells that go into the result beside the outcome. */
+  readonly kept: readonly string[]
+}
+
+export function draftOf(row: RowOrder, line: number, kept: readonly string[]): Draft {
+  const { delivery, item, notes: _notes, ...order } = row
+  return { ...order, line, kept, deliveries: delivery ? [delivery] : [], items: item ? [item] : [] }
+}
+
+/** @param summed the file has no amount of the order: it is the sum of its lines */
+export function mergeDrafts(first: Draft, next: Draft, summed: boolean): Draft {
+  const known = new Set(first.deliveries.map((delivery) => canonicalJSON(delivery as JSONValue)))
+  const further = next.deliveries.filter((delivery) => !known.has(canonicalJSON(delivery as JSONValue)))
+  const amounts = [first.amountMinor, next.amountMinor].filter((amount) => amount !== undefined)
+  const amountMinor = summed && amounts.length === 2 ? amounts[0]! + amounts[1]! : amounts[0]
+  return {
+    ...first,
+    ...(first.occurredAtMs === undefined && next.occurredAtMs !== undefined ? { occurredAtMs: next.occurredAtMs } : {}),
+    ...(amountMinor === undefined ? {} : { amountMinor }),
+    deliveries: [...first.deliveries, ...further].slice(0, DELIVERIES_MAX),
+    items: [...first.items, ...next.items].slice(0, ITEMS_MAX),
+    issues: [...first.issues, ...next.issues].slice(0, ISSUES_MAX),
+  }
+}
+
+/** The order as `/v1/orders` would take it, checked by the same parser; every issue at once when it would not. */
+export function bodyOf(draft: Draft): Parsed<OrderBody> {
+  const { orderID, occurredAtMs, amountMinor, currency, payment, buyer, deliveries, items, device } = draft
+  const issues: Issue[] = [...draft.issues]
+  const require = (element: string, isThere: boolean): void => {
+    // What could not be read has its issue already.
+    if (!isThere && !issues.some((issue) => issue.element === element))
+      issues.push({ errorCode: 'required', element, reason: 'a value' })
+  }
+  require('orderID', orderID !== '')
+  require('occurredAt', occurredAtMs !== undefined)
+  require('amount', amountMinor !== undefined)
+  if (issues.length > 0 || occurredAtMs === undefined || amountMinor === undefined) return { ok: false, issues }
+  const body: OrderBody = {
+    orderID,
+    occurredAt: new Date(occurredAtMs).toISOString(),
+    amountMinor,
+    currency,
+    payment,
+    buyer,
+    ...(deliveries.length > 0 ? { deliveries: [...deliveries] } : {}),
+    ...(items.length > 0 ? { items: [...items] } : {}),
+    ...(device ? { device } : {}),
+  }
+  const parsed = parseOrder(body, { imported: true })
+  return parsed.ok ? { ok: true, message: body } : parsed
+}
+
+/** As many as an order may have; goods beyond are left out of the basket, not out of the amount. */
+const ITEMS_MAX = 200
+const DELIVERIES_MAX = 10
+const ISSUES_MAX = 10

@@ -1,0 +1,101 @@
+/** Screening in this process, by the same desk as the server's: on a throw-away store, or on the shop's own data folder. */
+import { assert } from '@sekisho/base'
+import type { TenantID } from '@sekisho/base'
+import { openIntelligence } from '@sekisho/adapters/intelligence'
+import { Desk } from '@sekisho/adapters/screening'
+import { openStore } from '@sekisho/adapters/sql'
+import type { Store } from '@sekisho/adapters/store'
+import { createTenant, findTenant, PLATFORM } from '@sekisho/adapters/tenants'
+import { reasonTexts, Screening } from '@sekisho/fraud/decisions'
+import type { OrderBody } from '@sekisho/fraud/events'
+import { compilePolicy } from '@sekisho/fraud/rules'
+import orders from '@sekisho/policies/orders.yaml'
+import { createSecretKey, randomBytes } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
+import { CommandFailure, EXIT } from '../exit.ts'
+import type { Mapping } from './mapping.ts'
+import type { Screened, Screener } from './screener.ts'
+
+/**
+ * A store in a folder that goes away. Its key is made here and written nowhere, so the personal data in it can be read by
+ * nobody once this process has ended.
+ */
+export async function openThrowAway(dir: string, { currency, timeZone }: Mapping): Promise<Screener> {
+  const store = await openStore({ dir, kek: createSecretKey(randomBytes(32)) })
+  const name = { ja: '取り込みファイル', en: 'Imported file' }
+  await createTenant(
+    store,
+    { tenantID: FILE_TENANT, parent: PLATFORM, role: 'shop', name, currency, timeZone, policy: 'orders' },
+    0,
+  )
+  return screenerOn(store, FILE_TENANT, () => {})
+}
+
+export interface KeepOptions {
+  readonly dir: string
+  readonly kek: KeyObject
+  readonly tenantID: TenantID
+  readonly onProgress: (rows: number) => void
+}
+
+/**
+ * The shop's own data folder: what it knows already counts, and what is screened stays.
+ * @throws {SekishoError} ERR_DATA_DIR_LOCKED: a server runs on it; use --server instead
+ * @throws {CommandFailure} there is no such tenant
+ */
+export async function openKept({ dir, kek, tenantID, onProgress }: KeepOptions): Promise<Screener> {
+  const store = await openStore({ dir, kek })
+  if (findTenant(store, tenantID)) return screenerOn(store, tenantID, onProgress)
+  await store.close()
+  throw new CommandFailure(
+    EXIT.usage,
+    `there is no tenant ${tenantID} in ${dir}; "sekisho tenants list" shows those there are`,
+  )
+}
+
+function screenerOn(store: Store, tenantID: TenantID, onProgress: (rows: number) => void): Screener {
+  const compiled = compilePolicy(orders)
+  assert(compiled.ok, 'the ready-made policy compiles')
+  const policy = compiled.message
+  const tenants = new Map<TenantID, ReturnType<typeof findTenant>>()
+  const desk = new Desk({
+    store,
+    screening: new Screening(policy),
+    lookUp: openIntelligence(),
+    findTenant: (name) => {
+      if (!tenants.has(name)) tenants.set(name, findTenant(store, name))
+      return tenants.get(name)
+    },
+    nowMs: Date.now, // never asked: an import has no deadline
+  })
+  desk.rebuild(onProgress)
+  return {
+    atOnce: AT_ONCE,
+    screen: (order) => ask(desk, tenantID, order),
+    reasonText: (code, language) => reasonTexts(policy, [code], language)[0]!,
+    close: () => store.close(),
+  }
+}
+
+async function ask(desk: Desk, tenantID: TenantID, order: OrderBody): Promise<Screened> {
+  const answer = await desk.order(tenantID, order, { imported: true })
+  switch (answer.status) {
+    case 'decided': {
+      const { outcome, score, reasons } = answer.record
+      return { kind: 'decided', outcome, score, reasons }
+    }
+    case 'refused':
+      return { kind: 'refused', issues: answer.issues }
+    case 'conflict':
+      return {
+        kind: 'refused',
+        issues: [{ errorCode: 'conflict', element: 'orderID', reason: 'another order has this number' }],
+      }
+    default: // busy, late, not_found: what an import never meets
+      throw new CommandFailure(EXIT.internal, `the desk answered ${answer.status} to an import`)
+  }
+}
+
+const FILE_TENANT: TenantID = 'file'
+/** Far below the queue of the store (4,096 units), so that it is never full, and enough to fill its groups. */
+const AT_ONCE = 512
