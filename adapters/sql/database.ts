@@ -40,6 +40,17 @@ export function openForCopying(path: string): Database {
   return db
 }
 
+/** A consistent copy of a file, beside its writer, without free pages; durable when the call returns. */
+export function copyDatabase(from: string, to: string): void {
+  const db = new LibSQL(from, { timeout: BUSY_TIMEOUT_MS })
+  try {
+    db.prepare('vacuum into ?').run(to)
+  } finally {
+    db.close()
+  }
+  fsyncPath(to)
+}
+
 /** Rows as arrays: libsql puts timing into every row that is an object. */
 export function prepareRows(db: Database, sql: string): Statement {
   return db.prepare(sql).raw()

@@ -1,7 +1,7 @@
 /** Bringing a data folder's active file to the schema of this program: forward only, whole or not at all. */
 import { rmSync } from 'node:fs'
 import { SekishoError } from '@sekisho/base'
-import { openForCopying, openForWriting, prepareRows } from './database.ts'
+import { copyDatabase, openForCopying, openForWriting, prepareRows } from './database.ts'
 import type { Database } from './database.ts'
 import { activePath } from './files.ts'
 import { MIGRATIONS } from './schema.ts'
@@ -32,12 +32,7 @@ export function migrateDryRun(dir: string, migrations: readonly Migration[] = MI
   const copy = `${activePath(dir)}.dry-run`
   rmSync(copy, { force: true })
   try {
-    const active = openForWriting(activePath(dir))
-    try {
-      active.prepare('vacuum into ?').run(copy)
-    } finally {
-      active.close()
-    }
+    copyDatabase(activePath(dir), copy)
     const db = openForCopying(copy)
     try {
       return takeSteps(db, migrations)

@@ -31,7 +31,7 @@ export function runOperation(db: Database, writer: Writer, operation: Operation)
 }
 
 /** The key goes, the journal says so, and the erasure is remembered for the day an older backup is restored. */
-function eraseSubject(db: Database, writer: Writer, { tenant, subject, atMs }: Erasure): void {
+export function eraseSubject(db: Database, writer: Writer, { tenant, subject, atMs }: Erasure): void {
   writer.begin()
   writer.sealer.forget(tenant, subject)
   db.prepare('insert into erasure values (?, ?, ?) on conflict do nothing').run(tenant, subject, atMs)
@@ -47,10 +47,10 @@ function eraseSubject(db: Database, writer: Writer, { tenant, subject, atMs }: E
   writer.commit()
 }
 
-type Erasure = Extract<Operation, { name: 'eraseSubject' }>
+export type Erasure = Omit<Extract<Operation, { name: 'eraseSubject' }>, 'name'>
 
 // A destroyed key is still in the write-ahead log until the log is cut. A long reader beside us can put that off; the log
 // is then cut by the next operation, or at the close.
-function forgetLog(db: Database): void {
+export function forgetLog(db: Database): void {
   db.prepare('pragma wal_checkpoint(truncate)').all()
 }

@@ -132,15 +132,23 @@ export class SQLReader implements JournalReader, StateReader {
       const [first, end] = this.#statements.range.get() as [number | null, number]
       if (fromSeq <= end && fromSeq < (first ?? end + 1)) {
         if (this.#archive.monthWith(fromSeq)) return undefined
-        throw new SekishoError(
-          'ERR_JOURNAL_GAP',
-          `row ${fromSeq} is in no file: a month file is missing from the data folder`,
-        )
+        throw new JournalGapError(fromSeq)
       }
       return this.#active.following(fromSeq, tenant, kinds, CHUNK_ROWS)
     } finally {
       this.#db.exec('commit')
     }
+  }
+}
+
+/** A row that must be there is not. */
+export class JournalGapError extends SekishoError {
+  override name = 'JournalGapError'
+  readonly seq: number
+
+  constructor(seq: number) {
+    super('ERR_JOURNAL_GAP', `row ${seq} is in no file: bring the missing month file back into the data folder`)
+    this.seq = seq
   }
 }
 
