@@ -1,9 +1,9 @@
 /** Linked orders: who else came with this card, to this place, from this device. */
 import type { UnixMs } from '@sekisho/base'
 import { ENTITY_KINDS } from '@sekisho/fraud/events'
-import type { EntityKind, ScreenedEvent } from '@sekisho/fraud/events'
+import type { EntityKind } from '@sekisho/fraud/events'
 import type { EntityTable } from './entityTable.ts'
-import { KINDS, PAGE_RECORDS } from './recordLog.ts'
+import { AT_MS, BEFORE, COUNTS, DOUBLES, KINDS, PAGE_RECORDS, WORDS } from './recordLog.ts'
 import type { RecordLog } from './recordLog.ts'
 
 export interface LinkedOrder {
@@ -13,49 +13,61 @@ export interface LinkedOrder {
   readonly by: readonly EntityKind[]
 }
 
-interface Found {
-  readonly orderID: string
-  readonly atMs: UnixMs
-  record: number
-  kinds: number
-}
-
-/** @returns ten at most, the last to come first */
-export function linkedOrders(event: ScreenedEvent, tables: readonly EntityTable[], log: RecordLog): LinkedOrder[] {
-  const found: Found[] = []
-  const { forgotten } = log
+/**
+ * Merges the chains of the order's entities, each from its newest record back, until ten orders are found.
+ * @param slots of the order's entities, by kind; -1 for one that was never seen
+ * @returns ten at most, the last to come first; an order whose records stand apart may show only some of its links
+ */
+export function linkedOrders(
+  orderID: string,
+  slots: readonly (readonly number[])[],
+  tables: readonly EntityTable[],
+  log: RecordLog,
+): LinkedOrder[] {
+  const kinds: number[] = []
+  const cursors: number[] = []
   for (let kind = 0; kind < KINDS; kind++) {
-    for (const token of event.tokens[ENTITY_KINDS[kind]!] ?? []) {
-      const table = tables[kind]!
-      const slot = table.find(token)
-      let record = slot < 0 ? 0 : table.head[slot]!
-      for (let steps = 0; record > forgotten && steps < MAX_STEPS; steps++) {
-        const page = log.page(record)
-        const i = record % PAGE_RECORDS
-        if (page.counts[i] !== 0 && page.orderIDs[i] !== event.orderID)
-          note(found, page.orderIDs[i]!, page.atMs[i]!, record, kind)
-        record = page.before[i * KINDS + kind]!
-      }
+    for (const slot of slots[kind]!) {
+      if (slot < 0) continue
+      kinds.push(kind)
+      cursors.push(tables[kind]!.head[slot]!)
     }
   }
-  found.sort((a, b) => b.record - a.record)
-  return found.slice(0, MAX_LINKED).map(({ orderID, atMs, kinds }) => ({
+  const found: Found[] = []
+  const { forgotten } = log
+  for (let steps = 0; steps < MAX_STEPS && found.length < MAX_LINKED; steps++) {
+    const record = Math.max(...cursors)
+    if (!(record > forgotten)) break
+    const { words, doubles, orderIDs } = log.page(record)
+    const i = record % PAGE_RECORDS
+    let by = 0
+    for (let c = 0; c < cursors.length; c++) {
+      if (cursors[c] !== record) continue
+      by |= 1 << kinds[c]!
+      cursors[c] = words[i * WORDS + BEFORE + kinds[c]!]!
+    }
+    const isOrder = words[i * WORDS + COUNTS] !== 0 // else a failed payment
+    if (isOrder && orderIDs[i] !== orderID) note(found, orderIDs[i]!, doubles[i * DOUBLES + AT_MS]!, by)
+  }
+  return found.map(({ orderID, atMs, kinds }) => ({
     orderID,
     atMs,
     by: ENTITY_KINDS.filter((_, kind) => kinds & (1 << kind)),
   }))
 }
 
-function note(found: Found[], orderID: string, atMs: UnixMs, record: number, kind: number): void {
-  for (const order of found) {
-    if (order.orderID !== orderID) continue
-    order.kinds |= 1 << kind
-    order.record = Math.max(order.record, record)
-    return
-  }
-  found.push({ orderID, atMs, record, kinds: 1 << kind })
+interface Found {
+  readonly orderID: string
+  readonly atMs: UnixMs
+  kinds: number
+}
+
+function note(found: Found[], orderID: string, atMs: UnixMs, kinds: number): void {
+  const known = found.find((order) => order.orderID === orderID)
+  if (known) known.kinds |= kinds
+  else found.push({ orderID, atMs, kinds })
 }
 
 const MAX_LINKED = 10
-/** Along each chain. An order that shares only an entity busier than this is found through another, or not at all. */
-const MAX_STEPS = 12
+/** Failed payments, and the many records of one order with many deliveries, may fill this without ten orders found. */
+const MAX_STEPS = 64

@@ -14,13 +14,13 @@ import type {
 } from '@sekisho/fraud/events'
 import { CATALOGUE } from './catalogue.ts'
 import { EntityTable } from './entityTable.ts'
-import type { FeatureVector, Shop } from './feature.ts'
+import type { FeatureValue, FeatureVector, Shop } from './feature.ts'
 import { Habit } from './habit.ts'
 import { labelOf, Labels } from './labels.ts'
 import type { LabelChange } from './labels.ts'
 import { linkedOrders } from './linked.ts'
 import type { LinkedOrder } from './linked.ts'
-import { KINDS, PAGE_RECORDS, RecordLog } from './recordLog.ts'
+import { AT_MS, BEFORE, COUNTS, DOUBLES, FAILED, KINDS, PAGE_RECORDS, RecordLog, SERIALS, WORDS } from './recordLog.ts'
 import { ALL_ORDERS, CHARGEBACKS, KNOWN_DAYS, MAX_WALK, offsetOf, STRIDE, Tally, UNPAID } from './tally.ts'
 
 /** What the features need to know of a tenant. */
@@ -51,7 +51,9 @@ export class FeatureState {
   // Used by every reading, so that none allocates more than its vector.
   readonly #tally = new Tally()
   readonly #counts = new Int32Array(KINDS * STRIDE)
-  readonly #reader = { orderID: '', atMs: 0, own: ENTITY_KINDS.map((): number[] => []) }
+  #found: ScreenedEvent | undefined
+  readonly #slots = ENTITY_KINDS.map((): number[] => [])
+  readonly #reader = { foldedOrderID: '', atMs: 0, own: ENTITY_KINDS.map((): number[] => []) }
 
   constructor(profile: ShopProfile, limits: StateLimits = DEFAULT_LIMITS) {
     this.#profile = profile
@@ -63,21 +65,23 @@ export class FeatureState {
   /** The features of an event, before it is folded in: an order does not count itself. */
   read(event: ScreenedEvent): FeatureVector {
     const shop = this.#readEntities(event)
-    const vector = Array.from<FeatureVector[number]>({ length: CATALOGUE.length })
-    for (let position = 0; position < GETTERS.length; position++) {
-      const getter = GETTERS[position]!
-      if (typeof getter === 'function') vector[position] = getter(event, shop)
-      else if (event.tokens[getter.kind]) vector[position] = this.#counts[getter.at]!
+    const vector = NOTHING_KNOWN.slice()
+    for (let n = 0; n < COUNTED.length; n++) {
+      const { position, kind, at } = COUNTED[n]!
+      if (this.#slots[kind]!.length > 0) vector[position] = this.#counts[at]!
     }
+    for (let n = 0; n < ASKED.length; n++) vector[ASKED[n]!.position] = ASKED[n]!.of(event, shop)
     return vector
   }
 
   /** The latest orders that share an entity with this one, ten at most, the newest first. */
   linked(event: ScreenedEvent): LinkedOrder[] {
-    return linkedOrders(event, this.#tables, this.#log)
+    this.#find(event)
+    return linkedOrders(event.orderID, this.#slots, this.#tables, this.#log)
   }
 
   fold(event: FraudEvent): void {
+    this.#found = undefined
     if (event.kind === 'order') this.#foldOrder(event, event.tokens, event.facts.payment.failedAttempts ?? 0)
     else if (event.kind === 'assessment') this.#foldOrder(event, this.#uncounted(event), 0)
     else if (event.status === 'payment_failed') this.#foldFailure(event)
@@ -90,58 +94,66 @@ export class FeatureState {
   /** Fills `#counts` for every kind that the event shows. Of several tokens of a kind the busiest, and the newest, counts. */
   #readEntities(event: ScreenedEvent): Shop {
     const reader = this.#reader
-    reader.orderID = event.orderID
+    reader.foldedOrderID = event.kind === 'assessment' ? event.orderID : ''
     reader.atMs = windowAtMs(event)
-    for (let kind = 0; kind < KINDS; kind++) {
-      reader.own[kind]!.length = 0
-      for (const token of event.tokens[ENTITY_KINDS[kind]!] ?? NO_TOKENS) {
-        const slot = this.#tables[kind]!.find(token)
-        if (slot >= 0) reader.own[kind]!.push(this.#tables[kind]!.serial[slot]!)
-      }
-    }
+    this.#find(event)
     let worst: { chargebacks: number; unpaid: number } | undefined
     let customer: Shop['customer']
     for (let kind = 0; kind < KINDS; kind++) {
-      const tokens = event.tokens[ENTITY_KINDS[kind]!]
-      if (!tokens) continue
-      for (let t = 0; t < tokens.length; t++) this.#readEntity(event, kind, tokens[t]!, t === 0)
-      const chargebacks = this.#counts[kind * STRIDE + CHARGEBACKS]!
-      const unpaid = this.#counts[kind * STRIDE + UNPAID]!
-      worst = {
-        chargebacks: Math.max(worst?.chargebacks ?? 0, chargebacks),
-        unpaid: Math.max(worst?.unpaid ?? 0, unpaid),
-      }
-      if (kind === ACCOUNT || (kind === EMAIL && !event.tokens.account)) customer = this.#readCustomer(kind, tokens[0]!)
+      const slots = this.#slots[kind]!
+      if (slots.length === 0) continue
+      for (let t = 0; t < slots.length; t++) this.#readEntity(event, kind, t)
+      worst ??= { chargebacks: 0, unpaid: 0 }
+      worst.chargebacks = Math.max(worst.chargebacks, this.#counts[kind * STRIDE + CHARGEBACKS]!)
+      worst.unpaid = Math.max(worst.unpaid, this.#counts[kind * STRIDE + UNPAID]!)
+      if (kind === ACCOUNT || (kind === EMAIL && !event.tokens.account)) customer = this.#readCustomer(kind, slots[0]!)
     }
-    return { ...this.#profile, customer, habit: this.#habit, worst }
+    return { currency: this.#profile.currency, timeZone: this.#profile.timeZone, customer, habit: this.#habit, worst }
   }
 
-  #readEntity(event: ScreenedEvent, kind: number, token: string, isFirst: boolean): void {
+  /** Looks up the event's entities, unless they are the ones looked up last and nothing was folded since. */
+  #find(event: ScreenedEvent): void {
+    if (this.#found === event) return
+    this.#found = event
+    for (let kind = 0; kind < KINDS; kind++) {
+      const tokens = event.tokens[ENTITY_KINDS[kind]!] ?? NO_TOKENS
+      const slots = this.#slots[kind]!
+      const own = this.#reader.own[kind]!
+      slots.length = 0
+      own.length = 0
+      for (let t = 0; t < tokens.length; t++) {
+        const slot = this.#tables[kind]!.find(tokens[t]!)
+        slots.push(slot)
+        if (slot >= 0) own.push(this.#tables[kind]!.serial[slot]!)
+      }
+    }
+  }
+
+  #readEntity(event: ScreenedEvent, kind: number, t: number): void {
     const { counts } = this.#tally
-    const slot = this.#tables[kind]!.find(token)
+    const slot = this.#slots[kind]![t]!
     if (slot < 0) counts.fill(0)
     else {
       this.#tally.read(kind, slot, this.#tables[kind]!, this.#log, this.#reader)
-      if (isCounted(event, ENTITY_KINDS[kind]!, token) && counts[ALL_ORDERS]! > 0) counts[ALL_ORDERS]!--
+      if (isCounted(event, ENTITY_KINDS[kind]!, t) && counts[ALL_ORDERS]! > 0) counts[ALL_ORDERS]!--
       counts[CHARGEBACKS] = this.#labels[kind]!.count(slot, 'fraud', this.#reader.atMs)
       counts[UNPAID] = this.#labels[kind]!.count(slot, 'unpaid', this.#reader.atMs)
     }
     const base = kind * STRIDE
+    if (t === 0) {
+      this.#counts.set(counts, base)
+      return
+    }
     for (let i = 0; i < STRIDE; i++) {
-      const isAge = i === ALL_ORDERS || i === KNOWN_DAYS
       const before = this.#counts[base + i]!
-      this.#counts[base + i] = isFirst
-        ? counts[i]!
-        : isAge
-          ? Math.min(before, counts[i]!)
-          : Math.max(before, counts[i]!)
+      const isAge = i === ALL_ORDERS || i === KNOWN_DAYS
+      this.#counts[base + i] = isAge ? Math.min(before, counts[i]!) : Math.max(before, counts[i]!)
     }
   }
 
   /** Asked right after the customer's entity was read: the tally still knows what this order itself added. */
-  #readCustomer(kind: number, token: string): Shop['customer'] {
+  #readCustomer(kind: number, slot: number): Shop['customer'] {
     const table = this.#tables[kind]!
-    const slot = table.find(token)
     if (slot < 0) return NEW_CUSTOMER
     const isIn = this.#tally.ownAmountMinor >= 0
     const amounts = table.amounts[slot]! - (isIn ? 1 : 0)
@@ -165,7 +177,7 @@ export class FeatureState {
     for (const kind of ENTITY_KINDS) legs = Math.max(legs, counted[kind]?.length ?? 0)
     for (let leg = 0; leg < legs; leg++) {
       const record = this.#log.append(event.orderID, atMs, amountMinor)
-      if (leg === 0) this.#log.page(record).failures[record % PAGE_RECORDS] = Math.min(failures, MAX_WALK)
+      if (leg === 0 && failures > 0) this.#fail(record, failures)
       for (let kind = 0; kind < KINDS; kind++) {
         const fresh = counted[ENTITY_KINDS[kind]!]?.[leg]
         const token = fresh ?? event.tokens[ENTITY_KINDS[kind]!]?.[0]
@@ -178,7 +190,7 @@ export class FeatureState {
 
   #foldFailure({ orderID, tokens, ...times }: SettlementEvent): void {
     const record = this.#log.append(orderID, windowAtMs(times), -1)
-    this.#log.page(record).failures[record % PAGE_RECORDS] = 1
+    this.#fail(record, 1)
     for (let kind = 0; kind < KINDS; kind++) {
       const token = tokens[ENTITY_KINDS[kind]!]?.[0]
       if (token !== undefined) this.#chain(record, kind, token)
@@ -195,20 +207,24 @@ export class FeatureState {
     }
   }
 
+  #fail(record: number, payments: number): void {
+    this.#log.page(record).words[(record % PAGE_RECORDS) * WORDS + FAILED] = Math.min(payments, MAX_WALK)
+  }
+
   #chain(record: number, kind: number, token: string): number {
     const table = this.#tables[kind]!
-    const page = this.#log.page(record)
-    const at = (record % PAGE_RECORDS) * KINDS + kind
-    const slot = table.see(token, page.atMs[record % PAGE_RECORDS]!)
-    page.serials[at] = table.serial[slot]!
-    page.before[at] = table.head[slot]!
+    const { words, doubles } = this.#log.page(record)
+    const i = record % PAGE_RECORDS
+    const slot = table.see(token, doubles[i * DOUBLES + AT_MS]!)
+    words[i * WORDS + SERIALS + kind] = table.serial[slot]!
+    words[i * WORDS + BEFORE + kind] = table.head[slot]!
     table.head[slot] = record
     return slot
   }
 
   #count(record: number, kind: number, slot: number, amountMinor: number): void {
     const table = this.#tables[kind]!
-    this.#log.page(record).counts[record % PAGE_RECORDS]! |= 1 << kind
+    this.#log.page(record).words[(record % PAGE_RECORDS) * WORDS + COUNTS]! |= 1 << kind
     table.orders[slot]!++
     if (amountMinor < 0) return
     table.amounts[slot]!++
@@ -229,25 +245,31 @@ export class FeatureState {
     const slot = this.#tables[kind]!.find(token)
     let record = slot < 0 ? 0 : this.#tables[kind]!.head[slot]!
     for (let steps = 0; record > this.#log.forgotten && steps < MAX_WALK; steps++) {
-      const page = this.#log.page(record)
+      const { words, orderIDs } = this.#log.page(record)
       const i = record % PAGE_RECORDS
-      if (page.orderIDs[i] === orderID && page.counts[i]! & (1 << kind)) return true
-      record = page.before[i * KINDS + kind]!
+      if (orderIDs[i] === orderID && words[i * WORDS + COUNTS]! & (1 << kind)) return true
+      record = words[i * WORDS + BEFORE + kind]!
     }
     return false
   }
 }
 
 /** An order counts once for each token: an assessment's tokens are counted already, save those it calls new. */
-function isCounted(event: ScreenedEvent, kind: EntityKind, token: string): boolean {
-  return event.kind === 'assessment' && !event.newTokens[kind]?.includes(token)
+function isCounted(event: ScreenedEvent, kind: EntityKind, t: number): boolean {
+  return event.kind === 'assessment' && !event.newTokens[kind]?.includes(event.tokens[kind]![t]!)
 }
 
-/** By position in the catalogue: a function of the order, or the place of a count. */
-const GETTERS = CATALOGUE.map(({ source }) => {
-  if (source.measure === 'order') return source.of
-  return { kind: source.kind, at: ENTITY_KINDS.indexOf(source.kind) * STRIDE + offsetOf(source) }
+const NOTHING_KNOWN: readonly (FeatureValue | undefined)[] = CATALOGUE.map(() => undefined)
+/** Features that are counts of an entity: where in `#counts` each stands. */
+const COUNTED = CATALOGUE.flatMap(({ source }, position) => {
+  if (source.measure === 'order') return []
+  const kind = ENTITY_KINDS.indexOf(source.kind)
+  return [{ position, kind, at: kind * STRIDE + offsetOf(source) }]
 })
+/** Features that are functions of the order. */
+const ASKED = CATALOGUE.flatMap(({ source }, position) =>
+  source.measure === 'order' ? [{ position, of: source.of }] : [],
+)
 
 const ACCOUNT = ENTITY_KINDS.indexOf('account')
 const EMAIL = ENTITY_KINDS.indexOf('email')

@@ -11,14 +11,26 @@ import { CATALOGUE } from './catalogue.ts'
 import type { EntityTable } from './entityTable.ts'
 import { WINDOWS } from './feature.ts'
 import type { FeatureSource } from './feature.ts'
-import { KINDS, PAGE_RECORDS } from './recordLog.ts'
+import {
+  AMOUNT_MINOR,
+  AT_MS,
+  BEFORE,
+  COUNTS,
+  DOUBLES,
+  FAILED,
+  KINDS,
+  PAGE_RECORDS,
+  SERIALS,
+  WORDS,
+} from './recordLog.ts'
 import type { RecordLog } from './recordLog.ts'
 
-/** Whose order is being read: its own records are not counted for it, and its own entities are not "others". */
+/** Whose order is being read. */
 export interface Reader {
-  orderID: string
+  /** Its own records are not counted for it. Empty for an order that has no records yet: its first assessment. */
+  foldedOrderID: string
   atMs: UnixMs
-  /** Serials of the order's own entities, by kind. */
+  /** Serials of the order's own entities, by kind: they are not "others". */
   readonly own: readonly number[][]
 }
 
@@ -31,34 +43,37 @@ export class Tally {
   readonly #bucket = ENTITY_KINDS.map(() => new Uint8Array(MAX_WALK))
   readonly #distinct = new Uint8Array(KINDS)
 
-  /** Counts one entity from nothing. What the walk cannot know (labels, all orders) is put in by the caller. */
+  /** Counts one entity from nothing. What the walk cannot know (labels) is put in by the caller. */
   read(kind: number, slot: number, table: EntityTable, log: RecordLog, reader: Reader): void {
     const { counts } = this
     const others = DISTINCT_OF[kind]!
     counts.fill(0)
-    for (const of of others) this.#distinct[of] = 0
+    for (let n = 0; n < others.length; n++) this.#distinct[others[n]!] = 0
     this.ownAmountMinor = -1
     counts[KNOWN_DAYS] = Math.max(0, Math.floor((reader.atMs - table.firstSeenMs[slot]!) / DAY_MS))
     counts[ALL_ORDERS] = table.orders[slot]!
     const { forgotten } = log
     let record = table.head[slot]!
     for (let steps = 0; record > forgotten && steps < MAX_WALK; steps++) {
-      const page = log.page(record)
+      const { words, doubles, orderIDs } = log.page(record)
       const i = record % PAGE_RECORDS
-      const isOwn = page.orderIDs[i] === reader.orderID
-      const isOrder = (page.counts[i]! & (1 << kind)) !== 0
-      const bucket = bucketOf(reader.atMs - page.atMs[i]!)
-      if (isOwn && isOrder) this.ownAmountMinor = page.amountMinor[i]!
+      const word = i * WORDS
+      const counted = words[word + COUNTS]!
+      const isOwn = reader.foldedOrderID !== '' && orderIDs[i] === reader.foldedOrderID
+      const isOrder = (counted & (1 << kind)) !== 0
+      if (isOwn && isOrder) this.ownAmountMinor = doubles[i * DOUBLES + AMOUNT_MINOR]!
+      const bucket = bucketOf(reader.atMs - doubles[i * DOUBLES + AT_MS]!)
       if (bucket < WINDOWS.length) {
         if (isOrder && !isOwn) counts[bucket]!++
         // The order's own failures before it was sent are its own fact; those that settle it later are history.
-        if (!isOwn || page.counts[i] === 0) counts[FAILURES + bucket]! += page.failures[i]!
-        for (const of of others) {
-          const serial = page.serials[i * KINDS + of]!
-          if (serial !== 0 && !reader.own[of]!.includes(serial)) this.#note(of, serial, bucket)
+        if (!isOwn || counted === 0) counts[FAILURES + bucket]! += words[word + FAILED]!
+        for (let n = 0; n < others.length; n++) {
+          const of = others[n]!
+          const serial = words[word + SERIALS + of]!
+          if (serial !== 0 && !includes(reader.own[of]!, serial)) this.#note(of, serial, bucket)
         }
       }
-      record = page.before[i * KINDS + kind]!
+      record = words[word + BEFORE + kind]!
     }
     this.#cumulate(others)
   }
@@ -81,9 +96,11 @@ export class Tally {
   /** From counts of what lies between two windows to counts of all that lies within each. */
   #cumulate(others: readonly number[]): void {
     const { counts } = this
-    for (const of of others) {
-      for (let j = 0; j < this.#distinct[of]!; j++) counts[DISTINCT + of * WINDOWS.length + this.#bucket[of]![j]!]!++
-      sumUp(counts, DISTINCT + of * WINDOWS.length)
+    for (let n = 0; n < others.length; n++) {
+      const of = others[n]!
+      const from = DISTINCT + of * WINDOWS.length
+      for (let j = 0; j < this.#distinct[of]!; j++) counts[from + this.#bucket[of]![j]!]!++
+      sumUp(counts, from)
     }
     sumUp(counts, 0)
     sumUp(counts, FAILURES)
@@ -114,12 +131,22 @@ export function offsetOf(source: Exclude<FeatureSource, { measure: 'order' }>): 
 /** The shortest window that an age lies in; 4 when it lies in none, or in the future of a late order. */
 function bucketOf(ageMs: number): number {
   if (ageMs < 0) return WINDOWS.length
-  for (let w = 0; w < WINDOWS.length; w++) if (ageMs < WINDOWS[w]!.ms) return w
-  return WINDOWS.length
+  if (ageMs < TEN_MINUTES_MS) return 0
+  if (ageMs < HOUR_MS) return 1
+  if (ageMs < DAY_MS) return 2
+  return ageMs < MONTH_MS ? 3 : WINDOWS.length
 }
+
+const [{ ms: TEN_MINUTES_MS }, { ms: HOUR_MS }, , { ms: MONTH_MS }] = WINDOWS
 
 function sumUp(counts: Int32Array, from: number): void {
   for (let w = 1; w < WINDOWS.length; w++) counts[from + w]! += counts[from + w - 1]!
+}
+
+/** Nearly always of one number, where a loop is faster than the method. */
+function includes(serials: readonly number[], serial: number): boolean {
+  for (let j = 0; j < serials.length; j++) if (serials[j] === serial) return true
+  return false
 }
 
 /** How many records of an entity are looked at. Counts that reach it mean "this many or more". */
