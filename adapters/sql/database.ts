@@ -35,7 +35,7 @@ export function openForReading(path: string): Database {
 /** A file of its own, written once and then left alone: a month, a copy. No WAL, so that one file is all there is. */
 export function openForCopying(path: string): Database {
   const db = new LibSQL(path, { timeout: BUSY_TIMEOUT_MS })
-  db.exec('pragma journal_mode = truncate')
+  db.exec('pragma journal_mode = delete')
   db.exec('pragma synchronous = full')
   return db
 }
@@ -49,6 +49,20 @@ export function copyDatabase(from: string, to: string): void {
     db.close()
   }
   fsyncPath(to)
+}
+
+/**
+ * Whole or not at all. The rollback is explicit: libsql's `close` does not end a transaction while a statement lives.
+ */
+export function transact(db: Database, work: () => void): void {
+  db.exec('begin immediate')
+  try {
+    work()
+  } catch (error) {
+    db.exec('rollback')
+    throw error
+  }
+  db.exec('commit')
 }
 
 /** Rows as arrays: libsql puts timing into every row that is an object. */

@@ -26,7 +26,9 @@ export function lockDataDir(dir: string): () => void {
   }
   writeFileSync(holderPath(dir), `${process.pid}\n`)
   return () => {
-    if (db.open) db.close()
+    if (!db.open) return
+    db.exec('rollback')
+    db.close()
   }
 }
 

@@ -1,7 +1,7 @@
 /** Bringing a data folder's active file to the schema of this program: forward only, whole or not at all. */
 import { rmSync } from 'node:fs'
 import { SekishoError } from '@sekisho/base'
-import { copyDatabase, openForCopying, openForWriting, prepareRows } from './database.ts'
+import { copyDatabase, openForCopying, openForWriting, prepareRows, transact } from './database.ts'
 import type { Database } from './database.ts'
 import { activePath } from './files.ts'
 import { MIGRATIONS } from './schema.ts'
@@ -62,10 +62,10 @@ function takeSteps(db: Database, migrations: readonly Migration[]): MigrationRep
   refuseNewer(fromSchema, migrations.length)
   const missing = migrations.slice(fromSchema)
   if (missing.length > 0) {
-    db.exec('begin immediate')
-    for (const { statements } of missing) for (const statement of statements) db.exec(statement)
-    db.exec(`pragma user_version = ${migrations.length}`)
-    db.exec('commit')
+    transact(db, () => {
+      for (const { statements } of missing) for (const statement of statements) db.exec(statement)
+      db.exec(`pragma user_version = ${migrations.length}`)
+    })
   }
   return { fromSchema, toSchema: migrations.length, steps: missing.map(({ name }) => name) }
 }

@@ -8,7 +8,7 @@
 import { existsSync, renameSync } from 'node:fs'
 import { assert } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
-import { fsyncPath, openForCopying, openForReading, prepareRows } from './database.ts'
+import { fsyncPath, openForCopying, openForReading, prepareRows, transact } from './database.ts'
 import type { Database } from './database.ts'
 import { monthOf, monthPath } from './files.ts'
 import type { Month } from './files.ts'
@@ -41,8 +41,8 @@ export class MonthMover {
 
   /** One step: copies some rows, or closes the copy, or deletes some rows that a month file has. */
   step(): void {
-    const month = this.#oldest
-    if (month === undefined || !this.hasWork()) return
+    if (!this.hasWork()) return
+    const month = this.#oldest!
     if (existsSync(monthPath(this.#dir, month))) this.#deleteSome(month)
     else if (!this.#copySome(month)) this.#closeCopy(month)
   }
@@ -60,9 +60,9 @@ export class MonthMover {
     const rows = prepareRows(this.#db, select).all(last, endOf(month)) as RawRow[]
     if (rows.length === 0) return false
     const insert = this.#copy.prepare('insert into journal values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    this.#copy.exec('begin')
-    for (const row of rows) insert.run(row)
-    this.#copy.exec('commit')
+    transact(this.#copy, () => {
+      for (const row of rows) insert.run(row)
+    })
     return true
   }
 
@@ -101,9 +101,9 @@ function openCopy(active: Database, path: string): Database {
   const [tables] = prepareRows(copy, "select count(*) from sqlite_master where name = 'journal'").get() as [number]
   if (tables === 0) {
     const made = "select sql from sqlite_master where tbl_name = 'journal' and sql is not null order by type desc"
-    copy.exec('begin')
-    for (const [sql] of prepareRows(active, made).all() as [string][]) copy.exec(sql)
-    copy.exec('commit')
+    transact(copy, () => {
+      for (const [sql] of prepareRows(active, made).all() as [string][]) copy.exec(sql)
+    })
   }
   return copy
 }

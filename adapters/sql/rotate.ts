@@ -2,7 +2,7 @@
 import type { KeyObject } from 'node:crypto'
 import { unwrapKey, wrapKey } from '@sekisho/adapters/keys'
 import type { WrappedKey } from '@sekisho/adapters/keys'
-import { openForWriting, prepareRows } from './database.ts'
+import { openForWriting, prepareRows, transact } from './database.ts'
 import { activePath } from './files.ts'
 import { lockDataDir } from './lock.ts'
 import { migrate } from './migrate.ts'
@@ -21,12 +21,12 @@ export function rotateKEK(dir: string, { from, to }: { from: KeyObject; to: KeyO
     try {
       const keys = prepareRows(db, 'select scope, use, version, wrapped from key').all() as RawKey[]
       const update = db.prepare('update key set wrapped = ? where scope = ? and use = ? and version = ?')
-      db.exec('begin immediate')
-      for (const [scope, use, version, wrapped] of keys) {
-        const bytes = unwrapKey(from, { scope, use, version, wrapped }).export()
-        update.run(wrapKey(to, { scope, use, version }, bytes).wrapped, scope, use, version)
-      }
-      db.exec('commit')
+      transact(db, () => {
+        for (const [scope, use, version, wrapped] of keys) {
+          const bytes = unwrapKey(from, { scope, use, version, wrapped }).export()
+          update.run(wrapKey(to, { scope, use, version }, bytes).wrapped, scope, use, version)
+        }
+      })
       forgetLog(db)
       return keys.length
     } finally {
