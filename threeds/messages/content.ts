@@ -31,7 +31,7 @@ export function parseContent<Name extends keyof Contents>(
   version: Version,
   bytes: Uint8Array,
 ): ParsedContent<Contents[Name]> {
-  const read = readJSON(bytes)
+  const read = readJSON(bytes, MAX_CONTENT_MEMBERS)
   if (!read.ok || !isMembers(read.value)) {
     return {
       ok: false,
@@ -66,3 +66,6 @@ const HOME = {
   sdkServerSignedContent: 'AReq',
   threeDSMethodData: 'AReq',
 } as const
+
+/** Device data has an identifier for each thing a platform tells: some 200 on Android today. */
+const MAX_CONTENT_MEMBERS = 1_000

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { MAX_DUPLICATES } from './hidden.ts'
 import { MAX_DEPTH, MAX_MEMBERS, readJSON } from './json.ts'
 
 test('json: what JSON.parse reads, and only that', () => {
@@ -38,6 +39,12 @@ test('json: a member that stands twice in its object is found, at any depth, and
     ['{"__proto__":1,"__proto__":2}', ['__proto__']],
   ]
   for (const [text, duplicates] of cases) expect(readJSON(bytesOf(text)), text).toMatchObject({ ok: true, duplicates })
+})
+
+test('json: the walk over duplicates stops when it has found enough', () => {
+  const text = `[${'{"a":1,"a":1,"b":[{"c":1,"c":2}]},'.repeat(1_000)}0]`
+  const read = readJSON(bytesOf(text))
+  expect(read.ok && read.duplicates.length).toBe(MAX_DUPLICATES)
 })
 
 test('json: half a surrogate pair can only come by an escape, and is found there', () => {

@@ -16,11 +16,21 @@ function placeOf(path: string, type: MessageType): readonly number[] {
   let name = ''
   return path.split('.').map((part) => {
     if (/^\d+$/.test(part)) return Number(part)
-    const at = rowsIn(holder).findIndex((row) => elementOf(row) === part)
+    const at = positionsIn(holder).get(part) ?? Infinity
     name = name === '' ? part : `${name}.${part}`
     holder = name
-    return at === -1 ? Infinity : at
+    return at
   })
+}
+
+function positionsIn(holder: string): ReadonlyMap<string, number> {
+  let positions = POSITIONS.get(holder)
+  if (positions === undefined) {
+    positions = new Map(rowsIn(holder).map((row, i) => [elementOf(row), i]))
+    // A path of unknown members names no holder; these are not kept, because anybody can invent them.
+    if (positions.size > 0) POSITIONS.set(holder, positions)
+  }
+  return positions
 }
 
 function comparePlaces(a: readonly number[], b: readonly number[]): number {
@@ -29,3 +39,5 @@ function comparePlaces(a: readonly number[], b: readonly number[]): number {
   }
   return a.length - b.length
 }
+
+const POSITIONS = new Map<string, ReadonlyMap<string, number>>()

@@ -88,14 +88,17 @@ export function parseMembers(members: Members, context: Context = {}): ParsedMes
   return { ok: true, head, remarks, message: knownMembers(members, plan) as unknown as Message }
 }
 
-/** Unknown members at the top are not passed on, nor are elements of another channel (emv3ds.md section 9). */
+/**
+ * Unknown members at the top are not passed on, nor are elements of another channel (emv3ds.md section 9). Most messages
+ * have neither and are passed on as they are.
+ */
 function knownMembers(members: Members, plan: readonly Node[]): Members {
-  const known: Record<string, unknown> = {}
-  for (const { element } of plan) {
-    const value = members[element]
-    if (value !== undefined) known[element] = value
-  }
-  return known
+  let known = 0
+  for (const { element } of plan) if (members[element] !== undefined) known++
+  if (known === Object.keys(members).length) return members
+  return Object.fromEntries(
+    plan.flatMap(({ element }) => (members[element] === undefined ? [] : [[element, members[element]]])),
+  )
 }
 
 function unreadable(element: string, reason: string): ParsedMessage {
@@ -104,11 +107,11 @@ function unreadable(element: string, reason: string): ParsedMessage {
 }
 
 function messageTypeOf(value: unknown): MessageType | undefined {
-  return MESSAGE_TYPES.find((type) => type === value)
+  return TYPES.has(value) ? (value as MessageType) : undefined
 }
 
 function supportedVersion(value: unknown): Version | undefined {
-  return VERSIONS.find((version) => version === value)
+  return SUPPORTED.has(value) ? (value as Version) : undefined
 }
 
 /** Operation messages came with 2.3.1: a component of an older version does not know them (3DSS-OREQ-005). */
@@ -127,3 +130,6 @@ function versionIssue(value: unknown): Issue {
 function versionText(value: unknown): string | undefined {
   return typeof value === 'string' && value.length <= 8 && /^\d+\.\d+\.\d+$/.test(value) ? value : undefined
 }
+
+const TYPES: ReadonlySet<unknown> = new Set(MESSAGE_TYPES)
+const SUPPORTED: ReadonlySet<unknown> = new Set(VERSIONS)
