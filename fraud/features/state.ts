@@ -135,7 +135,8 @@ export class FeatureState {
     if (slot < 0) counts.fill(0)
     else {
       this.#tally.read(kind, slot, this.#tables[kind]!, this.#log, this.#reader)
-      if (isCounted(event, ENTITY_KINDS[kind]!, t) && counts[ALL_ORDERS]! > 0) counts[ALL_ORDERS]!--
+      const isCounted = this.#tally.hasOwn || wasShown(event, ENTITY_KINDS[kind]!, t)
+      if (isCounted && counts[ALL_ORDERS]! > 0) counts[ALL_ORDERS]!-- // 0 when the entity was forgotten in between
       counts[CHARGEBACKS] = this.#labels[kind]!.count(slot, 'fraud', this.#reader.atMs)
       counts[UNPAID] = this.#labels[kind]!.count(slot, 'unpaid', this.#reader.atMs)
     }
@@ -254,8 +255,8 @@ export class FeatureState {
   }
 }
 
-/** An order counts once for each token: an assessment's tokens are counted already, save those it calls new. */
-function isCounted(event: ScreenedEvent, kind: EntityKind, t: number): boolean {
+/** An assessment's tokens were counted with the order before, save those it calls new. */
+function wasShown(event: ScreenedEvent, kind: EntityKind, t: number): boolean {
   return event.kind === 'assessment' && !event.newTokens[kind]?.includes(event.tokens[kind]![t]!)
 }
 

@@ -37,7 +37,9 @@ export interface Reader {
 export class Tally {
   /** Counts by `offsetOf`. */
   readonly counts = new Int32Array(STRIDE)
-  /** What the order itself added to the entity's sum of amounts, when it has been folded; else -1. */
+  /** Whether the walk met the order itself, counted by this entity. */
+  hasOwn = false
+  /** What the order itself added to the entity's sum of amounts; -1 when it added none. */
   ownAmountMinor = -1
   readonly #seen = ENTITY_KINDS.map(() => new Uint32Array(MAX_WALK))
   readonly #bucket = ENTITY_KINDS.map(() => new Uint8Array(MAX_WALK))
@@ -49,6 +51,7 @@ export class Tally {
     const others = DISTINCT_OF[kind]!
     counts.fill(0)
     for (let n = 0; n < others.length; n++) this.#distinct[others[n]!] = 0
+    this.hasOwn = false
     this.ownAmountMinor = -1
     counts[KNOWN_DAYS] = Math.max(0, Math.floor((reader.atMs - table.firstSeenMs[slot]!) / DAY_MS))
     counts[ALL_ORDERS] = table.orders[slot]!
@@ -61,7 +64,10 @@ export class Tally {
       const counted = words[word + COUNTS]!
       const isOwn = reader.foldedOrderID !== '' && orderIDs[i] === reader.foldedOrderID
       const isOrder = (counted & (1 << kind)) !== 0
-      if (isOwn && isOrder) this.ownAmountMinor = doubles[i * DOUBLES + AMOUNT_MINOR]!
+      if (isOwn && isOrder) {
+        this.hasOwn = true
+        this.ownAmountMinor = doubles[i * DOUBLES + AMOUNT_MINOR]!
+      }
       const bucket = bucketOf(reader.atMs - doubles[i * DOUBLES + AT_MS]!)
       if (bucket < WINDOWS.length) {
         if (isOrder && !isOwn) counts[bucket]!++
