@@ -2,7 +2,7 @@
 import type { KeyObject } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { Keyring } from '@sekisho/adapters/keys'
+import { unwrapKey } from '@sekisho/adapters/keys'
 import { copyDurably, moveIntoPlace, refuseNonEmpty } from './backup.ts'
 import { openForReading, openForWriting, prepareRows } from './database.ts'
 import { activePath } from './files.ts'
@@ -49,7 +49,7 @@ export async function restore(fromDir: string, toDir: string, options: RestoreOp
     mkdirSync(staging, { recursive: true, mode: 0o700 })
     for (const { name } of manifest.files) copyDurably(join(fromDir, name), join(staging, name))
     await requireWhole(staging, manifest, options.onProgress)
-    const erased = await forgetAgain(staging, options.kek, erasuresOf(options.erasuresFrom ?? toDir))
+    const erased = forgetAgain(staging, options.kek, erasuresOf(options.erasuresFrom ?? toDir))
     const replaced = setAside(toDir)
     moveIntoPlace(staging, toDir)
     return { manifest, erased, replaced }
@@ -68,11 +68,11 @@ async function requireWhole(dir: string, { head }: Manifest, onProgress: Restore
 }
 
 /** @returns how many were new to the folder */
-async function forgetAgain(dir: string, kek: KeyObject, erasures: readonly Erasure[]): Promise<number> {
+function forgetAgain(dir: string, kek: KeyObject, erasures: readonly Erasure[]): number {
   migrate(dir)
   const db = openForWriting(activePath(dir))
   try {
-    await new Keyring(kek, new KeyTable(db)).check()
+    for (const noted of new KeyTable(db).findKeys('platform', 'check')) unwrapKey(kek, noted)
     const known = new Set(erasuresIn(db).map(nameOf))
     const missing = erasures.filter((erasure) => !known.has(nameOf(erasure)))
     const writer = new Writer(db, kek)
