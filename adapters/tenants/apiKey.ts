@@ -6,7 +6,7 @@ import { SekishoError } from '@sekisho/base'
 import type { JSONObject, TenantID, UnixMs } from '@sekisho/base'
 import { isAPIKeyOf, mintAPIKey, parseAPIKey } from '@sekisho/adapters/keys'
 import type { APIKeyMode, APIKeyRecord } from '@sekisho/adapters/keys'
-import type { Store } from '@sekisho/adapters/store'
+import type { StateReader, Store } from '@sekisho/adapters/store'
 import { findTenant, pagesOf, PLATFORM, putNew, rowOf } from './tenant.ts'
 
 /** Who asks, once a key was found right. */
@@ -60,7 +60,10 @@ export async function revokeAPIKey(store: Store, keyID: string, nowMs: UnixMs): 
 }
 
 /** What is known of the keys of a tenant: never the secret. */
-export function listAPIKeys(store: Store, tenantID: TenantID): { keyID: string; mode: APIKeyMode; revoked: boolean }[] {
+export function listAPIKeys(
+  store: StateReader,
+  tenantID: TenantID,
+): { keyID: string; mode: APIKeyMode; revoked: boolean }[] {
   return [...pagesOf(store, 'api-key')]
     .map(keyOf)
     .filter(({ tenant }) => tenant === tenantID)

@@ -4,7 +4,7 @@
  */
 import { ConflictError, isTenantID, isTimeZone, minorDigits, SekishoError } from '@sekisho/base'
 import type { JSONObject, Replacement, Row, TenantID, UnixMs } from '@sekisho/base'
-import type { Store } from '@sekisho/adapters/store'
+import type { StateReader, Store } from '@sekisho/adapters/store'
 
 /** The root of the tree: it exists from the start and owns the registry. */
 export const PLATFORM: TenantID = 'platform'
@@ -52,17 +52,17 @@ export async function createTenant(store: Store, tenant: Tenant, nowMs: UnixMs):
   }
 }
 
-export function findTenant(store: Store, tenantID: TenantID): Tenant | undefined {
+export function findTenant(store: StateReader, tenantID: TenantID): Tenant | undefined {
   return store.findState(PLATFORM, 'tenant', tenantID)?.body as unknown as Tenant | undefined
 }
 
 /** All tenants, in order of their IDs. */
-export function listTenants(store: Store): Tenant[] {
+export function listTenants(store: StateReader): Tenant[] {
   return [...pagesOf(store, 'tenant')].map((body) => body as unknown as Tenant)
 }
 
 /** Every entry of one kind in the platform's registry, read page by page. */
-export function* pagesOf(store: Store, kind: string): Iterable<JSONObject> {
+export function* pagesOf(store: StateReader, kind: string): Iterable<JSONObject> {
   const limit = 100
   let page = store.listStates(PLATFORM, kind, { limit })
   for (;;) {

@@ -4,10 +4,24 @@
  */
 import { Command } from 'commander'
 import manifest from './package.json' with { type: 'json' }
+import { backupCommand, restoreCommand } from './backup/command.ts'
+import { doctorCommand } from './doctor/command.ts'
+import { speakTo } from './help.ts'
+import { keysCommand } from './keys/command.ts'
 import { screenCommand } from './screen/command.ts'
+import { startCommand } from './start/command.ts'
+import { tenantsCommand } from './tenants/command.ts'
 import type { Terminal } from './terminal.ts'
 
-export function createProgram(terminal: Terminal): Command {
+/** Where the program's own parts are. */
+export interface Parts {
+  /** The server's bundle, which `start` runs. */
+  readonly server: URL
+  /** The clone. */
+  readonly root: URL
+}
+
+export function createProgram(terminal: Terminal, { server, root }: Parts): Command {
   const { say } = terminal
   const program = new Command('sekisho')
     .description(
@@ -16,7 +30,13 @@ export function createProgram(terminal: Terminal): Command {
         ja: 'Sekisho(関所): 加盟店の不正検知と、発行会社の EMV 3-D セキュアを一つにしたシステム。',
       }),
     )
-    .version(manifest.version)
-  for (const command of [screenCommand]) program.addCommand(command(terminal))
-  return program
+    .version(manifest.version, '-V, --version', say({ en: 'show the version', ja: 'バージョンを表示' }))
+    .addCommand(startCommand(terminal, server))
+    .addCommand(screenCommand(terminal))
+    .addCommand(tenantsCommand(terminal))
+    .addCommand(keysCommand(terminal))
+    .addCommand(backupCommand(terminal))
+    .addCommand(restoreCommand(terminal))
+    .addCommand(doctorCommand(terminal, root))
+  return speakTo(terminal, program)
 }

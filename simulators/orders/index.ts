@@ -1,3 +1,4 @@
+export { EXPORT_HEADERS, exportLine, exportRows } from './csv.ts'
 export { simulateOrders } from './events.ts'
 export type { Plan } from './events.ts'
 export type {

@@ -1,0 +1,30 @@
+/** The listeners' ports. */
+import { createServer } from 'node:net'
+import type { Finding, Surroundings } from './checks.ts'
+
+export async function checkPorts({ env }: Surroundings): Promise<Finding> {
+  const host = env.HOST || '127.0.0.1'
+  const wanted = [
+    { name: 'PORT', port: Number(env.PORT || 3000) },
+    { name: 'ADMIN_PORT', port: Number(env.ADMIN_PORT || 3002) },
+  ]
+  const taken: string[] = []
+  for (const { name, port } of wanted) if (!(await isFree(host, port))) taken.push(`${name} ${port}`)
+  const numbers = wanted.map(({ port }) => port).join(', ')
+  if (taken.length === 0)
+    return { result: 'ok', what: { en: `${numbers} free on ${host}`, ja: `${host} の ${numbers} は空いています` } }
+  const what = { en: `in use or not allowed: ${taken.join(', ')}`, ja: `使用中または許可なし: ${taken.join(', ')}` }
+  const todo = {
+    en: 'a running server of ours is fine; else set other ports',
+    ja: 'Sekisho が稼働中なら問題ありません。そうでなければ別のポートを設定してください',
+  }
+  return { result: 'warn', what, todo }
+}
+
+function isFree(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen({ host, port }, () => server.close(() => resolve(true)))
+  })
+}

@@ -1,0 +1,131 @@
+/** `sekisho keys`: the key-encryption key, and the erasure of people. */
+import { Command, Option } from 'commander'
+import { resolve } from 'node:path'
+import { dataDirOf, keyOf } from '../dataDir.ts'
+import { CommandFailure, EXIT } from '../exit.ts'
+import { withStore } from '../store.ts'
+import type { Terminal } from '../terminal.ts'
+
+export function keysCommand(terminal: Terminal): Command {
+  const { say } = terminal
+  return new Command('keys')
+    .description(say({ en: 'Key file, rotation, erasure of a person', ja: '鍵ファイル、鍵の交換、個人データの消去' }))
+    .addCommand(createCommand(terminal))
+    .addCommand(rotateCommand(terminal))
+    .addCommand(eraseCommand(terminal))
+}
+
+function createCommand({ say, tell }: Terminal): Command {
+  return new Command('create')
+    .description(say({ en: 'Make a key file for KEY_FILE', ja: 'KEY_FILE に使う鍵ファイルを作る' }))
+    .argument(
+      '<file>',
+      say({ en: 'outside DATA_DIR, and in no backup of it', ja: 'DATA_DIR の外(バックアップにも含めない)' }),
+    )
+    .action(async (file: string) => {
+      const { createKeyFile } = await import('@sekisho/adapters/keys')
+      createKeyFile(resolve(file))
+      tell(
+        say({
+          en: `made: ${resolve(file)}. Without it the personal data in DATA_DIR are lost: keep a copy in another place.`,
+          ja: `作成しました: ${resolve(file)}。失うと DATA_DIR の個人データは読めなくなります。別の場所に控えを保管してください。`,
+        }),
+      )
+    })
+}
+
+function rotateCommand(terminal: Terminal): Command {
+  const { say, tell } = terminal
+  return new Command('rotate')
+    .description(
+      say({
+        en: 'Wrap the stored keys under another key file; no server may run',
+        ja: '保存された鍵を別の鍵ファイルで包み直す(サーバー停止中)',
+      }),
+    )
+    .requiredOption('--to <file>', say({ en: 'the new key file', ja: '新しい鍵ファイル' }))
+    .action(async ({ to }: { to: string }) => {
+      const { openKeyFile } = await import('@sekisho/adapters/keys')
+      const { rotateKEK } = await import('@sekisho/adapters/sql')
+      const dir = dataDirOf(terminal)
+      const { kek, warnings } = openKeyFile(resolve(to), { dataDir: dir })
+      for (const warning of warnings) tell(`sekisho: ${warning}`)
+      const count = rotateKEK(dir, { from: keyOf(terminal), to: kek })
+      tell(
+        say({
+          en: `${count} keys wrapped again. Set KEY_FILE=${resolve(to)}; keep the old file as long as backups made with it.`,
+          ja: `${count} 個の鍵を包み直しました。KEY_FILE=${resolve(to)} を設定し、旧ファイルは古いバックアップがある間保管してください。`,
+        }),
+      )
+    })
+}
+
+function eraseCommand(terminal: Terminal): Command {
+  const { say, out, tell } = terminal
+  return new Command('erase')
+    .description(
+      say({
+        en: 'Destroy the keys of a person, so that their data cannot be read again',
+        ja: '個人の鍵を破棄し、データを二度と読めなくする',
+      }),
+    )
+    .requiredOption('--tenant <id>', say({ en: 'whose customer', ja: 'どのテナントの顧客か' }))
+    .addOption(
+      new Option('--order <id>', say({ en: 'the person of this order', ja: 'この注文の人' })).conflicts([
+        'email',
+        'phone',
+        'account',
+      ]),
+    )
+    .addOption(
+      new Option(
+        '--email <address>',
+        say({ en: 'everything under this e-mail address', ja: 'このメールアドレスのすべて' }),
+      ).conflicts(['phone', 'account']),
+    )
+    .addOption(
+      new Option(
+        '--phone <number>',
+        say({ en: 'everything under this telephone number', ja: 'この電話番号のすべて' }),
+      ).conflicts('account'),
+    )
+    .option('--account <id>', say({ en: "everything under this member's ID", ja: 'この会員 ID のすべて' }))
+    .action(
+      async ({
+        tenant,
+        ...who
+      }: {
+        tenant: string
+        order?: string
+        email?: string
+        phone?: string
+        account?: string
+      }) => {
+        if (Object.keys(who).length === 0) {
+          throw new CommandFailure(
+            EXIT.usage,
+            say({
+              en: 'name the person: --order, --email, --phone or --account',
+              ja: '対象を指定してください: --order, --email, --phone, --account のいずれか',
+            }),
+          )
+        }
+        const { subjectsOf } = await import('./subjects.ts')
+        await withStore(terminal, async (store) => {
+          const subjects = subjectsOf(store, tenant, who)
+          for (const subject of subjects) await store.eraseSubject(tenant, subject, Date.now())
+          out(`${JSON.stringify({ tenant, erased: subjects.length })}\n`)
+          if (subjects.length === 0) {
+            tell(say({ en: 'nobody was found', ja: '該当する人は見つかりませんでした' }))
+            process.exitCode = EXIT.found
+          } else
+            tell(
+              say({
+                en: 'erased. Older backups hold the keys still: restore applies this erasure to them.',
+                ja: '消去しました。古いバックアップには鍵が残っていますが、restore の際にこの消去が反映されます。',
+              }),
+            )
+        })
+      },
+    )
+}

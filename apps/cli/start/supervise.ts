@@ -1,0 +1,45 @@
+/**
+ * Keeps one child running. A server that could not write stops with status 75, because its memory may hold what the
+ * journal does not; started anew it folds the journal and goes on. Three times a minute at most: a full disk does not get
+ * better by trying. Every other end is an end.
+ */
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { EXIT } from '../exit.ts'
+
+export interface Supervised {
+  readonly command: string
+  readonly args: readonly string[]
+  readonly onRestart: () => void
+  /** For tests. */
+  readonly nowMs?: () => number
+}
+
+/** Signals go on to the child, which stops in its own time. @returns the status to end with */
+export async function supervise({ command, args, onRestart, nowMs = Date.now }: Supervised): Promise<number> {
+  const restartsAtMs: number[] = []
+  for (;;) {
+    const status = await runOnce(command, args)
+    const recent = restartsAtMs.filter((atMs) => nowMs() - atMs < MINUTE_MS)
+    if (status !== EXIT.tryAgain || recent.length >= RESTARTS_A_MINUTE) return status
+    restartsAtMs.push(nowMs())
+    onRestart()
+  }
+}
+
+function runOnce(command: string, args: readonly string[]): Promise<number> {
+  const child = spawn(command, args, { stdio: 'inherit' })
+  const forward = (signal: NodeJS.Signals): void => void child.kill(signal)
+  for (const signal of SIGNALS) process.on(signal, forward)
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('exit', (status, signal) => {
+      for (const name of SIGNALS) process.off(name, forward)
+      resolve(status ?? 128 + constants.signals[signal!])
+    })
+  })
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const RESTARTS_A_MINUTE = 3
+const MINUTE_MS = 60_000
