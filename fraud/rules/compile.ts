@@ -27,7 +27,7 @@ export function compileNode(node: ASTNode): Compiled {
     case '!_':
       return map(compileNode(node.args), (value) => !value)
     case '-_':
-      return map(compileNode(node.args), (value) => 0 - (value as number))
+      return map(compileNode(node.args), (value) => -(value as number))
     case '?:':
       return choose(compileNode(node.args[0]), compileNode(node.args[1]), compileNode(node.args[2]))
     case 'in':
@@ -69,7 +69,7 @@ function choose(condition: Compiled, then: Compiled, otherwise: Compiled): Compi
 
 function oneOf(value: Compiled, list: ASTNode): Compiled {
   assert(list.op === 'list', 'a checked condition looks into a list')
-  const values = new Set<FeatureValue>(list.args.map((node) => literalOf(node.args)))
+  const values = new Set<FeatureValue>(list.args.map(literalIn))
   return map(value, (known) => values.has(known))
 }
 
@@ -136,6 +136,11 @@ function join(
     const b = right(vector)
     return b === undefined ? undefined : combine(a, b)
   }
+}
+
+/** A literal of a list, with its sign. */
+function literalIn(node: ASTNode): FeatureValue {
+  return node.op === '-_' ? -(literalOf(node.args.args) as number) : literalOf(node.args)
 }
 
 function literalOf(value: unknown): FeatureValue {

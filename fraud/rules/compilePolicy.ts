@@ -27,7 +27,7 @@ export function compilePolicy(text: string): CompiledPolicy {
   if (text.length > MAX_TEXT) return { ok: false, issues: [{ ...TOO_LONG, line: 1, column: 1 }] }
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, version: '1.2', uniqueKeys: true })
-  const place = (issue: Issue, offset = 0): PolicyIssue => ({
+  const place = (issue: Issue, offset?: number): PolicyIssue => ({
     ...issue,
     ...positionOf(document, lines, issue.element, offset),
   })
@@ -136,17 +136,21 @@ function syntaxIssues(document: Document, lines: LineCounter): PolicyIssue[] {
  * Where an element stands; the nearest parent of one that is missing. An offset into a condition is added when the
  * condition is written on one line; a folded one is shown from its beginning.
  */
-function positionOf(document: Document, lines: LineCounter, element: string, offset: number) {
+function positionOf(document: Document, lines: LineCounter, element: string, offset: number | undefined) {
   const path = element === '' ? [] : element.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
   for (let length = path.length; length >= 0; length--) {
     const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
     if (!isNode(node) || !node.range) continue
-    const isInline = isScalar(node) && (node.type === 'PLAIN' || node.type?.startsWith('QUOTE'))
-    const quote = isScalar(node) && node.type?.startsWith('QUOTE') ? 1 : 0
-    const { line, col } = lines.linePos(node.range[0] + (isInline && length === path.length ? offset + quote : 0))
+    const inside = offset !== undefined && length === path.length && isScalar(node) ? startOfText(node.type, offset) : 0
+    const { line, col } = lines.linePos(node.range[0] + inside)
     return { line, column: col }
   }
   return { line: 1, column: 1 }
+}
+
+function startOfText(type: string | undefined, offset: number): number {
+  if (type === 'PLAIN') return offset
+  return type?.startsWith('QUOTE') ? offset + 1 : 0
 }
 
 const MAX_TEXT = 262_144

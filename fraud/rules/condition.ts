@@ -45,13 +45,9 @@ export function compileCondition(text: string): Condition | ConditionFault {
 
 function asFault(error: unknown): ConditionFault {
   if (!(error instanceof ParseError || error instanceof CheckError)) throw error
-  const errorCode = FAULTS[error.code] ?? 'condition_syntax'
+  const isName = error.code === 'unknown_variable'
+  const errorCode = error instanceof ParseError ? 'condition_syntax' : isName ? 'feature_unknown' : 'condition_type'
   return { errorCode, reason: error.summary, start: error.range?.start ?? 0 }
-}
-
-const FAULTS: Readonly<Record<string, string>> = {
-  unknown_variable: 'feature_unknown',
-  no_such_overload: 'condition_type',
 }
 
 function costOf(node: ASTNode): number {

@@ -64,12 +64,14 @@ function literalFault(node: ASTNode, value: unknown): ConditionFault | undefined
 
 function listFault(node: ASTNode): ConditionFault | undefined {
   if (node.op !== 'list') return refused(node, '"in" looks into a list of literals: x in ["a", "b"]')
-  return (
-    firstFault(node.args) ??
-    (node.args.every(({ op }) => op === 'value') ? undefined : refused(node, 'a list holds literals'))
-  )
+  return firstFault(node.args) ?? (node.args.every(isLiteral) ? undefined : refused(node, 'a list holds literals'))
 }
 
 function refused(node: ASTNode, reason: string): ConditionFault {
   return { errorCode: 'condition_not_allowed', reason, start: node.start }
+}
+
+/** CEL has no negative literals: -3 is a sign and a 3. */
+function isLiteral(node: ASTNode): boolean {
+  return node.op === 'value' || (node.op === '-_' && node.args.op === 'value')
 }

@@ -1,0 +1,208 @@
+import { Environment } from '@marcbachmann/cel-js'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { CATALOGUE, vectorOf } from '../features/index.ts'
+import type { FeatureValue } from '../features/index.ts'
+import { compileCondition } from './condition.ts'
+
+test('conditions: Kleene logic: what is known settles what it can', () => {
+  const cases: [string, boolean | undefined][] = [
+    ['express && guest', undefined],
+    ['false && guest', false],
+    ['guest && false', false],
+    ['true || guest', true],
+    ['guest || true', true],
+    ['guest || false', undefined],
+    ['guest && true', undefined],
+    ['!guest', undefined],
+    ['guest == guest', undefined],
+    ['guest != true', undefined],
+    ['cardOrders10m > 1', undefined],
+    ['cardOrders10m + 1 > 1', undefined],
+    ['cardOrders10m in [1, 2]', undefined],
+    ['channel.startsWith("w")', undefined],
+    ['"web".contains(channel)', undefined],
+    ['guest ? true : true', undefined],
+    ['express ? true : guest', true],
+    ['express ? guest : true', undefined],
+  ]
+  for (const [text, value] of cases) expect(holds(text, { express: true }), text).toBe(value)
+})
+
+test('conditions: numbers, texts and lists', () => {
+  const vector = { cardOrders10m: 3, shopAmountZ: 2.5, channel: 'web', amountMinor: 2 ** 53 - 1 }
+  const cases: [string, boolean | undefined][] = [
+    ['cardOrders10m >= 3 && cardOrders10m < 4', true],
+    ['cardOrders10m == 4', false],
+    ['shopAmountZ > 2', true], // a whole number compares with a fraction
+    ['shopAmountZ * 2.0 == 5.0', true],
+    ['-cardOrders10m < 0', true],
+    ['cardOrders10m / 2 == 1', true],
+    ['-7 / 2 == -3 && -7 % 3 == -1', true],
+    ['cardOrders10m / 0 == 0', undefined],
+    ['cardOrders10m % 0 == 0', undefined],
+    ['amountMinor + 1 > 0', undefined], // leaves the whole numbers that JSON carries exactly
+    ['channel in ["web", "app"]', true],
+    ['channel in []', false],
+    ['cardOrders10m in [1, 2]', false],
+    ['channel == "web" && channel != "app"', true],
+    ['channel.startsWith("w") && channel.endsWith("b") && channel.contains("e")', true],
+    ['channel + "x" == "webx"', true],
+    ['channel < "wec"', true],
+    ['cardOrders10m > 2 ? channel == "web" : false', true],
+  ]
+  for (const [text, value] of cases) expect(holds(text, vector), text).toBe(value)
+})
+
+test('conditions: what is outside the subset is refused, with its place', () => {
+  const cases: [string, string, number][] = [
+    ['cardOrders10 > 1', 'feature_unknown', 0],
+    ['express && cardOrder > 1', 'feature_unknown', 11],
+    ['cardOrders10m > "3"', 'condition_type', 0],
+    ['cardOrders10m == 3.0', 'condition_type', 0],
+    ['shopAmountZ + 1 > 2.0', 'condition_type', 0],
+    ['cardOrders10m', 'condition_type', 0],
+    ['express && channel', 'condition_type', 0],
+    ['express &&', 'condition_syntax', 10],
+    ['express = true', 'condition_syntax', 8],
+    ['', 'condition_syntax', 0],
+    ['channel.matches("^(a+)+$")', 'condition_not_allowed', 0],
+    ['[1, 2].exists(x, x > 1)', 'condition_not_allowed', 0],
+    ['has(channel.x)', 'condition_not_allowed', 0],
+    ['size(channel) > 1', 'condition_not_allowed', 0],
+    ['{"a": 1}.a == 1', 'condition_not_allowed', 0],
+    ['channel[0] == "w"', 'condition_not_allowed', 0],
+    ['channel in [channel]', 'condition_not_allowed', 11],
+    ['"a" in channel', 'condition_not_allowed', 7],
+    ['cardOrders10m > 1u', 'condition_not_allowed', 16],
+    ['cardOrders10m > 9007199254740992', 'condition_not_allowed', 16],
+    ['channel == null', 'condition_not_allowed', 11],
+    ['type(channel) == string', 'condition_not_allowed', 0],
+    ['constructor == "x"', 'feature_unknown', 0],
+    ['__proto__ == "x"', 'condition_syntax', 0],
+  ]
+  for (const [text, errorCode, start] of cases) {
+    expect(compileCondition(text), text).toMatchObject({ errorCode, start })
+  }
+})
+
+test('conditions: what costs too much is refused before it runs', () => {
+  const texts = [`true${' && true'.repeat(300)}`, `${'!'.repeat(300)}express`, `channel in [${'"x",'.repeat(200)}"x"]`]
+  for (const text of texts) expect(compileCondition(text)).toMatchObject({ errorCode: 'condition_syntax' })
+  expect(compileCondition('express && cardOrders10m > 3')).toMatchObject({ cost: 5 })
+})
+
+test('conditions: the compiler and the interpreter of CEL agree', () => {
+  let known = 0
+  let unknown = 0
+  fc.assert(
+    fc.property(
+      boolExpression(3),
+      fc.array(fc.boolean(), { minLength: NAMES.length, maxLength: NAMES.length }),
+      values,
+      (text, shown, all) => {
+        const vector = Object.fromEntries(
+          NAMES.filter((_, i) => shown[i]).map((name) => [name, all[name as keyof typeof all]]),
+        )
+        const value = holds(text, vector)
+        if (value === undefined) unknown++
+        else known++
+        expect({ text, value }).toEqual({ text, value: interpreted(text, vector) })
+      },
+    ),
+    { seed: 20261122, numRuns: 3_000 },
+  )
+  expect(Math.min(known, unknown)).toBeGreaterThan(300) // both kinds were met
+})
+
+function holds(text: string, vector: Record<string, FeatureValue>): boolean | undefined {
+  const condition = compileCondition(text)
+  if (!('holds' in condition)) throw new Error(`${text}: ${condition.reason}`)
+  return condition.holds(vectorOf(vector))
+}
+
+/** The library's own answer: an error is what we call unknown. Its whole numbers are BigInts. */
+function interpreted(text: string, vector: Record<string, FeatureValue>): unknown {
+  const context = Object.fromEntries(
+    Object.entries(vector).map(([name, value]) => [name, INTS.includes(name) ? BigInt(value as number) : value]),
+  )
+  try {
+    return interpreter.evaluate(text, context)
+  } catch {
+    return undefined
+  }
+}
+
+const interpreter = new Environment({ unlistedVariablesAreDyn: false })
+for (const { name, type } of CATALOGUE) interpreter.registerVariable(name, type)
+
+const INTS = ['cardOrders10m', 'nameSimilarity']
+const NAMES = [...INTS, 'shopAmountZ', 'amountToCustomerMeanRatio', 'channel', 'ipCountry', 'express', 'guest']
+const values = fc.record({
+  cardOrders10m: fc.integer({ min: 0, max: 5 }),
+  nameSimilarity: fc.integer({ min: -3, max: 100 }),
+  shopAmountZ: fc.integer({ min: -8, max: 8 }).map((n) => n / 4),
+  amountToCustomerMeanRatio: fc.integer({ min: 0, max: 8 }).map((n) => n / 2),
+  channel: fc.constantFrom('web', 'app'),
+  ipCountry: fc.constantFrom('JP', 'US', 'web'),
+  express: fc.boolean(),
+  guest: fc.boolean(),
+})
+
+function boolExpression(depth: number): fc.Arbitrary<string> {
+  const leaf = fc.constantFrom('express', 'guest', 'true', 'false')
+  if (depth === 0) return leaf
+  const inner = boolExpression(depth - 1)
+  const compare = (operand: fc.Arbitrary<string>) =>
+    fc
+      .tuple(operand, fc.constantFrom('==', '!=', '<', '<=', '>', '>='), operand)
+      .map(([a, op, b]) => `(${a} ${op} ${b})`)
+  const texts = textExpression(depth - 1)
+  return fc.oneof(
+    leaf,
+    fc.tuple(inner, fc.constantFrom('&&', '||', '==', '!='), inner).map(([a, op, b]) => `(${a} ${op} ${b})`),
+    inner.map((a) => `!${a}`),
+    fc.tuple(inner, inner, inner).map(([a, b, c]) => `(${a} ? ${b} : ${c})`),
+    compare(intExpression(depth - 1)),
+    compare(doubleExpression(depth - 1)),
+    compare(texts),
+    fc.tuple(texts, fc.constantFrom('startsWith', 'endsWith', 'contains'), texts).map(([a, f, b]) => `${a}.${f}(${b})`),
+    texts.map((a) => `(${a} in ["web", "JP"])`),
+    intExpression(depth - 1).map((a) => `(${a} in [1, 2, -3])`),
+  )
+}
+
+function intExpression(depth: number): fc.Arbitrary<string> {
+  const leaf = fc.oneof(fc.constantFrom(...INTS), fc.integer({ min: 0, max: 9 }).map(String))
+  if (depth <= 0) return leaf
+  const inner = intExpression(depth - 1)
+  return fc.oneof(
+    leaf,
+    inner.map((a) => `(-${a})`),
+    fc.tuple(inner, fc.constantFrom('+', '-', '*', '/', '%'), inner).map(([a, op, b]) => `(${a} ${op} ${b})`),
+    fc.tuple(boolExpression(depth - 1), inner, inner).map(([a, b, c]) => `(${a} ? ${b} : ${c})`),
+  )
+}
+
+function doubleExpression(depth: number): fc.Arbitrary<string> {
+  const leaf = fc.oneof(
+    fc.constantFrom('shopAmountZ', 'amountToCustomerMeanRatio'),
+    fc.integer({ min: 0, max: 9 }).map((n) => (n / 2).toFixed(1)),
+  )
+  if (depth <= 0) return leaf
+  const inner = doubleExpression(depth - 1)
+  return fc.oneof(
+    leaf,
+    inner.map((a) => `(-${a})`),
+    fc.tuple(inner, fc.constantFrom('+', '-', '*', '/'), inner).map(([a, op, b]) => `(${a} ${op} ${b})`),
+  )
+}
+
+function textExpression(depth: number): fc.Arbitrary<string> {
+  const leaf = fc.constantFrom('channel', 'ipCountry', '"web"', '"JP"', '""')
+  if (depth <= 0) return leaf
+  return fc.oneof(
+    leaf,
+    fc.tuple(leaf, leaf).map(([a, b]) => `(${a} + ${b})`),
+  )
+}
