@@ -42,5 +42,9 @@ function statusOf(error: unknown): number {
     // The same command may succeed once the other process has ended; anything else needs a hand.
     return TRY_AGAIN.has(error.code) ? EXIT.tryAgain : EXIT.failed
   }
+  if (error instanceof Error && 'syscall' in error) {
+    terminal.tell(`sekisho: ${error.message}`) // a file or a socket: the message names it
+    return EXIT.failed
+  }
   throw error
 }

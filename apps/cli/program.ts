@@ -8,6 +8,7 @@ import { backupCommand, restoreCommand } from './backup/command.ts'
 import { doctorCommand } from './doctor/command.ts'
 import { speakTo } from './help.ts'
 import { keysCommand } from './keys/command.ts'
+import { messageCommand } from './message/command.ts'
 import { screenCommand } from './screen/command.ts'
 import { startCommand } from './start/command.ts'
 import { tenantsCommand } from './tenants/command.ts'
@@ -33,6 +34,7 @@ export function createProgram(terminal: Terminal, { server, root }: Parts): Comm
     .version(manifest.version, '-V, --version', say({ en: 'show the version', ja: 'バージョンを表示' }))
     .addCommand(startCommand(terminal, server))
     .addCommand(screenCommand(terminal))
+    .addCommand(messageCommand(terminal))
     .addCommand(tenantsCommand(terminal))
     .addCommand(keysCommand(terminal))
     .addCommand(backupCommand(terminal))
