@@ -1,0 +1,2 @@
+export { Refolding, verifyDecision } from './verify.ts'
+export type { Difference, Verdict } from './verify.ts'
