@@ -11,16 +11,9 @@ const RRES: RRes = {
   acsTransID: 'd7c1ee99-9478-44a6-b1f2-391e29c6b340',
 }
 
-test('build: bytes in table order, what is undefined left out', () => {
+test('build: the bytes of the message as given, what is undefined left out', () => {
   const text = new TextDecoder().decode(buildMessage({ ...RRES, messageExtension: undefined } as unknown as RRes))
-  expect(Object.keys(JSON.parse(text) as object)).toEqual([
-    'messageType',
-    'messageVersion',
-    'threeDSServerTransID',
-    'dsTransID',
-    'acsTransID',
-    'resultsStatus',
-  ])
+  expect(text).toBe(JSON.stringify(RRES))
 })
 
 test('build: a message that breaks the protocol is our own mistake, and the context finds more of them', () => {

@@ -6,7 +6,7 @@ import type { Message } from './types.generated.ts'
 import type { Members } from './vocabulary.ts'
 
 /**
- * The JSON text of the message in UTF-8, members in table order, those that are undefined left out.
+ * The JSON text of the message in UTF-8, members in the order given, those that are undefined left out.
  * @param context what the sender knows of the transaction; the more it says, the more is checked
  * @throws {AssertionError} the message breaks the protocol or has a member that it does not have: our own mistake
  */

@@ -26,7 +26,7 @@ export function presenceOf(use: Use, facts: Facts): Presence | undefined {
   if (categories !== undefined && category !== undefined && !categories.includes(category)) return undefined
 
   const bounds: Predicate[] = []
-  if (channels !== undefined) bounds.push({ channel: channels })
+  if (channels !== undefined && channels.length < CHANNEL_COUNT) bounds.push({ channel: channels })
   if (categories !== undefined) bounds.push({ category: categories })
   const need =
     payment === nonPayment
@@ -60,3 +60,6 @@ function all(...parts: readonly Predicate[]): Predicate {
 function any(...parts: readonly Predicate[]): Predicate {
   return { any: parts }
 }
+
+/** An element of every channel is not bound to one, also where the channel is not known. */
+const CHANNEL_COUNT = 3

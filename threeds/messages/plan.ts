@@ -19,8 +19,8 @@ export interface Node extends Presence {
   readonly use: Use
   readonly element: string
   readonly check: ValueCheck
-  /** A finding here rests on something unconfirmed: a remark, no issue. */
-  readonly isDoubtful: boolean
+  /** Whether it must or must not be there is unconfirmed: a finding about that is a remark. */
+  readonly hasDoubtfulPresence: boolean
 }
 
 /** The nodes of a message, in table order. Made once and kept: there are a few hundred at most. */
@@ -48,12 +48,12 @@ export function checkMembers(nodes: readonly Node[], prefix: string, run: Run): 
   for (const node of nodes) {
     const value = holder[node.element]
     if (value === undefined) {
-      if (node.required(run) === true) run.report(missing(node), prefix + node.element, node.isDoubtful)
+      if (node.required(run) === true) run.report(missing(node), prefix + node.element, node.hasDoubtfulPresence)
     } else if (!isPresent(value)) {
       const finding = node.required(run) === true ? missing(node) : EMPTY
-      run.report(finding, prefix + node.element, node.isDoubtful)
+      run.report(finding, prefix + node.element, node.hasDoubtfulPresence)
     } else if (node.refused(run) === true) {
-      run.report(refused(node), prefix + node.element, node.isDoubtful)
+      run.report(refused(node), prefix + node.element, node.hasDoubtfulPresence)
     } else {
       node.check(value, prefix + node.element, run)
     }
@@ -61,12 +61,13 @@ export function checkMembers(nodes: readonly Node[], prefix: string, run: Run): 
 }
 
 function nodeOf(row: Row, use: Use, presence: Presence, holder: string, facts: Facts): Node {
-  const isDoubtful = row.doubt?.in.includes(facts.version) ?? false
+  const isDoubtful = row.doubt?.format?.includes(facts.version) ?? false
+  const hasDoubtfulPresence = row.doubt?.presence?.includes(facts.version) ?? false
   // The row messageType lists all types; a message has its own alone.
   const own = row.name === 'messageType' ? { ...use, values: { [facts.version]: [holder] } } : use
   const limits = (use.valueWhen ?? []).map(({ when, in: codes }) => ({ when: compileCondition(when, facts), codes }))
   const check = limited(formatCheck(row, own, facts, isDoubtful), limits)
-  return { ...presence, row, use, element: elementOf(row), check, isDoubtful }
+  return { ...presence, row, use, element: elementOf(row), check, hasDoubtfulPresence }
 }
 
 function formatCheck(row: Row, use: Use, facts: Facts, isDoubtful: boolean): ValueCheck {

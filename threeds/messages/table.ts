@@ -27,8 +27,12 @@ export interface Row {
   readonly screens?: Readonly<Record<string, string>>
   readonly filledBy?: string
   readonly notes?: string
-  /** What no source confirms, and the versions in which a finding would rest on it: there it is a remark, no issue. */
-  readonly doubt?: { readonly what: string; readonly in: readonly Version[] }
+  /** What no source confirms, and the versions in which a finding rests on it: there it is a remark, no issue. */
+  readonly doubt?: {
+    readonly what: string
+    readonly format?: readonly Version[]
+    readonly presence?: readonly Version[]
+  }
 }
 
 export type Code = readonly [code: string, meaning: string, versions?: readonly Version[]]

@@ -17,6 +17,7 @@ export interface ValueContext {
   readonly use: Use
   readonly format: Format
   readonly version: Version
+  /** The limits are unconfirmed: a finding is a remark. */
   readonly isDoubtful: boolean
 }
 

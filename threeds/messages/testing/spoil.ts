@@ -59,7 +59,8 @@ export function placesIn(message: Members, facts: Facts, holderName: string = fa
 export function spoilersOf(message: Members, place: Place, facts: Facts): readonly Spoiled[] {
   const { row, path, isRequired, holder } = place
   const format = formatIn(row, facts.version)
-  const isDoubtful = row.doubt?.in.includes(facts.version) ?? false
+  const isDoubtful = row.doubt?.format?.includes(facts.version) ?? false
+  const hasDoubtfulPresence = row.doubt?.presence?.includes(facts.version) ?? false
   const element = path.join('.')
   const spoiled: Spoiled[] = []
   const add = (how: string, text: string, errorCode: string, isRemark = isDoubtful, at = element) =>
@@ -69,8 +70,8 @@ export function spoilersOf(message: Members, place: Place, facts: Facts): readon
 
   const missing = isRequired ? '201' : '203'
   const isAlone = Object.keys(holder).length === 1 && path.length > 1 && !place.isEntryMember
-  if (isRequired && !isAlone) put('removed', undefined, '201')
-  for (const empty of [null, '', [], {}]) put('empty', empty, missing)
+  if (isRequired && !isAlone) put('removed', undefined, '201', hasDoubtfulPresence)
+  for (const empty of [null, '', [], {}]) put('empty', empty, missing, hasDoubtfulPresence)
   put('a number', 7, '203')
   add('doubled', textWithDouble(message, path), '204', false)
   if (format.type === 'boolean') put('a text', 'true', '203')
