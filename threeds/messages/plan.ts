@@ -48,9 +48,9 @@ export function checkMembers(nodes: readonly Node[], prefix: string, run: Run): 
   for (const node of nodes) {
     const value = holder[node.element]
     if (value === undefined) {
-      if (node.required(run) === true) run.report(missing(node), prefix + node.element, node.hasDoubtfulPresence)
+      if (isMissed(node, run)) run.report(missing(node), prefix + node.element, node.hasDoubtfulPresence)
     } else if (!isPresent(value)) {
-      const finding = node.required(run) === true ? missing(node) : EMPTY
+      const finding = isMissed(node, run) ? missing(node) : EMPTY
       run.report(finding, prefix + node.element, node.hasDoubtfulPresence)
     } else if (node.refused(run) === true) {
       run.report(refused(node), prefix + node.element, node.hasDoubtfulPresence)
@@ -58,6 +58,11 @@ export function checkMembers(nodes: readonly Node[], prefix: string, run: Run): 
       node.check(value, prefix + node.element, run)
     }
   }
+}
+
+/** What must not be there is not missed, even where another condition asks for it (submitAuthenticationLabel in 2.2.0). */
+function isMissed(node: Node, run: Run): boolean {
+  return node.required(run) === true && node.refused(run) !== true
 }
 
 function nodeOf(row: Row, use: Use, presence: Presence, holder: string, facts: Facts): Node {

@@ -44,7 +44,7 @@ export function placesIn(message: Members, facts: Facts, holderName: string = fa
       const value = holder[element]
       const presence = FORM_FIELDS.includes(row.name) ? undefined : presenceOf(row.in[name]!, known)
       if (value === undefined || presence === undefined) continue
-      const isRequired = presence.required(scope) === true
+      const isRequired = presence.required(scope) === true && presence.refused(scope) !== true
       places.push({ row, holder, path: [...path, element], isRequired, isEntryMember })
       const { membersOf } = row.format
       const inner = membersOf === undefined ? known : { ...known, messageType: membersOf }

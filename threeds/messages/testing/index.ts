@@ -1,0 +1,8 @@
+export { bytesOf, missedIssue } from './expected.ts'
+export { mutations } from './mutations.ts'
+export type { Mutation } from './mutations.ts'
+export { Random } from './random.ts'
+export { placesIn, spoilersOf } from './spoil.ts'
+export type { Place, Spoiled } from './spoil.ts'
+export { aDocument, aMessage, everyFacts } from './valid.ts'
+export type { Wish } from './valid.ts'
