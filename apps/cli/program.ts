@@ -9,6 +9,7 @@ import { doctorCommand } from './doctor/command.ts'
 import { speakTo } from './help.ts'
 import { keysCommand } from './keys/command.ts'
 import { messageCommand } from './message/command.ts'
+import { replayCommand } from './replay/command.ts'
 import { screenCommand } from './screen/command.ts'
 import { startCommand } from './start/command.ts'
 import { tenantsCommand } from './tenants/command.ts'
@@ -35,6 +36,7 @@ export function createProgram(terminal: Terminal, { server, root }: Parts): Comm
     .addCommand(startCommand(terminal, server))
     .addCommand(screenCommand(terminal))
     .addCommand(messageCommand(terminal))
+    .addCommand(replayCommand(terminal))
     .addCommand(tenantsCommand(terminal))
     .addCommand(keysCommand(terminal))
     .addCommand(backupCommand(terminal))

@@ -7,6 +7,7 @@ import { openStore } from '@sekisho/adapters/sql'
 import type { Store } from '@sekisho/adapters/store'
 import { createTenant, findTenant, PLATFORM } from '@sekisho/adapters/tenants'
 import { reasonTexts, Screening } from '@sekisho/fraud/decisions'
+import { UPCASTERS } from '@sekisho/fraud/events'
 import type { OrderBody } from '@sekisho/fraud/events'
 import { compilePolicy } from '@sekisho/fraud/rules'
 import orders from '@sekisho/policies/orders.yaml'
@@ -21,7 +22,7 @@ import type { Screened, Screener } from './screener.ts'
  * nobody once this process has ended.
  */
 export async function openThrowAway(dir: string, { currency, timeZone }: Mapping): Promise<Screener> {
-  const store = await openStore({ dir, kek: createSecretKey(randomBytes(32)) })
+  const store = await openStore({ dir, kek: createSecretKey(randomBytes(32)), upcasters: UPCASTERS })
   const name = { ja: '取り込みファイル', en: 'Imported file' }
   await createTenant(
     store,
@@ -44,7 +45,7 @@ export interface KeepOptions {
  * @throws {CommandFailure} there is no such tenant
  */
 export async function openKept({ dir, kek, tenantID, onProgress }: KeepOptions): Promise<Screener> {
-  const store = await openStore({ dir, kek })
+  const store = await openStore({ dir, kek, upcasters: UPCASTERS })
   if (findTenant(store, tenantID)) return screenerOn(store, tenantID, onProgress)
   await store.close()
   throw new CommandFailure(
