@@ -1,0 +1,22 @@
+/** What a command that threw ends with. What goes wrong in the world is one line; only a fault of ours shows its stack. */
+import { SekishoError } from '@sekisho/base'
+import { CommanderError } from 'commander'
+import { CommandFailure, EXIT } from './exit.ts'
+
+/** @throws whatever is a fault of ours */
+export function statusOf(error: unknown, tell: (line: string) => void): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage // it has said what is wrong
+  if (error instanceof CommandFailure || error instanceof SekishoError) {
+    tell(`sekisho: ${error.message}`)
+    if (error instanceof CommandFailure) return error.status
+    return TRY_AGAIN.has(error.code) ? EXIT.tryAgain : EXIT.failed
+  }
+  if (error instanceof Error && 'syscall' in error) {
+    tell(`sekisho: ${error.message}`) // a file or a socket: the message names it
+    return EXIT.failed
+  }
+  throw error
+}
+
+/** The same command may succeed once the other process has ended; anything else needs a hand. */
+const TRY_AGAIN: ReadonlySet<string> = new Set(['ERR_DATA_DIR_LOCKED', 'ERR_STORE_BUSY'])
