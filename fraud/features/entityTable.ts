@@ -1,124 +1,180 @@
 /**
- * All entities of one kind at one tenant, each in a slot of typed arrays; one Map leads from a token to its slot. When the
+ * All entities of one kind at one tenant, each in a slot of packed memory; Maps lead from a token to its slot. When the
  * table is full, the entity that was not seen for longest gives up its slot, so that memory is bounded whatever a tenant
  * sends: it is then as unknown as one that was never seen. The order of the journal alone decides which one goes.
  *
- * 44 bytes a slot, and the token with its Map entry (about 110). Changed in place: this is a hot path.
+ * 40 bytes a slot, and the token with its Map entry (about 130). Both grow piece by piece: nothing is ever copied whole,
+ * which would hold up every order behind it. Changed in place: this is a hot path.
  */
 import { assert } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
 
-export class EntityTable {
-  /** Of the entity itself: never given to another one, unlike its slot. */
-  serial = new Uint32Array(FIRST_SLOTS)
-  /** The latest record of the entity, as `RecordLog` numbers them; 0 before the first. */
-  head = new Uint32Array(FIRST_SLOTS)
-  /** Orders so far. */
-  orders = new Uint32Array(FIRST_SLOTS)
-  /** Of those, how many were in the tenant's currency, and what they came to (minor units). */
-  amounts = new Uint32Array(FIRST_SLOTS)
-  sumMinor = new Float64Array(FIRST_SLOTS)
-  firstSeenMs = new Float64Array(FIRST_SLOTS)
-  /** A list from the entity seen longest ago to the one seen last. */
-  #older = new Int32Array(FIRST_SLOTS)
-  #newer = new Int32Array(FIRST_SLOTS)
-  #oldest = NONE
-  #newest = NONE
-  #nextSerial = 1
+/** Slots. Slot `s` is at `i = s % PAGE_SLOTS`: its words begin at `words[i * WORDS]`, its doubles at `doubles[i * DOUBLES]`. */
+interface Page {
+  readonly words: Uint32Array
+  readonly doubles: Float64Array
+}
 
-  readonly #slots = new Map<string, number>()
+const PAGE_SLOTS = 2048
+const WORDS = 10
+const DOUBLES = WORDS / 2
+/** Word: of the entity itself, never given to another one, unlike its slot. */
+const SERIAL = 0
+/** Word: the latest record of the entity, as `RecordLog` numbers them; 0 before the first. */
+const HEAD = 1
+/** Word: orders so far. */
+const ORDERS = 2
+/** Word: of those, how many were in the tenant's currency. */
+const AMOUNTS = 3
+/** Words: neighbours in the list from the entity seen longest ago to the one seen last, as slot + 1; 0 at its ends. */
+const OLDER = 4
+const NEWER = 5
+/** Double: what the amounts came to, in minor units. */
+const SUM_MINOR = 3
+/** Double: when the entity was first seen. */
+const FIRST_SEEN_MS = 4
+
+export class EntityTable {
+  readonly #pages: Page[] = []
+  readonly #shards: (Map<string, number> | undefined)[] = Array.from({ length: SHARDS })
   readonly #tokens: string[] = []
   readonly #capacity: number
   readonly #onEviction: (slot: number) => void
+  #oldest = 0
+  #newest = 0
+  #nextSerial = 1
 
   /** @param onEviction is told the slot whose entity has just been forgotten */
   constructor(capacity: number, onEviction: (slot: number) => void) {
-    assert(capacity >= MIN_CAPACITY, 'a table holds the entities of at least two orders')
+    assert(capacity >= MIN_CAPACITY, 'a table holds more entities than one order can show')
     this.#capacity = capacity
     this.#onEviction = onEviction
   }
 
-  get size(): number {
-    return this.#slots.size
-  }
-
   /** @returns -1 when the entity is not known */
   find(token: string): number {
-    return this.#slots.get(token) ?? NONE
+    return this.#shardOf(token).get(token) ?? UNKNOWN
+  }
+
+  serial(slot: number): number {
+    return this.#word(slot, SERIAL)
+  }
+
+  head(slot: number): number {
+    return this.#word(slot, HEAD)
+  }
+
+  orders(slot: number): number {
+    return this.#word(slot, ORDERS)
+  }
+
+  amounts(slot: number): number {
+    return this.#word(slot, AMOUNTS)
+  }
+
+  sumMinor(slot: number): number {
+    return this.#pages[Math.floor(slot / PAGE_SLOTS)]!.doubles[(slot % PAGE_SLOTS) * DOUBLES + SUM_MINOR]!
+  }
+
+  firstSeenMs(slot: number): UnixMs {
+    return this.#pages[Math.floor(slot / PAGE_SLOTS)]!.doubles[(slot % PAGE_SLOTS) * DOUBLES + FIRST_SEEN_MS]!
+  }
+
+  /** Puts a record at the head of the entity's chain. @returns the head before it */
+  chain(slot: number, record: number): number {
+    const before = this.head(slot)
+    this.#setWord(slot, HEAD, record)
+    return before
+  }
+
+  /** @param amountMinor negative when the order was in another currency */
+  countOrder(slot: number, amountMinor: number): void {
+    this.#setWord(slot, ORDERS, this.orders(slot) + 1)
+    if (amountMinor < 0) return
+    this.#setWord(slot, AMOUNTS, this.amounts(slot) + 1)
+    this.#setDouble(slot, SUM_MINOR, this.sumMinor(slot) + amountMinor)
   }
 
   /** The slot of an entity that is seen now; a new one gets a slot of its own. */
   see(token: string, atMs: UnixMs): number {
-    const known = this.#slots.get(token)
+    const shard = this.#shardOf(token)
+    const known = shard.get(token)
     if (known !== undefined) {
-      if (atMs < this.firstSeenMs[known]!) this.firstSeenMs[known] = atMs // a late order
-      this.#unlink(known)
-      this.#linkNewest(known)
+      if (atMs < this.firstSeenMs(known)) this.#setDouble(known, FIRST_SEEN_MS, atMs) // a late order
+      if (this.#newest !== known + 1) {
+        this.#unlink(known)
+        this.#linkNewest(known)
+      }
       return known
     }
-    const slot = this.#slots.size < this.#capacity ? this.#newSlot() : this.#evict()
+    const slot = this.#tokens.length < this.#capacity ? this.#newSlot() : this.#evict()
     assert(this.#nextSerial < 2 ** 32, 'a tenant has fewer than four thousand million entities of a kind')
-    this.serial[slot] = this.#nextSerial++
-    this.firstSeenMs[slot] = atMs
-    this.#slots.set(token, slot)
+    this.#setWord(slot, SERIAL, this.#nextSerial++)
+    this.#setDouble(slot, FIRST_SEEN_MS, atMs)
     this.#tokens[slot] = token
+    shard.set(token, slot)
     this.#linkNewest(slot)
     return slot
   }
 
+  /** Tokens are as good as random, so two of their characters spread them evenly. */
+  #shardOf(token: string): Map<string, number> {
+    const middle = token.length >> 1
+    const shard = ((token.charCodeAt(middle) << 4) ^ token.charCodeAt(middle + 1)) % SHARDS
+    return (this.#shards[shard] ??= new Map())
+  }
+
   #newSlot(): number {
-    const slot = this.#slots.size
-    if (slot === this.serial.length) this.#grow(Math.min(slot * 2, this.#capacity))
+    const slot = this.#tokens.length
+    if (slot % PAGE_SLOTS === 0) {
+      const words = new Uint32Array(PAGE_SLOTS * WORDS)
+      this.#pages.push({ words, doubles: new Float64Array(words.buffer) })
+    }
     return slot
   }
 
   #evict(): number {
-    const slot = this.#oldest
+    const slot = this.#oldest - 1
+    const token = this.#tokens[slot]!
     this.#unlink(slot)
-    this.#slots.delete(this.#tokens[slot]!)
-    this.head[slot] = 0
-    this.orders[slot] = 0
-    this.amounts[slot] = 0
-    this.sumMinor[slot] = 0
+    this.#shardOf(token).delete(token)
+    const at = (slot % PAGE_SLOTS) * WORDS
+    this.#pages[Math.floor(slot / PAGE_SLOTS)]!.words.fill(0, at, at + WORDS)
     this.#onEviction(slot)
     return slot
   }
 
   #linkNewest(slot: number): void {
-    this.#older[slot] = this.#newest
-    this.#newer[slot] = NONE
-    if (this.#newest === NONE) this.#oldest = slot
-    else this.#newer[this.#newest] = slot
-    this.#newest = slot
+    this.#setWord(slot, OLDER, this.#newest)
+    this.#setWord(slot, NEWER, 0)
+    if (this.#newest === 0) this.#oldest = slot + 1
+    else this.#setWord(this.#newest - 1, NEWER, slot + 1)
+    this.#newest = slot + 1
   }
 
   #unlink(slot: number): void {
-    const older = this.#older[slot]!
-    const newer = this.#newer[slot]!
-    if (older === NONE) this.#oldest = newer
-    else this.#newer[older] = newer
-    if (newer === NONE) this.#newest = older
-    else this.#older[newer] = older
+    const older = this.#word(slot, OLDER)
+    const newer = this.#word(slot, NEWER)
+    if (older === 0) this.#oldest = newer
+    else this.#setWord(older - 1, NEWER, newer)
+    if (newer === 0) this.#newest = older
+    else this.#setWord(newer - 1, OLDER, older)
   }
 
-  #grow(slots: number): void {
-    this.serial = copied(new Uint32Array(slots), this.serial)
-    this.head = copied(new Uint32Array(slots), this.head)
-    this.orders = copied(new Uint32Array(slots), this.orders)
-    this.amounts = copied(new Uint32Array(slots), this.amounts)
-    this.sumMinor = copied(new Float64Array(slots), this.sumMinor)
-    this.firstSeenMs = copied(new Float64Array(slots), this.firstSeenMs)
-    this.#older = copied(new Int32Array(slots), this.#older)
-    this.#newer = copied(new Int32Array(slots), this.#newer)
+  #word(slot: number, field: number): number {
+    return this.#pages[Math.floor(slot / PAGE_SLOTS)]!.words[(slot % PAGE_SLOTS) * WORDS + field]!
+  }
+
+  #setWord(slot: number, field: number, value: number): void {
+    this.#pages[Math.floor(slot / PAGE_SLOTS)]!.words[(slot % PAGE_SLOTS) * WORDS + field] = value
+  }
+
+  #setDouble(slot: number, field: number, value: number): void {
+    this.#pages[Math.floor(slot / PAGE_SLOTS)]!.doubles[(slot % PAGE_SLOTS) * DOUBLES + field] = value
   }
 }
 
-function copied<Column extends { set(from: ArrayLike<number>): void }>(into: Column, from: ArrayLike<number>): Column {
-  into.set(from)
-  return into
-}
-
-const NONE = -1
-const FIRST_SLOTS = 64
+const UNKNOWN = -1
+const SHARDS = 61
 /** One event may show eleven of a kind, and none of them may evict another of the same event. */
 const MIN_CAPACITY = 64

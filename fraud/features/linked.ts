@@ -30,7 +30,7 @@ export function linkedOrders(
     for (const slot of slots[kind]!) {
       if (slot < 0) continue
       kinds.push(kind)
-      cursors.push(tables[kind]!.head[slot]!)
+      cursors.push(tables[kind]!.head(slot))
     }
   }
   const found: Found[] = []

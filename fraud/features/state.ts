@@ -38,7 +38,7 @@ export interface StateLimits {
   readonly records: number
 }
 
-/** A million cards, a million devices …: about 1.7 GB when every kind is full, and nothing until they come. */
+/** A million cards, a million devices …: about 1.9 GB when all of it is full, and nothing until they come. */
 export const DEFAULT_LIMITS: StateLimits = { entitiesOfAKind: 1_000_000, records: 4_000_000 }
 
 export class FeatureState {
@@ -124,7 +124,7 @@ export class FeatureState {
       for (let t = 0; t < tokens.length; t++) {
         const slot = this.#tables[kind]!.find(tokens[t]!)
         slots.push(slot)
-        if (slot >= 0) own.push(this.#tables[kind]!.serial[slot]!)
+        if (slot >= 0) own.push(this.#tables[kind]!.serial(slot))
       }
     }
   }
@@ -157,8 +157,8 @@ export class FeatureState {
     const table = this.#tables[kind]!
     if (slot < 0) return NEW_CUSTOMER
     const isIn = this.#tally.ownAmountMinor >= 0
-    const amounts = table.amounts[slot]! - (isIn ? 1 : 0)
-    const sumMinor = table.sumMinor[slot]! - (isIn ? this.#tally.ownAmountMinor : 0)
+    const amounts = table.amounts(slot) - (isIn ? 1 : 0)
+    const sumMinor = table.sumMinor(slot) - (isIn ? this.#tally.ownAmountMinor : 0)
     return {
       orders: this.#counts[kind * STRIDE + ALL_ORDERS]!,
       meanMinor: amounts > 0 ? sumMinor / amounts : undefined,
@@ -217,19 +217,14 @@ export class FeatureState {
     const { words, doubles } = this.#log.page(record)
     const i = record % PAGE_RECORDS
     const slot = table.see(token, doubles[i * DOUBLES + AT_MS]!)
-    words[i * WORDS + SERIALS + kind] = table.serial[slot]!
-    words[i * WORDS + BEFORE + kind] = table.head[slot]!
-    table.head[slot] = record
+    words[i * WORDS + SERIALS + kind] = table.serial(slot)
+    words[i * WORDS + BEFORE + kind] = table.chain(slot, record)
     return slot
   }
 
   #count(record: number, kind: number, slot: number, amountMinor: number): void {
-    const table = this.#tables[kind]!
     this.#log.page(record).words[(record % PAGE_RECORDS) * WORDS + COUNTS]! |= 1 << kind
-    table.orders[slot]!++
-    if (amountMinor < 0) return
-    table.amounts[slot]!++
-    table.sumMinor[slot]! += amountMinor
+    this.#tables[kind]!.countOrder(slot, amountMinor)
   }
 
   /** Two assessments sent at once may both call a token new; whoever is folded second finds that it has been counted. */
@@ -244,7 +239,7 @@ export class FeatureState {
 
   #hasCounted(kind: number, token: string, orderID: string): boolean {
     const slot = this.#tables[kind]!.find(token)
-    let record = slot < 0 ? 0 : this.#tables[kind]!.head[slot]!
+    let record = slot < 0 ? 0 : this.#tables[kind]!.head(slot)
     for (let steps = 0; record > this.#log.forgotten && steps < MAX_WALK; steps++) {
       const { words, orderIDs } = this.#log.page(record)
       const i = record % PAGE_RECORDS

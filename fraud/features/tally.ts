@@ -53,10 +53,10 @@ export class Tally {
     for (let n = 0; n < others.length; n++) this.#distinct[others[n]!] = 0
     this.hasOwn = false
     this.ownAmountMinor = -1
-    counts[KNOWN_DAYS] = Math.max(0, Math.floor((reader.atMs - table.firstSeenMs[slot]!) / DAY_MS))
-    counts[ALL_ORDERS] = table.orders[slot]!
+    counts[KNOWN_DAYS] = Math.max(0, Math.floor((reader.atMs - table.firstSeenMs(slot)) / DAY_MS))
+    counts[ALL_ORDERS] = table.orders(slot)
     const { forgotten } = log
-    let record = table.head[slot]!
+    let record = table.head(slot)
     for (let steps = 0; record > forgotten && steps < MAX_WALK; steps++) {
       const { words, doubles, orderIDs } = log.page(record)
       const i = record % PAGE_RECORDS
