@@ -73,14 +73,15 @@ export function duplicatesIn(text: string): readonly string[] {
   /** @returns whether the text has an escape */
   function skipText(): boolean {
     let hasEscape = false
-    for (at++; ; at++) {
-      const code = text.charCodeAt(at)
+    let i = at + 1 // a local is quicker than the variable shared with the other functions
+    for (; ; i++) {
+      const code = text.charCodeAt(i)
       if (code === QUOTE) break
       if (code !== BACKSLASH) continue
       hasEscape = true
-      at++
+      i++
     }
-    at++
+    at = i + 1
     return hasEscape
   }
 

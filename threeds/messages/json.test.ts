@@ -15,8 +15,13 @@ test('json: what JSON.parse reads, and only that', () => {
   ]
   for (const text of texts)
     expect(readJSON(bytesOf(text)), text).toMatchObject({ ok: true, value: JSON.parse(text), duplicates: [] })
-  const broken = ['', '{', '{"a":1', "{'a':1}", '{"a":1,}', '{"a":1}{}', '01', '"\n"', 'nul', '\u{feff}{}', '{"a" 1}']
+  const broken = ['', '{', '{"a":1', "{'a':1}", '{"a":1,}', '{"a":1}{}', '01', '"\n"', 'nul', '{"a" 1}']
   for (const text of broken) expect(readJSON(bytesOf(text)), text).toEqual({ ok: false, reason: 'one JSON object' })
+})
+
+test('json: a byte order mark is refused by name', () => {
+  expect(readJSON(bytesOf('\u{feff}{}'))).toEqual({ ok: false, reason: 'JSON without a byte order mark' })
+  expect(readJSON(bytesOf('{"a":"\u{feff}"}'))).toMatchObject({ ok: true })
 })
 
 test('json: bytes that are no UTF-8 are refused', () => {

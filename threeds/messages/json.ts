@@ -39,7 +39,10 @@ export function readJSON(bytes: Uint8Array, maxMembers = MAX_MEMBERS): ReadJSON 
   try {
     value = JSON.parse(text)
   } catch {
-    return { ok: false, reason: 'one JSON object' }
+    return {
+      ok: false,
+      reason: text.startsWith(BYTE_ORDER_MARK) ? 'JSON without a byte order mark' : 'one JSON object',
+    }
   }
   // A member that stands twice is counted twice in the text and once in the value, so equal counts mean no duplicate.
   const duplicates = scan.members === membersIn(value) ? NONE : duplicatesIn(text)
@@ -110,6 +113,7 @@ function membersIn(value: unknown): number {
 }
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const BYTE_ORDER_MARK = '\u{feff}'
 const NONE: readonly string[] = []
 
 /** Members seen so far in the object that is open at each depth; one array for all calls, as none outlives its call. */

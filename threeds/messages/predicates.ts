@@ -18,7 +18,7 @@ export type Predicate =
   | { readonly leg: Leg | readonly Leg[] }
 
 /** Exactly one of `equals`, `in`, `present`, `absent`. A path starts at the siblings; `/` starts at the message. */
-export interface ElementTest {
+interface ElementTest {
   readonly element: string
   readonly of?: Relative
   readonly equals?: string | boolean

@@ -35,7 +35,7 @@ export interface Row {
   }
 }
 
-export type Code = readonly [code: string, meaning: string, versions?: readonly Version[]]
+type Code = readonly [code: string, meaning: string, versions?: readonly Version[]]
 
 /**
  * What a recorder or a log may hold of the element. `keep`: as it is; of an object, as the rows of its members say.

@@ -55,7 +55,7 @@ export function isPresent(value: unknown): boolean {
   return typeof value !== 'object' || !isEmptyObject(value)
 }
 
-export function isEmptyObject(value: object): boolean {
+function isEmptyObject(value: object): boolean {
   if (Array.isArray(value)) return value.length === 0
   for (const member in value) if (Object.hasOwn(value, member)) return false
   return true
