@@ -86,6 +86,7 @@ test('decide: what could not be asked makes the outcome the degraded one at leas
     score: 0,
     degraded: 'deadline',
     reasons: ['degraded'],
+    advice: 'challenge_mandated',
   })
 })
 

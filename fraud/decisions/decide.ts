@@ -69,10 +69,10 @@ export function decide(policy: Policy, vector: FeatureVector, { degraded, trigge
   }
 }
 
-/** What is decided without having read anything: the deadline had passed. */
+/** What is decided without having read anything: the deadline had passed. The advice is for a payment by card. */
 export function decideUnread(policy: Policy, degraded: string): Decision {
   const { outcome, reason } = policy.degraded
-  return { outcome, score: 0, hits: [], unknown: [], reasons: [reason.code], advice: 'none', degraded }
+  return { outcome, score: 0, hits: [], unknown: [], reasons: [reason.code], advice: policy.advice[outcome], degraded }
 }
 
 /** The texts of reason codes, in their order. A code of an older version of the policy stands for itself. */

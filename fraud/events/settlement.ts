@@ -35,7 +35,7 @@ export const settlementSchema = object(
     status: Type.Enum([...SETTLEMENT_STATUSES], { description: 'What happened' }),
     knownAt: Type.Optional(
       Type.String({
-        format: 'instant',
+        format: 'date-time',
         description:
           'When the shop learned of it, RFC 3339; labels count from then on. The moment of the call when not given',
       }),

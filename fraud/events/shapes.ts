@@ -10,7 +10,7 @@ export const orderID = Type.String({
   description: '1 to 64 of A-Z, a-z, 0-9 and . _ : -',
 })
 export const occurredAt = Type.String({
-  format: 'instant',
+  format: 'date-time',
   description: 'When it happened, RFC 3339, with offset or Z',
 })
 export const amountMinor = Type.Integer({
@@ -99,7 +99,7 @@ export const buyer = object(
   {
     accountID: text(128, "The shop's own ID of the member; left out for a guest"),
     accountCreatedAt: Type.Optional(
-      Type.String({ format: 'instant', description: 'When the member registered, RFC 3339' }),
+      Type.String({ format: 'date-time', description: 'When the member registered, RFC 3339' }),
     ),
     name: text(128, 'Name'),
     nameKana: text(128, 'Reading of the name, in kana'),

@@ -24,7 +24,7 @@ const ajv = new Ajv2020({
   strict: true,
   verbose: true,
   formats: {
-    instant: (text: string) => parseInstant(text) !== undefined,
+    'date-time': (text: string) => parseInstant(text) !== undefined,
     currency: (text: string) => minorDigits(text) !== undefined,
     ip: (text: string) => parseIP(text) !== undefined,
     email: (text: string) => /^[^\s@]+@[^\s@]+$/.test(text),
@@ -79,7 +79,7 @@ function issueOf(error: ErrorObject): Issue {
 }
 
 const FORMATS: Readonly<Record<string, string>> = {
-  instant: 'an RFC 3339 time, such as 2026-11-22T12:00:00+09:00',
+  'date-time': 'an RFC 3339 time, such as 2026-11-22T12:00:00+09:00',
   ip: 'an IPv4 or IPv6 address',
   email: 'an e-mail address',
 }

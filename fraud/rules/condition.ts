@@ -45,9 +45,11 @@ export function compileCondition(text: string): Condition | ConditionFault {
 
 function asFault(error: unknown): ConditionFault {
   if (!(error instanceof ParseError || error instanceof CheckError)) throw error
-  const isName = error.code === 'unknown_variable'
-  const errorCode = error instanceof ParseError ? 'condition_syntax' : isName ? 'feature_unknown' : 'condition_type'
-  return { errorCode, reason: error.summary, start: error.range?.start ?? 0 }
+  const { summary: reason } = error
+  const start = error.range?.start ?? 0
+  if (error instanceof ParseError) return { errorCode: 'condition_syntax', reason, start }
+  if (error.code === 'unknown_variable') return { errorCode: 'feature_unknown', reason, start }
+  return { errorCode: 'condition_type', reason, start }
 }
 
 function costOf(node: ASTNode): number {
