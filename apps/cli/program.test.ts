@@ -22,13 +22,16 @@ test('cli: a wrong command line ends with 2; what was asked for ends with 0', as
     { args: ['backup'], status: 2 },
     { args: ['town'], status: 2 },
   ]
-  for (const { args, status } of cases) expect((await quietly(args)).status, args.join(' ')).toBe(status)
+  for (const { args, status } of cases) expect((await runCommand(args)).status, args.join(' ')).toBe(status)
 })
 
-test('cli: help speaks the person’s language', async () => {
-  expect((await quietly(['--help'], 'ja')).printed).toMatch(/使い方: sekisho/)
-  expect((await quietly(['--help'], 'en')).printed).toMatch(/Usage: sekisho/)
-  expect((await quietly(['screen', '--help'], 'ja')).printed).toMatch(/列の対応/)
+test('cli: help speaks the person’s language, and is a result; what is wrong is told', async () => {
+  expect((await runCommand(['--help'], {}, 'ja')).out).toMatch(/^使い方: sekisho/)
+  expect((await runCommand(['--help'], {}, 'en')).out).toMatch(/^Usage: sekisho/)
+  expect((await runCommand(['screen', '--help'], {}, 'ja')).out).toMatch(/列の対応/)
+  const wrong = await runCommand(['screne'], {}, 'ja')
+  expect(wrong.out).toBe('')
+  expect(wrong.told).toMatch(/^sekisho: unknown command 'screne'\n\(Did you mean screen\?\)\n\(--help で/)
 })
 
 test('cli: a data folder or a file that is not there is one line and a status', async () => {
@@ -46,21 +49,3 @@ test('cli: a data folder or a file that is not there is one line and a status', 
     expect(told, args.join(' ')).toMatch(/^sekisho: .+\n$/)
   }
 })
-
-/** Commander writes help and its own errors to the process; here they are caught. */
-async function quietly(args: readonly string[], language: 'en' | 'ja' = 'en') {
-  let printed = ''
-  const real = { out: process.stdout.write, err: process.stderr.write }
-  const keep = (text: string | Uint8Array) => {
-    printed += String(text)
-    return true
-  }
-  process.stdout.write = keep as typeof process.stdout.write
-  process.stderr.write = keep as typeof process.stderr.write
-  try {
-    return { ...(await runCommand(args, {}, language)), printed }
-  } finally {
-    process.stdout.write = real.out
-    process.stderr.write = real.err
-  }
-}

@@ -1,12 +1,11 @@
 /** Where the data will lie: may it be written, is there room, and how long is a durable write. */
 import {
-  accessSync,
   closeSync,
-  constants,
   existsSync,
   fsyncSync,
   mkdtempSync,
   openSync,
+  rmdirSync,
   rmSync,
   statfsSync,
   statSync,
@@ -21,16 +20,13 @@ export function checkDataDir({ dataDir }: Surroundings): Finding {
     ? { en: dataDir, ja: dataDir }
     : { en: `${dataDir} (will be made)`, ja: `${dataDir}(起動時に作成)` }
   try {
-    accessSync(folder, constants.W_OK | constants.X_OK)
+    rmdirSync(mkdtempSync(join(folder, '.sekisho-doctor-'))) // permissions alone do not tell: a disk may be read-only
   } catch {
-    return {
-      result: 'fail',
-      what,
-      todo: {
-        en: `let this user write to ${folder}, or set DATA_DIR`,
-        ja: `${folder} への書き込みを許可するか、DATA_DIR を設定してください`,
-      },
+    const todo = {
+      en: `let this user write to ${folder}, or set DATA_DIR`,
+      ja: `${folder} への書き込みを許可するか、DATA_DIR を設定してください`,
     }
+    return { result: 'fail', what, todo }
   }
   const open = existsSync(dataDir) && (statSync(dataDir).mode & 0o077) !== 0
   return open
@@ -92,6 +88,7 @@ export function checkSync({ dataDir }: Surroundings): Finding {
     return {
       result: 'fail',
       what: { en: 'a file could not be written beside DATA_DIR', ja: 'DATA_DIR の場所にファイルを書けません' },
+      todo: { en: 'see DATA_DIR above', ja: '上の DATA_DIR を参照してください' },
     }
   } finally {
     if (dir !== undefined) rmSync(dir, { recursive: true, force: true })

@@ -36,7 +36,7 @@ export async function runCommand(
       root: new URL('../../../', import.meta.url),
     })
     await program.parseAsync(args, { from: 'user' })
-    return { status: Number(process.exitCode), out, told }
+    return { status: process.exitCode, out, told }
   } catch (error) {
     return { status: statusOf(error, terminal.tell), out, told }
   } finally {
