@@ -126,11 +126,14 @@ function distinct(values: readonly (string | undefined)[]): string[] {
   return [...new Set(values.filter((value) => value !== undefined))]
 }
 
-/** Without the members that are undefined: the journal has no such value. */
+/** Without the members that are undefined: the journal has no such value. Used for every event, so a plain loop. */
 export function defined<Value extends object>(
   value: Value,
 ): { [Member in keyof Value]?: Exclude<Value[Member], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as {
-    [Member in keyof Value]?: Exclude<Value[Member], undefined>
+  const kept: { [Member in keyof Value]?: Exclude<Value[Member], undefined> } = {}
+  for (const member in value) {
+    const inner = value[member]
+    if (inner !== undefined) kept[member] = inner as Exclude<Value[typeof member], undefined>
   }
+  return kept
 }

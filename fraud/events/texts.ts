@@ -9,27 +9,39 @@ import { inside } from './path.ts'
 /** @param mayHoldCard dotted paths where a card number, or an identifier that might look like one, is expected */
 export function textIssues(value: unknown, mayHoldCard: ReadonlySet<string>): Issue[] {
   const issues: Issue[] = []
-  walk(value, '', 0, (text, element) => {
+  walk(value, [], (text, path) => {
     if (!text.isWellFormed()) {
-      issues.push({ errorCode: 'not_well_formed', element, reason: 'text without half surrogate pairs' })
-    } else if (!mayHoldCard.has(element) && holdsCardNumber(text)) {
       issues.push({
-        errorCode: 'card_number_in_wrong_field',
-        element,
-        reason: 'no card number outside payment.card.number',
+        errorCode: 'not_well_formed',
+        element: elementOf(path),
+        reason: 'text without half surrogate pairs',
       })
+    } else if (holdsCardNumber(text) && !mayHoldCard.has(elementOf(path))) {
+      const reason = 'no card number outside payment.card.number'
+      issues.push({ errorCode: 'card_number_in_wrong_field', element: elementOf(path), reason })
     }
   })
   return issues
 }
 
-/** Visits every text, and every whole number long enough to be a card number, as deep as our shapes go. */
-function walk(value: unknown, element: string, depth: number, visit: (text: string, element: string) => void): void {
-  if (typeof value === 'string') visit(value, element)
-  else if (typeof value === 'number' && value >= 1e12) visit(String(value), element)
-  else if (typeof value === 'object' && value !== null && depth < DEPTH) {
-    for (const [member, inner] of Object.entries(value)) walk(inner, inside(element, member), depth + 1, visit)
+/**
+ * Visits every text, and every whole number long enough to be a card number, as deep as our shapes go.
+ * @param path of the value; written as text only where there is an issue, for nearly every order has none
+ */
+function walk(value: unknown, path: string[], visit: (text: string, path: readonly string[]) => void): void {
+  if (typeof value === 'string') visit(value, path)
+  else if (typeof value === 'number' && value >= 1e12) visit(String(value), path)
+  else if (typeof value === 'object' && value !== null && path.length < DEPTH) {
+    for (const member of Object.keys(value)) {
+      path.push(member)
+      walk((value as Record<string, unknown>)[member], path, visit)
+      path.pop()
+    }
   }
+}
+
+function elementOf(path: readonly string[]): string {
+  return path.reduce(inside, '')
 }
 
 /** Our deepest shape has four levels; what lies deeper is refused by the schema without being looked at. */

@@ -10,6 +10,11 @@ test('name similarity: the same name is the same, in any script, order and spell
     ['JUN-ICHI OHNO', { nameKana: 'オオノ ジュンイチ' }],
     ['SYOTA TUCHIYA', { nameKana: 'ツチヤ ショウタ' }],
     ['MIKI NAMBA', { nameKana: 'ナンバ ミキ' }],
+    ['KATTSU HATTORI', { nameKana: 'ハットリ カッツ' }],
+    ['RYOKO HATCHOBORI', { nameKana: 'はっちょうぼり りょうこ' }],
+    ['FUMIE JUJO', { nameKana: 'ジュウジョウ フミエ' }],
+    ["JUN'ICHI ONO", { nameKana: 'オオノ ジュンイチ' }],
+    ['JOHN SMITH', { nameKana: 'ジョン スミス', name: 'john smith' }],
     ['JOHN SMITH', { name: 'Smith John' }],
     ['RENÉ MÜLLER', { name: 'Rene Muller' }],
   ]

@@ -3,8 +3,8 @@
  * Latin letters, spellings of one sound are folded together, and what is left is compared letter by letter.
  */
 import { distance } from 'fastest-levenshtein'
-import { toRomaji } from 'wanakana'
 import { foldText } from './fold.ts'
+import { kanaToLetters } from './kana.ts'
 
 /**
  * 0 (nothing in common) to 100 (the same), the best of the buyer's spellings over any order of the card's parts.
@@ -15,29 +15,37 @@ export function nameSimilarity(
   buyer: { readonly name?: string | undefined; readonly nameKana?: string | undefined } | undefined,
 ): number | undefined {
   const parts = lettersOf(nameOnCard)?.split(' ').slice(0, MAX_PARTS)
-  const spellings = [buyer?.nameKana, buyer?.name].map(lettersOf).filter((letters) => letters !== undefined)
-  if (!parts || spellings.length === 0) return undefined
-  let best = 0
-  for (const order of orders(parts)) {
-    const card = foldSpelling(order.join(''))
-    for (const spelling of spellings) {
-      const name = foldSpelling(spelling.replaceAll(' ', ''))
-      best = Math.max(best, 100 - Math.round((100 * distance(card, name)) / Math.max(card.length, name.length)))
-    }
+  if (!parts) return undefined
+  const cards = orders(parts).map((order) => foldSpelling(order.join('')))
+  let best: number | undefined
+  for (const written of [buyer?.nameKana, buyer?.name]) {
+    const letters = lettersOf(written)
+    if (letters === undefined) continue
+    const name = foldSpelling(letters.replaceAll(' ', ''))
+    for (const card of cards) best = Math.max(best ?? 0, similarity(card, name))
+    if (best === 100) break
   }
   return best
 }
 
+function similarity(card: string, name: string): number {
+  if (card === name) return 100
+  return 100 - Math.round((100 * distance(card, name)) / Math.max(card.length, name.length))
+}
+
 /** The name in a to z and single spaces, or undefined when it has anything else left, such as kanji. */
 function lettersOf(name: string | undefined): string | undefined {
-  if (name === undefined) return undefined
-  const romaji = toRomaji(foldText(name)).toLowerCase().normalize('NFD')
-  const letters = romaji
-    .replaceAll(/[\u0300-\u036f]/g, '')
-    .replaceAll(/[\s.,'’・/-]+/g, ' ')
+  if (name === undefined || KANJI.test(name)) return undefined
+  const latin = kanaToLetters(foldText(name)).normalize('NFD')
+  const letters = latin
+    .replaceAll(/[\u0300-\u036f']/g, '')
+    .replaceAll(/[\s.,’・/-]+/g, ' ')
     .trim()
   return /^[a-z]+(?: [a-z]+)*$/.test(letters) ? letters : undefined
 }
+
+/** Nearly every buyer's name: seen at a glance, and no reading can be made of it. */
+const KANJI = /[\u4e00-\u9fff]/
 
 /** One spelling for each Japanese sound: Hepburn and passport habits to Kunrei-shiki, long vowels short. */
 function foldSpelling(letters: string): string {
