@@ -51,7 +51,7 @@ export function programURL(entry) {
 }
 
 /** @returns {boolean} whether dist/ was built from the files as they are now */
-export function isFresh() {
+function isFresh() {
   let stamp
   try {
     stamp = JSON.parse(readFileSync(join(DIST, 'stamp'), 'utf8'))

@@ -8,20 +8,11 @@ import type { OrderPlaced, SimulatedOrder } from './order.ts'
 import type { Address } from './places.ts'
 
 /** Headers and cells of one export. The marks of a spreadsheet (encoding, line ends) are the caller's. */
-export const EXPORT_HEADERS: readonly string[] = [
-  ...['注文ID', '注文番号', '会員ID', 'お名前(姓)', 'お名前(名)', 'お名前(セイ)', 'お名前(メイ)', '会社名', '郵便番号'],
-  ...['都道府県(ID)', '都道府県(名称)', '住所1', '住所2', 'メールアドレス', 'TEL', '小計', '送料', '合計', '支払合計'],
-  ...['対応状況(名称)', '支払方法(名称)', '受注日', '商品コード', '商品名', '価格', '個数', '明細区分(名称)'],
-  ...[
-    '配送先_お名前(姓)',
-    '配送先_お名前(名)',
-    '配送先_郵便番号',
-    '配送先_都道府県(名称)',
-    '配送先_住所1',
-    '配送先_住所2',
-    '配送先_TEL',
-  ],
-]
+export const EXPORT_HEADERS: readonly string[] = (
+  '注文ID,注文番号,会員ID,お名前(姓),お名前(名),お名前(セイ),お名前(メイ),会社名,郵便番号,都道府県(ID),都道府県(名称),住所1,住所2,' +
+  'メールアドレス,TEL,小計,送料,合計,支払合計,対応状況(名称),支払方法(名称),受注日,商品コード,商品名,価格,個数,明細区分(名称),' +
+  '配送先_お名前(姓),配送先_お名前(名),配送先_郵便番号,配送先_都道府県(名称),配送先_住所1,配送先_住所2,配送先_TEL'
+).split(',')
 
 export function exportRows({ order }: OrderPlaced, sequence: number): readonly (readonly string[])[] {
   const goods = order.items.map((item) => [
@@ -43,15 +34,13 @@ export function exportLine(cells: readonly string[]): string {
 
 function orderCells(order: SimulatedOrder, sequence: number, fee: number): readonly string[] {
   const { orderID, buyer, amountMinor, payment, occurredAt } = order
-  const person = [...halves(buyer.name), ...halves(buyer.nameKana), '']
+  const names = [...halves(buyer.name), ...halves(buyer.nameKana)]
+  const address = addressCells(buyer.address, [''])
   const money = [String(amountMinor - fee), String(fee), String(amountMinor), String(amountMinor)]
-  return [
-    ...[String(sequence), orderID, buyer.accountID?.slice(1) ?? ''],
-    ...person,
-    ...addressCells(buyer.address, ['']),
-    ...[buyer.email, buyer.phone, ...money],
-    ...['新規受付', METHODS[payment.method], inTokyo(occurredAt)],
-  ]
+  const ids = [String(sequence), orderID, buyer.accountID?.slice(1) ?? '']
+  const company = ''
+  const state = ['新規受付', METHODS[payment.method], inTokyo(occurredAt)]
+  return [...ids, ...names, company, ...address, buyer.email, buyer.phone, ...money, ...state]
 }
 
 function deliveryCells({ deliveries }: SimulatedOrder): readonly string[] {

@@ -25,7 +25,7 @@ export interface Draft {
 }
 
 /** What becomes of an order, if nobody stops it. */
-export type Fate = 'good' | 'payment_failed' | 'chargeback' | 'bad_debt'
+type Fate = 'good' | 'payment_failed' | 'chargeback' | 'bad_debt'
 
 /** One episode every so many good orders. About three orders in a hundred come out bad, many of them failed payments. */
 export const EPISODES: readonly { pattern: FraudPattern; everyOrders: number; make: Episode }[] = [

@@ -21,7 +21,7 @@ export function checkBrowser({ env }: Surroundings): Finding {
 /** Without a Japanese font a browser test would compare boxes. */
 export function checkFonts(): Finding {
   try {
-    const fonts = execFileSync('fc-list', [':lang=ja', 'family'], {
+    const fonts = execFileSync(FONT_LIST, [':lang=ja', 'family'], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     })
@@ -61,3 +61,5 @@ function isProgram(path: string): boolean {
 }
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+/** Of fontconfig, which every browser on Linux brings along. */
+const FONT_LIST = 'fc-list'

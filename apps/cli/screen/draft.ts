@@ -43,14 +43,14 @@ export function mergeDrafts(first: Draft, next: Draft, summed: boolean): Draft {
 export function bodyOf(draft: Draft): Parsed<OrderBody> {
   const { orderID, occurredAtMs, amountMinor, currency, payment, buyer, deliveries, items, device } = draft
   const issues: Issue[] = [...draft.issues]
-  const require = (element: string, isThere: boolean): void => {
+  const need = (element: string, isThere: boolean): void => {
     // What could not be read has its issue already.
     if (!isThere && !issues.some((issue) => issue.element === element))
       issues.push({ errorCode: 'required', element, reason: 'a value' })
   }
-  require('orderID', orderID !== '')
-  require('occurredAt', occurredAtMs !== undefined)
-  require('amount', amountMinor !== undefined)
+  need('orderID', orderID !== '')
+  need('occurredAt', occurredAtMs !== undefined)
+  need('amount', amountMinor !== undefined)
   if (issues.length > 0 || occurredAtMs === undefined || amountMinor === undefined) return { ok: false, issues }
   const body: OrderBody = {
     orderID,

@@ -5,12 +5,12 @@
  * quote to the end of the file, and the good orders with it.)
  */
 
-export type Row =
+type Row =
   | { readonly kind: 'cells'; readonly line: number; readonly cells: readonly string[] }
   /** Lines of the file count from 1, and the row starts there. */
   | { readonly kind: 'broken'; readonly line: number; readonly reason: BrokenRow }
 
-export type BrokenRow = 'too_few_columns' | 'too_many_columns' | 'quotes' | 'row_too_long'
+type BrokenRow = 'too_few_columns' | 'too_many_columns' | 'quotes' | 'row_too_long'
 
 export interface Table {
   readonly headers: readonly string[]

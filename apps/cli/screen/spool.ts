@@ -31,7 +31,7 @@ export interface BrokenResult {
   readonly faults: readonly Fault[]
 }
 
-export interface Fault {
+interface Fault {
   readonly code: string
   readonly element: string
   readonly reason: string
