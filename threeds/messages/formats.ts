@@ -47,7 +47,7 @@ function lengthCheck(
 ): TextCheck | undefined {
   if (minLength === 0 && maxLength === Infinity) return undefined
   const wantsDigits = pattern !== undefined && DIGITS_ONLY.test(pattern)
-  const finding = refusal(`${rangeInWords(minLength, maxLength)} ${wantsDigits ? 'digits' : 'characters'}`)
+  const finding = refusal(rangeInWords(minLength, maxLength, wantsDigits ? 'digit' : 'character'))
   if (wantsDigits) {
     return (text) => (text.length >= minLength && text.length <= maxLength && isDigits(text) ? undefined : finding)
   }
@@ -90,9 +90,12 @@ export function isIn(ranges: readonly string[] | undefined, code: string): boole
   return ranges.some((range) => code >= range.slice(0, 2) && code <= range.slice(-2))
 }
 
-export function rangeInWords(min: number, max: number): string {
-  if (min === max) return String(min)
-  return max === Infinity ? `at least ${min}` : min === 0 ? `at most ${max}` : `${min} to ${max}`
+/** Such as `13 to 19 digits`, `1 character`, `at most 10 entries`. @param unit the singular */
+export function rangeInWords(min: number, max: number, unit: string): string {
+  const range =
+    min === max ? String(min) : max === Infinity ? `at least ${min}` : min === 0 ? `at most ${max}` : `${min} to ${max}`
+  const isOne = max === 1 || (max === Infinity && min === 1)
+  return `${range} ${isOne ? unit : unit === 'entry' ? 'entries' : `${unit}s`}`
 }
 
 function refusal(reason: string): Finding {

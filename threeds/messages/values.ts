@@ -57,7 +57,7 @@ export function objectCheck({ format, isDoubtful }: ValueContext, members: Membe
 export function arrayCheck(context: ValueContext, members: MembersCheck | undefined): ValueCheck {
   const { format, isDoubtful, version } = context
   const { items, minItems = 0, maxItems = Infinity, maxChars } = format
-  const wrongCount: Finding = { errorCode: '203', reason: `${rangeInWords(minItems, maxItems)} entries` }
+  const wrongCount: Finding = { errorCode: '203', reason: rangeInWords(minItems, maxItems, 'entry') }
   const entryCheck = members === undefined ? textCheck(context, items ?? format) : objectEntryCheck(context, members)
   return (value, path, run) => {
     if (!Array.isArray(value)) return run.report(NO_ARRAY, path, isDoubtful)
