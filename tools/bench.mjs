@@ -1,13 +1,14 @@
 /**
- * `npm run bench -- NAME [--json] [options]`: bundles bench/NAME/index.ts (and its server.ts, for a process of its own) and
- * runs it. Words and tables go to stderr; with
- * `--json` the last line of stdout is the one result. `--keep` writes it to bench/results/NAME.json with the machine's make.
+ * `npm run bench -- NAME [--json] [--keep]`: bundles bench/NAME/index.ts (and its server.ts, for a process of its own) and
+ * runs it. Words and tables go to stderr; with `--json` the last line of stdout is the one result; `--keep` writes it to
+ * bench/results/NAME.json with the make of the machine.
  */
 import { build } from 'esbuild'
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { externals } from './build.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const [name, ...rest] = process.argv.slice(2)
@@ -30,8 +31,7 @@ await build({
   platform: 'node',
   target: 'node20',
   format: 'esm',
-  packages: 'external',
-  plugins: [workspaceInside()],
+  external: externals(),
   loader: { '.yaml': 'text' },
   sourcemap: true,
   logLevel: 'warning',
@@ -53,22 +53,3 @@ if (rest.includes('--keep')) {
 }
 if (rest.includes('--json')) console.log(JSON.stringify(result))
 process.exit(0)
-
-/** Our own packages are bundled although packages are external: they are TypeScript. */
-function workspaceInside() {
-  return {
-    name: 'workspace-inside',
-    setup(builder) {
-      builder.onResolve({ filter: /^@sekisho\// }, async (args) => {
-        if (args.pluginData === 'again') return undefined
-        const resolved = await builder.resolve(args.path, {
-          kind: args.kind,
-          resolveDir: args.resolveDir,
-          importer: args.importer,
-          pluginData: 'again',
-        })
-        return { path: resolved.path }
-      })
-    },
-  }
-}

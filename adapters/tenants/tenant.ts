@@ -3,6 +3,7 @@
  * recorded under the tenant itself. docs/decisions/0003.
  */
 import { ConflictError, isTenantID, isTimeZone, minorDigits, SekishoError } from '@sekisho/base'
+import { LRUCache } from 'lru-cache'
 import type { JSONObject, Replacement, Row, TenantID, UnixMs } from '@sekisho/base'
 import type { StateReader, Store } from '@sekisho/adapters/store'
 
@@ -92,4 +93,19 @@ export function rowOf(kind: string, tenant: TenantID, id: string, body: JSONObje
 /** An entry of the platform's registry that must not exist yet. */
 export function putNew(kind: string, id: string, body: JSONObject): Replacement {
   return { tenant: PLATFORM, kind, id, version: 0, by: { body } }
+}
+
+/**
+ * Finds tenants for a process that asks for every order: reading a state costs as much as deciding. What another process
+ * changes is seen after `ttlMs`.
+ */
+export function cachedTenants(store: Store, ttlMs = 5_000): (tenantID: TenantID) => Tenant | undefined {
+  const known = new LRUCache<TenantID, Tenant>({ max: 10_000, ttl: ttlMs })
+  return (tenantID) => {
+    const cached = known.get(tenantID)
+    if (cached) return cached
+    const tenant = findTenant(store, tenantID)
+    if (tenant) known.set(tenantID, tenant)
+    return tenant
+  }
 }

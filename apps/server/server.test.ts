@@ -151,7 +151,10 @@ test('server: a signature is checked when it comes, and a nonce counts once', as
     return `t=${seconds},n=${nonce},v1=${signatureOf(signed, seconds, nonce).toString('hex')}`
   }
   const right = sign(body)
-  expect(await server.post('/v1/orders', body, { 'sekisho-signature': right })).toMatchObject({ status: 201, body: { orderID: expect.any(String) } })
+  expect(await server.post('/v1/orders', body, { 'sekisho-signature': right })).toMatchObject({
+    status: 201,
+    body: { orderID: expect.any(String) },
+  })
   const wrong = [
     right, // used before
     sign(`${body} `), // another body

@@ -9,7 +9,7 @@ import { DEMONSTRATION_KEK, openKeyFile } from '@sekisho/adapters/keys'
 import { Desk } from '@sekisho/adapters/screening'
 import { openStore } from '@sekisho/adapters/sql'
 import type { Store } from '@sekisho/adapters/store'
-import { findTenant } from '@sekisho/adapters/tenants'
+import { cachedTenants } from '@sekisho/adapters/tenants'
 import { Screening } from '@sekisho/fraud/decisions'
 import type { FastifyInstance } from 'fastify'
 import type { AddressInfo } from 'node:net'
@@ -68,7 +68,7 @@ async function serve(store: Store, settings: Settings, options: Required<ServerO
     store,
     screening: new Screening(policy),
     lookUp: openIntelligence(),
-    findTenant: (tenantID) => findTenant(store, tenantID),
+    findTenant: cachedTenants(store),
     nowMs,
   })
   const isFirst = settings.demo && !isSeeded(store)

@@ -46,12 +46,15 @@ export async function openLoad({ port, requests, seconds }: Target, perSecond: n
   const all = [...idle]
   const underway: Promise<void>[] = []
   const startMs = performance.now()
-  const total = Math.floor(seconds * perSecond)
+  let total = Math.floor(seconds * perSecond)
   for (let sent = 0; sent < total;) {
     const due = Math.min(total, Math.floor(((performance.now() - startMs) / 1000) * perSecond))
     for (; sent < due; sent++) {
       const next = requests.next()
-      if (next.done) break
+      if (next.done) {
+        total = sent // nothing is left to ask
+        break
+      }
       const dueMs = startMs + (sent / perSecond) * 1000
       const peer = idle.pop() ?? (await addPeer(all, port))
       underway.push(

@@ -9,7 +9,7 @@ import { openIntelligence } from '@sekisho/adapters/intelligence'
 import { Desk } from '@sekisho/adapters/screening'
 import { openStore } from '@sekisho/adapters/sql'
 import type { Store } from '@sekisho/adapters/store'
-import { createAPIKey, createTenant, findTenant } from '@sekisho/adapters/tenants'
+import { cachedTenants, createAPIKey, createTenant } from '@sekisho/adapters/tenants'
 import { Screening } from '@sekisho/fraud/decisions'
 import { parseOrder } from '@sekisho/fraud/events'
 import { pino } from 'pino'
@@ -61,7 +61,7 @@ async function ours(app: ReturnType<typeof createApp>, store: Store): Promise<st
     store,
     screening: new Screening(policy),
     lookUp: openIntelligence(),
-    findTenant: (tenantID) => findTenant(store, tenantID),
+    findTenant: cachedTenants(store),
     nowMs: Date.now,
   })
   const authenticator = new Authenticator(store)

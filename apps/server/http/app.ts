@@ -2,7 +2,7 @@
  * A Fastify listener as every role wants it: strict bodies, problems for every error, no header that tells what runs
  * here, and security headers that a page may widen but not lose.
  */
-import fastify from 'fastify'
+import fastify, { LogController } from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { BODY_LIMIT, RefusedBody, takeJSONBodies } from './body.ts'
@@ -19,7 +19,8 @@ export interface ListenerOptions {
 export function createApp({ logger, trustProxy, onProblem = () => {} }: ListenerOptions): FastifyInstance {
   const app = fastify({
     loggerInstance: logger as FastifyBaseLogger,
-    disableRequestLogging: true, // paths carry order IDs; counters and the journal say what happened
+    // Paths carry order IDs: counters and the journal say what happened.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
     requestTimeout: 30_000,

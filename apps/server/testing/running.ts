@@ -40,7 +40,7 @@ export async function startTestServer(dir = mkdtempSync(join(tmpdir(), 'sekisho-
       const reply = await fetch(`${server.publicURL}${path}`, {
         method: 'POST',
         headers: { authorization: `Bearer ${DEMONSTRATION_API_KEY}`, 'content-type': 'application/json', ...headers },
-        body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
+        body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
       })
       return { status: reply.status, body: (await reply.json()) as Answer }
     },
