@@ -1,6 +1,7 @@
 /** What has arrived at the writer's thread, unit by unit, without waiting for more. */
 import { receiveMessageOnPort } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
+import { assert } from '@sekisho/base'
 import type { PreparedUnit } from '@sekisho/adapters/store'
 import type { Operation, Request } from './wire.ts'
 
@@ -16,6 +17,7 @@ export class Inbox {
 
   /** A request that the event loop delivered. What was accepted before it was taken before. */
   accept(request: Request): void {
+    assert(this.#taken === this.#units.length && this.#operation === undefined, 'nothing waits when a request comes in')
     if ('operation' in request) {
       this.#operation = request.operation
       return
@@ -24,25 +26,29 @@ export class Inbox {
     this.#taken = 0
   }
 
-  /** @returns undefined when nothing has arrived, or an operation comes first */
-  nextUnit(): PreparedUnit | undefined {
-    return this.#hasUnit() ? this.#units[this.#taken++] : undefined
-  }
-
-  /** @returns undefined when nothing has arrived, or a unit comes first */
-  nextOperation(): Operation | undefined {
-    if (this.#hasUnit()) return undefined
+  /**
+   * The next thing to do. One question for both: between a look for units and a look for operations, units may arrive.
+   * @returns undefined when nothing has arrived
+   */
+  next(): PreparedUnit | Operation | undefined {
+    if (!this.#hasSomething()) return undefined
+    if (this.#taken < this.#units.length) return this.#units[this.#taken++]
     const operation = this.#operation
     this.#operation = undefined
     return operation
   }
 
-  #hasUnit(): boolean {
+  /** @returns undefined when nothing has arrived, or an operation comes first; it stays for `next` */
+  nextUnit(): PreparedUnit | undefined {
+    return this.#hasSomething() && this.#taken < this.#units.length ? this.#units[this.#taken++] : undefined
+  }
+
+  #hasSomething(): boolean {
     while (this.#taken === this.#units.length && this.#operation === undefined) {
       const received = receiveMessageOnPort(this.#port)
       if (!received) return false
       this.accept(received.message as Request)
     }
-    return this.#taken < this.#units.length
+    return true
   }
 }

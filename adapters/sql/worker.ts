@@ -35,17 +35,12 @@ planMove()
 reply({ ready: true })
 
 function serveAll(): void {
-  for (;;) {
-    const unit = inbox.nextUnit()
-    if (unit) {
-      writeGroup(unit)
-      continue
-    }
-    const operation = inbox.nextOperation()
-    if (operation?.name === 'close') return close(operation)
-    if (!operation) return planMove()
-    reply({ done: runOperation(db, writer, operation) })
+  for (let work = inbox.next(); work; work = inbox.next()) {
+    if ('rows' in work) writeGroup(work)
+    else if (work.name === 'close') return close(work)
+    else reply({ done: runOperation(db, writer, work) })
   }
+  planMove()
 }
 
 function writeGroup(first: PreparedUnit): void {
