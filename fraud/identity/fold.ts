@@ -49,10 +49,10 @@ export function foldIP(address: string): string | undefined {
  */
 export function foldAddress(address: Address): string | undefined {
   const { country = 'JP', prefecture = '', city = '', line1 = '', line2 = '' } = address
-  const whole = foldText(address.text ?? [prefecture, city, line1, line2].join(' '))
-  const written = /^〒?\s*(\d{3}-?\d{4})(?!\d)\s*/.exec(foldDashes(whole))
+  const whole = foldDashes(foldText(address.text ?? [prefecture, city, line1, line2].join(' ')))
+  const written = /^〒?\s*(\d{3}-?\d{4})(?!\d)\s*/.exec(whole)
   const postalCode = foldText(address.postalCode ?? written?.[1] ?? '').replaceAll(/[^\da-z]/g, '')
-  const place = foldBlocks(foldDashes(whole).slice(written?.[0].length ?? 0)).replaceAll(/[\s,、。]/g, '')
+  const place = foldBlocks(whole.slice(written?.[0].length ?? 0)).replaceAll(/[\s,、。]/g, '')
   return place === '' ? undefined : `${country}|${postalCode}|${place}`
 }
 
