@@ -101,6 +101,21 @@ test('parse: what no source confirms is a remark and refuses nothing', () => {
   }
 })
 
+test('parse: elements that a version names but does not let anybody send', () => {
+  for (const element of ['oobAppURL', 'oobAppLabel']) {
+    const text = (version: '2.1.0' | '2.2.0') =>
+      bytesOf(
+        JSON.stringify({
+          ...valid({ messageType: 'CRes', channel: 'APP', version }),
+          [element]: 'https://bank.example/',
+        }),
+      )
+    expect(parseMessage(text('2.2.0'))).toMatchObject({ ok: false, issues: [{ errorCode: '203', element }] })
+    // Of 2.1.0 no source says so: a remark.
+    expect(parseMessage(text('2.1.0'))).toMatchObject({ ok: true, remarks: [{ errorCode: '203', element }] })
+  }
+})
+
 test('parse: conditions on the leg and on other messages speak only when these are known', () => {
   const areq = valid({ messageType: 'AReq', channel: 'BRW' })
   const ares = {

@@ -111,7 +111,7 @@ export function spoilersOf(message: Members, place: Place, facts: Facts): readon
   type Put = (how: string, value: string, errorCode: string, isRemark?: boolean) => void
   function spoilText(limits: Format | ItemFormat, putText: Put): void {
     const { minLength = 0, maxLength } = limits
-    if (maxLength !== undefined) putText('too long', 'あ'.repeat(maxLength + 1), '203')
+    if (maxLength !== undefined) putText('too long', (maxLength < 1_000 ? 'あ' : 'x').repeat(maxLength + 1), '203')
     if (minLength > 1) putText('too short', '🦊'.repeat(minLength - 1), '203')
     const isInferred = format.inferred === true
     const { kind, pattern } = format
