@@ -24,11 +24,16 @@ export interface Imported {
   readonly unknownPayments: readonly string[]
 }
 
-/** @param kept headers of the columns that go into the result */
+export interface ImportOptions {
+  readonly mapping: Mapping
+  /** Headers of the columns that go into the result. */
+  readonly kept: readonly string[]
+  readonly signal: AbortSignal
+}
+
 export async function importTable(
   { headers, rows }: Table,
-  mapping: Mapping,
-  kept: readonly string[],
+  { mapping, kept, signal }: ImportOptions,
   spool: Spool,
 ): Promise<Imported> {
   const watch = new CardWatch(headers)
@@ -43,6 +48,7 @@ export async function importTable(
     spool.addResult({ kind: 'broken', line, orderID: '', faults: [{ code, element: '', reason: '' }] })
   }
   for await (const row of rows) {
+    signal.throwIfAborted()
     count++
     if (row.kind === 'broken') {
       broken(row.line, row.reason)

@@ -33,11 +33,11 @@ test(`screen: ${ROWS} rows fit in a heap of 128 MB`, async () => {
 
 test('screen: an interrupted run takes its folder away; a killed one leaves nothing that can be read', async () => {
   const cases = [
-    { signal: 'SIGINT', left: 0 },
-    { signal: 'SIGTERM', left: 0 },
-    { signal: 'SIGKILL', left: 1 },
+    { signal: 'SIGINT', status: 130, left: 0 },
+    { signal: 'SIGTERM', status: 143, left: 0 },
+    { signal: 'SIGKILL', status: null, left: 1 },
   ] as const
-  for (const { signal, left } of cases) {
+  for (const { signal, status, left } of cases) {
     const place = mkdtempSync(join(dir, 'throw-away-'))
     const child = spawn(process.execPath, [SEKISHO, 'screen', file, '--yes', '--out', join(dir, 'none.csv')], {
       env: { ...process.env, TMPDIR: place },
@@ -46,7 +46,8 @@ test('screen: an interrupted run takes its folder away; a killed one leaves noth
     const ended = once(child, 'exit')
     await until(() => files(place).some((path) => statSync(path).size > 5_000_000))
     child.kill(signal)
-    await ended
+    const [code] = (await ended) as [number | null]
+    expect(code, signal).toBe(status)
     expect(readdirSync(place), signal).toHaveLength(left)
     for (const path of files(place)) {
       const bytes = readFileSync(path)

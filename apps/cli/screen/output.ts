@@ -3,15 +3,13 @@
  * file beside the input. `--json` without `--out` writes a document an order. Broken rows go into a list of their own
  * beside the result.
  */
-import { createWriteStream } from 'node:fs'
-import type { WriteStream } from 'node:fs'
-import { once } from 'node:events'
-import { finished } from 'node:stream/promises'
+import { rmSync } from 'node:fs'
 import type { Terminal } from '../terminal.ts'
 import type { Language } from '../texts.ts'
 import { faultText } from './faults.ts'
 import { errorHeader, errorLines, MARK, resultHeader, resultLine } from './result.ts'
 import type { Screener } from './screener.ts'
+import { FileSink } from './sink.ts'
 import type { BrokenResult, Result } from './spool.ts'
 
 export interface OutputOptions {
@@ -23,73 +21,73 @@ export interface OutputOptions {
 }
 
 export class Output {
-  readonly paths: string[] = []
   readonly firstBroken: BrokenResult[] = []
   readonly #language: Language
   readonly #kept: readonly string[]
   readonly #terminal: Terminal
   readonly #errorsPath: string
   readonly #json: boolean
-  readonly #csvPath: string | undefined
-  #csv: WriteStream | undefined
-  #errors: WriteStream | undefined
-  #started = false
+  readonly #csv: FileSink | undefined
+  #errors: FileSink | undefined
   #screener: Screener | undefined
 
+  /** Opens the result at once: a folder that may not be written is known before the work, not after it. */
   constructor({ file, kept, options, language, terminal }: OutputOptions) {
     this.#language = language
     this.#kept = kept
     this.#terminal = terminal
     this.#json = options.json === true && options.out === undefined
     const beside = file.replace(/\.[^./]*$/, '')
-    this.#csvPath = options.out ?? (this.#json || !terminal.resultsWatched ? undefined : `${beside}.sekisho.csv`)
-    this.#errorsPath = `${this.#csvPath ?? beside}.errors.csv`
+    const path = options.out ?? (this.#json || !terminal.resultsWatched ? undefined : `${beside}.sekisho.csv`)
+    this.#csv = path === undefined ? undefined : new FileSink(path)
+    this.#errorsPath = `${path ?? beside}.errors.csv`
   }
 
-  async write(result: Result, screener: Screener): Promise<void> {
+  /** Before the first result. */
+  begin(screener: Screener): void {
     this.#screener = screener
-    if (!this.#json && !this.#started) await this.#put(MARK + resultHeader(this.#kept, this.#language))
-    this.#started = true
-    if (result.kind === 'broken') await this.#broken(result)
+    if (!this.#json) this.#put(MARK + resultHeader(this.#kept, this.#language))
+  }
+
+  write(result: Result): void {
+    if (result.kind === 'broken') this.#broken(result)
     if (this.#json) this.#terminal.out(`${this.#document(result)}\n`)
-    else if (result.kind === 'decided')
-      await this.#put(resultLine(result, this.#language, (code) => screener.reasonText(code, this.#language)))
+    else if (result.kind === 'decided') {
+      this.#put(resultLine(result, this.#language, (code) => this.reasonText(code, this.#language)))
+    }
   }
 
   /** Bound to this output, for the summary. */
   readonly reasonText = (code: string, language: Language): string => this.#screener?.reasonText(code, language) ?? code
 
-  async close(): Promise<void> {
-    if (!this.#json && !this.#started) await this.#put(MARK + resultHeader(this.#kept, this.#language))
-    for (const stream of [this.#csv, this.#errors]) {
-      if (!stream) continue
-      stream.end()
-      await finished(stream)
-    }
+  /** @returns the files that were written */
+  commit(): readonly string[] {
+    // A list of an earlier run would speak of rows that are right by now.
+    if (!this.#errors) rmSync(this.#errorsPath, { force: true })
+    const sinks = [this.#csv, this.#errors].filter((sink) => sink !== undefined)
+    for (const sink of sinks) sink.commit()
+    return sinks.map(({ path }) => path)
   }
 
-  async #broken(result: BrokenResult): Promise<void> {
+  /** What was begun is taken away. */
+  discard(): void {
+    this.#csv?.discard()
+    this.#errors?.discard()
+  }
+
+  #broken(result: BrokenResult): void {
     if (this.firstBroken.length < 10) this.firstBroken.push(result)
     if (this.#json) return
     if (!this.#errors) {
-      this.#errors = this.#open(this.#errorsPath)
-      await put(this.#errors, MARK + errorHeader(this.#language))
+      this.#errors = new FileSink(this.#errorsPath)
+      this.#errors.write(MARK + errorHeader(this.#language))
     }
-    await put(this.#errors, errorLines(result, this.#language))
+    this.#errors.write(errorLines(result, this.#language))
   }
 
-  async #put(text: string): Promise<void> {
-    if (this.#csvPath === undefined) {
-      this.#terminal.out(text)
-      return
-    }
-    this.#csv ??= this.#open(this.#csvPath)
-    await put(this.#csv, text)
-  }
-
-  #open(path: string): WriteStream {
-    this.paths.push(path)
-    return createWriteStream(path, { mode: 0o600 }) // it may hold columns with names and addresses
+  #put(text: string): void {
+    if (this.#csv) this.#csv.write(text)
+    else this.#terminal.out(text)
   }
 
   #document(result: Result): string {
@@ -114,8 +112,4 @@ export class Output {
       ...(this.#kept.length > 0 ? { columns } : {}),
     })
   }
-}
-
-async function put(stream: WriteStream, text: string): Promise<void> {
-  if (!stream.write(text)) await once(stream, 'drain')
 }

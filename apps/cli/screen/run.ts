@@ -3,6 +3,7 @@
  * write in order of the file. The same file gives the same result: nothing here asks for the time of day, and the orders'
  * own clock is the only one.
  */
+import { setImmediate } from 'node:timers/promises'
 import { bodyOf } from './draft.ts'
 import type { Draft } from './draft.ts'
 import type { CardColumn } from './cards.ts'
@@ -25,8 +26,12 @@ export interface Job {
   readonly dir: string
   readonly openScreener: () => Promise<Screener>
   readonly onScreened: (orders: number) => void
-  /** Every result, in the order of the file. */
-  readonly write: (result: Result, screener: Screener) => void | Promise<void>
+  readonly output: {
+    /** Before the first result. */
+    begin(screener: Screener): void
+    /** Every result, in the order of the file. */
+    write(result: Result): void
+  }
   readonly signal: AbortSignal
 }
 
@@ -37,16 +42,19 @@ export type Ran =
 export async function runScreen(job: Job): Promise<Ran> {
   const spool = new Spool(job.dir, job.mapping.columns.amount === undefined)
   try {
-    const imported = await importTable(job.table, job.mapping, job.kept, spool)
+    const imported = await importTable(job.table, job, spool)
     if (imported.cardColumns.length > 0) return { kind: 'refused', cardColumns: imported.cardColumns }
     const screener = await job.openScreener()
     try {
       await screenAll(spool, screener, job)
       const tally = new Tally()
+      job.output.begin(screener)
+      let written = 0
       for (const result of spool.results()) {
+        if (++written % 5_000 === 0) await setImmediate() // lets Ctrl-C be heard
         job.signal.throwIfAborted()
         tally.add(result)
-        await job.write(result, screener)
+        job.output.write(result)
       }
       return { kind: 'screened', imported, summary: tally.summary() }
     } finally {

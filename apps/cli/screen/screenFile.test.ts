@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { EXPORT_HEADERS, exportLine, exportRows, simulateOrders } from '@sekisho/simulators/orders'
 import iconv from 'iconv-lite'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
@@ -87,6 +87,27 @@ test('screen: a file with card numbers is refused before anything is screened, a
   expect(ran.told).toMatch(/"備考" holds card numbers \(first on line 4\)/)
   expect(ran.told).not.toMatch(/4111/)
   expect(existsSync(out)).toBe(false)
+})
+
+test('screen: a result is there whole or not at all, and nobody else can read it', async () => {
+  const file = write(Buffer.from([HEADER, ...GOOD, 'A-3'].join('\n')))
+  const out = join(dir, 'whole.csv')
+  await runCommand(['screen', file, '--yes', '--out', out])
+  expect(
+    readdirSync(dir)
+      .filter((name) => name.startsWith('whole'))
+      .sort(),
+  ).toEqual(['whole.csv', 'whole.csv.errors.csv'])
+  expect(statSync(out).mode & 0o077).toBe(0)
+  writeFileSync(file, [HEADER, ...GOOD].join('\n'))
+  await runCommand(['screen', file, '--yes', '--out', out])
+  expect(existsSync(`${out}.errors.csv`)).toBe(false) // it spoke of rows that are right now
+  const before = readFileSync(out, 'utf8')
+  writeFileSync(file, [HEADER, ...GOOD, 'A-3,2026/11/20,1,,,,5555555555554444'].join('\n'))
+  expect(await runCommand(['screen', file, '--yes', '--out', out])).toMatchObject({ status: 3 })
+  expect(readFileSync(out, 'utf8')).toBe(before)
+  expect(readdirSync(dir).filter((name) => name.endsWith('.partial'))).toEqual([])
+  expect(await runCommand(['screen', file, '--yes', '--out', join(dir, 'none/out.csv')])).toMatchObject({ status: 74 })
 })
 
 test('screen: what is unclear is not guessed', async () => {

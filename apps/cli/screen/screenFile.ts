@@ -5,6 +5,7 @@ import { dataDirOf, keyOf } from '../dataDir.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Language } from '../texts.ts'
 import { withThrowAway } from '../throwAway.ts'
+import type { CardColumn } from './cards.ts'
 import { confirmColumns, showGuess } from './confirm.ts'
 import { detectEncoding, readText } from './encoding.ts'
 import type { Encoding } from './encoding.ts'
@@ -55,36 +56,46 @@ export async function screenFile(file: string, options: ScreenOptions, terminal:
 
   return withThrowAway(async ({ dir, signal }) => {
     const output = new Output({ file, kept, options, language: options.lang ?? terminal.language, terminal })
-    progress.start()
-    const ran = await runScreen({
-      table,
-      mapping,
-      kept,
-      dir,
-      signal,
-      openScreener: () => openScreener(mapping, dir, options, terminal),
-      onScreened: progress.onScreened,
-      write: (result, screener) => output.write(result, screener),
-    }).finally(() => progress.stop())
-    if (ran.kind === 'refused') {
-      for (const { header, line } of ran.cardColumns) {
-        tell(
-          say({
-            en: `The column "${header}" holds card numbers (first on line ${line}). Nothing was screened: delete the column from the file. A shop must not keep card numbers.`,
-            ja: `「${header}」列にカード番号があります(最初は ${line} 行目)。判定は行っていません。この列を削除してください。加盟店はカード番号を保持できません(非保持化)。`,
-          }),
-        )
+    let isWhole = false
+    try {
+      progress.start()
+      const ran = await runScreen({
+        table,
+        mapping,
+        kept,
+        dir,
+        signal,
+        output,
+        openScreener: () => openScreener(mapping, dir, options, terminal),
+        onScreened: progress.onScreened,
+      }).finally(() => progress.stop())
+      if (ran.kind === 'refused') {
+        tellRefusal(ran.cardColumns, terminal)
+        return EXIT.cardNumbers
       }
-      return EXIT.cardNumbers
+      const paths = output.commit()
+      isWhole = true
+      const seconds = (Date.now() - startedAtMs) / 1000
+      const report = { ...ran, seconds, broken: output.firstBroken, reasonText: output.reasonText }
+      tellReport(report, terminal)
+      for (const path of paths) tell(say({ en: `written: ${path}`, ja: `書き出しました: ${path}` }))
+      if (options.json && options.out) terminal.out(`${reportDocument(report)}\n`)
+      return ran.summary.broken > 0 ? EXIT.found : EXIT.ok
+    } finally {
+      if (!isWhole) output.discard()
     }
-    await output.close()
-    const seconds = (Date.now() - startedAtMs) / 1000
-    const report = { ...ran, seconds, broken: output.firstBroken, reasonText: output.reasonText }
-    tellReport(report, terminal)
-    for (const path of output.paths) tell(say({ en: `written: ${path}`, ja: `書き出しました: ${path}` }))
-    if (options.json && options.out) terminal.out(`${reportDocument(report)}\n`)
-    return ran.summary.broken > 0 ? EXIT.found : EXIT.ok
   })
+}
+
+function tellRefusal(columns: readonly CardColumn[], { say, tell }: Terminal): void {
+  for (const { header, line } of columns) {
+    tell(
+      say({
+        en: `The column "${header}" holds card numbers (first on line ${line}). Nothing was screened: delete the column from the file. A shop must not keep card numbers.`,
+        ja: `「${header}」列にカード番号があります(最初は ${line} 行目)。判定は行っていません。この列を削除してください。加盟店はカード番号を保持できません(非保持化)。`,
+      }),
+    )
+  }
 }
 
 async function openScreener(
