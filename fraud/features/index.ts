@@ -2,5 +2,6 @@ export { CATALOGUE, CATALOGUE_VERSION, namedFeatures, positionOf, vectorOf } fro
 export { featuresDocument } from './document.ts'
 export type { FeatureRow, FeatureValue, FeatureVector } from './feature.ts'
 export type { LinkedOrder } from './linked.ts'
-export { DEFAULT_LIMITS, FeatureState } from './state.ts'
-export type { ShopProfile, StateLimits } from './state.ts'
+export { DEFAULT_LIMITS } from './memory.ts'
+export type { ShopProfile, StateLimits } from './memory.ts'
+export { FeatureState } from './state.ts'
