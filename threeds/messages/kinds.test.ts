@@ -86,7 +86,7 @@ test('kinds: an ISO code that is excluded or of no list is 304', () => {
   const cases: [Kind, string[]][] = [
     ['country3', ['901', '999', '000', '383']],
     ['currency3', ['955', '959', '963', '964', '999', '000', '001']],
-    ['currencyAlpha3', ['XAU', 'XXX', 'ABC']],
+    ['currencyAlpha3', ['XAU', 'XTS', 'ABC']],
   ]
   for (const [kind, codes] of cases) {
     for (const code of codes) expect(kindCheck(kind, undefined)!(code), code).toMatchObject({ errorCode: '304' })

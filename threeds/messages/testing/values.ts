@@ -41,7 +41,7 @@ export const WRONG_KIND: Readonly<Partial<Record<Kind, readonly string[]>>> = {
 export const WRONG_CODE_OF_ISO: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   country3: ['901', '999', '000'],
   currency3: ['955', '963', '999', '000'],
-  currencyAlpha3: ['XXX', 'XTS', 'AAA'],
+  currencyAlpha3: ['XAU', 'XTS', 'AAA'],
 }
 
 export const WRONG_PATTERN: Readonly<Record<string, string>> = {
