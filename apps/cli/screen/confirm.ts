@@ -29,7 +29,11 @@ export async function confirmColumns(
   const { say, language } = terminal
   let current = columns
   for (;;) {
-    const right = await confirm({ message: say({ en: 'Is this right?', ja: 'この対応でよろしいですか?' }) })
+    const right = await confirm({
+      message: say({ en: 'Is this right?', ja: 'この対応でよろしいですか?' }),
+      active: say({ en: 'Yes', ja: 'はい' }),
+      inactive: say({ en: 'No, change a field', ja: 'いいえ(項目を直す)' }),
+    })
     if (isCancel(right)) return undefined
     if (right) return current
     const field = await select({

@@ -7,7 +7,7 @@ import type { Terminal } from '../terminal.ts'
 export interface Progress {
   start(): void
   readonly onBytes: (count: number) => void
-  readonly onScreened: (orders: number) => void
+  readonly onScreened: (orders: number, of: number) => void
   stop(): void
 }
 
@@ -34,12 +34,9 @@ export function startProgress(file: string, { watched, say }: Terminal): Progres
       bytes += count
       reading?.update(bytes)
     },
-    onScreened(orders) {
-      // How many orders the file has is known only when they are all screened: the bar grows with them.
-      screening ??= bars?.create(orders, 0, { name: say({ en: 'screening', ja: '判定    ' }) })
-      if (orders % 500 !== 0) return
-      screening?.setTotal(orders)
-      screening?.update(orders)
+    onScreened(orders, of) {
+      screening ??= bars?.create(of, 0, { name: say({ en: 'screening', ja: '判定    ' }) })
+      if (orders % 500 === 0 || orders === of) screening?.update(orders)
     },
     stop() {
       bars?.stop()

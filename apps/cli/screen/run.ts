@@ -25,7 +25,7 @@ export interface Job {
   /** A throw-away folder; the spool stays in it until the caller removes it. */
   readonly dir: string
   readonly openScreener: () => Promise<Screener>
-  readonly onScreened: (orders: number) => void
+  readonly onScreened: (orders: number, of: number) => void
   readonly output: {
     /** Before the first result. */
     begin(screener: Screener): void
@@ -71,7 +71,7 @@ async function screenAll(spool: Spool, screener: Screener, { onScreened, signal 
   let screened = 0
   const settle = async (): Promise<void> => {
     spool.addResult(await open.shift()!)
-    onScreened(++screened)
+    onScreened(++screened, spool.orders)
   }
   try {
     for (const draft of spool.inOrderOfTime()) {

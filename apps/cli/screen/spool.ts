@@ -53,6 +53,7 @@ export class Spool {
   readonly #insert: Statement
   readonly #update: Statement
   readonly #insertResult: Statement
+  #orders = 0
   #nonce = 0
   #pending = 0
 
@@ -78,6 +79,11 @@ export class Spool {
     this.#insertResult = this.#db.prepare('insert into result values (?, ?)')
   }
 
+  /** How many orders there are, rows of one number merged. */
+  get orders(): number {
+    return this.#orders
+  }
+
   /** Keeps one order; rows of a number that is there already are merged into it. */
   add(draft: Draft): void {
     const name = createHmac('sha256', this.#key).update(draft.orderID).digest().subarray(0, 16)
@@ -86,6 +92,7 @@ export class Spool {
       const merged = mergeDrafts(this.#open(there[0]) as Draft, draft, this.#summed)
       this.#update.run(timeOf(merged), this.#seal(merged), name)
     } else {
+      this.#orders++
       this.#insert.run(name, timeOf(draft), draft.line, this.#seal(draft))
     }
     this.#breathe()
