@@ -1,11 +1,12 @@
 /** Opening a data folder: as its one writer, or as one of its readers. */
 import type { KeyObject } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { SekishoError } from '@sekisho/base'
 import { Keyring } from '@sekisho/adapters/keys'
 import { upcastWith } from '@sekisho/adapters/store'
 import type { JournalReader, StateReader, Store, Upcaster } from '@sekisho/adapters/store'
-import { openForReading } from './database.ts'
+import { fsyncPath, openForReading } from './database.ts'
 import type { Database } from './database.ts'
 import { activePath } from './files.ts'
 import { KeyTable } from './key-table.ts'
@@ -39,6 +40,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const unlock = lockDataDir(dir)
   try {
     migrate(dir)
+    for (const folder of [dir, dirname(resolve(dir))]) fsyncPath(folder) // the names of new files outlive a power cut
     const queue = await startWriter({ dir, kek, syncDelayMs }, { queueUnits, onFailure })
     const db = openForReading(activePath(dir))
     const keyring = new Keyring(kek, new KeyTable(db, (operation) => queue.operate(operation)))

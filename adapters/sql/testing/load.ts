@@ -1,17 +1,16 @@
 /**
  * A program that loads a store until it is killed. It says on its standard output what was acknowledged, one line each, and
- * only then: a pipe keeps what was written to it when the writer of the pipe dies.
+ * only then: a pipe is written to at once, and keeps what it holds when its writer dies.
  *
  * Several lanes work at once. Each unit of a lane is an order with personal data, its decision, and a state that counts
  * the lane's orders: whatever comes, the count and the rows agree.
  */
-import { writeSync } from 'node:fs'
 import { DEMONSTRATION_KEK } from '@sekisho/adapters/keys'
 import { openStore } from '../open.ts'
 
 const [dir = '', run = '', lanes = '16'] = process.argv.slice(2)
 const store = await openStore({ dir, kek: DEMONSTRATION_KEK })
-writeSync(1, 'ready\n')
+process.stdout.write('ready\n')
 await Promise.all(Array.from({ length: Number(lanes) }, (_, lane) => work(`lane-${lane}`)))
 
 async function work(lane: string): Promise<never> {
@@ -31,6 +30,6 @@ async function work(lane: string): Promise<never> {
       replaces: [{ tenant: 'shop', kind: 'lane', id: lane, version, by: { body: { count } } }],
     })
     version = versions[0]!
-    writeSync(1, `${lane} ${count}\n`)
+    process.stdout.write(`${lane} ${count}\n`)
   }
 }

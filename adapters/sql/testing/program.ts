@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { Plugin } from 'esbuild'
 
+/** An edit of one source file on its way into the bundle. */
 export interface Fault {
   readonly file: string
   readonly from: string
@@ -14,7 +15,7 @@ export interface Fault {
 }
 
 /** @returns the path of the bundle; its folder is inside node_modules, where packages are found */
-export async function bundleProgram(name: string, fault?: Fault): Promise<string> {
+export async function bundleProgram(name: string, faults: readonly Fault[] = []): Promise<string> {
   const outdir = fileURLToPath(new URL(`../../../node_modules/.cache/sekisho/${name}-${process.pid}/`, import.meta.url))
   mkdirSync(outdir, { recursive: true })
   writeFileSync(`${outdir}package.json`, '{"type":"module"}')
@@ -27,7 +28,7 @@ export async function bundleProgram(name: string, fault?: Fault): Promise<string
     format: 'esm',
     external: ['libsql', 'lru-cache', 'esbuild'],
     logLevel: 'silent',
-    plugins: fault ? [planted(fault)] : [],
+    plugins: [planted(faults)],
   })
   return `${outdir}program.js`
 }
@@ -36,14 +37,19 @@ export function removeProgram(path: string): void {
   rmSync(path.slice(0, path.lastIndexOf('/')), { recursive: true, force: true })
 }
 
-function planted({ file, from, to }: Fault): Plugin {
+// One plugin for all: of several that load the same file, esbuild asks only the first.
+function planted(faults: readonly Fault[]): Plugin {
   return {
-    name: 'planted-fault',
-    setup(plugin) {
-      plugin.onLoad({ filter: new RegExp(`/adapters/sql/${file}$`) }, ({ path }) => {
-        const text = readFileSync(path, 'utf8')
-        if (!text.includes(from)) throw new Error(`the fault finds no place in ${path}`)
-        return { contents: text.replace(from, to), loader: 'ts' }
+    name: 'planted-faults',
+    setup(build) {
+      build.onLoad({ filter: /\/adapters\/sql\/[^/]+\.ts$/ }, ({ path }) => {
+        let contents = readFileSync(path, 'utf8')
+        for (const { file, from, to } of faults) {
+          if (!path.endsWith(`/${file}`)) continue
+          if (!contents.includes(from)) throw new Error(`the fault finds no place in ${path}`)
+          contents = contents.replace(from, to)
+        }
+        return { contents, loader: 'ts' }
       })
     },
   }
