@@ -22,7 +22,7 @@ export function ordinaryOrder(world: World, dayStartMs: UnixMs, random: Random):
     currency: shop.currency,
     payment: paymentOf(household, random),
     buyer: household.buyer,
-    deliveries: [deliveryOf(world, household, shop.id === 'cha' ? 25 : 6, random)],
+    deliveries: [deliveryOf(world, household, shop.id === 'ocha' ? 25 : 6, random)],
     items,
     ...(channel === 'phone' ? {} : { device: random.pick(household.devices) }),
   }

@@ -9,7 +9,7 @@ export interface Shop {
   readonly products: readonly Product[]
 }
 
-export type ShopID = 'denki' | 'fuku' | 'cha'
+export type ShopID = 'denki' | 'fuku' | 'ocha'
 
 export interface Product {
   readonly sku: string
@@ -56,7 +56,7 @@ export const SHOPS: readonly Shop[] = [
     ],
   },
   {
-    id: 'cha',
+    id: 'ocha',
     name: { ja: '茶と菓子 ひとやすみ', en: 'Hitoyasumi (tea and sweets)' },
     currency: 'JPY',
     timeZone: 'Asia/Tokyo',

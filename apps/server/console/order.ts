@@ -7,6 +7,7 @@ import type { Store } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
 import { reasonTexts } from '@sekisho/fraud/decisions'
 import { CATALOGUE } from '@sekisho/fraud/features'
+import type { FeatureRow, FeatureValue } from '@sekisho/fraud/features'
 import type { SettlementEvent } from '@sekisho/fraud/events'
 import type { Policy } from '@sekisho/fraud/rules'
 import { html } from './html.ts'
@@ -210,34 +211,50 @@ function linkedPanel(tenant: Tenant, { record }: Entry, language: Language): HTM
   </section>`
 }
 
+/** What stands out first: most values of most orders are "none of that", and they are a click away. */
 function featuresPanel({ record }: Entry, language: Language): HTML {
   const known = CATALOGUE.flatMap((feature, i) => {
     const value = record.features[i]
     return value === undefined || value === null ? [] : [{ feature, value }]
   })
+  const quiet = known.filter(({ value }) => value === 0 || value === false)
   return html`<section class="panel">
     <h2>${say(language, 'features')}</h2>
+    ${featuresTable(
+      known.filter((one) => !quiet.includes(one)),
+      language,
+    )}
+    <details>
+      <summary>${say(language, 'quiet')} (${quiet.length})</summary>
+      ${featuresTable(quiet, language)}
+    </details>
     <p class="note">${say(language, 'unknownCount')}: ${CATALOGUE.length - known.length}</p>
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th>${say(language, 'feature')}</th>
-            <th class="number">${say(language, 'value')}</th>
-            <th></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${known.map(
-            ({ feature, value }) =>
-              html`<tr>
-                <td>${feature.meaning[language]}</td>
-                <td class="number">${String(value)}</td>
-                <td class="faint small"><code>${feature.name}</code></td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
   </section>`
+}
+
+function featuresTable(
+  rows: readonly { readonly feature: FeatureRow; readonly value: FeatureValue }[],
+  language: Language,
+): HTML {
+  return html`<div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          <th>${say(language, 'feature')}</th>
+          <th class="number">${say(language, 'value')}</th>
+          <th><span class="hidden">${say(language, 'name')}</span></th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ feature, value }) =>
+            html`<tr>
+              <td>${feature.meaning[language]}</td>
+              <td class="number">${String(value)}</td>
+              <td class="faint small"><code>${feature.name}</code></td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
 }

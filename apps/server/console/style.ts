@@ -49,6 +49,7 @@ td.time { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .outcome.approve { color: var(--approve); background: var(--approve-soft); } .outcome.challenge { color: var(--challenge); background: var(--challenge-soft); }
 .outcome.review { color: var(--review); background: var(--review-soft); } .outcome.decline { color: var(--decline); background: var(--decline-soft); }
 .reasons { margin: 0; padding: 0; list-style: none; } .reasons li { margin: 0; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .faint { color: var(--faint); } .small { font-size: .8125rem; }
 .grid { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.25rem; align-items: start; }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .35rem 1.25rem; margin: 0; } dt { color: var(--faint); } dd { margin: 0; overflow-wrap: anywhere; }

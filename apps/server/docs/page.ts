@@ -66,7 +66,7 @@ export function docsPage(api: OpenAPI): string {
         </nav>
         <main id="top">
           <h1>${api.info.title} <small>${api.info.version}</small></h1>
-          ${(api.info.description ?? '').split('\n\n').map((paragraph) => html`<p>${paragraph}</p>`)}
+          ${paragraphs(api.info.description)}
           <p>The same description for programs: <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1).</p>
           ${operations.map(({ path, method, operation }) => operationSection(path, method, operation))}
           ${problemsSection()}
@@ -80,7 +80,7 @@ function operationSection(path: string, method: string, operation: Operation): H
   return html`<section id="${anchorOf(method, path)}">
     <h2>${operation.summary}</h2>
     <p class="address"><b class="${method.toLowerCase()}">${method}</b> <code>${path}</code></p>
-    ${(operation.description ?? '').split('\n\n').map((paragraph) => html`<p>${paragraph}</p>`)}
+    ${paragraphs(operation.description)}
     ${
       body &&
       html`<h3>Body</h3>
@@ -93,6 +93,16 @@ function operationSection(path: string, method: string, operation: Operation): H
         ${schema?.properties && schemaTable(schema)}`
     })}
   </section>`
+}
+
+/** Paragraphs stand apart by an empty line; what stands in backquotes is code. */
+function paragraphs(text = ''): HTML[] {
+  return text
+    .split('\n\n')
+    .map(
+      (paragraph) =>
+        html`<p>${paragraph.split('`').map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : part))}</p>`,
+    )
 }
 
 function schemaTable(schema: Schema): HTML {

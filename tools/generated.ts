@@ -1,0 +1,12 @@
+/** Every file that is made from a table of the code: its path from the root, and its text. */
+import { settingsDocument } from '../apps/server/settingsDocument.ts'
+import { featuresDocument } from '../fraud/features/document.ts'
+import { generatedFiles as messageFiles } from '../threeds/messages/generation/files.ts'
+
+export function generatedFiles(): ReadonlyMap<string, string> {
+  return new Map([
+    ...messageFiles(),
+    ['docs/generated/features.md', featuresDocument()],
+    ['docs/settings.md', settingsDocument()],
+  ])
+}
