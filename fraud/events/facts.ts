@@ -24,9 +24,9 @@ export interface OrderFacts {
   readonly buyer?: {
     readonly accountCreatedAtMs?: UnixMs
     readonly emailDisposable?: boolean
-    /** 0 to 100: how alike the name on the card and the buyer's are. Unknown without both. */
-    readonly nameSimilarity?: number
   }
+  /** 0 to 100: how alike the name on the card and the buyer's are. Unknown without both. */
+  readonly nameSimilarity?: number
   readonly delivery?: {
     readonly count: number
     readonly countries: readonly string[]
@@ -66,7 +66,8 @@ export function factsOf(
   return defined({
     amountMinor: shown.amountMinor,
     payment: shown.payment && paymentFacts(shown.payment, intelligence),
-    buyer: shown.buyer && buyerFacts(shown.buyer, intelligence, nameSimilarity),
+    buyer: shown.buyer && buyerFacts(shown.buyer, intelligence),
+    nameSimilarity,
     delivery: shown.deliveries && {
       count: shown.deliveries.length,
       countries: distinct(shown.deliveries.map(({ address }) => address && (address.country ?? 'JP'))),
@@ -95,16 +96,11 @@ export function binOf(card: Card | undefined): string | undefined {
   return card.number.slice(0, card.number.length < 16 ? 6 : 8)
 }
 
-function buyerFacts(
-  buyer: OrderBody['buyer'],
-  { emailDisposable }: Intelligence,
-  nameSimilarity: number | undefined,
-): NonNullable<OrderFacts['buyer']> {
+function buyerFacts(buyer: OrderBody['buyer'], { emailDisposable }: Intelligence): NonNullable<OrderFacts['buyer']> {
   const { accountCreatedAt } = buyer
   return defined({
     accountCreatedAtMs: accountCreatedAt === undefined ? undefined : parseInstant(accountCreatedAt),
     emailDisposable,
-    nameSimilarity,
   })
 }
 

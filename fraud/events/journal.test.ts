@@ -81,6 +81,25 @@ test('journal: another card takes the place of the first; another phone joins it
   expect(cash.facts.payment).toEqual({ method: 'cash_on_delivery' })
 })
 
+test('journal: another card is not authenticated, and its name is not the one that was compared', () => {
+  const order = anAssessmentEvent(anOrderEvent(), { threeDS: { transStatus: 'Y' } })
+  expect(order.facts).toMatchObject({ nameSimilarity: 100, threeDS: { transStatus: 'Y' } })
+  const payment = { method: 'card', card: { token: 'another' } }
+  const cases: [Record<string, unknown>, object][] = [
+    [{ amountMinor: 1 }, { nameSimilarity: 100, threeDS: { transStatus: 'Y' } }],
+    [{ payment }, { nameSimilarity: undefined, threeDS: undefined }],
+    [
+      { payment, threeDS: { transStatus: 'N' } },
+      { nameSimilarity: undefined, threeDS: { transStatus: 'N' } },
+    ],
+    [{ buyer: {} }, { nameSimilarity: undefined, threeDS: { transStatus: 'Y' } }],
+  ]
+  for (const [change, expected] of cases) {
+    const { nameSimilarity, threeDS } = anAssessmentEvent(order, change).facts
+    expect({ nameSimilarity, threeDS }, JSON.stringify(change)).toEqual(expected)
+  }
+})
+
 test('journal: a settlement carries the tokens of its order', () => {
   const order = anOrderEvent()
   expect(aSettlementEvent(order, { status: 'chargeback' })).toMatchObject({

@@ -100,7 +100,7 @@ export function assessmentEventOf(
     ...timesIn(assessment),
     tokens: mergedTokens(before.tokens, tokens, assessment),
     newTokens: withoutKnown(tokens, before.tokens),
-    facts: { ...before.facts, ...changed },
+    facts: { ...stillTrue(before.facts, assessment), ...changed },
     ...madeBy(made),
   }
 }
@@ -116,6 +116,16 @@ export function settlementEventOf(before: ScreenedEvent, settlement: SettlementR
     knownAtMs: settlement.knownAtMs,
     ...(settlement.amountMinor === undefined ? {} : { amountMinor: settlement.amountMinor }),
     tokens: before.tokens,
+  }
+}
+
+/** Another card has not been authenticated, and another card or buyer makes the names another pair. */
+function stillTrue(facts: OrderFacts, { payment, buyer }: AssessmentRequest): OrderFacts {
+  const { threeDS, nameSimilarity, ...lasting } = facts
+  return {
+    ...lasting,
+    ...(threeDS && !payment && { threeDS }),
+    ...(nameSimilarity !== undefined && !payment && !buyer && { nameSimilarity }),
   }
 }
 

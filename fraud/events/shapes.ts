@@ -43,7 +43,7 @@ export type PaymentMethod = (typeof METHODS)[number]
 export const CHANNELS = ['web', 'app', 'phone', 'other'] as const
 export const DELIVERY_METHODS = ['standard', 'express', 'locker', 'store_pickup', 'digital'] as const
 
-export const address = object(
+const address = object(
   {
     country: Type.Optional(country),
     postalCode: text(16, 'Postal code, with or without its hyphen'),
@@ -56,7 +56,7 @@ export const address = object(
   { description: 'A postal address, in parts or as one text; the country is JP when it is not given' },
 )
 
-export const card = object(
+const card = object(
   {
     token: text(128, "The payment provider's token for this card: the same card, the same token"),
     bin: Type.Optional(Type.String({ pattern: '^[0-9]{6,8}$', description: 'First 6 to 8 digits of the card number' })),
@@ -110,7 +110,7 @@ export const buyer = object(
   { description: 'Who orders' },
 )
 
-export const delivery = object(
+const delivery = object(
   {
     name: text(128, 'Name of the receiver'),
     nameKana: text(128, 'Reading of the name, in kana'),
@@ -121,7 +121,7 @@ export const delivery = object(
   { description: 'One delivery' },
 )
 
-export const item = object(
+const item = object(
   {
     sku: text(64, "The shop's own code of the goods"),
     name: text(256, 'Name of the goods'),

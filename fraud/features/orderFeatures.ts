@@ -86,7 +86,7 @@ export const ORDER_FEATURES: readonly FeatureRow[] = [
     '0 to 100',
     'カード名義と購入者名の一致度（100は一致）',
     "How alike the name on the card and the buyer's are; 100 is the same",
-    ({ facts }) => facts.buyer?.nameSimilarity,
+    ({ facts }) => facts.nameSimilarity,
   ),
   row(
     'emailDisposable',
