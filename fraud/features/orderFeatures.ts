@@ -60,7 +60,7 @@ export const ORDER_FEATURES: readonly FeatureRow[] = [
     ({ facts }) => facts.delivery?.count,
   ),
   row('express', 'bool', 'truth', '速達便を含む', 'A delivery is express', ships('express')),
-  row('digital', 'bool', 'truth', '電子的な納品を含む', 'A delivery is digital', ships('digital')),
+  row('digital', 'bool', 'truth', 'デジタル納品（ダウンロードなど）を含む', 'A delivery is digital', ships('digital')),
   row('locker', 'bool', 'truth', 'ロッカー受取を含む', 'A delivery goes to a locker', ships('locker')),
   row(
     'storePickup',
@@ -71,12 +71,12 @@ export const ORDER_FEATURES: readonly FeatureRow[] = [
     ships('store_pickup'),
   ),
   row('basketQuantity', 'int', 'pieces', '商品の点数', 'Pieces in the basket', ({ facts }) => facts.basket?.quantity),
-  row('cashable', 'bool', 'truth', '換金しやすい商品を含む', 'An item is easily turned into money', cashable),
+  row('cashable', 'bool', 'truth', '換金性の高い商品を含む', 'An item is easily turned into money', cashable),
   row(
     'cashablePercent',
     'int',
     'percent',
-    '商品代金に占める換金しやすい商品の割合',
+    '商品代金に占める換金性の高い商品の割合',
     'Share of the basket that is easily turned into money',
     cashablePercent,
   ),
