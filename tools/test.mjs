@@ -29,7 +29,13 @@ function runChecks() {
   step('types', 'node', ['node_modules/typescript-native/bin/tsc', '-p', '.'])
   step('lint', 'node_modules/.bin/oxlint', ['--type-aware', '--deny-warnings'])
   step('format', 'node_modules/.bin/oxfmt', ['--check'])
-  step('import directions', 'node_modules/.bin/depcruise', ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...rooms()])
+  step('import directions', 'node_modules/.bin/depcruise', [
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'err',
+    ...rooms(),
+  ])
   step('nothing unused', 'node_modules/.bin/knip', ['--no-progress'])
   step('tidy', 'node', ['tools/tidy.mjs'])
   step('licences', 'node', ['tools/licences.mjs'])
@@ -54,7 +60,11 @@ function step(name, command, args) {
 /** Finds or installs what browser and kill tests need; its answer is lines of NAME=value. */
 function installServices() {
   const args = mode === 'plain' ? [] : ['--full']
-  const result = spawnSync(join(root, 'tools/install-test-services'), args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+  const result = spawnSync(join(root, 'tools/install-test-services'), args, {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   return Object.fromEntries(
     result.stdout
       .split('\n')

@@ -7,7 +7,11 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const listed = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', '*.ts', '*.mjs', '*.js', '*.cjs', '*.md', '*.yaml'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 })
+const listed = spawnSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', '--', '*.ts', '*.mjs', '*.js', '*.cjs', '*.md', '*.yaml'],
+  { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 },
+)
 const files = listed.stdout.split('\n').filter(Boolean)
 
 const PURE = /^(base|threeds|evidence|fraud|phishing|policies)\//
@@ -16,7 +20,8 @@ const rules = [
   {
     name: 'the pure core is given the time, chance and settings',
     in: (file) => PURE.test(file) && file.endsWith('.ts') && !BESIDE.test(file),
-    finds: /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.now\(|\bprocess\.|\brandomUUID\(|\bsetTimeout\(/,
+    finds:
+      /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.now\(|\bprocess\.|\brandomUUID\(|\bsetTimeout\(/,
   },
   {
     name: 'a decision uses nothing that differs between versions of Node',

@@ -1,7 +1,7 @@
 /** Opens the tables, and answers what they say about a request. Asked before the turn; never waits, never throws. */
 import { SekishoError } from '@sekisho/base'
-import { binOf, formatIP, parseIP } from '@sekisho/fraud/events'
-import type { AssessmentBody, Intelligence, OrderBody } from '@sekisho/fraud/events'
+import { binOf, formatIP, isV4, parseIP } from '@sekisho/fraud/events'
+import type { AssessmentBody, Intelligence, IPGroups, OrderBody } from '@sekisho/fraud/events'
 import { Reader } from 'mmdb-lib'
 import type { Response } from 'mmdb-lib'
 import { readFileSync } from 'node:fs'
@@ -56,9 +56,17 @@ export function openIntelligence({ binCountries, readData = readPackageData }: I
 /** An IPv4 address that comes as an IPv6 one (::ffff:…) is looked up as what it is. */
 function countryOfIP(table: Reader<Response>, address: string): string | undefined {
   const groups = parseIP(address)
-  const row = groups && (table.get(formatIP(groups)) as CountryRow | null)
-  return row?.country_code
+  if (!groups || isForDocumentation(groups)) return undefined
+  return (table.get(formatIP(groups)) as CountryRow | null)?.country_code
 }
+
+/** Addresses for examples (RFC 5737, RFC 3849): the registries list them under a country, and nobody is there. */
+function isForDocumentation(groups: IPGroups): boolean {
+  if (!isV4(groups)) return groups[0] === 0x2001 && groups[1] === 0xdb8
+  return DOCUMENTATION.some((prefix) => formatIP(groups).startsWith(prefix))
+}
+
+const DOCUMENTATION = ['192.0.2.', '198.51.100.', '203.0.113.']
 
 /** Data that is there but damaged is as good as none. */
 function openPart<Table>(

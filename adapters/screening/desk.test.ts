@@ -202,7 +202,7 @@ async function aDesk({ beforeCommit, hasRoom, nowMs = () => NOW_MS }: Faults = {
     const name = { ja: '店', en: 'Shop' }
     await createTenant(
       store,
-      { tenantID, parent: 'platform', role: 'shop', name, currency: 'JPY', timeZone: 'Asia/Tokyo', policy: 'orders' },
+      { tenantID, parent: 'platform', role: 'shop', name, currency: 'JPY', timeZone: 'Asia/Tokyo' },
       NOW_MS,
     )
   }

@@ -21,8 +21,6 @@ export interface Tenant {
   readonly currency: string
   /** Nights and week-ends are told by this zone. */
   readonly timeZone: string
-  /** ID of the live policy for orders. */
-  readonly policy: string
 }
 
 /** What may stand under what. */

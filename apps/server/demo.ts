@@ -22,7 +22,7 @@ export function isSeeded(store: Store): boolean {
 
 /** Tenants first: the desk asks for the tenant of each order. */
 export async function seedTenants(store: Store, nowMs: UnixMs): Promise<void> {
-  const common = { currency: 'JPY', timeZone: 'Asia/Tokyo', policy: 'orders' }
+  const common = { currency: 'JPY', timeZone: 'Asia/Tokyo' }
   await createTenant(
     store,
     {

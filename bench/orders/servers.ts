@@ -52,7 +52,6 @@ async function ours(app: ReturnType<typeof createApp>, store: Store): Promise<st
     name,
     currency: 'JPY',
     timeZone: 'Asia/Tokyo',
-    policy: 'orders',
   } as const
   await createTenant(store, tenant, Date.now())
   const apiKey = await createAPIKey(store, { tenantID: 'bench', mode: 'live' }, Date.now())

@@ -24,11 +24,7 @@ import type { Screened, Screener } from './screener.ts'
 export async function openThrowAway(dir: string, { currency, timeZone }: Mapping): Promise<Screener> {
   const store = await openStore({ dir, kek: createSecretKey(randomBytes(32)), upcasters: UPCASTERS })
   const name = { ja: '取り込みファイル', en: 'Imported file' }
-  await createTenant(
-    store,
-    { tenantID: FILE_TENANT, parent: PLATFORM, role: 'shop', name, currency, timeZone, policy: 'orders' },
-    0,
-  )
+  await createTenant(store, { tenantID: FILE_TENANT, parent: PLATFORM, role: 'shop', name, currency, timeZone }, 0)
   return screenerOn(store, FILE_TENANT, () => {})
 }
 

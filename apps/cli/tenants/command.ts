@@ -48,7 +48,6 @@ function createCommand(terminal: Terminal): Command {
         name: { ja: nameJa, en: nameEn ?? id },
         currency,
         timeZone,
-        policy: 'orders',
       }
       await withStore(terminal, (store) => createTenant(store, tenant, Date.now()))
       tell(

@@ -16,7 +16,12 @@ beforeAll(async () => {
 afterAll(() => server.remove())
 
 test('console: without a session there is a sign-in page, whatever address is asked for', async () => {
-  for (const path of ['/console', '/console/shops/demo-denki', '/console/shops/demo-denki/orders/x', '/console?token=wrong']) {
+  for (const path of [
+    '/console',
+    '/console/shops/demo-denki',
+    '/console/shops/demo-denki/orders/x',
+    '/console?token=wrong',
+  ]) {
     const reply = await fetch(`${server.publicURL}${path}`, { redirect: 'manual' })
     expect(reply.status, path).toBe(200)
     expect(await reply.text()).toMatch(/サインイン|Sign in/)
@@ -81,8 +86,16 @@ describe.skipIf(!executablePath)('in a browser', () => {
     const elsewhere: string[] = []
     page.on('request', (asked) => void (asked.url().startsWith(server.publicURL) || elsewhere.push(asked.url())))
     const { origin } = new URL(server.publicURL)
-    const [orderPath] = await page.locator('tbody a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
-    for (const path of ['/console', orderPath!, '/console/shops/demo-denki?outcome=review', '/console/shops/demo-denki/orders/none', '/docs']) {
+    const [orderPath] = await page
+      .locator('tbody a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+    for (const path of [
+      '/console',
+      orderPath!,
+      '/console/shops/demo-denki?outcome=review',
+      '/console/shops/demo-denki/orders/none',
+      '/docs',
+    ]) {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
         await page.goto(`${origin}${path}`)
@@ -94,7 +107,14 @@ describe.skipIf(!executablePath)('in a browser', () => {
 
   test('console: a name from an order is text, not markup', async () => {
     const buyer = { name: '<img src=x onerror=alert(1)>', email: 'review@trigger.example' }
-    const order = { orderID: 'markup', occurredAt: new Date().toISOString(), amountMinor: 1, currency: 'JPY', payment: { method: 'card' }, buyer }
+    const order = {
+      orderID: 'markup',
+      occurredAt: new Date().toISOString(),
+      amountMinor: 1,
+      currency: 'JPY',
+      payment: { method: 'card' },
+      buyer,
+    }
     expect(await server.post('/v1/orders', order)).toMatchObject({ status: 201 })
     await page.goto(`${server.publicURL}/console/shops/demo-denki/orders/markup`)
     expect(await page.locator('img').count()).toBe(0)
@@ -104,7 +124,9 @@ describe.skipIf(!executablePath)('in a browser', () => {
 
 /** Rules of WCAG 2.2 AA. The page's own policy allows no script, so axe is put in by the browser itself. */
 async function violationsOf(page: Page): Promise<string[]> {
-  const results = await page.evaluate(`${axe.source}; axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })`)
+  const results = await page.evaluate(
+    `${axe.source}; axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })`,
+  )
   return (results as axe.AxeResults).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }
 

@@ -21,7 +21,6 @@ export const PROBLEMS = {
   body_not_json: { status: 400, title: 'The body is not JSON' },
   unauthenticated: { status: 401, title: 'No valid API key or signature' },
   not_found: { status: 404, title: 'There is no such thing here' },
-  method_not_allowed: { status: 405, title: 'This address does not take that method' },
   conflict: { status: 409, title: 'The same ID came with other content' },
   body_too_large: { status: 413, title: 'The body is over 256 KB' },
   unsupported_media_type: { status: 415, title: 'The body must be application/json' },

@@ -1,0 +1,122 @@
+/** Card numbers, security codes and names are nowhere in clear: not in the store, its log, our logs or a backup. */
+import { backup } from '@sekisho/adapters/sql'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findLeaks, formsOf } from './testing/canary.ts'
+import { startTestServer } from './testing/running.ts'
+import type { TestServer } from './testing/running.ts'
+
+const SECRETS = {
+  number: '4929123456781111', // a Visa number with its check digit, of nobody
+  elsewhere: '5428169733145821',
+  securityCode: '739481',
+  name: '鳴海沢 かなりや',
+  kana: 'ナルミザワカナリヤ',
+  nameOnCard: 'KANARIYA NARUMIZAWA',
+  email: 'kanariya.narumizawa@canary.example',
+  phone: '08098761234',
+  street: '架空町九丁目八番七六号',
+  address: '2001:db8:ca::4a71',
+  account: 'member-canary-8842',
+  goods: '金糸雀の置物',
+} as const
+
+let server: TestServer
+const backupDir = mkdtempSync(join(tmpdir(), 'sekisho-canary-'))
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(async () => {
+  await server.remove()
+  rmSync(backupDir, { recursive: true, force: true })
+})
+
+test('canary: after orders, refusals and a backup, no secret is found in clear, in any form', async () => {
+  const order = orderWith('canary-1')
+  expect(await server.post('/v1/orders', order)).toMatchObject({ status: 201 })
+  expect(await server.post('/v1/orders', order)).toMatchObject({ status: 200 })
+  const assessment = {
+    assessmentID: 'a',
+    stage: 'before_dispatch',
+    occurredAt: now(),
+    deliveries: orderWith('x').deliveries,
+  }
+  expect(await server.post('/v1/orders/canary-1/assessments', assessment)).toMatchObject({ status: 201 })
+  const refusals = [
+    { ...orderWith('canary-2'), buyer: { name: SECRETS.elsewhere } },
+    { ...orderWith('canary-3'), payment: { method: 'card', card: { securityCode: SECRETS.securityCode } } },
+    { ...orderWith('canary-4'), [SECRETS.elsewhere]: 1 },
+    {
+      ...orderWith('canary-5'),
+      payment: { method: SECRETS.name, card: { number: `${SECRETS.number.slice(0, -1)}2` } },
+    },
+  ]
+  for (const body of refusals) {
+    const { status, body: problem } = await server.post('/v1/orders', body)
+    expect(status).toBe(422)
+    const said = JSON.stringify(problem)
+    for (const secret of [SECRETS.securityCode, SECRETS.name, SECRETS.number.slice(0, -1)])
+      expect(said).not.toContain(secret)
+  }
+  await fetch(`${server.publicURL}/v1/orders/${SECRETS.number}`, { method: 'DELETE' })
+  const metrics = await (await fetch(`${server.adminURL}/metrics`)).text()
+  backup(server.dir, join(backupDir, 'copy'))
+
+  const found = findLeaks([server.dir, backupDir], [...server.logged, metrics], Object.values(SECRETS))
+  expect(found).toEqual([])
+})
+
+test('canary: a planted leak is found', async () => {
+  // An order ID is the shop's own word and stands in clear: what is put there is what a leak would look like.
+  const { status } = await server.post('/v1/orders', orderWith(`leak-${SECRETS.account}`))
+  expect(status).toBe(201)
+  const found = findLeaks([server.dir], [], [SECRETS.account])
+  expect(found.join('\n')).toContain('as UTF-8')
+})
+
+test('canary: every form is found wherever it begins', () => {
+  for (const secret of Object.values(SECRETS)) {
+    for (const before of ['', 'x', 'xy', 'xyz']) {
+      const text = `${before}${secret}tail`
+      const names = formsOf(secret).flatMap(([name, form]) =>
+        [
+          text,
+          Buffer.from(text).toString('base64'),
+          Buffer.from(text).toString('base64url'),
+          Buffer.from(text).toString('hex'),
+        ].some((hay) => Buffer.from(hay).includes(form))
+          ? [name]
+          : [],
+      )
+      expect(names, `${secret} after "${before}"`).toContain(`base64 at ${before.length % 3}`)
+      expect(names).toContain('hexadecimal')
+    }
+  }
+})
+
+function orderWith(orderID: string) {
+  const address = { postalCode: '100-0001', prefecture: '東京都', city: '千代田区', line1: SECRETS.street }
+  return {
+    orderID,
+    occurredAt: now(),
+    amountMinor: 4_980,
+    currency: 'JPY',
+    payment: { method: 'card', card: { number: SECRETS.number, nameOnCard: SECRETS.nameOnCard } },
+    buyer: {
+      accountID: SECRETS.account,
+      name: SECRETS.name,
+      nameKana: SECRETS.kana,
+      email: SECRETS.email,
+      phone: SECRETS.phone,
+    },
+    deliveries: [{ name: SECRETS.name, phone: SECRETS.phone, address, method: 'express' }],
+    items: [{ name: SECRETS.goods, quantity: 1, unitPriceMinor: 4_980 }],
+    device: { ipAddress: SECRETS.address, deviceID: 'device-canary', userAgent: `Canary ${SECRETS.nameOnCard}` },
+  }
+}
+
+function now(): string {
+  return new Date().toISOString()
+}
