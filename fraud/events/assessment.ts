@@ -34,7 +34,7 @@ export const assessmentSchema = object(
             description: 'transStatus of the ARes or RReq',
           }),
           eci: Type.Optional(
-            Type.String({ pattern: '^[0-9]{2}$', description: 'Electronic commerce indicator, two digits' }),
+            Type.String({ pattern: '^[0-9A-Z]{2}$', description: 'Electronic commerce indicator, two characters' }),
           ),
           transStatusReason: Type.Optional(
             Type.String({ pattern: '^[0-9]{2}$', description: 'Reason of the transStatus, two digits' }),
