@@ -28,7 +28,8 @@ export async function supervise({ command, args, onRestart, nowMs = Date.now }: 
 }
 
 function runOnce(command: string, args: readonly string[]): Promise<number> {
-  const child = spawn(command, args, { stdio: 'inherit' })
+  // A group of its own: Ctrl-C reaches both otherwise, and the child would take the one passed on for a second, impatient one.
+  const child = spawn(command, args, { stdio: 'inherit', detached: true })
   const forward = (signal: NodeJS.Signals): void => void child.kill(signal)
   for (const signal of SIGNALS) process.on(signal, forward)
   return new Promise((resolve, reject) => {
