@@ -20,7 +20,7 @@ export type RawRow = readonly [
   hash: Uint8Array,
 ]
 
-export function columnsOf(raw: RawRow): Columns {
+function columnsOf(raw: RawRow): Columns {
   const [seq, tenant, kind, id, schema, receivedAtMs, recordedAtMs, imported, contentHash, subject, sealed, body] = raw
   return {
     seq,
