@@ -1,5 +1,9 @@
+import type { Command } from 'commander'
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { runCommand } from './testing/terminal.ts'
+import { EXIT } from './exit.ts'
+import { createProgram } from './program.ts'
+import { aTerminal, PARTS, runCommand } from './testing/terminal.ts'
 
 test('cli: a wrong command line ends with 2; what was asked for ends with 0', async () => {
   const cases = [
@@ -49,3 +53,22 @@ test('cli: a data folder or a file that is not there is one line and a status', 
     expect(told, args.join(' ')).toMatch(/^sekisho: .+\n$/)
   }
 })
+
+test('cli: docs/cli.md names every command, every option and every exit status, and no option that is none', () => {
+  const page = readFileSync(new URL('../../docs/cli.md', import.meta.url), 'utf8')
+  const program = createProgram(aTerminal(), PARTS)
+  const options = optionsOf(program)
+  for (const name of [...namesOf(program), ...options]) expect(page, name).toContain(name)
+  for (const status of Object.values(EXIT)) expect(page, String(status)).toContain(`| ${status} |`)
+  const written = [...page.matchAll(/--[a-z][a-z-]*/g)].map(([option]) => option)
+  expect([...new Set(written)].filter((option) => !options.includes(option))).toEqual([])
+})
+
+function namesOf(command: Command): string[] {
+  return command.commands.flatMap((below) => [below.name(), ...namesOf(below)])
+}
+
+function optionsOf(command: Command): string[] {
+  const own = command.options.map(({ long }) => long ?? '').filter((long) => long !== '--version')
+  return [...own, ...command.commands.flatMap(optionsOf)]
+}

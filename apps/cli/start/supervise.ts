@@ -29,7 +29,8 @@ export async function supervise({ command, args, onRestart, nowMs = Date.now }: 
 
 function runOnce(command: string, args: readonly string[]): Promise<number> {
   // A group of its own: Ctrl-C reaches both otherwise, and the child would take the one passed on for a second, impatient one.
-  const child = spawn(command, args, { stdio: 'inherit', detached: true })
+  // The channel tells it when we are gone without a word, so that no orphan keeps the data folder.
+  const child = spawn(command, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], detached: true })
   const forward = (signal: NodeJS.Signals): void => void child.kill(signal)
   for (const signal of SIGNALS) process.on(signal, forward)
   return new Promise((resolve, reject) => {

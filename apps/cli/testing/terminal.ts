@@ -1,5 +1,6 @@
 /** A terminal for tests: what is written to it is kept, and nobody watches. */
 import { createProgram } from '../program.ts'
+import type { Parts } from '../program.ts'
 import { speaker } from '../texts.ts'
 import type { Language } from '../texts.ts'
 import type { Terminal } from '../terminal.ts'
@@ -18,28 +19,37 @@ export async function runCommand(
   language: Language = 'en',
 ): Promise<Ran> {
   let [out, told] = ['', '']
-  const terminal: Terminal = {
-    language,
-    say: speaker(language),
-    env,
-    out: (text) => (out += text),
-    tell: (line) => (told += `${line}\n`),
-    watched: false,
-    resultsWatched: false,
-    canAsk: false,
-  }
+  const terminal = aTerminal({ env, language, out: (text) => (out += text), tell: (line) => (told += `${line}\n`) })
   const before = process.exitCode
   process.exitCode = 0
   try {
-    const program = createProgram(terminal, {
-      server: new URL('file:///nowhere/server.js'),
-      root: new URL('../../../', import.meta.url),
-    })
-    await program.parseAsync(args, { from: 'user' })
+    await createProgram(terminal, PARTS).parseAsync(args, { from: 'user' })
     return { status: process.exitCode, out, told }
   } catch (error) {
     return { status: statusOf(error, terminal.tell), out, told }
   } finally {
     process.exitCode = before
   }
+}
+
+/** Nobody watches, nobody answers, and what is written is lost unless it is asked for. */
+export function aTerminal(change: Partial<Terminal> = {}): Terminal {
+  const { language = 'en' } = change
+  return {
+    language,
+    say: speaker(language),
+    env: {},
+    out: () => {},
+    tell: () => {},
+    watched: false,
+    resultsWatched: false,
+    canAsk: false,
+    ...change,
+  }
+}
+
+/** The server of a test is never started; the clone is this one. */
+export const PARTS: Parts = {
+  server: new URL('file:///nowhere/server.js'),
+  root: new URL('../../../', import.meta.url),
 }
