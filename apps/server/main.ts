@@ -1,6 +1,6 @@
 /**
- * The server as a process: the only file of it that reads the environment. Says on stdout, in one line of JSON, where it
- * listens; says the same to people on stderr. Exit status: 0 stopped on request, 75 a write failed (start again), 78 the
+ * The server as a process: the only file of it that reads the environment. Says where it listens in one message to the
+ * process that supervises it, or, without one, in one line of JSON on stdout; and to people on stderr. Exit status: 0 stopped on request, 75 a write failed (start again), 78 the
  * settings are wrong, 1 anything else.
  */
 import { SekishoError } from '@sekisho/base'
@@ -25,16 +25,17 @@ try {
     onProgress: (line) => process.stderr.write(`${line}\n`),
   })
   const { publicURL, adminURL, consolePath, seeded } = server
-  process.stdout.write(`${JSON.stringify({ ready: true, publicURL, adminURL, consolePath, seeded })}\n`)
+  const ready = { ready: true, publicURL, adminURL, consolePath, seeded }
+  if (process.send) process.send(ready)
+  else process.stdout.write(`${JSON.stringify(ready)}\n`)
   process.stderr.write(bannerOf(server, settings))
   let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(130) // asked twice
-      stopping = true
-      void server.close().then(() => process.exit(0))
-    })
+  const stop = () => {
+    if (stopping) process.exit(130) // asked twice
+    stopping = true
+    void server.close().then(() => process.exit(0))
   }
+  for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(event, stop)
 } catch (error) {
   if (!(error instanceof SekishoError)) throw error
   process.stderr.write(`${error.message}\n`)
