@@ -9,6 +9,8 @@ import { createTenant, findTenant, PLATFORM } from '@sekisho/adapters/tenants'
 import { reasonTexts, Screening } from '@sekisho/fraud/decisions'
 import { UPCASTERS } from '@sekisho/fraud/events'
 import type { OrderBody } from '@sekisho/fraud/events'
+import { DEFAULT_LIMITS } from '@sekisho/fraud/features'
+import type { StateLimits } from '@sekisho/fraud/features'
 import { compilePolicy } from '@sekisho/fraud/rules'
 import orders from '@sekisho/policies/orders.yaml'
 import { createSecretKey, randomBytes } from 'node:crypto'
@@ -25,7 +27,7 @@ export async function openThrowAway(dir: string, { currency, timeZone }: Mapping
   const store = await openStore({ dir, kek: createSecretKey(randomBytes(32)), upcasters: UPCASTERS })
   const name = { ja: '取り込みファイル', en: 'Imported file' }
   await createTenant(store, { tenantID: FILE_TENANT, parent: PLATFORM, role: 'shop', name, currency, timeZone }, 0)
-  return screenerOn(store, FILE_TENANT, () => {})
+  return screenerOn(store, FILE_TENANT, { limits: FILE_LIMITS, onProgress: () => {} })
 }
 
 export interface KeepOptions {
@@ -42,7 +44,7 @@ export interface KeepOptions {
  */
 export async function openKept({ dir, kek, tenantID, onProgress }: KeepOptions): Promise<Screener> {
   const store = await openStore({ dir, kek, upcasters: UPCASTERS })
-  if (findTenant(store, tenantID)) return screenerOn(store, tenantID, onProgress)
+  if (findTenant(store, tenantID)) return screenerOn(store, tenantID, { limits: DEFAULT_LIMITS, onProgress })
   await store.close()
   throw new CommandFailure(
     EXIT.usage,
@@ -50,14 +52,19 @@ export async function openKept({ dir, kek, tenantID, onProgress }: KeepOptions):
   )
 }
 
-function screenerOn(store: Store, tenantID: TenantID, onProgress: (rows: number) => void): Screener {
+interface State {
+  readonly limits: StateLimits
+  readonly onProgress: (rows: number) => void
+}
+
+function screenerOn(store: Store, tenantID: TenantID, { limits, onProgress }: State): Screener {
   const compiled = compilePolicy(orders)
   assert(compiled.ok, 'the ready-made policy compiles')
   const policy = compiled.message
   const tenants = new Map<TenantID, ReturnType<typeof findTenant>>()
   const desk = new Desk({
     store,
-    screening: new Screening(policy),
+    screening: new Screening(policy, limits),
     lookUp: openIntelligence(),
     findTenant: (name) => {
       if (!tenants.has(name)) tenants.set(name, findTenant(store, name))
@@ -96,3 +103,8 @@ async function ask(desk: Desk, tenantID: TenantID, order: OrderBody): Promise<Sc
 const FILE_TENANT: TenantID = 'file'
 /** Far below the queue of the store (4,096 units), so that it is never full, and enough to fill its groups. */
 const AT_ONCE = 512
+/**
+ * What is remembered of a file: a quarter of what a server remembers, some 0.5 GB when all of it is full. Beyond it whoever
+ * was not seen for longest is forgotten; no window of a rule is longer than 30 days.
+ */
+const FILE_LIMITS: StateLimits = { entitiesOfAKind: 250_000, records: 1_000_000 }
