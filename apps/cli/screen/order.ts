@@ -4,14 +4,15 @@
  */
 import type { Issue } from '@sekisho/base'
 import { holdsCardNumber } from '@sekisho/fraud/events'
-import type { Buyer, Card, Delivery, Device, Item, Payment } from '@sekisho/fraud/events'
-import { cleanPostalCode, splitAddress } from './addresses.ts'
+import type { Buyer, Delivery, Device, Item, Payment } from '@sekisho/fraud/events'
 import { parseWrittenAmount, parseWrittenCount } from './amounts.ts'
 import { parseWrittenTime } from './dates.ts'
 import { FIELDS } from './fields.ts'
 import type { Field } from './fields.ts'
 import type { Mapping } from './mapping.ts'
-import { deliveryMethodOf, paymentMethodOf } from './methods.ts'
+import { paymentMethodOf } from './methods.ts'
+import { buyerOf, cardOf, deliveryOf, deviceOf, itemOf, member, sumOf } from './parts.ts'
+import type { Texts } from './parts.ts'
 
 /** What one row says of an order. Rows after the first often say only what else is in the basket. */
 export interface RowOrder {
@@ -95,7 +96,7 @@ export class RowReader {
   }
 
   /** The cells of each field joined as it is written; empty ones are left out, and card numbers are never passed on. */
-  #texts(cells: readonly string[], issues: Issue[]): ReadonlyMap<Field, string> {
+  #texts(cells: readonly string[], issues: Issue[]): Texts {
     const texts = new Map<Field, string>()
     for (const [field, places] of this.#places) {
       const text = places
@@ -112,116 +113,18 @@ export class RowReader {
     return texts
   }
 
-  #paymentMethod(text: ReadonlyMap<Field, string>): Payment['method'] {
+  #paymentMethod(text: Texts): Payment['method'] {
     const word = text.get('paymentMethod')
     if (word === undefined) return 'other'
     return this.#mapping.paymentMethods[word] ?? paymentMethodOf(word) ?? 'other'
   }
 
-  #paymentNotes(text: ReadonlyMap<Field, string>): readonly Note[] {
+  #paymentNotes(text: Texts): readonly Note[] {
     const word = text.get('paymentMethod')
     const known =
       word === undefined || this.#mapping.paymentMethods[word] !== undefined || paymentMethodOf(word) !== undefined
     return known || /\d{5}/.test(word.normalize('NFKC')) ? [] : [{ kind: 'payment_word', word: word.slice(0, 40) }]
   }
-}
-
-type Texts = ReadonlyMap<Field, string>
-
-function buyerOf(text: Texts, createdAtMs: number | undefined): Buyer {
-  return {
-    ...member('accountID', text.get('buyer.accountID')),
-    ...member('accountCreatedAt', createdAtMs === undefined ? undefined : new Date(createdAtMs).toISOString()),
-    ...person(text, 'buyer'),
-    ...member('email', text.get('buyer.email')),
-  }
-}
-
-function deliveryOf(text: Texts): Delivery | undefined {
-  const word = text.get('delivery.method')
-  return filled({
-    ...person(text, 'delivery'),
-    ...member('method', word === undefined ? undefined : deliveryMethodOf(word)),
-  })
-}
-
-function person(text: Texts, who: 'buyer' | 'delivery'): Pick<Delivery, 'name' | 'nameKana' | 'phone' | 'address'> {
-  return {
-    ...member('name', text.get(`${who}.name`)),
-    ...member('nameKana', text.get(`${who}.nameKana`)),
-    ...member('phone', text.get(`${who}.phone`)?.replace(/^'/, '')),
-    ...member('address', addressOf(text, who)),
-  }
-}
-
-function addressOf(text: Texts, who: 'buyer' | 'delivery'): Delivery['address'] {
-  const first = text.get(`${who}.city`) === undefined ? splitAddress(text.get(`${who}.line1`) ?? '') : undefined
-  const postalCode = text.get(`${who}.postalCode`) ?? first?.postalCode
-  const country = text.get(`${who}.country`)?.toUpperCase()
-  return filled({
-    ...member('country', country !== undefined && /^[A-Z]{2}$/.test(country) ? country : undefined),
-    ...member('postalCode', postalCode === undefined ? undefined : cleanPostalCode(postalCode)),
-    ...member('prefecture', text.get(`${who}.prefecture`) ?? first?.prefecture),
-    ...member('city', text.get(`${who}.city`)),
-    ...member('line1', (first?.rest ?? text.get(`${who}.line1`)) || undefined),
-    ...member('line2', text.get(`${who}.line2`)),
-  })
-}
-
-/** `****-1234` and `1234` are the last four digits; of a longer run only its end is kept. */
-function cardOf(text: Texts): Card | undefined {
-  const bin = /^\d{6,8}/.exec(text.get('card.bin')?.normalize('NFKC') ?? '')?.[0]
-  const lastFour = /(\d{4})\D*$/.exec(text.get('card.lastFour')?.normalize('NFKC') ?? '')?.[1]
-  const country = text.get('card.issuerCountry')?.toUpperCase()
-  return filled({
-    ...member('token', text.get('card.token')),
-    ...member('bin', bin),
-    ...member('lastFour', lastFour),
-    ...member('issuerCountry', country),
-    ...member('nameOnCard', text.get('card.nameOnCard')),
-  })
-}
-
-function deviceOf(text: Texts): Device | undefined {
-  return filled({
-    ...member('deviceID', text.get('device.deviceID')),
-    ...member('cookieID', text.get('device.cookieID')),
-    ...member('ipAddress', text.get('device.ipAddress')),
-    ...member('userAgent', text.get('device.userAgent')),
-  })
-}
-
-/** Lines for delivery, fees and discounts, which EC-CUBE writes among the goods, are not goods. */
-function itemOf(
-  text: Texts,
-  unitPrice: number | undefined,
-  linePrice: number | undefined,
-  quantity = 1,
-): Item | undefined {
-  const kind = text.get('item.kind')
-  const goods = kind === undefined || kind === '商品'
-  const price = unitPrice ?? (linePrice === undefined ? undefined : Math.floor(linePrice / Math.max(1, quantity)))
-  if (!goods || price === undefined || quantity < 1) return undefined
-  return {
-    ...member('sku', text.get('item.sku')),
-    ...member('name', text.get('item.name')),
-    ...member('category', text.get('item.category')),
-    quantity,
-    unitPriceMinor: price,
-  }
-}
-
-function sumOf(item: Item | undefined, shippingFee = 0): number | undefined {
-  return item === undefined ? undefined : item.quantity * item.unitPriceMinor + shippingFee
-}
-
-/** An optional member of an object: absent, rather than there and undefined. */
-function member<Name extends string, Value>(name: Name, value: Value | undefined): { [name in Name]?: Value } {
-  return value === undefined ? {} : ({ [name]: value } as { [name in Name]?: Value })
-}
-
-function filled<Value extends object>(value: Value): Value | undefined {
-  return Object.keys(value).length > 0 ? value : undefined
 }
 
 /** What people and exports write where there is nothing. */
