@@ -88,7 +88,7 @@ export interface Committer {
    * before the call returns: changing it afterwards changes nothing.
    * @throws {ConflictError} a replaced version is not the stored one, an id is taken, or an effect was settled already;
    *   nothing of the unit was written
-   * @throws {RangeError} a body has no canonical form; nothing was written
+   * @throws {RangeError} a body has no JSON text; nothing was written
    * @throws {SekishoError} ERR_STORE_BUSY: the queue is full; nothing was written, ask again later
    * @throws {SekishoError} ERR_STORE_FAILED: it is not known whether the unit was written; stop, and rebuild from the journal
    * @throws {SekishoError} ERR_STORE_CLOSED: the store was closed before the call; nothing was written

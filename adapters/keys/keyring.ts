@@ -26,6 +26,8 @@ export class Keyring {
   readonly #store: KeyStore
   /** scope and purpose → their keys, the newest first. */
   readonly #purposeKeys = new LRUCache<string, readonly KeyObject[]>({ max: 4_096 })
+  /** scope, purpose and text → its token: people come back, and an HMAC costs ten times as much as remembering. */
+  readonly #tokens = new LRUCache<string, string>({ max: 100_000 })
   readonly #dataKeys = new LRUCache<TenantID, KeyObject>({ max: 4_096 })
 
   constructor(kek: KeyObject, store: KeyStore) {
@@ -55,7 +57,7 @@ export class Keyring {
 
   tokens(scope: Scope): Tokens {
     return {
-      token: (purpose, normalised) => hmac(this.#keysOf(scope, purpose)[0]!, normalised),
+      token: (purpose, normalised) => this.#token(scope, purpose, normalised),
       everyToken: (purpose, normalised) => this.#keysOf(scope, purpose).map((key) => hmac(key, normalised)),
     }
   }
@@ -69,6 +71,7 @@ export class Keyring {
     const version = this.#newestVersion(scope) + 1
     await this.#add(scope, 'token', version)
     this.#purposeKeys.clear()
+    this.#tokens.clear()
     return version
   }
 
@@ -89,6 +92,17 @@ export class Keyring {
     const key = unwrapKey(this.#kek, wrapped)
     this.#dataKeys.set(tenant, key)
     return key
+  }
+
+  #token(scope: Scope, purpose: string, normalised: string): string {
+    // A card number stays in memory no longer than its request.
+    if (purpose === 'card') return hmac(this.#keysOf(scope, purpose)[0]!, normalised)
+    const name = `${scope} ${purpose} ${normalised}`
+    const known = this.#tokens.get(name)
+    if (known !== undefined) return known
+    const token = hmac(this.#keysOf(scope, purpose)[0]!, normalised)
+    this.#tokens.set(name, token)
+    return token
   }
 
   #keysOf(scope: Scope, purpose: string): readonly KeyObject[] {

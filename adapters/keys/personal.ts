@@ -4,7 +4,7 @@
  */
 import { createSecretKey, randomBytes } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { assert, canonicalJSON } from '@sekisho/base'
+import { assert, storedJSON } from '@sekisho/base'
 import type { JSONValue } from '@sekisho/base'
 import { open, seal } from './envelope.ts'
 
@@ -31,13 +31,13 @@ export function openSubjectKey(dataKey: KeyObject, tenant: string, subject: stri
   return createSecretKey(bytes)
 }
 
-/** @returns canonical JSON: purpose → base64 of the sealed blob */
+/** @returns JSON text: purpose → base64 of the sealed blob */
 export function sealBlobs(key: KeyObject, place: Place, blobs: Readonly<Record<string, string>>): string {
   const sealed: Record<string, string> = {}
   for (const [purpose, text] of Object.entries(blobs)) {
     sealed[purpose] = seal(key, Buffer.from(text), bindingOf(place, purpose)).toString('base64')
   }
-  return canonicalJSON(sealed)
+  return storedJSON(sealed)
 }
 
 export function openBlobs(

@@ -182,7 +182,7 @@ class MemoryStore implements Store {
 
 interface Written extends Columns {
   readonly hash: Uint8Array
-  /** Purpose → canonical JSON. */
+  /** Purpose → JSON text. */
   personal: Readonly<Record<string, string>> | 'erased'
 }
 

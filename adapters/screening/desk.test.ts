@@ -162,12 +162,10 @@ test('desk: the state folded from the journal decides as the one that lived', as
     }
   }
   const rebuilt = deskOn(lived.store)
-  rebuilt.rebuild()
   const next = orderNow({ orderID: 'next' })
   const answers = [await lived.desk.order('shop-b', next), await lived.desk.order('shop-a', next)]
   expect(featuresOf(answers[1]!)).toMatchObject({ cardOrders1h: 20 })
   const again = deskOn(await copyOf(lived.store, ({ id }) => id !== 'next'))
-  again.rebuild()
   expect(recordOf(await again.order('shop-a', next))).toEqual(recordOf(answers[1]!))
 })
 
@@ -215,7 +213,7 @@ async function aDesk({ beforeCommit, hasRoom, nowMs = () => NOW_MS }: Faults = {
 function deskOn(store: Store, nowMs = () => NOW_MS): Desk {
   const policy = compilePolicy(orders)
   if (!policy.ok) throw new Error(JSON.stringify(policy.issues))
-  return new Desk({
+  return Desk.open({
     store,
     screening: new Screening(policy.message),
     lookUp: () => ({ versions: {}, missing: [] }),

@@ -24,6 +24,7 @@ import type { Decided, OrderAnswer, Refusal, SettlementAnswer, Taken } from './a
 import { Claims } from './claims.ts'
 import { enrich, personalRow, subjectOf } from './enrich.ts'
 import type { LookUp } from './enrich.ts'
+import { SeenIDs } from './seenIDs.ts'
 import { triggerOf } from './triggers.ts'
 
 export interface DeskParts {
@@ -47,9 +48,17 @@ export interface AskOptions {
 export class Desk {
   readonly #parts: DeskParts
   readonly #claims = new Claims<Decided | Taken>()
+  readonly #seen = new SeenIDs()
 
-  constructor(parts: DeskParts) {
+  private constructor(parts: DeskParts) {
     this.#parts = parts
+  }
+
+  /** Folds the journal, as it stands, into the state; then questions may come. `onProgress` is told of rows folded. */
+  static open(parts: DeskParts, onProgress: (rows: number) => void = () => {}): Desk {
+    const desk = new Desk(parts)
+    desk.#rebuild(onProgress)
+    return desk
   }
 
   async order(tenantID: TenantID, body: unknown, options: AskOptions = {}): Promise<OrderAnswer> {
@@ -126,10 +135,10 @@ export class Desk {
     })
   }
 
-  /** Folds the journal, as it stands, into the state. Before the first question. */
-  rebuild(onProgress: (rows: number) => void = () => {}): void {
+  #rebuild(onProgress: (rows: number) => void): void {
     let rows = 0
     for (const row of this.#parts.store.readJournal({ kinds: ['order', 'assessment', 'settlement'] })) {
+      this.#seen.add(`${row.tenant} ${row.kind} ${row.id}`)
       this.#parts.screening.fold(this.#context(row.tenant), eventOf(row))
       if (++rows % 10_000 === 0) onProgress(rows)
     }
@@ -154,9 +163,10 @@ export class Desk {
     if (claimed === 'conflict') return { status: 'conflict' }
     if (claimed) return { ...((await claimed) as Answer), repeated: true }
     const { store } = this.#parts
-    const stored = store.findEvent(tenantID, kind, id)
+    const stored = this.#seen.mayHave(name) ? store.findEvent(tenantID, kind, id) : undefined
     if (stored) return stored.contentHash === contentHash ? (this.#again(stored.seq) as Answer) : { status: 'conflict' }
     if (!store.hasRoom()) return { status: 'busy', retryAfterMs: RETRY_AFTER_MS }
+    this.#seen.add(name)
     const answer = this.#claims.hold(name, contentHash, step(contentHash)) as Promise<Answer>
     return deadlineAtMs === undefined ? answer : this.#before(deadlineAtMs, answer)
   }

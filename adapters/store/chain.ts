@@ -16,9 +16,9 @@ export interface Columns {
   readonly imported: 0 | 1
   readonly contentHash: string | null
   readonly subject: string | null
-  /** Canonical JSON: purpose → sealed blob. */
+  /** JSON text: purpose → sealed blob. */
   readonly sealed: string | null
-  /** Canonical JSON. */
+  /** JSON text. */
   readonly body: string
 }
 

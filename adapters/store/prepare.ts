@@ -1,9 +1,9 @@
 /**
- * A unit made ready to be stored: every body as its canonical text, every absent value as null. It is done within the call
+ * A unit made ready to be stored: every body as its text, every absent value as null. It is done within the call
  * of `commit`, so what the caller does with the objects afterwards changes nothing, and a unit that has no stored form
  * fails before it stands in the queue.
  */
-import { assert, canonicalJSON, isTenantID } from '@sekisho/base'
+import { assert, storedJSON, isTenantID } from '@sekisho/base'
 import type { Effect, Replacement, Row, Unit } from '@sekisho/base'
 
 export interface PreparedUnit {
@@ -22,7 +22,7 @@ export interface PreparedRow {
   readonly imported: 0 | 1
   readonly contentHash: string | null
   readonly subject: string | null
-  /** Purpose → canonical JSON, in clear: it goes to the writer, and no further. */
+  /** Purpose → JSON text, in clear: it goes to the writer, and no further. */
   readonly blobs: Readonly<Record<string, string>> | null
   readonly body: string
 }
@@ -44,7 +44,7 @@ export interface PreparedEffect {
   readonly body: string
 }
 
-/** @throws {RangeError} a body has no canonical form  @throws {AssertionError} a column is out of its bounds */
+/** @throws {RangeError} a body has no text  @throws {AssertionError} a column is out of its bounds */
 export function prepare(unit: Unit): PreparedUnit {
   return {
     rows: unit.appends?.map(preparedRow) ?? NOTHING,
@@ -68,14 +68,14 @@ function preparedRow(row: Row): PreparedRow {
     imported: row.imported ? 1 : 0,
     contentHash: row.contentHash ?? null,
     subject: row.personal?.subject ?? null,
-    blobs: row.personal ? canonicalBlobs(row.personal.blobs) : null,
-    body: canonicalJSON(row.body),
+    blobs: row.personal ? blobTexts(row.personal.blobs) : null,
+    body: storedJSON(row.body),
   }
 }
 
-function canonicalBlobs(blobs: NonNullable<Row['personal']>['blobs']): Record<string, string> {
+function blobTexts(blobs: NonNullable<Row['personal']>['blobs']): Record<string, string> {
   const texts: Record<string, string> = {}
-  for (const [purpose, value] of Object.entries(blobs)) texts[purpose] = canonicalJSON(value)
+  for (const [purpose, value] of Object.entries(blobs)) texts[purpose] = storedJSON(value)
   return texts
 }
 
@@ -84,12 +84,12 @@ function preparedReplacement({ tenant, kind, id, version, by }: Replacement): Pr
   assert(Number.isSafeInteger(version) && version >= 0, 'a version is a whole number')
   assert(by !== undefined || version > 0, 'what is removed was there')
   assert(by?.deadlineAtMs === undefined || Number.isSafeInteger(by.deadlineAtMs), 'a deadline is whole milliseconds')
-  return { tenant, kind, id, version, body: by ? canonicalJSON(by.body) : null, deadlineAtMs: by?.deadlineAtMs ?? null }
+  return { tenant, kind, id, version, body: by ? storedJSON(by.body) : null, deadlineAtMs: by?.deadlineAtMs ?? null }
 }
 
 function preparedEffect({ id, tenant, kind, body }: Effect): PreparedEffect {
   assert(isTenantID(tenant) && kind !== '' && id !== '', 'an effect has a tenant, a kind and an id')
-  return { id, tenant, kind, body: canonicalJSON(body) }
+  return { id, tenant, kind, body: storedJSON(body) }
 }
 
 const NOTHING: readonly never[] = []

@@ -64,16 +64,13 @@ async function serve(store: Store, settings: Settings, options: Required<ServerO
   const { logger, nowMs, onProgress } = options
   const metrics = new Metrics()
   const policy = openPolicies()
-  const desk = new Desk({
-    store,
-    screening: new Screening(policy),
-    lookUp: openIntelligence(),
-    findTenant: cachedTenants(store),
-    nowMs,
-  })
   const isFirst = settings.demo && !isSeeded(store)
   if (isFirst) await seedTenants(store, nowMs())
-  desk.rebuild((rows) => onProgress(`journal: ${rows} rows`))
+  const screening = new Screening(policy)
+  const desk = Desk.open(
+    { store, screening, lookUp: openIntelligence(), findTenant: cachedTenants(store), nowMs },
+    (rows) => onProgress(`journal: ${rows} rows`),
+  )
   const seeded = isFirst ? await seedOrders(desk, nowMs()) : 0
 
   const listener = {

@@ -56,7 +56,7 @@ async function ours(app: ReturnType<typeof createApp>, store: Store): Promise<st
   await createTenant(store, tenant, Date.now())
   const apiKey = await createAPIKey(store, { tenantID: 'bench', mode: 'live' }, Date.now())
   const policy = openPolicies()
-  const desk = new Desk({
+  const desk = Desk.open({
     store,
     screening: new Screening(policy),
     lookUp: openIntelligence(),

@@ -5,7 +5,7 @@ import { openIntelligence } from '@sekisho/adapters/intelligence'
 import { Desk } from '@sekisho/adapters/screening'
 import { openStore } from '@sekisho/adapters/sql'
 import type { Store } from '@sekisho/adapters/store'
-import { createTenant, findTenant, PLATFORM } from '@sekisho/adapters/tenants'
+import { cachedTenants, createTenant, findTenant, PLATFORM } from '@sekisho/adapters/tenants'
 import { reasonTexts, Screening } from '@sekisho/fraud/decisions'
 import { UPCASTERS } from '@sekisho/fraud/events'
 import type { OrderBody } from '@sekisho/fraud/events'
@@ -61,18 +61,16 @@ function screenerOn(store: Store, tenantID: TenantID, { limits, onProgress }: St
   const compiled = compilePolicy(orders)
   assert(compiled.ok, 'the ready-made policy compiles')
   const policy = compiled.message
-  const tenants = new Map<TenantID, ReturnType<typeof findTenant>>()
-  const desk = new Desk({
-    store,
-    screening: new Screening(policy, limits),
-    lookUp: openIntelligence(),
-    findTenant: (name) => {
-      if (!tenants.has(name)) tenants.set(name, findTenant(store, name))
-      return tenants.get(name)
+  const desk = Desk.open(
+    {
+      store,
+      screening: new Screening(policy, limits),
+      lookUp: openIntelligence(),
+      findTenant: cachedTenants(store),
+      nowMs: Date.now, // never asked: an import has no deadline
     },
-    nowMs: Date.now, // never asked: an import has no deadline
-  })
-  desk.rebuild(onProgress)
+    onProgress,
+  )
   return {
     atOnce: AT_ONCE,
     screen: (order) => ask(desk, tenantID, order),
