@@ -161,7 +161,6 @@ test('desk: the state folded from the journal decides as the one that lived', as
       })
     }
   }
-  const rebuilt = deskOn(lived.store)
   const next = orderNow({ orderID: 'next' })
   const answers = [await lived.desk.order('shop-b', next), await lived.desk.order('shop-a', next)]
   expect(featuresOf(answers[1]!)).toMatchObject({ cardOrders1h: 20 })
