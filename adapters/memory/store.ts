@@ -72,6 +72,16 @@ class MemoryStore implements Store {
     return this.#events.get(nameOf({ tenant, kind, id }))
   }
 
+  findEventsUnder(tenant: TenantID, kind: string, prefix: string, limit: number): number[] {
+    return this.#rows
+      .filter(
+        (row) => row.contentHash !== null && row.tenant === tenant && row.kind === kind && row.id.startsWith(prefix),
+      )
+      .sort((a, b) => byBytes(a.id, b.id))
+      .slice(0, limit)
+      .map(({ seq }) => seq)
+  }
+
   readRow(seq: number): StoredRow | undefined {
     const row = this.#rows[seq - 1]
     return row && this.#read(row)

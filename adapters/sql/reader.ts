@@ -50,6 +50,12 @@ export class SQLReader implements JournalReader, StateReader {
     return found && { contentHash: found[0], seq: found[1] }
   }
 
+  // Every text with the prefix lies before the prefix followed by the last code point there is.
+  findEventsUnder(tenant: TenantID, kind: string, prefix: string, limit: number): number[] {
+    const rows = this.#statements.eventsUnder.all(tenant, kind, prefix, `${prefix}\u{10ffff}`, limit) as [number][]
+    return rows.map(([seq]) => seq)
+  }
+
   // The active file first: a row that left it meanwhile is in a month file by then.
   readRow(seq: number): StoredRow | undefined {
     const raw = this.#active.row(seq) ?? this.#archive.monthWith(seq)?.journal.row(seq)
@@ -166,6 +172,10 @@ function prepareStatements(db: Database) {
     head: prepareRows(db, 'select seq, hash from head'),
     range: prepareRows(db, 'select (select min(seq) from journal), seq from head'),
     event: prepareRows(db, 'select content_hash, seq from event_key where tenant = ? and kind = ? and id = ?'),
+    eventsUnder: prepareRows(
+      db,
+      'select seq from event_key where tenant = ? and kind = ? and id >= ? and id <= ? order by id limit ?',
+    ),
     state: prepareRows(db, `select ${columns} from state where tenant = ? and kind = ? and id = ?`),
     states: prepareRows(
       db,

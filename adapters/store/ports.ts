@@ -50,6 +50,8 @@ export interface JournalReader {
   head(): Head
   /** The first row that claimed this id: same hash, the first answer again; another hash, a conflict. */
   findEvent(tenant: TenantID, kind: string, id: string): { contentHash: string; seq: number } | undefined
+  /** Sequence numbers of the rows that claimed an id beginning with `prefix`, in order of id (by UTF-8 bytes). */
+  findEventsUnder(tenant: TenantID, kind: string, prefix: string, limit: number): number[]
   /** @returns undefined when the journal does not reach that far */
   readRow(seq: number): StoredRow | undefined
   /** Rows in order of `seq`, lazily, in bounded memory; ends where the journal ends at that moment. */

@@ -42,6 +42,18 @@ export function storeContract(
       expect(store.findEvent('shop', 'decision', 'b')).toBeUndefined()
     })
 
+    test('ids under a prefix are found in their order, of one tenant and kind, and no others', async () => {
+      const store = await openOne()
+      const ids = ['o/2', 'o/1', 'o', 'o/', 'o0', 'o/\u{10ffff}', 'p/1']
+      await store.commit({ appends: ids.map((id) => aRow({ kind: 'assessment', id, contentHash: 'x' })) })
+      await store.commit({
+        appends: [aRow({ kind: 'assessment', id: 'o/3' }), aRow({ kind: 'order', id: 'o/4', contentHash: 'x' })],
+      })
+      expect(store.findEventsUnder('shop', 'assessment', 'o/', 10)).toEqual([4, 2, 1, 6])
+      expect(store.findEventsUnder('shop', 'assessment', 'o/', 2)).toEqual([4, 2])
+      expect(store.findEventsUnder('other-shop', 'assessment', 'o/', 10)).toEqual([])
+    })
+
     test('the journal is read in order, from any row, of one tenant or of some kinds', async () => {
       const store = await openOne()
       await store.commit({ appends: MIXED })

@@ -25,29 +25,21 @@ export interface OrderView {
   readonly personal: Record<string, JSONValue> | 'erased'
 }
 
-/** How far back from the newest row later assessments and settlements of an order are looked for, in rows of the shop. */
-const LOOKED_THROUGH = 20_000
+/** Assessments, and settlements, of one order that a page shows. */
+const SHOWN = 200
 
 /** @returns undefined when the shop has no such order */
 export function findOrder(store: Store, tenantID: string, orderID: string): OrderView | undefined {
   const found = store.findEvent(tenantID, 'order', orderID)
   if (!found) return undefined
-  const first = store.readRow(found.seq)!
-  const later = laterRows(store, tenantID, orderID, found.seq)
+  const later = (kind: string) => store.findEventsUnder(tenantID, kind, `${orderID}/`, SHOWN).sort((a, b) => a - b)
+  // A decision stands right after its event.
+  const decisions = [found.seq, ...later('assessment')].map((seq) => store.readRow(seq + 1)!)
   return {
-    assessments: [store.readRow(found.seq + 1)!, ...later.filter(({ kind }) => kind === 'decision')].map((row) =>
-      entryOf(store, row),
-    ),
-    settlements: later
-      .filter(({ kind }) => kind === 'settlement')
-      .map(({ body }) => body as unknown as SettlementEvent),
-    personal: store.openPersonal(first),
+    assessments: decisions.map((decision) => entryOf(store, decision)),
+    settlements: later('settlement').map((seq) => store.readRow(seq)!.body as unknown as SettlementEvent),
+    personal: store.openPersonal(store.readRow(found.seq)!),
   }
-}
-
-function laterRows(store: Store, tenantID: string, orderID: string, afterSeq: number) {
-  const rows = store.latestRows(tenantID, ['decision', 'settlement'], { limit: LOOKED_THROUGH })
-  return rows.filter(({ id, seq }) => seq > afterSeq + 1 && id.startsWith(`${orderID}/`)).reverse()
 }
 
 export function orderPage(tenant: Tenant, policy: Policy, view: OrderView, language: Language): HTML {
