@@ -35,7 +35,7 @@ export function takeJSONBodies(app: FastifyInstance): void {
 }
 
 /** @throws {RefusedBody} not UTF-8, or not JSON */
-export function parseJSONBody(bytes: Uint8Array): unknown {
+function parseJSONBody(bytes: Uint8Array): unknown {
   let text: string
   try {
     text = utf8.decode(bytes)

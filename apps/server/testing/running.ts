@@ -18,7 +18,7 @@ export interface TestServer extends RunningServer {
 }
 
 /** A reply's JSON: what is looked at is compared, so a wrong shape fails the test. */
-export interface Answer {
+interface Answer {
   readonly [member: string]: unknown
 }
 
