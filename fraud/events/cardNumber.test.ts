@@ -3,6 +3,8 @@ import { holdsCardNumber, looksLikeCard, passesLuhn } from './cardNumber.ts'
 
 test('card numbers: recognised in the ways people write them', () => {
   const texts = [
+    'visa4111111111111111', // a word, and not a hexadecimal one
+    'abc4111111111111111', // too short for a hash
     '4111111111111111',
     'card 4111 1111 1111 1111.',
     '4111-1111-1111-1111',
@@ -22,6 +24,8 @@ test('card numbers: recognised in the ways people write them', () => {
 
 test('card numbers: what only resembles one is left alone', () => {
   const texts = [
+    'tok_625d4457107271403dbe', // a token's digits in a row pass as a Visa number
+    'deadbeef4111111111111111',
     '',
     '4111111111111112', // the check digit is wrong
     '1234567812345670', // passes Luhn, but no brand begins so

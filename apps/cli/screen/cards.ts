@@ -27,7 +27,7 @@ export class CardWatch {
       if (cell.length < SHORTEST) continue
       const seen = this.#seen[i]
       if (!seen) continue
-      if (holdsCardNumber(cell.replaceAll(HEX_IDENTITY, ''))) {
+      if (holdsCardNumber(cell)) {
         seen.passed++
         seen.shaped++
         if (seen.firstLine === 0) seen.firstLine = line
@@ -50,7 +50,5 @@ function hasShape(cell: string): boolean {
   return false
 }
 
-/** Hashes and tokens: among a thousand of them one has digits in a row that pass as a card's. */
-const HEX_IDENTITY = /(?<![0-9a-z])(?=\d*[a-f])[0-9a-f]{20,}(?![0-9a-z])/gi
 const SHORTEST = 13
 const SHARE_BY_CHANCE = 0.1
