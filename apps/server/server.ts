@@ -11,6 +11,7 @@ import { openStore } from '@sekisho/adapters/sql'
 import type { Store } from '@sekisho/adapters/store'
 import { cachedTenants } from '@sekisho/adapters/tenants'
 import { Screening } from '@sekisho/fraud/decisions'
+import { UPCASTERS } from '@sekisho/fraud/events'
 import type { FastifyInstance } from 'fastify'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
@@ -51,7 +52,12 @@ export interface ServerOptions {
  */
 export async function startServer(settings: Settings, options: ServerOptions): Promise<RunningServer> {
   const { logger, nowMs = Date.now, onProgress = () => {} } = options
-  const store = await openStore({ dir: settings.dataDir, kek: keyOf(settings, logger), onFailure: options.onFatal })
+  const store = await openStore({
+    dir: settings.dataDir,
+    kek: keyOf(settings, logger),
+    upcasters: UPCASTERS,
+    onFailure: options.onFatal,
+  })
   try {
     return await serve(store, settings, { ...options, nowMs, onProgress })
   } catch (error) {
@@ -68,7 +74,13 @@ async function serve(store: Store, settings: Settings, options: Required<ServerO
   if (isFirst) await seedTenants(store, nowMs())
   const screening = new Screening(policy)
   const desk = Desk.open(
-    { store, screening, lookUp: openIntelligence(), findTenant: cachedTenants(store), nowMs },
+    {
+      store,
+      screening,
+      lookUp: openIntelligence(settings.binCountries === undefined ? {} : { binCountries: settings.binCountries }),
+      findTenant: cachedTenants(store),
+      nowMs,
+    },
     (rows) => onProgress(`journal: ${rows} rows`),
   )
   const seeded = isFirst ? await seedOrders(desk, nowMs()) : 0

@@ -14,7 +14,7 @@ export interface Settings {
   readonly dataDir: string
   readonly demo: boolean
   readonly keyFile: string | undefined
-  readonly shopOrigin: string
+  readonly binCountries: string | undefined
   readonly trustProxy: readonly string[]
   readonly deadlineMs: number
   readonly logLevel: LogLevel
@@ -53,11 +53,7 @@ export function readSettings(environment: Environment): Settings {
     adminPort: check('ADMIN_PORT', parsePort(text('ADMIN_PORT')), 'must be a port, 0 to 65535'),
     dataDir: resolve(text('DATA_DIR')),
     keyFile: environment.KEY_FILE ? resolve(environment.KEY_FILE) : undefined,
-    shopOrigin: check(
-      'SHOP_ORIGIN',
-      parseOrigin(text('SHOP_ORIGIN')),
-      'must be an origin, such as https://shop.example',
-    ),
+    binCountries: environment.BIN_COUNTRIES ? resolve(environment.BIN_COUNTRIES) : undefined,
     trustProxy: check(
       'TRUST_PROXY',
       parseAddresses(text('TRUST_PROXY')),
@@ -99,11 +95,6 @@ function parsePort(text: string): number | undefined {
 
 function parseHost(text: string): string | undefined {
   return text === 'localhost' || isIP(text) !== 0 ? text : undefined
-}
-
-function parseOrigin(text: string): string | undefined {
-  if (text === '') return ''
-  return URL.canParse(text) && new URL(text).origin === text ? text : undefined
 }
 
 function parseAddresses(text: string): string[] | undefined {
@@ -176,12 +167,12 @@ export const SETTINGS: readonly SettingRow[] = [
     },
   },
   {
-    name: 'SHOP_ORIGIN',
-    form: 'origin',
+    name: 'BIN_COUNTRIES',
+    form: 'file',
     byDefault: '',
     meaning: {
-      ja: 'ショップのオリジン。ブラウザーからの呼び出しを許す相手として使います。',
-      en: 'Origin of the shop: the one whose pages may call from a browser.',
+      ja: 'カード番号の先頭(6〜8 桁)と発行国の対応表(CSV: bin,country)。決済代行会社から入手します。なければ発行国は注文の情報だけで判断します。',
+      en: 'CSV of card ranges and their countries (bin,country; 6 to 8 digits), from your payment provider. Without it the country of a card is what the order says.',
     },
   },
   {
@@ -205,7 +196,7 @@ export const SETTINGS: readonly SettingRow[] = [
   {
     name: 'LOG_LEVEL',
     form: LOG_LEVELS.join(' | '),
-    byDefault: 'info',
+    byDefault: 'warn',
     meaning: {
       ja: 'ログの詳しさ。個人情報とカード番号はどの設定でも出ません。',
       en: 'How much is logged. Personal data and card numbers never are.',
@@ -216,6 +207,7 @@ export const SETTINGS: readonly SettingRow[] = [
       ['COMPONENT_PORT', '3-D Secure の各ロール', 'the 3-D Secure roles'],
       ['DATABASE_URL', 'PostgreSQL', 'PostgreSQL'],
       ['REDIS_URL', 'Redis / Valkey', 'Redis / Valkey'],
+      ['SHOP_ORIGIN', 'デモ店舗', 'the demonstration shop'],
       ['ACS_ORIGIN', 'ACS', 'the ACS'],
       ['SERVER_ORIGIN', '3DS Server', 'the 3DS Server'],
       ['DS_URL', 'Directory Server', 'the Directory Server'],
