@@ -18,7 +18,11 @@ export default defineConfig({
   plugins: [yamlAsText],
   test: {
     include: mode === 'plain' ? ['**/*.test.ts'] : [`**/*.${mode}.test.ts`],
-    exclude: ['**/node_modules/**', '**/dist/**', ...(mode === 'plain' ? ['**/*.full.test.ts', '**/*.soak.test.ts'] : [])],
+    exclude: [
+      '**/node_modules/**',
+      '**/dist/**',
+      ...(mode === 'plain' ? ['**/*.full.test.ts', '**/*.soak.test.ts'] : []),
+    ],
     testTimeout: mode === 'plain' ? 30_000 : 30 * 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -36,8 +36,9 @@ export function storedJSON(value: JSONValue): string {
 function isFinite(value: JSONValue): boolean {
   if (typeof value === 'number') return Number.isFinite(value)
   if (typeof value !== 'object' || value === null) return true
+  if (isArray(value)) return value.every(isFinite)
   for (const member in value) {
-    const inner = (value as JSONObject)[member]
+    const inner = value[member]
     if (inner !== undefined && !isFinite(inner)) return false
   }
   return true

@@ -15,13 +15,21 @@ const allowed = new Set([
   'Python-2.0',
   'MPL-2.0',
 ])
-/** Packages whose lock entry carries no licence, with where it was read. */
-const readByHand = new Map()
+/**
+ * Builds for other systems, which this registry or this machine did not serve, so that the lock has no licence for them:
+ * they are under that of the package they are built from (read in its own package.json).
+ */
+const BUILDS_OF = new Map([
+  ['@oxc-parser/', 'oxc-parser'],
+  ['@oxfmt/', 'oxfmt'],
+  ['@oxlint/', 'oxlint'],
+  ['@oxlint-tsgolint/', 'oxlint-tsgolint'],
+])
 
 const lock = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'))
 const refused = Object.entries(lock.packages)
   .filter(([path, entry]) => path.includes('node_modules/') && !entry.link)
-  .map(([path, entry]) => ({ path, licence: entry.license ?? readByHand.get(path) ?? 'unknown' }))
+  .map(([path, entry]) => ({ path, licence: entry.license ?? licenceOfSource(path) ?? 'unknown' }))
   .filter(({ licence }) => !isAllowed(licence))
 for (const { path, licence } of refused) console.log(`${path}: ${licence}`)
 const hosts = Object.values(lock.packages).filter((entry) => entry.resolved?.startsWith('http'))
@@ -32,4 +40,10 @@ function isAllowed(expression) {
   const text = expression.replaceAll(/[()]/g, '')
   if (text.includes(' OR ')) return text.split(' OR ').some((part) => allowed.has(part.trim()))
   return text.split(' AND ').every((part) => allowed.has(part.trim()))
+}
+
+function licenceOfSource(path) {
+  const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
+  const source = [...BUILDS_OF].find(([prefix]) => name.startsWith(prefix))?.[1]
+  return source && lock.packages[`node_modules/${source}`]?.license
 }

@@ -237,7 +237,7 @@ async function copyOf(store: Store, keeps: (row: { id: string }) => boolean): Pr
 }
 
 function orderNow(change: object = {}): JSONObject {
-  return anOrder({ occurredAt: iso(NOW_MS), ...change }) as unknown as JSONObject
+  return anOrder({ occurredAt: iso(NOW_MS), ...change })
 }
 
 function recordOf(answer: OrderAnswer): DecisionRecord {

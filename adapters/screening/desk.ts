@@ -195,7 +195,7 @@ export class Desk {
     const { store } = this.#parts
     const state = store.findState(tenantID, LATEST, orderID)
     const latest = state
-      ? store.findEvent(tenantID, 'assessment', String(state.body.id))
+      ? store.findEvent(tenantID, 'assessment', state.body.id as string)
       : store.findEvent(tenantID, 'order', orderID)
     return latest && { event: eventOf(store.readRow(latest.seq)!) as ScreenedEvent, state }
   }

@@ -64,7 +64,7 @@ function expectEachOnce(acknowledged: ReadonlyMap<string, { outcome: string; sco
   const reader = openReader({ dir: dataDir })
   const decided = new Map<string, { outcome: string; score: number; decision: number }[]>()
   for (const { seq, id, body } of reader.readJournal({ kinds: ['decision'] })) {
-    const found = { outcome: String(body.outcome), score: Number(body.score), decision: seq }
+    const found = { outcome: body.outcome as string, score: Number(body.score), decision: seq }
     decided.set(id, [...(decided.get(id) ?? []), found])
   }
   reader.close()
@@ -112,7 +112,7 @@ async function start(): Promise<{ child: ChildProcess; publicURL: string }> {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   let said = ''
-  for await (const chunk of child.stdout!) {
+  for await (const chunk of child.stdout) {
     said += String(chunk)
     if (said.includes('\n')) break
   }

@@ -70,12 +70,12 @@ export function readSettings(environment: Environment): Settings {
       `must be one of ${LOG_LEVELS.join(', ')}`,
     ),
   }
-  if (demo === false && !settings.keyFile) {
+  if (!demo && !settings.keyFile) {
     wrong.push(
       'KEY_FILE: required when SEKISHO_DEMO=0; make one with: sekisho keys create /path/outside/data/sekisho.key',
     )
   }
-  if (demo === false && environment.DATA_DIR && !isAbsolute(environment.DATA_DIR)) {
+  if (!demo && environment.DATA_DIR && !isAbsolute(environment.DATA_DIR)) {
     wrong.push('DATA_DIR: must be an absolute path when SEKISHO_DEMO=0')
   }
   if (wrong.length > 0) throw new SekishoError('ERR_SETTINGS', wrong.join('\n'))

@@ -121,7 +121,8 @@ function personalPanel(personal: OrderView['personal'], language: Language): HTM
   </section>`
 }
 
-type Person = { readonly [member: string]: JSONValue | undefined }
+/** What was sealed was a parsed request: its members are texts. */
+type Person = { readonly [member: string]: string | undefined }
 
 function people(personal: Record<string, JSONValue>, language: Language): HTML {
   const contact = (personal.contact ?? {}) as { buyer?: Person; deliveries?: Person[]; nameOnCard?: string }
@@ -138,14 +139,14 @@ function people(personal: Record<string, JSONValue>, language: Language): HTML {
     basket.items !== undefined &&
     html`<h3>${say(language, 'goods')}</h3>
       <ul>
-        ${basket.items.map(({ name, sku }) => html`<li>${String(name ?? sku ?? '')}</li>`)}
+        ${basket.items.map(({ name, sku }) => html`<li>${name ?? sku}</li>`)}
       </ul>`
   }`
 }
 
 function pairs(person: Person, language: Language): HTML[] {
-  const address = person.address as Person | undefined
-  const values: [Word, JSONValue | undefined][] = [
+  const address = person.address as unknown as Person | undefined
+  const values: [Word, string | undefined][] = [
     ['name', [person.name, person.nameKana].filter(Boolean).join(' / ')],
     ['nameOnCard', person.nameOnCard],
     ['email', person.email],
@@ -166,7 +167,7 @@ function pairs(person: Person, language: Language): HTML[] {
     .map(
       ([word, value]) =>
         html`<dt>${say(language, word)}</dt>
-          <dd>${String(value)}</dd>`,
+          <dd>${value}</dd>`,
     )
 }
 

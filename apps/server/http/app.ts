@@ -4,13 +4,12 @@
  */
 import fastify, { LogController } from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
-import type { Logger } from 'pino'
 import { BODY_LIMIT, RefusedBody, takeJSONBodies } from './body.ts'
 import { problem, sendProblem } from './problem.ts'
 import type { ProblemCode } from './problem.ts'
 
 export interface ListenerOptions {
-  readonly logger: Logger
+  readonly logger: FastifyBaseLogger
   readonly trustProxy: readonly string[]
   /** Told of every problem that was answered, for the counters. */
   readonly onProblem?: (code: ProblemCode) => void
@@ -18,7 +17,7 @@ export interface ListenerOptions {
 
 export function createApp({ logger, trustProxy, onProblem = () => {} }: ListenerOptions): FastifyInstance {
   const app = fastify({
-    loggerInstance: logger as FastifyBaseLogger,
+    loggerInstance: logger,
     // Paths carry order IDs: counters and the journal say what happened.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,

@@ -39,7 +39,12 @@ export function screeningRoutes(app: FastifyInstance, parts: ScreeningParts): vo
 
 type Ask = (caller: Caller, options: { deadlineAtMs: number; test: boolean }) => Promise<OrderAnswer | SettlementAnswer>
 
-async function answer(parts: ScreeningParts, request: FastifyRequest, reply: FastifyReply, ask: Ask) {
+async function answer(
+  parts: ScreeningParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  ask: Ask,
+): Promise<FastifyReply> {
   const startedAtMs = parts.nowMs()
   const caller = parts.authenticate(request)
   if ('status' in caller) return refuse(parts, reply, caller)
