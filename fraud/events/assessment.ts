@@ -5,11 +5,9 @@
 import { Type } from 'typebox'
 import type { Static } from 'typebox'
 import type { Parsed } from '@sekisho/base'
-import { timesOf } from './clock.ts'
 import type { EventClock, EventTimes } from './clock.ts'
-import { addressIssues, MAY_HOLD_CARD, paymentIssues } from './order.ts'
+import { parseShown } from './order.ts'
 import { amountMinor, buyer, deliveries, device, items, object, occurredAt, orderID, payment } from './shapes.ts'
-import { textIssues } from './texts.ts'
 import { compileShape } from './validate.ts'
 
 /** When in its life an order is assessed. The order itself is the first: `before_payment`. */
@@ -51,16 +49,7 @@ export type AssessmentBody = Static<typeof assessmentSchema>
 export type AssessmentRequest = AssessmentBody & EventTimes
 
 export function parseAssessment(value: unknown, clock: EventClock): Parsed<AssessmentRequest> {
-  const issues = shapeOf(value)
-  issues.push(...textIssues(value, MAY_HOLD_CARD))
-  if (issues.length > 0) return { ok: false, issues }
-  const body = value as AssessmentBody
-  issues.push(...paymentIssues(body.payment), ...addressIssues(body.buyer, body.deliveries))
-  const times = timesOf(body.occurredAt, clock)
-  if ('errorCode' in times) issues.push(times)
-  return issues.length > 0 || 'errorCode' in times
-    ? { ok: false, issues }
-    : { ok: true, message: { ...body, ...times } }
+  return parseShown<AssessmentBody>(value, clock, shapeOf)
 }
 
 const shapeOf = compileShape(assessmentSchema)

@@ -42,10 +42,22 @@ export type OrderBody = Static<typeof orderSchema>
 export type OrderRequest = OrderBody & EventTimes
 
 export function parseOrder(value: unknown, clock: EventClock): Parsed<OrderRequest> {
+  return parseShown<OrderBody>(value, clock, shapeOf)
+}
+
+/** Members that an order and a later assessment of it show alike. */
+type Shown = Pick<Partial<OrderBody>, 'payment' | 'buyer' | 'deliveries'> & Pick<OrderBody, 'occurredAt'>
+
+/** The checks that no shape says, once the shape holds. @param shapeOf every issue of the value's shape */
+export function parseShown<Body extends Shown>(
+  value: unknown,
+  clock: EventClock,
+  shapeOf: (value: unknown) => Issue[],
+): Parsed<Body & EventTimes> {
   const issues = shapeOf(value)
   issues.push(...textIssues(value, MAY_HOLD_CARD))
   if (issues.length > 0) return { ok: false, issues }
-  const body = value as OrderBody
+  const body = value as Body
   issues.push(...paymentIssues(body.payment), ...addressIssues(body.buyer, body.deliveries))
   const times = timesOf(body.occurredAt, clock)
   if ('errorCode' in times) issues.push(times)
@@ -54,7 +66,7 @@ export function parseOrder(value: unknown, clock: EventClock): Parsed<OrderReque
     : { ok: true, message: { ...body, ...times } }
 }
 
-export function paymentIssues(payment: Payment | undefined): Issue[] {
+function paymentIssues(payment: Payment | undefined): Issue[] {
   const number = payment?.card?.number
   if (number === undefined || passesLuhn(number)) return []
   return [
@@ -63,7 +75,7 @@ export function paymentIssues(payment: Payment | undefined): Issue[] {
 }
 
 /** An address comes in parts or as one text; both at once may disagree. */
-export function addressIssues(buyer: Buyer | undefined, deliveries: readonly Delivery[] | undefined): Issue[] {
+function addressIssues(buyer: Buyer | undefined, deliveries: readonly Delivery[] | undefined): Issue[] {
   const issues: Issue[] = []
   const check = (address: Address | undefined, element: string) => {
     if (address?.text === undefined) return
@@ -76,7 +88,7 @@ export function addressIssues(buyer: Buyer | undefined, deliveries: readonly Del
 }
 
 /** The number's own place, and a UUID whose digits are nobody's choice. */
-export const MAY_HOLD_CARD: ReadonlySet<string> = new Set(['payment.card.number', 'payment.card.threeDSServerTransID'])
+const MAY_HOLD_CARD: ReadonlySet<string> = new Set(['payment.card.number', 'payment.card.threeDSServerTransID'])
 
 const PARTS = ['postalCode', 'prefecture', 'city', 'line1', 'line2'] as const
 const shapeOf = compileShape(orderSchema)
