@@ -10,6 +10,7 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import { CATALOGUE } from '@sekisho/fraud/features'
 import { compileNode } from './compile.ts'
 import { faultOf } from './subset.ts'
+import type { ConditionFault } from './subset.ts'
 import type { Compiled } from './value.ts'
 
 export interface Condition {
@@ -17,13 +18,6 @@ export interface Condition {
   readonly holds: (...vector: Parameters<Compiled>) => boolean | undefined
   /** Static cost: nodes of the tree. What a rule may cost is known before it runs. */
   readonly cost: number
-}
-
-/** Why a condition was refused, and where in its text (UTF-16 units from its beginning). */
-export interface ConditionFault {
-  readonly errorCode: string
-  readonly reason: string
-  readonly start: number
 }
 
 export function compileCondition(text: string): Condition | ConditionFault {

@@ -1,6 +1,7 @@
 export { compilePolicy } from './compilePolicy.ts'
 export type { CompiledPolicy, PolicyIssue } from './compilePolicy.ts'
 export { compileCondition } from './condition.ts'
-export type { Condition, ConditionFault } from './condition.ts'
+export type { Condition } from './condition.ts'
+export type { ConditionFault } from './subset.ts'
 export { ADVICE, OUTCOMES } from './policy.ts'
 export type { Advice, Outcome, Policy, Reason, Rule } from './policy.ts'

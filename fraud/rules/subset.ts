@@ -1,9 +1,15 @@
 /** What of CEL a condition may use. */
 import type { ASTNode } from '@marcbachmann/cel-js'
-import type { ConditionFault } from './condition.ts'
 
 /** Functions on a text, each with one text: their cost is the length of two short texts. */
 export const FUNCTIONS = ['startsWith', 'endsWith', 'contains'] as const
+
+/** Why a condition was refused, and where in its text (UTF-16 units from its beginning). */
+export interface ConditionFault {
+  readonly errorCode: string
+  readonly reason: string
+  readonly start: number
+}
 
 /** @returns the first thing outside the subset, or undefined */
 export function faultOf(node: ASTNode): ConditionFault | undefined {

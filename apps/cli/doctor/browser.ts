@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import type { Finding, Surroundings } from './checks.ts'
+import type { Finding, Surroundings } from './finding.ts'
 
 export function checkBrowser({ env }: Surroundings): Finding {
   const found = env.CHROME_PATH ?? NAMES.map((name) => onPath(name, env.PATH ?? '')).find(Boolean)

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCommand } from '../testing/terminal.ts'
 import { CHECKS } from './checks.ts'
-import type { Finding } from './checks.ts'
+import type { Finding } from './finding.ts'
 
 let home: string
 const root = new URL('../../../', import.meta.url)

@@ -12,7 +12,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Finding, Surroundings } from './checks.ts'
+import type { Finding, Surroundings } from './finding.ts'
 
 export function checkDataDir({ dataDir }: Surroundings): Finding {
   const folder = nearest(dataDir)

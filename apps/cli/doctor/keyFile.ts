@@ -1,6 +1,6 @@
 import { openKeyFile } from '@sekisho/adapters/keys'
 import { resolve } from 'node:path'
-import type { Finding, Surroundings } from './checks.ts'
+import type { Finding, Surroundings } from './finding.ts'
 
 /** Readable, of its length, outside the data folder, and nobody else's to read. */
 export function checkKeyFile({ env, dataDir }: Surroundings): Finding {

@@ -1,6 +1,6 @@
 /** The listeners' ports. */
 import { createServer } from 'node:net'
-import type { Finding, Surroundings } from './checks.ts'
+import type { Finding, Surroundings } from './finding.ts'
 
 export async function checkPorts({ env }: Surroundings): Promise<Finding> {
   const host = env.HOST || '127.0.0.1'

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import type { Finding, Surroundings } from './checks.ts'
+import type { Finding, Surroundings } from './finding.ts'
 
 export function checkNode(): Finding {
   const what = { en: `version ${process.versions.node}`, ja: `バージョン ${process.versions.node}` }
