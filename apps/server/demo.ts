@@ -11,7 +11,8 @@ import { createTenant, findTenant, PLATFORM, registerAPIKey } from '@sekisho/ada
 import { SHOPS, simulateOrders } from '@sekisho/simulators/orders'
 import type { SimulatedEvent } from '@sekisho/simulators/orders'
 
-const PROVIDER = 'demo'
+/** Under it stand the simulated shops. */
+export const PROVIDER = 'demo'
 /** The shop that the demonstration's test key belongs to. */
 export const KEY_SHOP = `demo-${SHOPS[0]!.id}`
 export { DEMONSTRATION_API_KEY }

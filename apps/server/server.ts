@@ -18,7 +18,7 @@ import type { Logger } from 'pino'
 import { adminRoutes } from './admin.ts'
 import { consoleRoutes } from './console/routes.ts'
 import { ConsoleSessions } from './console/session.ts'
-import { isSeeded, seedOrders, seedTenants } from './demo.ts'
+import { isSeeded, PROVIDER, seedOrders, seedTenants } from './demo.ts'
 import { describeAPI, docsRoutes } from './docs/routes.ts'
 import { createApp } from './http/app.ts'
 import { Authenticator } from './http/authenticate.ts'
@@ -103,7 +103,7 @@ async function serve(store: Store, settings: Settings, options: Required<ServerO
     authenticate: (request) => authenticator.caller(request, nowMs()),
   })
   docsRoutes(app)
-  consoleRoutes(app, { store, policy, sessions })
+  consoleRoutes(app, { store, policy, sessions, simulatedUnder: settings.demo ? PROVIDER : undefined })
   const admin = createApp(listener)
   adminRoutes(admin, { metrics, store })
 

@@ -7,6 +7,8 @@ import { say } from './texts.ts'
 import type { Language } from './texts.ts'
 
 export interface Frame {
+  /** What is shown are simulated orders, and every page says so. */
+  readonly simulated: boolean
   readonly language: Language
   /** The same page in the other language. */
   readonly otherHref: string
@@ -14,7 +16,7 @@ export interface Frame {
   readonly shops: readonly { readonly name: string; readonly href: string; readonly current: boolean }[]
 }
 
-export function page({ language, otherHref, shops }: Frame, title: string, content: HTML): string {
+export function page({ language, otherHref, shops, simulated }: Frame, title: string, content: HTML): string {
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -29,7 +31,7 @@ export function page({ language, otherHref, shops }: Frame, title: string, conte
           ${shops.length > 0 && html`<nav aria-label="${say(language, 'orders')}">${shops.map(shopLink)}</nav>`}
           <a class="end" href="${otherHref}" hreflang="${language === 'ja' ? 'en' : 'ja'}">${say(language, 'other')}</a>
         </header>
-        <main>${content}</main>
+        <main>${simulated && html`<p class="note">${say(language, 'simulated')}</p>`}${content}</main>
       </body>
     </html>`.text
 }

@@ -82,7 +82,6 @@ export function listPage(
       : html`<a href="${href}">${label}</a>`
   }
   return html`<h1>${tenant.name[language]} — ${say(language, 'orders')}</h1>
-    <p class="note">${say(language, 'simulated')}</p>
     <nav class="filters" aria-label="${say(language, 'outcome')}">${[undefined, ...OUTCOMES].map(filter)}</nav>
     <div class="panel flush">
       ${entries.length === 0 ? html`<p class="empty">${say(language, 'empty')}</p>` : table(tenant, policy, entries, language)}
@@ -124,7 +123,7 @@ function row(tenant: Tenant, policy: Policy, { record, event }: Entry, language:
   const reasons = reasonTexts(policy, record.reasons, language)
   return html`<tr>
     <td class="time">${timeText(event.occurredAtMs, tenant.timeZone)}</td>
-    <td><a href="/console/shops/${tenant.tenantID}/orders/${event.orderID}">${event.orderID}</a></td>
+    <td class="id"><a href="/console/shops/${tenant.tenantID}/orders/${event.orderID}">${event.orderID}</a></td>
     <td class="number">${amountText(event.facts.amountMinor, event.facts.currency)}</td>
     <td>${say(language, methodWord(event.facts.payment.method))}</td>
     <td>${outcomeSign(record.outcome, language)}</td>

@@ -6,6 +6,7 @@ import type { JSONValue } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
 import { reasonTexts } from '@sekisho/fraud/decisions'
+import type { DecisionRecord } from '@sekisho/fraud/decisions'
 import { CATALOGUE } from '@sekisho/fraud/features'
 import type { FeatureRow, FeatureValue } from '@sekisho/fraud/features'
 import type { SettlementEvent } from '@sekisho/fraud/events'
@@ -46,7 +47,7 @@ export function orderPage(tenant: Tenant, policy: Policy, view: OrderView, langu
   const latest = view.assessments.at(-1)!
   const { event } = latest
   return html`<p class="note">
-      <a href="/console/shops/${tenant.tenantID}">← ${say(language, 'back')}</a> · ${say(language, 'simulated')}
+      <a href="/console/shops/${tenant.tenantID}">← ${say(language, 'back')}</a>
     </p>
     <div class="panel">
       <div class="headline">
@@ -57,7 +58,7 @@ export function orderPage(tenant: Tenant, policy: Policy, view: OrderView, langu
         <span class="faint">${say(language, methodWord(event.facts.payment.method))}</span>
         <span class="faint">${timeText(event.occurredAtMs, tenant.timeZone)}</span>
       </div>
-      ${scoreBar(latest.record.score)}
+      ${scoreBar(latest.record)}
     </div>
     <div class="grid">
       <div>${[...view.assessments].reverse().map((entry) => assessmentPanel(tenant, policy, entry, language))}</div>
@@ -70,9 +71,9 @@ export function orderPage(tenant: Tenant, policy: Policy, view: OrderView, langu
 }
 
 /** In steps of a twentieth, because the strict policy of this page allows no style of its own. */
-function scoreBar(score: number): HTML {
+function scoreBar({ score, outcome }: DecisionRecord): HTML {
   const step = Math.min(100, Math.ceil(score / 50) * 5)
-  return html`<div class="bar" aria-hidden="true">${step > 0 && html`<i class="w${step}"></i>`}</div>`
+  return html`<div class="bar" aria-hidden="true">${step > 0 && html`<i class="${outcome} w${step}"></i>`}</div>`
 }
 
 function assessmentPanel(tenant: Tenant, policy: Policy, { record, event }: Entry, language: Language): HTML {

@@ -23,11 +23,13 @@ interface ConsoleParts {
   readonly store: Store
   readonly policy: Policy
   readonly sessions: ConsoleSessions
+  /** The provider whose shops are simulated; none outside the demonstration. */
+  readonly simulatedUnder: string | undefined
 }
 
 type Query = { readonly lang?: string; readonly token?: string; readonly outcome?: string; readonly before?: string }
 
-export function consoleRoutes(app: FastifyInstance, { store, policy, sessions }: ConsoleParts): void {
+export function consoleRoutes(app: FastifyInstance, { store, policy, sessions, simulatedUnder }: ConsoleParts): void {
   const shops = () => listTenants(store).filter(({ role }) => role === 'shop')
 
   const show = (
@@ -46,6 +48,7 @@ export function consoleRoutes(app: FastifyInstance, { store, policy, sessions }:
     const frame = {
       language,
       otherHref: otherLanguage(request, language),
+      simulated: tenant !== undefined && tenant.parent === simulatedUnder,
       shops: links.map(({ tenantID, name }) => ({
         name: name[language],
         href: `/console/shops/${tenantID}`,

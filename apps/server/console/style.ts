@@ -44,18 +44,18 @@ main { padding: 1.5rem; max-width: 84rem; margin: 0 auto; }
 .filters a[aria-current] { border-color: var(--accent); color: var(--accent); font-weight: 600; }
 tbody tr:hover { background: var(--hover); }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-td.time { white-space: nowrap; font-variant-numeric: tabular-nums; }
+td.time, td.id { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .outcome { display: inline-block; padding: .05rem .7rem; border-radius: 2rem; font-size: .8125rem; font-weight: 600; white-space: nowrap; }
 .outcome.approve { color: var(--approve); background: var(--approve-soft); } .outcome.challenge { color: var(--challenge); background: var(--challenge-soft); }
 .outcome.review { color: var(--review); background: var(--review-soft); } .outcome.decline { color: var(--decline); background: var(--decline-soft); }
-.reasons { margin: 0; padding: 0; list-style: none; } .reasons li { margin: 0; }
+.reasons { margin: 0; padding: 0; list-style: none; min-width: 16rem; } .reasons li { margin: 0; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .faint { color: var(--faint); } .small { font-size: .8125rem; }
 .grid { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.25rem; align-items: start; }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .35rem 1.25rem; margin: 0; } dt { color: var(--faint); } dd { margin: 0; overflow-wrap: anywhere; }
 .headline { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: center; } .headline h1 { margin: 0; }
 .score { font-size: 1.25rem; font-weight: 700; font-variant-numeric: tabular-nums; }
-.bar { height: .4rem; border-radius: 1rem; background: var(--hover); overflow: hidden; margin: .5rem 0 0; } .bar i { display: block; height: 100%; background: var(--accent); }
+.bar { height: .4rem; border-radius: 1rem; background: var(--hover); overflow: hidden; margin: .5rem 0 0; } .bar i { display: block; height: 100%; background: var(--approve); } .bar .challenge { background: var(--challenge); } .bar .review { background: var(--review); } .bar .decline { background: var(--decline); }
 .pager { display: flex; justify-content: flex-end; padding: .75rem; }
 .notice { background: var(--review-soft); color: var(--review); border-radius: .5rem; padding: .5rem .9rem; margin: 0 0 1rem; }
 summary { cursor: pointer; color: var(--faint); }
