@@ -62,11 +62,10 @@ function isInOrder(value: JSONValue): boolean {
 function sortedJSON(value: JSONValue): string {
   switch (typeof value) {
     case 'string':
-      if (!value.isWellFormed()) throw new RangeError('a text with half a surrogate pair has no canonical form')
-      return JSON.stringify(value)
+      return quoted(value)
     case 'number':
       if (!Number.isFinite(value)) throw new RangeError('a number that is not finite has no canonical form')
-      return JSON.stringify(value)
+      return String(value)
     case 'boolean':
       return value ? 'true' : 'false'
     default:
@@ -82,13 +81,37 @@ function sortedArray(values: readonly JSONValue[]): string {
 
 function sortedObject(object: JSONObject): string {
   let text = '{'
-  for (const member of Object.keys(object).sort()) {
+  for (const member of sorted(Object.keys(object))) {
     const value = object[member]
     if (value === undefined) continue
-    text += `${text === '{' ? '' : ','}${sortedJSON(member)}:${sortedJSON(value)}`
+    text += `${text === '{' ? '' : ','}${quoted(member)}:${sortedJSON(value)}`
   }
   return `${text}}`
 }
+
+function quoted(text: string): string {
+  if (!ESCAPED.test(text)) return `"${text}"`
+  if (!text.isWellFormed()) throw new RangeError('a text with half a surrogate pair has no canonical form')
+  return JSON.stringify(text)
+}
+
+/** What does not stand in JSON as it is (RFC 8259, section 7), and surrogates, which may be without their other half. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/
+
+/** In place, by insertion: objects have few members, and `sort` costs more to call than they cost to sort. */
+function sorted(names: string[]): string[] {
+  if (names.length > FEW) return names.sort()
+  for (let i = 1; i < names.length; i++) {
+    const name = names[i]!
+    let at = i
+    for (; at > 0 && names[at - 1]! > name; at--) names[at] = names[at - 1]!
+    names[at] = name
+  }
+  return names
+}
+
+const FEW = 24
 
 // Array.isArray does not narrow a readonly array out of a union.
 function isArray(value: JSONValue): value is readonly JSONValue[] {

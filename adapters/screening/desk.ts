@@ -19,7 +19,7 @@ import {
   settlementEventOf,
 } from '@sekisho/fraud/events'
 import type { EventClock, FraudEvent, ScreenedEvent } from '@sekisho/fraud/events'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Decided, OrderAnswer, Refusal, SettlementAnswer, Taken } from './answers.ts'
 import { Claims } from './claims.ts'
 import { enrich, personalRow, subjectOf } from './enrich.ts'
@@ -250,9 +250,7 @@ function refused({ issues }: Extract<Parsed<unknown>, { ok: false }>): { status:
 
 /** Of the canonical text: white space and the order of members do not make another order. */
 function hashOf(body: unknown): string {
-  return createHash('sha256')
-    .update(canonicalJSON(body as JSONValue))
-    .digest('base64url')
+  return hash('sha256', canonicalJSON(body as JSONValue), 'base64url')
 }
 
 /** State of an order that was assessed again: which assessment was the latest. */

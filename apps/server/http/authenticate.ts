@@ -7,7 +7,7 @@ import { findCaller } from '@sekisho/adapters/tenants'
 import type { Caller } from '@sekisho/adapters/tenants'
 import type { FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { RAW_BODY } from './body.ts'
 import { problem } from './problem.ts'
 import type { Problem } from './problem.ts'
@@ -39,11 +39,11 @@ export class Authenticator {
 
   /** Cached under a hash: no key stays in memory in clear for longer than its request. */
   #find(key: string): Caller | undefined {
-    const hash = createHash('sha256').update(key).digest('base64')
-    const known = this.#callers.get(hash)
+    const name = hash('sha256', key, 'base64')
+    const known = this.#callers.get(name)
     if (known) return known
     const caller = findCaller(this.#store, key)
-    if (caller) this.#callers.set(hash, caller)
+    if (caller) this.#callers.set(name, caller)
     return caller
   }
 }
