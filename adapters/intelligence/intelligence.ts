@@ -56,14 +56,15 @@ export function openIntelligence({ binCountries, readData = readPackageData }: I
 /** An IPv4 address that comes as an IPv6 one (::ffff:…) is looked up as what it is. */
 function countryOfIP(table: Reader<Response>, address: string): string | undefined {
   const groups = parseIP(address)
-  if (!groups || isForDocumentation(groups)) return undefined
-  return (table.get(formatIP(groups)) as CountryRow | null)?.country_code
+  if (!groups) return undefined
+  const written = formatIP(groups)
+  return isForDocumentation(groups, written) ? undefined : (table.get(written) as CountryRow | null)?.country_code
 }
 
 /** Addresses for examples (RFC 5737, RFC 3849): the registries list them under a country, and nobody is there. */
-function isForDocumentation(groups: IPGroups): boolean {
+function isForDocumentation(groups: IPGroups, written: string): boolean {
   if (!isV4(groups)) return groups[0] === 0x2001 && groups[1] === 0xdb8
-  return DOCUMENTATION.some((prefix) => formatIP(groups).startsWith(prefix))
+  return DOCUMENTATION.some((prefix) => written.startsWith(prefix))
 }
 
 const DOCUMENTATION = ['192.0.2.', '198.51.100.', '203.0.113.']

@@ -77,10 +77,21 @@ export function decideUnread(policy: Policy, degraded: string): Decision {
 
 /** The texts of reason codes, in their order. A code of an older version of the policy stands for itself. */
 export function reasonTexts(policy: Policy, codes: readonly string[], language: 'ja' | 'en'): string[] {
-  const reasons = new Map<string, Reason>([[TRIGGERED.code, TRIGGERED]])
-  for (const { reason } of [policy.degraded, ...policy.rules]) reasons.set(reason.code, reason)
+  const reasons = reasonsByCode(policy)
   return codes.map((code) => reasons.get(code)?.[language] ?? code)
 }
+
+/** Made once for each policy: every answer asks. */
+function reasonsByCode(policy: Policy): ReadonlyMap<string, Reason> {
+  const known = REASONS.get(policy)
+  if (known) return known
+  const reasons = new Map<string, Reason>([[TRIGGERED.code, TRIGGERED]])
+  for (const { reason } of [policy.degraded, ...policy.rules]) reasons.set(reason.code, reason)
+  REASONS.set(policy, reasons)
+  return reasons
+}
+
+const REASONS = new WeakMap<Policy, ReadonlyMap<string, Reason>>()
 
 function outcomeOf({ thresholds }: Policy, score: number): Outcome {
   if (score >= thresholds.decline) return 'decline'

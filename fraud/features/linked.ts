@@ -36,8 +36,8 @@ export function linkedOrders(
   const found: Found[] = []
   const { forgotten } = log
   for (let steps = 0; steps < MAX_STEPS && found.length < MAX_LINKED; steps++) {
-    const record = Math.max(...cursors)
-    if (!(record > forgotten)) break
+    const record = newestOf(cursors)
+    if (record <= forgotten) break
     const { words, doubles, orderIDs } = log.page(record)
     const i = record % PAGE_RECORDS
     let by = 0
@@ -54,6 +54,13 @@ export function linkedOrders(
     atMs,
     by: ENTITY_KINDS.filter((_, kind) => kinds & (1 << kind)),
   }))
+}
+
+/** @returns 0, the number of no record, when there are none */
+function newestOf(cursors: readonly number[]): number {
+  let newest = 0
+  for (const record of cursors) if (record > newest) newest = record
+  return newest
 }
 
 interface Found {

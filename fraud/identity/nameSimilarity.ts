@@ -16,11 +16,12 @@ export function nameSimilarity(
 ): number | undefined {
   const parts = lettersOf(nameOnCard)?.split(' ').slice(0, MAX_PARTS)
   if (!parts) return undefined
-  const cards = orders(parts).map((order) => foldSpelling(order.join('')))
+  let cards: readonly string[] | undefined
   let best: number | undefined
   for (const written of [buyer?.nameKana, buyer?.name]) {
     const letters = lettersOf(written)
     if (letters === undefined) continue
+    cards ??= orders(parts).map((order) => foldSpelling(order.join('')))
     const name = foldSpelling(letters.replaceAll(' ', ''))
     for (const card of cards) best = Math.max(best ?? 0, similarity(card, name))
     if (best === 100) break
