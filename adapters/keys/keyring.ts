@@ -9,7 +9,6 @@ import type { TenantID } from '@sekisho/base'
 import { LRUCache } from 'lru-cache'
 import { unwrapKey, wrapKey } from './kek.ts'
 import type { KeyStore, KeyUse, Scope } from './ports.ts'
-import { Recent } from './recent.ts'
 
 export interface Tokens {
   /**
@@ -28,7 +27,7 @@ export class Keyring {
   /** scope and purpose → their keys, the newest first. */
   readonly #purposeKeys = new LRUCache<string, readonly KeyObject[]>({ max: 4_096 })
   /** scope, purpose and text → its token: people come back, and an HMAC costs ten times as much as remembering. */
-  readonly #tokens = new Recent<string>(50_000)
+  readonly #tokens = new LRUCache<string, string>({ max: 100_000 })
   readonly #dataKeys = new LRUCache<TenantID, KeyObject>({ max: 4_096 })
 
   constructor(kek: KeyObject, store: KeyStore) {
