@@ -12,6 +12,10 @@ export class Claims<Answer> {
     return claim.contentHash === contentHash ? claim.answer : 'conflict'
   }
 
+  has(name: string): boolean {
+    return this.#claims.has(name)
+  }
+
   /** Holds the ID until the answer is there; bounded by the store's queue. */
   hold(name: string, contentHash: string, answer: Promise<Answer>): Promise<Answer> {
     this.#claims.set(name, { contentHash, answer })

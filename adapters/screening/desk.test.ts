@@ -1,4 +1,4 @@
-import { DAY_MS } from '@sekisho/base'
+import { canonicalJSON, DAY_MS } from '@sekisho/base'
 import type { JSONObject, Unit } from '@sekisho/base'
 import { openMemoryStore } from '@sekisho/adapters/memory'
 import type { Store } from '@sekisho/adapters/store'
@@ -9,6 +9,7 @@ import { namedFeatures } from '@sekisho/fraud/features'
 import { compilePolicy } from '@sekisho/fraud/rules'
 import { anOrder } from '@sekisho/fraud/testing'
 import orders from '@sekisho/policies/orders.yaml'
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { Desk } from './desk.ts'
 import type { OrderAnswer } from './answers.ts'
@@ -166,6 +167,86 @@ test('desk: the state folded from the journal decides as the one that lived', as
   expect(featuresOf(answers[1]!)).toMatchObject({ cardOrders1h: 20 })
   const again = deskOn(await copyOf(lived.store, ({ id }) => id !== 'next'))
   expect(recordOf(await again.order('shop-a', next))).toEqual(recordOf(answers[1]!))
+})
+
+test('desk: orders of test keys and of live keys never meet', async () => {
+  const { desk, store } = await aDesk()
+  for (let i = 0; i < 6; i++) await desk.order('shop-a', orderNow({ orderID: `t-${i}` }), { test: true })
+  const live = await desk.order('shop-a', orderNow({ orderID: 't-0' }))
+  expect(live).toMatchObject({ status: 'decided', repeated: false, record: { linked: [] } })
+  expect(featuresOf(live).cardOrders10m).toBe(0)
+  const test = await desk.order('shop-a', orderNow({ orderID: 't-6' }), { test: true })
+  expect(featuresOf(test).cardOrders10m).toBe(6)
+  const settlement = { settlementID: 's', status: 'chargeback', occurredAt: iso(NOW_MS) }
+  expect(await desk.settlement('shop-a', 't-5', settlement)).toEqual({ status: 'not_found' })
+  const reopened = deskOn(store)
+  expect(featuresOf(await reopened.order('shop-a', orderNow({ orderID: 'next' }))).cardOrders10m).toBe(1)
+})
+
+test('desk: after a restart the same question still gets the first answer', async () => {
+  const { desk, store } = await aDesk()
+  const first = await desk.order('shop-a', orderNow())
+  expect(await deskOn(store).order('shop-a', orderNow())).toEqual({ ...first, repeated: true })
+  expect(await deskOn(store).order('shop-a', orderNow({ amountMinor: 1 }))).toEqual({ status: 'conflict' })
+})
+
+test('desk: two shops may use one ID at the same moment', async () => {
+  const { desk } = await aDesk()
+  const both = await Promise.all(['shop-a', 'shop-b'].map((shop) => desk.order(shop, orderNow())))
+  expect(both).toMatchObject([{ repeated: false }, { repeated: false }])
+})
+
+test('desk: what is stored of the content cannot be guessed without the key', async () => {
+  const { desk, store } = await aDesk()
+  const body = orderNow()
+  await desk.order('shop-a', body)
+  const { contentHash } = store.findEvent('shop-a', 'order', 'order-1')!
+  expect(contentHash).toBe(store.keyring.tokens('tenant:shop-a').token('content', canonicalJSON(body)))
+  for (const encoding of ['hex', 'base64', 'base64url'] as const) {
+    expect(contentHash).not.toContain(createHash('sha256').update(canonicalJSON(body)).digest(encoding).slice(0, 16))
+  }
+})
+
+test('desk: many assessments of one order at once are all decided, each laid over the one before', async () => {
+  const { desk, store } = await aDesk()
+  await desk.order('shop-a', orderNow())
+  const ask = (i: number) =>
+    desk.assessment('shop-a', 'order-1', {
+      assessmentID: `a-${i}`,
+      stage: 'before_dispatch',
+      occurredAt: iso(NOW_MS),
+      amountMinor: i,
+    })
+  const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => ask(i)))
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 'decided'))
+  expect(store.findState('shop-a', 'latest-assessment', 'order-1')).toMatchObject({ body: { id: 'order-1/a-9' } })
+})
+
+test('desk: an order that is still being written is busy, not unknown', async () => {
+  const slow = withResolvers()
+  const { desk } = await aDesk({ beforeCommit: () => slow.promise })
+  const order = desk.order('shop-a', orderNow())
+  const settlement = { settlementID: 's', status: 'paid', occurredAt: iso(NOW_MS) }
+  expect(await desk.settlement('shop-a', 'order-1', settlement)).toMatchObject({ status: 'busy' })
+  slow.resolve()
+  await order
+  expect(await desk.settlement('shop-a', 'order-1', settlement)).toMatchObject({ status: 'taken' })
+})
+
+test('desk: the degraded decision of a late turn is delivered, also when its commit takes a while', async () => {
+  const { desk } = await aDesk({ beforeCommit: () => new Promise((resolve) => setTimeout(resolve, 20)) })
+  const answer = await desk.order('shop-a', orderNow(), { deadlineAtMs: NOW_MS - 1 })
+  expect(recordOf(answer)).toMatchObject({ degraded: 'deadline' })
+})
+
+test('desk: a duplicate of an order under way is owed an answer by its own deadline', async () => {
+  const slow = withResolvers()
+  const { desk } = await aDesk({ beforeCommit: () => slow.promise, nowMs: Date.now })
+  const body = orderNow({ occurredAt: new Date().toISOString() })
+  const first = desk.order('shop-a', body)
+  expect(await desk.order('shop-a', body, { deadlineAtMs: Date.now() + 10 })).toMatchObject({ status: 'late' })
+  slow.resolve()
+  expect(await first).toMatchObject({ status: 'decided' })
 })
 
 test('desk: triggers work with a test key alone, and say so', async () => {

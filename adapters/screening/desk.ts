@@ -4,28 +4,35 @@
  * unit to the store; then wait for the commit. The server, `sekisho screen` and the benches all ask here.
  * docs/decisions/0001 and 0005.
  */
-import { canonicalJSON, ConflictError } from '@sekisho/base'
-import type { Issue, JSONObject, JSONValue, Parsed, Row, TenantID, UnixMs } from '@sekisho/base'
-import type { State, Store, StoredRow } from '@sekisho/adapters/store'
+import type { Issue, JSONObject, Parsed, Row, TenantID, UnixMs } from '@sekisho/base'
+import type { State, Store } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
-import type { DecisionRecord, Screening } from '@sekisho/fraud/decisions'
+import type { DecisionRecord, ScreenedTenant, Screening } from '@sekisho/fraud/decisions'
 import {
   assessmentEventOf,
   eventOfRow,
+  FRAUD_EVENT_KINDS,
   orderEventOf,
   parseAssessment,
   parseOrder,
   parseSettlement,
   settlementEventOf,
 } from '@sekisho/fraud/events'
-import type { EventClock, FraudEvent, ScreenedEvent } from '@sekisho/fraud/events'
-import { hash } from 'node:crypto'
+import type {
+  AssessmentRequest,
+  Enrichment,
+  EventClock,
+  FraudEvent,
+  OrderRequest,
+  ScreenedEvent,
+} from '@sekisho/fraud/events'
 import type { Decided, OrderAnswer, Refusal, SettlementAnswer, Taken } from './answers.ts'
-import { Claims } from './claims.ts'
 import { enrich, personalRow, subjectOf } from './enrich.ts'
 import type { LookUp } from './enrich.ts'
-import { SeenIDs } from './seenIDs.ts'
+import { memoryOf, rowIDIn, spaceOfRow } from './space.ts'
+import type { Space } from './space.ts'
 import { triggerOf } from './triggers.ts'
+import { RETRY_AFTER_MS, Turns } from './turn.ts'
 
 export interface DeskParts {
   readonly store: Store
@@ -41,17 +48,19 @@ export interface AskOptions {
   readonly imported?: boolean
   /** A turn that begins later gives the degraded decision; a commit that ends later is answered `late`. */
   readonly deadlineAtMs?: UnixMs
-  /** Asked with a test key: triggers of outcomes work. */
+  /** Asked with a test key: triggers of outcomes work, and live orders are not touched. */
   readonly test?: boolean
 }
 
 export class Desk {
   readonly #parts: DeskParts
-  readonly #claims = new Claims<Decided | Taken>()
-  readonly #seen = new SeenIDs()
+  readonly #turns: Turns<Decided | Taken>
+  /** Orders with an assessment on its way into the journal, and its commit. */
+  readonly #assessing = new Map<string, Promise<unknown>>()
 
   private constructor(parts: DeskParts) {
     this.#parts = parts
+    this.#turns = new Turns(parts.store, parts.nowMs)
   }
 
   /** Folds the journal, as it stands, into the state; then questions may come. `onProgress` is told of rows folded. */
@@ -65,54 +74,52 @@ export class Desk {
     const parsed = parseOrder(body, this.#clock(options))
     if (!parsed.ok) return refused(parsed)
     const order = parsed.message
-    const { store, lookUp } = this.#parts
-    const enrichment = enrich(order, tenantID, store.keyring, lookUp)
-    const event = orderEventOf(order, enrichment)
-    return this.#once(tenantID, 'order', order.orderID, body, options, (contentHash) => {
-      const record = this.#decide(tenantID, event, options, options.test ? triggerOf(order) : undefined)
-      const personal = personalRow(order, subjectOf(event.tokens, order.orderID))
-      const row = { ...rowOf(tenantID, order.orderID, event), contentHash, ...(personal && { personal }) }
-      const commit = store.commit({ appends: [row, decisionRow(tenantID, order.orderID, event, record)] })
-      this.#parts.screening.fold(this.#context(tenantID), event)
+    const space = spaceOf(tenantID, options)
+    const id = rowIDIn(space, order.orderID)
+    const { store, screening } = this.#parts
+    const event = orderEventOf(order, this.#enrich(tenantID, order))
+    const claim = { tenantID, kind: 'order', id, body, deadlineAtMs: options.deadlineAtMs }
+    return this.#turns.take(claim, this.#decidedBefore, (contentHash) => {
+      const record = this.#decide(space, event, options, options.test ? triggerOf(order) : undefined)
+      const personal = personalRow(order, subjectOf(event.tokens, id))
+      const row = { ...rowOf(tenantID, id, event), contentHash, ...(personal && { personal }) }
+      const commit = store.commit({ appends: [row, decisionRow(tenantID, id, event, record)] })
+      screening.fold(this.#memory(space), event)
       return commit.then(({ seqs }) => decided(seqs[1]!, record, false))
     })
   }
 
-  /** A conflict means that another assessment of this order was first: its outcome is loaded, and the step made again. */
+  /** Assessments of one order are taken one after the other: each is laid over the one before. */
   async assessment(tenantID: TenantID, orderID: string, body: unknown, options: AskOptions = {}): Promise<OrderAnswer> {
     const parsed = parseAssessment(body, this.#clock(options))
     if (!parsed.ok) return refused(parsed)
     const assessment = parsed.message
-    const { store, lookUp, screening } = this.#parts
-    const enrichment = enrich(assessment, tenantID, store.keyring, lookUp)
-    const id = `${orderID}/${assessment.assessmentID}`
-    for (let attempt = 1; ; attempt++) {
-      const before = this.#findOrder(tenantID, orderID)
-      if (!before) return { status: 'not_found' }
-      const event = assessmentEventOf(before.event, assessment, enrichment)
-      try {
-        return await this.#once(tenantID, 'assessment', id, body, options, async (contentHash) => {
-          const record = this.#decide(tenantID, event, options)
-          const personal = personalRow(assessment, subjectOf(event.tokens, orderID))
-          const row = { ...rowOf(tenantID, id, event), contentHash, ...(personal && { personal }) }
-          const latest = {
-            tenant: tenantID,
-            kind: LATEST,
-            id: orderID,
-            version: before.state?.version ?? 0,
-            by: { body: { id } },
-          }
-          const { seqs } = await store.commit({
-            appends: [row, decisionRow(tenantID, id, event, record)],
-            replaces: [latest],
-          })
-          screening.fold(this.#context(tenantID), event)
-          return decided(seqs[1]!, record, false)
-        })
-      } catch (error) {
-        if (!(error instanceof ConflictError) || attempt === MAX_ATTEMPTS) throw error
-      }
-    }
+    const space = spaceOf(tenantID, options)
+    const orderRowID = rowIDIn(space, orderID)
+    const id = `${orderRowID}/${assessment.assessmentID}`
+    const { store, screening } = this.#parts
+    const enrichment = this.#enrich(tenantID, assessment)
+    const name = `${tenantID} ${orderRowID}`
+    for (let other = this.#assessing.get(name); other; other = this.#assessing.get(name)) await settled(other)
+    // From here to the hand-over nothing is awaited, so of many that waited one goes on and the others wait again.
+    const before = this.#findOrder(tenantID, orderRowID)
+    if ('status' in before) return before
+    const event = assessmentEventOf(before.event, assessment, enrichment)
+    const claim = { tenantID, kind: 'assessment', id, body, deadlineAtMs: options.deadlineAtMs }
+    return this.#turns.take(claim, this.#decidedBefore, (contentHash) => {
+      const record = this.#decide(space, event, options)
+      const personal = personalRow(assessment, subjectOf(event.tokens, orderRowID))
+      const row = { ...rowOf(tenantID, id, event), contentHash, ...(personal && { personal }) }
+      const version = before.state?.version ?? 0
+      const commit = store.commit({
+        appends: [row, decisionRow(tenantID, id, event, record)],
+        replaces: [{ tenant: tenantID, kind: LATEST, id: orderRowID, version, by: { body: { id } } }],
+      })
+      screening.fold(this.#memory(space), event)
+      this.#assessing.set(name, commit)
+      void settled(commit).then(() => this.#assessing.delete(name))
+      return commit.then(({ seqs }) => decided(seqs[1]!, record, false))
+    })
   }
 
   async settlement(
@@ -123,103 +130,92 @@ export class Desk {
   ): Promise<SettlementAnswer> {
     const parsed = parseSettlement(body, this.#clock(options))
     if (!parsed.ok) return refused(parsed)
-    const before = this.#findOrder(tenantID, orderID)
-    if (!before) return { status: 'not_found' }
+    const space = spaceOf(tenantID, options)
+    const orderRowID = rowIDIn(space, orderID)
+    const before = this.#findOrder(tenantID, orderRowID)
+    if ('status' in before) return before
     const event = settlementEventOf(before.event, parsed.message)
     const { settlementID } = event
-    const id = `${orderID}/${settlementID}`
-    return this.#once(tenantID, 'settlement', id, body, options, (contentHash) => {
-      const commit = this.#parts.store.commit({ appends: [{ ...rowOf(tenantID, id, event), contentHash }] })
-      this.#parts.screening.fold(this.#context(tenantID), event)
-      return commit.then(() => ({ status: 'taken', orderID, settlementID, repeated: false }))
-    })
+    const id = `${orderRowID}/${settlementID}`
+    const { store, screening } = this.#parts
+    const taken = (repeated: boolean): Taken => ({ status: 'taken', orderID, settlementID, repeated })
+    const claim = { tenantID, kind: 'settlement', id, body, deadlineAtMs: options.deadlineAtMs }
+    return this.#turns.take(
+      claim,
+      () => taken(true),
+      (contentHash) => {
+        const commit = store.commit({ appends: [{ ...rowOf(tenantID, id, event), contentHash }] })
+        screening.fold(this.#memory(space), event)
+        return commit.then(() => taken(false))
+      },
+    )
   }
 
   #rebuild(onProgress: (rows: number) => void): void {
     let rows = 0
-    for (const row of this.#parts.store.readJournal({ kinds: ['order', 'assessment', 'settlement'] })) {
-      this.#seen.add(`${row.tenant} ${row.kind} ${row.id}`)
-      this.#parts.screening.fold(this.#context(row.tenant), eventOf(row))
+    for (const row of this.#parts.store.readJournal({ kinds: FRAUD_EVENT_KINDS })) {
+      this.#turns.remember(row.tenant, row.kind, row.id)
+      this.#parts.screening.fold(this.#memory(spaceOfRow(row)), eventOfRow(row.kind, row.body))
       if (++rows % 10_000 === 0) onProgress(rows)
     }
     onProgress(rows)
   }
 
-  /**
-   * The turn: from here to the hand-over to the store nothing is awaited.
-   * @param step hands the unit to the store; called at most once, and not for an ID that is known
-   */
-  async #once<Answer extends Decided | Taken>(
-    tenantID: TenantID,
-    kind: string,
-    id: string,
-    body: unknown,
-    { deadlineAtMs }: AskOptions,
-    step: (contentHash: string) => Promise<Answer>,
-  ): Promise<Answer | Refusal> {
-    const contentHash = hashOf(body)
-    const name = `${tenantID} ${kind} ${id}`
-    const claimed = this.#claims.find(name, contentHash)
-    if (claimed === 'conflict') return { status: 'conflict' }
-    if (claimed) return { ...((await claimed) as Answer), repeated: true }
-    const { store } = this.#parts
-    const stored = this.#seen.mayHave(name) ? store.findEvent(tenantID, kind, id) : undefined
-    if (stored) return stored.contentHash === contentHash ? (this.#again(stored.seq) as Answer) : { status: 'conflict' }
-    if (!store.hasRoom()) return { status: 'busy', retryAfterMs: RETRY_AFTER_MS }
-    this.#seen.add(name)
-    const answer = this.#claims.hold(name, contentHash, step(contentHash)) as Promise<Answer>
-    return deadlineAtMs === undefined ? answer : this.#before(deadlineAtMs, answer)
+  #enrich(tenantID: TenantID, request: OrderRequest | AssessmentRequest): Enrichment {
+    return enrich(request, tenantID, this.#parts.store.keyring, this.#parts.lookUp)
   }
 
-  #decide(tenantID: TenantID, event: ScreenedEvent, { deadlineAtMs }: AskOptions, trigger?: string): DecisionRecord {
+  #decide(space: Space, event: ScreenedEvent, { deadlineAtMs }: AskOptions, trigger?: string): DecisionRecord {
     const late = deadlineAtMs !== undefined && this.#parts.nowMs() > deadlineAtMs
-    return this.#parts.screening.assess(this.#context(tenantID), event, {
+    return this.#parts.screening.assess(this.#memory(space), event, {
       ...(late && { degraded: 'deadline' }),
       ...(trigger && { trigger }),
     })
   }
 
   /** The first answer again: a decision stands right after its event. */
-  #again(seq: number): Decided | Taken {
-    const event = this.#parts.store.readRow(seq)!
-    if (event.kind === 'settlement') {
-      const [orderID = '', settlementID = ''] = event.id.split('/')
-      return { status: 'taken', orderID, settlementID, repeated: true }
-    }
+  readonly #decidedBefore = (seq: number): Decided => {
     const decision = this.#parts.store.readRow(seq + 1)!
     return decided(decision.seq, decision.body as unknown as DecisionRecord, true)
   }
 
   /** The order as it last stood: its own event, or its latest assessment. */
-  #findOrder(tenantID: TenantID, orderID: string): { event: ScreenedEvent; state: State | undefined } | undefined {
+  #findOrder(tenantID: TenantID, rowID: string): { event: ScreenedEvent; state: State | undefined } | Refusal {
     const { store } = this.#parts
-    const state = store.findState(tenantID, LATEST, orderID)
+    const state = store.findState(tenantID, LATEST, rowID)
     const latest = state
       ? store.findEvent(tenantID, 'assessment', state.body.id as string)
-      : store.findEvent(tenantID, 'order', orderID)
-    return latest && { event: eventOf(store.readRow(latest.seq)!) as ScreenedEvent, state }
-  }
-
-  async #before<Answer>(deadlineAtMs: UnixMs, answer: Promise<Answer>): Promise<Answer | Refusal> {
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<Refusal>((resolve) => {
-      const leftMs = Math.max(0, deadlineAtMs - this.#parts.nowMs())
-      timer = setTimeout(() => resolve({ status: 'late', retryAfterMs: RETRY_AFTER_MS }), leftMs)
-    })
-    try {
-      return await Promise.race([answer, late])
-    } finally {
-      clearTimeout(timer)
+      : store.findEvent(tenantID, 'order', rowID)
+    if (latest) {
+      const { kind, body } = store.readRow(latest.seq)!
+      return { event: eventOfRow(kind, body) as ScreenedEvent, state }
     }
+    return this.#turns.isUnderWay(tenantID, 'order', rowID)
+      ? { status: 'busy', retryAfterMs: RETRY_AFTER_MS }
+      : { status: 'not_found' }
   }
 
   #clock({ imported }: AskOptions): EventClock {
     return imported ? { imported: true } : { receivedAtMs: this.#parts.nowMs() }
   }
 
-  #context(tenantID: TenantID): Tenant {
-    return this.#parts.findTenant(tenantID)!
+  #memory(space: Space): ScreenedTenant {
+    const { currency, timeZone } = this.#parts.findTenant(space.tenantID)!
+    return { tenantID: memoryOf(space), currency, timeZone }
   }
+}
+
+/** When it is over, however it ended. */
+async function settled(commit: Promise<unknown>): Promise<void> {
+  try {
+    await commit
+  } catch {
+    // whoever asked is told; here only the end counts
+  }
+}
+
+function spaceOf(tenantID: TenantID, { test = false }: AskOptions): Space {
+  return { tenantID, test }
 }
 
 function rowOf(tenant: TenantID, id: string, event: FraudEvent): Row {
@@ -236,10 +232,6 @@ function decisionRow(
   return { tenant, kind: 'decision', id, schema: 1, receivedAtMs, imported, body: record as unknown as JSONObject }
 }
 
-function eventOf(row: StoredRow): FraudEvent {
-  return eventOfRow(row.kind, row.body)
-}
-
 function decided(seq: number, record: DecisionRecord, repeated: boolean): Decided {
   return { status: 'decided', repeated, seq, record }
 }
@@ -248,12 +240,5 @@ function refused({ issues }: Extract<Parsed<unknown>, { ok: false }>): { status:
   return { status: 'refused', issues }
 }
 
-/** Of the canonical text: white space and the order of members do not make another order. */
-function hashOf(body: unknown): string {
-  return hash('sha256', canonicalJSON(body as JSONValue), 'base64url')
-}
-
 /** State of an order that was assessed again: which assessment was the latest. */
 const LATEST = 'latest-assessment'
-const MAX_ATTEMPTS = 5
-const RETRY_AFTER_MS = 1_000

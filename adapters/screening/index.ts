@@ -2,3 +2,5 @@ export type { Decided, OrderAnswer, Refusal, SettlementAnswer, Taken } from './a
 export { Desk } from './desk.ts'
 export type { AskOptions, DeskParts } from './desk.ts'
 export type { LookUp } from './enrich.ts'
+export { memoryOf, rowIDIn, spaceOfRow } from './space.ts'
+export type { Space } from './space.ts'

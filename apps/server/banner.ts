@@ -33,7 +33,7 @@ export function bannerOf({ publicURL, adminURL, consolePath, seeded }: RunningSe
 
 function exampleOrder(): object {
   return {
-    orderID: 'try-1',
+    orderID: `try-${Date.now().toString(36)}`,
     occurredAt: new Date().toISOString(),
     amountMinor: 54_980,
     currency: 'JPY',

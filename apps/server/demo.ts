@@ -7,7 +7,8 @@ import { DAY_MS, HOUR_MS } from '@sekisho/base'
 import { DEMONSTRATION_API_KEY, demonstrationAPIKey } from '@sekisho/adapters/keys'
 import type { Desk } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
-import { createTenant, findTenant, PLATFORM, registerAPIKey } from '@sekisho/adapters/tenants'
+import { createTenant, findCaller, findTenant, PLATFORM, registerAPIKey } from '@sekisho/adapters/tenants'
+import type { Tenant } from '@sekisho/adapters/tenants'
 import { SHOPS, simulateOrders } from '@sekisho/simulators/orders'
 import type { SimulatedEvent } from '@sekisho/simulators/orders'
 
@@ -17,37 +18,34 @@ export const PROVIDER = 'demo'
 export const KEY_SHOP = `demo-${SHOPS[0]!.id}`
 export { DEMONSTRATION_API_KEY }
 
+/** Whether the demonstration is whole: the mark is written when the last order is in. */
 export function isSeeded(store: Store): boolean {
-  return findTenant(store, PROVIDER) !== undefined
+  return store.findState(PLATFORM, 'demonstration', 'seeded') !== undefined
 }
 
-/** Tenants first: the desk asks for the tenant of each order. */
+export async function markSeeded(store: Store): Promise<void> {
+  await store.commit({
+    replaces: [{ tenant: PLATFORM, kind: 'demonstration', id: 'seeded', version: 0, by: { body: {} } }],
+  })
+}
+
+/** Tenants first: the desk asks for the tenant of each order. A start that was broken off goes on where it was. */
 export async function seedTenants(store: Store, nowMs: UnixMs): Promise<void> {
   const common = { currency: 'JPY', timeZone: 'Asia/Tokyo' }
-  await createTenant(
-    store,
-    {
-      tenantID: PROVIDER,
-      parent: PLATFORM,
-      role: 'provider',
-      name: { ja: 'デモ決済代行', en: 'Demonstration provider' },
-      ...common,
-    },
-    nowMs,
-  )
-  for (const { id, name, currency, timeZone } of SHOPS) {
-    const tenant = {
-      tenantID: `demo-${id}`,
-      parent: PROVIDER,
-      role: 'shop',
-      name,
-      ...common,
-      currency,
-      timeZone,
-    } as const
-    await createTenant(store, tenant, nowMs)
+  const name = { ja: 'デモ決済代行', en: 'Demonstration provider' }
+  const provider = { tenantID: PROVIDER, parent: PLATFORM, role: 'provider', name, ...common } as const
+  const shops = SHOPS.map(({ id, name: shopName, currency, timeZone }): Tenant => ({
+    tenantID: `demo-${id}`,
+    parent: PROVIDER,
+    role: 'shop',
+    name: shopName,
+    currency,
+    timeZone,
+  }))
+  for (const tenant of [provider, ...shops]) {
+    if (!findTenant(store, tenant.tenantID)) await createTenant(store, tenant, nowMs)
   }
-  await registerAPIKey(store, demonstrationAPIKey(KEY_SHOP), nowMs)
+  if (!findCaller(store, DEMONSTRATION_API_KEY)) await registerAPIKey(store, demonstrationAPIKey(KEY_SHOP), nowMs)
 }
 
 /** A month that ends this hour: orders of good customers and of thieves, and what became of them so far. */

@@ -31,11 +31,13 @@ try {
   process.stderr.write(bannerOf(server, settings))
   let stopping = false
   const stop = () => {
-    if (stopping) process.exit(130) // asked twice
+    if (stopping) return
     stopping = true
     void server.close().then(() => process.exit(0))
   }
-  for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(event, stop)
+  // A service manager sends SIGTERM to the supervisor and to us, who also gets it passed on: only a person is impatient.
+  process.on('SIGINT', () => (stopping ? process.exit(130) : stop()))
+  for (const event of ['SIGTERM', 'disconnect'] as const) process.on(event, stop)
 } catch (error) {
   if (!(error instanceof SekishoError)) throw error
   process.stderr.write(`${error.message}\n`)

@@ -18,7 +18,7 @@ import type { Logger } from 'pino'
 import { adminRoutes } from './admin.ts'
 import { consoleRoutes } from './console/routes.ts'
 import { ConsoleSessions } from './console/session.ts'
-import { isSeeded, PROVIDER, seedOrders, seedTenants } from './demo.ts'
+import { isSeeded, markSeeded, PROVIDER, seedOrders, seedTenants } from './demo.ts'
 import { describeAPI, docsRoutes } from './docs/routes.ts'
 import { createApp } from './http/app.ts'
 import { Authenticator } from './http/authenticate.ts'
@@ -84,6 +84,7 @@ async function serve(store: Store, settings: Settings, options: Required<ServerO
     (rows) => onProgress(`journal: ${rows} rows`),
   )
   const seeded = isFirst ? await seedOrders(desk, nowMs()) : 0
+  if (isFirst) await markSeeded(store)
 
   const listener = {
     logger,
@@ -92,7 +93,7 @@ async function serve(store: Store, settings: Settings, options: Required<ServerO
   }
   const app = createApp(listener)
   await describeAPI(app)
-  const authenticator = new Authenticator(store)
+  const authenticator = new Authenticator(store, settings)
   const sessions = new ConsoleSessions()
   screeningRoutes(app, {
     desk,

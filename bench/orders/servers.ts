@@ -63,7 +63,7 @@ async function ours(app: ReturnType<typeof createApp>, store: Store): Promise<st
     findTenant: cachedTenants(store),
     nowMs: Date.now,
   })
-  const authenticator = new Authenticator(store)
+  const authenticator = new Authenticator(store, { demo: false })
   screeningRoutes(app, {
     desk,
     metrics: new Metrics(),

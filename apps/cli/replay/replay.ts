@@ -1,6 +1,7 @@
 /** Every decision of a journal made again, and every vector folded again, in one pass over its rows. */
 import { assert } from '@sekisho/base'
-import type { TenantID } from '@sekisho/base'
+import { memoryOf, spaceOfRow } from '@sekisho/adapters/screening'
+import type { Space } from '@sekisho/adapters/screening'
 import { openReader } from '@sekisho/adapters/sql'
 import type { StateReader, StoredRow } from '@sekisho/adapters/store'
 import { findTenant } from '@sekisho/adapters/tenants'
@@ -36,7 +37,7 @@ export function replayJournal(dir: string, { verify, refold, onProgress }: Repla
   const note = (row: StoredRow, differences: readonly Difference[]): void => {
     if (first.length < 10) first.push({ seq: row.seq, id: row.id, differences })
   }
-  const folds = new Map<TenantID, Refolding>()
+  const folds = new Map<string, Refolding>()
   let rows = 0
   try {
     for (const { event, decision } of pairsOf(reader.readJournal())) {
@@ -53,7 +54,7 @@ export function replayJournal(dir: string, { verify, refold, onProgress }: Repla
         }
       }
       if (!refold || !EVENTS.has(event.kind)) continue
-      const differences = foldOf(folds, reader, event.tenant).next(eventOfRow(event.kind, event.body), record)
+      const differences = foldOf(folds, reader, spaceOfRow(event)).next(eventOfRow(event.kind, event.body), record)
       if (!record) continue
       if (differences.length === 0) vectors.identical++
       else {
@@ -83,13 +84,13 @@ function* pairsOf(rows: Iterable<StoredRow>): Generator<{ event: StoredRow; deci
   if (event) yield { event, decision: undefined }
 }
 
-function foldOf(folds: Map<TenantID, Refolding>, reader: StateReader, tenantID: TenantID): Refolding {
-  const known = folds.get(tenantID)
+function foldOf(folds: Map<string, Refolding>, reader: StateReader, space: Space): Refolding {
+  const known = folds.get(memoryOf(space))
   if (known) return known
-  const tenant = findTenant(reader, tenantID)
+  const tenant = findTenant(reader, space.tenantID)
   assert(tenant, 'whoever has events is a tenant')
   const fold = new Refolding(tenant)
-  folds.set(tenantID, fold)
+  folds.set(memoryOf(space), fold)
   return fold
 }
 

@@ -40,6 +40,26 @@ test('console: elsewhere than on this machine there is none', async () => {
   expect(await statusWith({})).toBe(200)
 })
 
+test('console: pages allow no script and no frame, and the session stays in its cookie', async () => {
+  const own = await startTestServer()
+  try {
+    const signIn = await fetch(`${own.publicURL}${own.consolePath}`, { redirect: 'manual' })
+    expect(signIn.status).toBe(303)
+    const cookie = signIn.headers.get('set-cookie')!
+    for (const part of ['HttpOnly', 'SameSite=Strict', 'Path=/console']) expect(cookie).toContain(part)
+    const page = await fetch(`${own.publicURL}/console/shops/demo-denki`, {
+      headers: { cookie: cookie.split(';')[0]! },
+    })
+    expect(await page.text()).toContain('demo-denki/orders/')
+    const policy = page.headers.get('content-security-policy')!
+    expect(policy).toContain("default-src 'none'; style-src 'self'")
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(page.headers.get('cache-control')).toBe('no-store')
+  } finally {
+    await own.remove()
+  }
+})
+
 describe.skipIf(!executablePath)('in a browser', () => {
   let browser: Browser
   let page: Page
@@ -116,7 +136,7 @@ describe.skipIf(!executablePath)('in a browser', () => {
       buyer,
     }
     expect(await server.post('/v1/orders', order)).toMatchObject({ status: 201 })
-    await page.goto(`${server.publicURL}/console/shops/demo-denki/orders/markup`)
+    await page.goto(`${server.publicURL}/console/shops/demo-denki/orders/~markup`)
     expect(await page.locator('img').count()).toBe(0)
     expect(await page.locator('dd').allTextContents()).toContain(buyer.name)
   })

@@ -44,6 +44,11 @@ export function outcomeSign(outcome: 'approve' | 'challenge' | 'review' | 'decli
   return html`<span class="outcome ${outcome}">${say(language, outcome)}</span>`
 }
 
+/** Beside the ID of an order that was asked with a test key. */
+export function testSign(language: Language): HTML {
+  return html` <span class="faint small">${say(language, 'test')}</span>`
+}
+
 /** Digits grouped by three, the currency's own number of decimals; the code where the sign is not everybody's. */
 export function amountText(amountMinor: number, currency: string): string {
   const digits = minorDigits(currency) ?? 0

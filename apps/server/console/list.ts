@@ -1,4 +1,5 @@
 /** The list of orders of one shop: every decision, the newest first, each with its outcome and its reasons. */
+import { spaceOfRow } from '@sekisho/adapters/screening'
 import type { Store, StoredRow } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
 import { reasonTexts } from '@sekisho/fraud/decisions'
@@ -7,7 +8,7 @@ import type { ScreenedEvent } from '@sekisho/fraud/events'
 import type { Policy } from '@sekisho/fraud/rules'
 import { html } from './html.ts'
 import type { HTML } from './html.ts'
-import { amountText, outcomeSign, timeText } from './layout.ts'
+import { amountText, outcomeSign, testSign, timeText } from './layout.ts'
 import { methodWord, say } from './texts.ts'
 import type { Language } from './texts.ts'
 
@@ -22,6 +23,9 @@ export interface ListQuery {
 /** One decision with the event it was made of: they stand side by side in the journal. */
 export interface Entry {
   readonly seq: number
+  /** Of the order, in the addresses of this console: a test order is told apart from a live one of the same ID. */
+  readonly rowID: string
+  readonly test: boolean
   readonly record: DecisionRecord
   readonly event: ScreenedEvent
 }
@@ -61,6 +65,8 @@ export function findEntries(
 export function entryOf(store: Store, decision: StoredRow): Entry {
   return {
     seq: decision.seq,
+    rowID: decision.id.split('/')[0]!,
+    test: spaceOfRow(decision).test,
     record: decision.body as unknown as DecisionRecord,
     event: store.readRow(decision.seq - 1)!.body as unknown as ScreenedEvent,
   }
@@ -119,11 +125,13 @@ function table(tenant: Tenant, policy: Policy, entries: readonly Entry[], langua
 
 const REASONS_SHOWN = 3
 
-function row(tenant: Tenant, policy: Policy, { record, event }: Entry, language: Language): HTML {
+function row(tenant: Tenant, policy: Policy, { record, event, rowID, test }: Entry, language: Language): HTML {
   const reasons = reasonTexts(policy, record.reasons, language)
   return html`<tr>
     <td class="time">${timeText(event.occurredAtMs, tenant.timeZone)}</td>
-    <td class="id"><a href="/console/shops/${tenant.tenantID}/orders/${event.orderID}">${event.orderID}</a></td>
+    <td class="id">
+      <a href="/console/shops/${tenant.tenantID}/orders/${rowID}">${event.orderID}</a>${test && testSign(language)}
+    </td>
     <td class="number">${amountText(event.facts.amountMinor, event.facts.currency)}</td>
     <td>${say(language, methodWord(event.facts.payment.method))}</td>
     <td>${outcomeSign(record.outcome, language)}</td>

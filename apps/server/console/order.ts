@@ -3,6 +3,7 @@
  * unsealed for the person who is signed in; linked orders; and each value that was read, with its meaning.
  */
 import type { JSONValue } from '@sekisho/base'
+import { rowIDIn } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
 import { reasonTexts } from '@sekisho/fraud/decisions'
@@ -13,7 +14,7 @@ import type { SettlementEvent } from '@sekisho/fraud/events'
 import type { Policy } from '@sekisho/fraud/rules'
 import { html } from './html.ts'
 import type { HTML } from './html.ts'
-import { amountText, outcomeSign, timeText } from './layout.ts'
+import { amountText, outcomeSign, testSign, timeText } from './layout.ts'
 import { entryOf } from './list.ts'
 import type { Entry } from './list.ts'
 import { methodWord, say } from './texts.ts'
@@ -51,7 +52,7 @@ export function orderPage(tenant: Tenant, policy: Policy, view: OrderView, langu
     </p>
     <div class="panel">
       <div class="headline">
-        <h1>${event.orderID}</h1>
+        <h1>${event.orderID}${latest.test && testSign(language)}</h1>
         ${outcomeSign(latest.record.outcome, language)}
         <span><span class="score">${latest.record.score}</span> <span class="faint">/ 1000</span></span>
         <span>${amountText(event.facts.amountMinor, event.facts.currency)}</span>
@@ -186,7 +187,7 @@ function settlementsPanel(tenant: Tenant, settlements: readonly SettlementEvent[
   </section>`
 }
 
-function linkedPanel(tenant: Tenant, { record }: Entry, language: Language): HTML {
+function linkedPanel(tenant: Tenant, { record, test }: Entry, language: Language): HTML {
   return html`<section class="panel">
     <h2>${say(language, 'linked')}</h2>
     ${
@@ -196,7 +197,12 @@ function linkedPanel(tenant: Tenant, { record }: Entry, language: Language): HTM
             ${record.linked.map(
               ({ orderID, by }) =>
                 html`<tr>
-                  <td><a href="/console/shops/${tenant.tenantID}/orders/${orderID}">${orderID}</a></td>
+                  <td>
+                    <a
+                      href="/console/shops/${tenant.tenantID}/orders/${rowIDIn({ tenantID: tenant.tenantID, test }, orderID)}"
+                      >${orderID}</a
+                    >
+                  </td>
                   <td>${by.map((kind) => say(language, kind)).join('、')}</td>
                 </tr>`,
             )}

@@ -21,6 +21,7 @@ const WORDS = {
   other: ['English', '日本語'],
   simulated: ['この注文と人物はすべてシミュレーションです。', 'All orders and people here are simulated.'],
   all: ['すべて', 'All'],
+  test: ['試験', 'test'],
   approve: ['OK', 'OK'],
   challenge: ['追加認証', 'Challenge'],
   review: ['要確認', 'Review'],

@@ -3,6 +3,7 @@
  * here, and security headers that a page may widen but not lose.
  */
 import fastify, { LogController } from 'fastify'
+import type { UnixMs } from '@sekisho/base'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { BODY_LIMIT, RefusedBody, takeJSONBodies } from './body.ts'
 import { problem, sendProblem } from './problem.ts'
@@ -11,11 +12,17 @@ import type { ProblemCode } from './problem.ts'
 export interface ListenerOptions {
   readonly logger: FastifyBaseLogger
   readonly trustProxy: readonly string[]
+  readonly nowMs?: () => UnixMs
   /** Told of every problem that was answered, for the counters. */
   readonly onProblem?: (code: ProblemCode) => void
 }
 
-export function createApp({ logger, trustProxy, onProblem = () => {} }: ListenerOptions): FastifyInstance {
+export function createApp({
+  logger,
+  trustProxy,
+  onProblem = () => {},
+  nowMs = Date.now,
+}: ListenerOptions): FastifyInstance {
   const app = fastify({
     loggerInstance: logger,
     // Paths carry order IDs: counters and the journal say what happened.
@@ -32,10 +39,13 @@ export function createApp({ logger, trustProxy, onProblem = () => {} }: Listener
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => (value) => JSON.stringify(value))
   takeJSONBodies(app)
-  app.addHook('onRequest', (_request, reply, done) => {
+  app.decorateRequest('arrivedAtMs', 0)
+  app.addHook('onRequest', (request, reply, done) => {
+    request.arrivedAtMs = nowMs()
     reply.headers(SECURITY_HEADERS)
     done()
   })
+  closeConnectionsWhenStopping(app)
   app.setNotFoundHandler((_request, reply) => {
     onProblem('not_found')
     return sendProblem(reply, problem('not_found'))
@@ -47,6 +57,26 @@ export function createApp({ logger, trustProxy, onProblem = () => {} }: Listener
     return sendProblem(reply, answer)
   })
   return app
+}
+
+/** A client that keeps its connection would hold up the stop until it goes idle for long: its answer tells it to let go. */
+function closeConnectionsWhenStopping(app: FastifyInstance): void {
+  let stopping = false
+  app.addHook('preClose', (done) => {
+    stopping = true
+    done()
+  })
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (stopping) reply.header('connection', 'close')
+    done(null, payload)
+  })
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** When its head had been read: deadlines count from here, so a slow body and a full queue count too. */
+    arrivedAtMs: UnixMs
+  }
 }
 
 function codeOf(error: unknown): ProblemCode {

@@ -2,6 +2,7 @@
  * Who asks: an API key in `Authorization: Bearer sk_…`, and, when the request carries one, a signature over it.
  * Whatever is wrong, the answer is the same 401.
  */
+import { DEMONSTRATION_API_KEY } from '@sekisho/adapters/keys'
 import type { Store } from '@sekisho/adapters/store'
 import { findCaller } from '@sekisho/adapters/tenants'
 import type { Caller } from '@sekisho/adapters/tenants'
@@ -19,8 +20,12 @@ export class Authenticator {
   // Reading a key's state costs as much as a whole rule; a revoked key lives on for these seconds at most.
   readonly #callers = new LRUCache<string, Caller>({ max: 10_000, ttl: 5_000 })
 
-  constructor(store: Store) {
+  readonly #isDemonstration: boolean
+
+  /** @param demo the demonstration's own key, which everybody knows, opens nothing elsewhere */
+  constructor(store: Store, { demo }: { demo: boolean }) {
     this.#store = store
+    this.#isDemonstration = demo
   }
 
   caller(request: FastifyRequest, nowMs: number): Caller | Problem {
@@ -39,6 +44,7 @@ export class Authenticator {
 
   /** Cached under a hash: no key stays in memory in clear for longer than its request. */
   #find(key: string): Caller | undefined {
+    if (key === DEMONSTRATION_API_KEY && !this.#isDemonstration) return undefined
     const name = hash('sha256', key, 'base64')
     const known = this.#callers.get(name)
     if (known) return known

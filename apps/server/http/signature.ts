@@ -19,8 +19,8 @@ export interface SignedRequest {
 const TOLERANCE_MS = 5 * MINUTE_MS
 
 export class SignatureCheck {
-  // A nonce is forgotten when its time could no longer be accepted; past the bound the oldest go first.
-  readonly #nonces = new LRUCache<string, true>({ max: 100_000, ttl: 2 * TOLERANCE_MS, ttlAutopurge: false })
+  // By signature, which covers the nonce: a request counts once. It is forgotten when its time could no longer be accepted; past the bound the oldest go first.
+  readonly #used = new LRUCache<string, true>({ max: 100_000, ttl: 2 * TOLERANCE_MS, ttlAutopurge: false })
 
   /** @returns undefined when the signature is right, else what is wrong with it */
   fault(request: SignedRequest, nowMs: UnixMs): string | undefined {
@@ -30,8 +30,8 @@ export class SignatureCheck {
     if (Math.abs(nowMs - Number(seconds) * 1000) > TOLERANCE_MS) return 'the signature is more than five minutes off'
     const expected = signatureOf(request, seconds, nonce)
     if (!timingSafeEqual(Buffer.from(signature, 'hex'), expected)) return 'the signature does not match the request'
-    if (this.#nonces.has(nonce)) return 'this nonce was used before'
-    this.#nonces.set(nonce, true)
+    if (this.#used.has(signature)) return 'this nonce was used before'
+    this.#used.set(signature, true)
     return undefined
   }
 }

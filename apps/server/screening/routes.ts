@@ -45,7 +45,7 @@ async function answer(
   reply: FastifyReply,
   ask: Ask,
 ): Promise<FastifyReply> {
-  const startedAtMs = parts.nowMs()
+  const startedAtMs = request.arrivedAtMs
   const caller = parts.authenticate(request)
   if ('status' in caller) return refuse(parts, reply, caller)
   const options = { deadlineAtMs: startedAtMs + parts.deadlineMs, test: caller.mode === 'test' }

@@ -22,10 +22,13 @@ interface Answer {
   readonly [member: string]: unknown
 }
 
-export async function startTestServer(dir = mkdtempSync(join(tmpdir(), 'sekisho-server-'))): Promise<TestServer> {
+export async function startTestServer(
+  dir = mkdtempSync(join(tmpdir(), 'sekisho-server-')),
+  environment: Record<string, string> = {},
+): Promise<TestServer> {
   const logged: string[] = []
   const logger = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) })
-  const settings = readSettings({ PORT: '0', ADMIN_PORT: '0', DATA_DIR: dir, DEADLINE_MS: '10000' })
+  const settings = readSettings({ PORT: '0', ADMIN_PORT: '0', DATA_DIR: dir, DEADLINE_MS: '10000', ...environment })
   const server = await startServer(settings, {
     logger,
     onFatal: (error) => {

@@ -1,0 +1,105 @@
+/**
+ * The turn: an ID is taken once. From the look at what is known to the hand-over to the store nothing is awaited, so two
+ * questions of one millisecond stand in the journal in the order in which they were decided. docs/decisions/0001 and 0005.
+ */
+import { canonicalJSON } from '@sekisho/base'
+import type { JSONValue, TenantID, UnixMs } from '@sekisho/base'
+import type { Store } from '@sekisho/adapters/store'
+import type { Refusal } from './answers.ts'
+import { Claims } from './claims.ts'
+import { SeenIDs } from './seenIDs.ts'
+
+/** What is asked: the id it claims, and its whole content. */
+export interface Claim {
+  readonly tenantID: TenantID
+  readonly kind: string
+  readonly id: string
+  readonly body: unknown
+  /** When the answer is owed; never, when left out. */
+  readonly deadlineAtMs?: UnixMs | undefined
+}
+
+type Repeatable = { readonly repeated: boolean }
+
+export class Turns<Answer extends Repeatable> {
+  readonly #store: Store
+  readonly #nowMs: () => UnixMs
+  readonly #claims = new Claims<Answer>()
+  readonly #seen = new SeenIDs()
+
+  constructor(store: Store, nowMs: () => UnixMs) {
+    this.#store = store
+    this.#nowMs = nowMs
+  }
+
+  /** Told of every id in the journal, before the first turn. */
+  remember(tenantID: TenantID, kind: string, id: string): void {
+    this.#seen.add(nameOf({ tenantID, kind, id }))
+  }
+
+  /** Whether the id is decided but not yet committed. */
+  isUnderWay(tenantID: TenantID, kind: string, id: string): boolean {
+    return this.#claims.has(nameOf({ tenantID, kind, id }))
+  }
+
+  /**
+   * @param again the first answer, from the row of that sequence number
+   * @param step decides, hands the unit to the store and folds, in one piece; not called for an id that is known
+   */
+  async take<Own extends Answer>(
+    claim: Claim,
+    again: (seq: number) => Own,
+    step: (contentHash: string) => Promise<Own>,
+  ): Promise<Own | Refusal> {
+    const { tenantID, kind, id, deadlineAtMs } = claim
+    const hashes = this.#contentHashes(claim)
+    const name = nameOf(claim)
+    const claimed = this.#claims.find(name, hashes[0]!)
+    if (claimed === 'conflict') return { status: 'conflict' }
+    if (claimed) {
+      const first = await this.#inTime(claimed as Promise<Own>, deadlineAtMs)
+      return 'repeated' in first ? { ...first, repeated: true } : first
+    }
+    const stored = this.#seen.mayHave(name) ? this.#store.findEvent(tenantID, kind, id) : undefined
+    if (stored) return hashes.includes(stored.contentHash) ? again(stored.seq) : { status: 'conflict' }
+    if (!this.#store.hasRoom()) return { status: 'busy', retryAfterMs: RETRY_AFTER_MS }
+    this.#seen.add(name)
+    return this.#inTime(this.#claims.hold(name, hashes[0]!, step(hashes[0]!)) as Promise<Own>, deadlineAtMs)
+  }
+
+  /**
+   * Keyed, because the content may hold a card number or a mail address, which a bare hash would let anybody guess. Of the
+   * canonical text: white space and the order of members do not make other content. One for each version of the key.
+   */
+  #contentHashes({ tenantID, body }: Claim): string[] {
+    return this.#store.keyring.tokens(`tenant:${tenantID}`).everyToken('content', canonicalJSON(body as JSONValue))
+  }
+
+  /**
+   * A deadline that passed before the turn was answered by the turn itself, with the degraded decision, which is then worth
+   * waiting for: for as long as a commit may take.
+   */
+  async #inTime<Own>(answer: Promise<Own>, deadlineAtMs: UnixMs | undefined): Promise<Own | Refusal> {
+    if (deadlineAtMs === undefined) return answer
+    const leftMs = deadlineAtMs - this.#nowMs()
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<Refusal>((resolve) => {
+      timer = setTimeout(
+        () => resolve({ status: 'late', retryAfterMs: RETRY_AFTER_MS }),
+        leftMs > 0 ? leftMs : COMMIT_ALLOWANCE_MS,
+      )
+    })
+    try {
+      return await Promise.race([answer, late])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+}
+
+function nameOf({ tenantID, kind, id }: Pick<Claim, 'tenantID' | 'kind' | 'id'>): string {
+  return `${tenantID} ${kind} ${id}`
+}
+
+export const RETRY_AFTER_MS = 1_000
+const COMMIT_ALLOWANCE_MS = 1_000
