@@ -7,6 +7,7 @@ import { rmSync } from 'node:fs'
 import type { Terminal } from '../terminal.ts'
 import type { Language } from '../texts.ts'
 import { faultText } from './faults.ts'
+import { placesOf } from './places.ts'
 import { errorHeader, errorLines, MARK, resultHeader, resultLine } from './result.ts'
 import type { Screener } from './screener.ts'
 import { FileSink } from './sink.ts'
@@ -37,10 +38,9 @@ export class Output {
     this.#kept = kept
     this.#terminal = terminal
     this.#json = options.json === true && options.out === undefined
-    const beside = file.replace(/\.[^./]*$/, '')
-    const path = options.out ?? (this.#json || !terminal.resultsWatched ? undefined : `${beside}.sekisho.csv`)
-    this.#csv = path === undefined ? undefined : new FileSink(path)
-    this.#errorsPath = `${path ?? beside}.errors.csv`
+    const { result, errors } = placesOf(file, options, terminal)
+    this.#csv = result === undefined ? undefined : new FileSink(result)
+    this.#errorsPath = errors
   }
 
   /** Before the first result. */

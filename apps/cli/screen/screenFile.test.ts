@@ -1,9 +1,19 @@
 import { parse } from 'csv-parse/sync'
 import { EXPORT_HEADERS, exportLine, exportRows, simulateOrders } from '@sekisho/simulators/orders'
 import iconv from 'iconv-lite'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { runCommand } from '../testing/terminal.ts'
 
@@ -108,6 +118,51 @@ test('screen: a result is there whole or not at all, and nobody else can read it
   expect(readFileSync(out, 'utf8')).toBe(before)
   expect(readdirSync(dir).filter((name) => name.endsWith('.partial'))).toEqual([])
   expect(await runCommand(['screen', file, '--yes', '--out', join(dir, 'none/out.csv')])).toMatchObject({ status: 74 })
+})
+
+test('screen: what is read is never written over, under whatever name', async () => {
+  const text = [HEADER, ...GOOD, 'A-3'].join('\n')
+  const mapping = write(Buffer.from('columns: {orderID: 注文番号, occurredAt: 注文日時, amount: 支払合計}'))
+  const file = write(Buffer.from(text))
+  const partial = write(Buffer.from(text), 'lost.csv.partial')
+  const errors = write(Buffer.from(text), 'lost.csv.errors.csv')
+  const [soft, hard, folder] = ['soft.csv', 'hard.csv', 'folder'].map((name) => join(dir, name))
+  symlinkSync(file, soft!)
+  linkSync(file, hard!)
+  symlinkSync(dir, folder!)
+  const [fresh, lost] = [join(dir, 'fresh.csv'), join(dir, 'lost.csv')]
+  const cases = [
+    { name: 'the result over the orders', args: [file, '--out', file] },
+    { name: 'by another spelling', args: [file, '--out', `${dir}/./${basename(file)}`] },
+    { name: 'by a link', args: [file, '--out', soft!] },
+    { name: 'by a hard link', args: [file, '--out', hard!] },
+    { name: 'by a link to the folder', args: [file, '--out', join(folder!, basename(file))] },
+    { name: 'the columns over the orders', args: [file, '--write-mapping', file] },
+    {
+      name: 'the columns over the result',
+      args: [file, '--out', fresh, '--write-mapping', join(folder!, 'fresh.csv')],
+    },
+    {
+      name: 'the columns over the broken rows',
+      args: [file, '--out', fresh, '--write-mapping', `${fresh}.errors.csv`],
+    },
+    { name: 'the result over the mapping', args: [file, '--mapping', mapping, '--out', mapping] },
+    { name: 'the columns over the mapping', args: [file, '--mapping', mapping, '--write-mapping', mapping] },
+    { name: 'the broken rows over the orders', args: [errors, '--out', lost] },
+    { name: 'a result under way over the orders', args: [partial, '--out', lost] },
+  ]
+  const before = cases.map(({ args }) => readFileSync(args[0]!, 'utf8'))
+  for (const [language, told] of [
+    ['en', /^sekisho: .+ would be read and written, or written twice: nothing was done\..+\n$/],
+    ['ja', /^sekisho: .+ が読み込みと書き出しの両方、.+\n$/],
+  ] as const) {
+    for (const { name, args } of cases) {
+      const ran = await runCommand(['screen', '--yes', ...args], {}, language)
+      expect(ran, name).toMatchObject({ status: 2, out: '', told: expect.stringMatching(told) as string })
+    }
+  }
+  expect(cases.map(({ args }) => readFileSync(args[0]!, 'utf8'))).toEqual(before)
+  expect([fresh, lost].filter(existsSync)).toEqual([])
 })
 
 test('screen: what is unclear is not guessed', async () => {

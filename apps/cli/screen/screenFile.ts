@@ -14,6 +14,7 @@ import { openKept, openThrowAway } from './localScreener.ts'
 import { formatMapping } from './mapping.ts'
 import type { Mapping } from './mapping.ts'
 import { Output } from './output.ts'
+import { refuseSameFile } from './places.ts'
 import { startProgress } from './progress.ts'
 import { reportDocument, tellReport } from './report.ts'
 import { readTable } from './rows.ts'
@@ -37,6 +38,7 @@ export async function screenFile(file: string, options: ScreenOptions, terminal:
   const { say, tell } = terminal
   if (!existsSync(file))
     throw new CommandFailure(EXIT.usage, say({ en: `there is no file ${file}`, ja: `ファイルがありません: ${file}` }))
+  refuseSameFile(file, options, terminal)
   const startedAtMs = Date.now()
   const encoding = options.encoding === 'auto' ? await detectEncoding(file) : options.encoding
   const progress = startProgress(file, terminal)

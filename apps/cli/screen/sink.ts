@@ -13,7 +13,7 @@ export class FileSink {
   /** @throws {NodeJS.ErrnoException} the folder is not there, or may not be written */
   constructor(path: string) {
     this.path = path
-    this.#partial = `${path}.partial`
+    this.#partial = partialOf(path)
     this.#fd = openSync(this.#partial, 'w', 0o600)
   }
 
@@ -38,6 +38,11 @@ export class FileSink {
     for (let at = 0; at < bytes.length;) at += writeSync(this.#fd, bytes, at)
     this.#pending = ''
   }
+}
+
+/** Where a file is written until it is whole. */
+export function partialOf(path: string): string {
+  return `${path}.partial`
 }
 
 const PIECE = 1 << 16
