@@ -72,7 +72,7 @@ test('intelligence: the longest card range counts, and only those of the file ar
       [{}, undefined],
     ]
     for (const [card, country] of cases) expect(known({ payment: { method: 'card', card } }).binCountry).toBe(country)
-    expect(known({}).versions).toMatchObject({ bin_countries: '2 ranges' })
+    expect(known({}).versions).toMatchObject({ bin_countries: expect.stringMatching(/^[0-9a-f]{12}$/) as string })
   } finally {
     rmSync(dir, { recursive: true })
   }

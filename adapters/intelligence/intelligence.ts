@@ -4,6 +4,7 @@ import { binOf, formatIP, isV4, parseIP } from '@sekisho/fraud/events'
 import type { AssessmentBody, Intelligence, IPGroups, OrderBody } from '@sekisho/fraud/events'
 import { Reader } from 'mmdb-lib'
 import type { Response } from 'mmdb-lib'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { countryOfBIN, parseBINCountries } from './binCountries.ts'
 import { isDisposable, parseDisposableDomains } from './disposableMail.ts'
@@ -90,7 +91,7 @@ function openBINs(path: string) {
     throw new SekishoError('ERR_BIN_COUNTRIES', 'the file of card ranges cannot be read: correct its path', { cause })
   }
   const table = parseBINCountries(csv)
-  return { table, version: `${table.size} ranges` }
+  return { table, version: createHash('sha256').update(csv).digest('hex').slice(0, 12) }
 }
 
 /** What this data set says of a network; the reader's own types describe another one. */

@@ -5,7 +5,7 @@
 import { anOrder } from '@sekisho/fraud/testing'
 import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import { createServer, request as httpsRequest } from 'node:https'
 import type { Server } from 'node:https'
@@ -17,7 +17,6 @@ import { afterAll, expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'sekisho-operations-'))
-for (const inside of ['etc', 'srv', 'var']) mkdirSync(join(folder, inside))
 const environment: NodeJS.ProcessEnv = { ...process.env, SEKISHO_LANG: 'en', LOG_LEVEL: 'info' }
 let running: { child: ChildProcess; url: string; said: string } | undefined
 let proxy: Server | undefined
@@ -96,6 +95,7 @@ function run(command: string): string {
     return ''
   }
   const [program, ...rest] = moved.split(' ')
+  if (program === 'mkdir') return execFileSync('mkdir', rest, { encoding: 'utf8' })
   expect(program).toBe('npx')
   expect(rest.shift()).toBe('sekisho')
   const args = moved
@@ -113,7 +113,7 @@ function run(command: string): string {
 function move(command: string): string {
   return command
     .replaceAll('/etc/sekisho', join(folder, 'etc'))
-    .replaceAll('/srv/sekisho', join(folder, 'srv/data'))
+    .replaceAll('/srv/sekisho', join(folder, 'srv'))
     .replaceAll('/var/backups', join(folder, 'var'))
     .replaceAll(/_?PORT=\d+/g, (setting) => setting.replace(/\d+/, '0'))
 }

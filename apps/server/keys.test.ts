@@ -9,7 +9,7 @@ import {
 import { openStore } from '@sekisho/adapters/sql'
 import { createAPIKey, createTenant, registerAPIKey, revokeAPIKey } from '@sekisho/adapters/tenants'
 import { anOrder } from '@sekisho/fraud/testing'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -75,4 +75,13 @@ test('keys: a revoked key opens nothing, nor does the demonstration’s outside 
 
 test('keys: a real installation has no simulated shops', () => {
   expect(server.seeded).toBe(0)
+})
+
+test('keys: a second server on the same port or folder is told so, before it touches anything', async () => {
+  const port = new URL(server.publicURL).port
+  const other = join(folder, 'other')
+  await expect(startTestServer(other, { PORT: port })).rejects.toMatchObject({ code: 'ERR_PORT_TAKEN' })
+  expect(existsSync(other)).toBe(false)
+  const same = startTestServer(dataDir, { SEKISHO_DEMO: '0', KEY_FILE: keyFile })
+  await expect(same).rejects.toMatchObject({ code: 'ERR_DATA_DIR_LOCKED' })
 })

@@ -13,6 +13,7 @@ import { cachedTenants } from '@sekisho/adapters/tenants'
 import { Screening } from '@sekisho/fraud/decisions'
 import { UPCASTERS } from '@sekisho/fraud/events'
 import type { FastifyInstance } from 'fastify'
+import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import { adminRoutes } from './admin.ts'
@@ -52,6 +53,9 @@ export interface ServerOptions {
  */
 export async function startServer(settings: Settings, options: ServerOptions): Promise<RunningServer> {
   const { logger, nowMs = Date.now, onProgress = () => {} } = options
+  // Before anything is opened or seeded: a port that is taken is said at once.
+  await mustBeFree(settings.host, settings.port, 'PORT')
+  await mustBeFree(settings.host, settings.adminPort, 'ADMIN_PORT')
   const store = await openStore({
     dir: settings.dataDir,
     kek: keyOf(settings, logger),
@@ -129,17 +133,28 @@ function keyOf({ demo, keyFile, dataDir }: Settings, logger: Logger) {
   return kek
 }
 
+async function mustBeFree(host: string, port: number, setting: string): Promise<void> {
+  const probe = createServer()
+  try {
+    await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(port, host, resolve))
+  } catch (cause) {
+    throw portTaken(cause, port, setting)
+  }
+  await new Promise((resolve) => probe.close(resolve))
+}
+
 async function listen(app: FastifyInstance, host: string, port: number, setting: string): Promise<string> {
   try {
     await app.listen({ host, port })
   } catch (cause) {
-    if ((cause as { code?: string }).code !== 'EADDRINUSE') throw cause
-    throw new SekishoError(
-      'ERR_PORT_TAKEN',
-      `port ${port} is in use; set ${setting} to another one (0 takes a free one)`,
-      { cause },
-    )
+    throw portTaken(cause, port, setting)
   }
   const { port: actual } = app.server.address() as AddressInfo
   return `http://${host.includes(':') ? `[${host}]` : host}:${actual}`
+}
+
+function portTaken(cause: unknown, port: number, setting: string): unknown {
+  if ((cause as { code?: string }).code !== 'EADDRINUSE') return cause
+  const advice = `port ${port} is in use; set ${setting} to another one (0 takes a free one)`
+  return new SekishoError('ERR_PORT_TAKEN', advice, { cause })
 }
