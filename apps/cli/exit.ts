@@ -18,7 +18,7 @@ export const EXIT = {
   tryAgain: 75,
 } as const
 
-/** Thrown by a command to end with one clear line on stderr instead of a stack. */
+/** Thrown by a command to end with one clear line on stderr instead of a stack; with none when the message is empty. */
 export class CommandFailure extends Error {
   override name = 'CommandFailure'
   readonly status: number

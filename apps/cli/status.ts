@@ -7,7 +7,7 @@ import { CommandFailure, EXIT } from './exit.ts'
 export function statusOf(error: unknown, tell: (line: string) => void): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage // it has said what is wrong
   if (error instanceof CommandFailure || error instanceof SekishoError) {
-    tell(`sekisho: ${error.message}`)
+    if (error.message !== '') tell(`sekisho: ${error.message}`)
     if (error instanceof CommandFailure) return error.status
     return TRY_AGAIN.has(error.code) ? EXIT.tryAgain : EXIT.failed
   }
