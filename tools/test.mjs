@@ -18,7 +18,7 @@ if (mode === 'plain') runChecks()
 if (!onlyChecks) {
   const services = installServices()
   runTests(services)
-  if (mode === 'full') step('other versions of Node', 'node', ['tools/other-nodes.mjs'])
+  if (mode === 'full') step('other versions of Node', 'node', ['tools/other-nodes.mjs'], services)
 }
 const failedForCI = process.env.CI === 'true' ? total.skipped : 0
 if (failedForCI > 0) console.log(`\n${failedForCI} not run: with CI=true everything must run`)
@@ -47,9 +47,9 @@ function rooms() {
 }
 
 /** One check: quiet when it holds, its whole output when it does not. */
-function step(name, command, args) {
+function step(name, command, args, services = {}) {
   const startedAt = Date.now()
-  const result = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 })
+  const result = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, ...services } })
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
   const holds = result.status === 0
   total[holds ? 'passed' : 'failed']++
