@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { EXIT } from './exit.ts'
 import { createProgram } from './program.ts'
@@ -44,13 +46,29 @@ test('cli: a data folder or a file that is not there is one line and a status', 
     { args: ['replay'], status: 74 },
     { args: ['tenants', 'list'], status: 74 },
     { args: ['backup', '/nonexistent/backup'], status: 74 },
-    { args: ['message', '/nonexistent/message.json'], status: 74 },
+    { args: ['message', '/nonexistent/message.json'], status: 2 },
+    { args: ['message', import.meta.dirname], status: 2 },
+    { args: ['message', '/dev/null'], status: 2 },
     { args: ['screen', '/nonexistent/orders.csv'], status: 2 },
+    { args: ['screen', import.meta.dirname], status: 2 },
   ]
   for (const { args, status } of cases) {
     const { told, ...ran } = await runCommand(args, env)
     expect(ran, args.join(' ')).toEqual({ status, out: '' })
     expect(told, args.join(' ')).toMatch(/^sekisho: .+\n$/)
+  }
+})
+
+test('message: nothing on stdin is said, in the person’s language', () => {
+  const launcher = fileURLToPath(new URL('./bin/sekisho.js', import.meta.url))
+  for (const [language, said] of [
+    ['en', 'sekisho: no message on stdin'],
+    ['ja', 'sekisho: 標準入力にメッセージがありません'],
+  ]) {
+    const env = { ...process.env, SEKISHO_LANG: language }
+    const ran = spawnSync(process.execPath, [launcher, 'message'], { encoding: 'utf8', input: ' \n', env })
+    expect(ran, language).toMatchObject({ status: 2, stdout: '' })
+    expect(ran.stderr.trimEnd().split('\n').at(-1), language).toBe(said) // the launcher may have built before
   }
 })
 

@@ -34,7 +34,7 @@ test('results: a reader who has gone ends the command with 141, without a word, 
       encoding: 'utf8',
       env: { ...process.env, TMPDIR: join(home, 'tmp'), SEKISHO_LANG: 'en' },
     })
-    const words = piped.stderr.split('\n').filter((line) => line !== '' && !/^sekisho: buil/.test(line))
+    const words = piped.stderr.split('\n').filter((line) => line !== '' && !line.startsWith('sekisho: buil'))
     const name = args.join(' ')
     expect({ words, status: readFileSync(statusFile, 'utf8') }, name).toEqual({ words: [], status: '141\n' })
     expect(piped.stdout.split('\n'), name).toHaveLength(2)

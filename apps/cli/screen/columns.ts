@@ -1,6 +1,7 @@
 /** Which column is what: from a mapping file, from a person, or from a guess that was agreed to. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { CommandFailure, EXIT } from '../exit.ts'
+import { requireFile } from '../inputFile.ts'
 import type { Terminal } from '../terminal.ts'
 import { confirmColumns, showGuess } from './confirm.ts'
 import { guessColumns } from './guess.ts'
@@ -46,9 +47,7 @@ export async function mappingOf(
 }
 
 function readMapping(path: string, headers: readonly string[], terminal: Terminal): Mapping {
-  const { say } = terminal
-  if (!existsSync(path))
-    throw new CommandFailure(EXIT.usage, say({ en: `there is no file ${path}`, ja: `ファイルがありません: ${path}` }))
+  requireFile(path, terminal)
   const parsed = parseMapping(readFileSync(path, 'utf8'))
   if (!parsed.ok) {
     const lines = parsed.issues.map(

@@ -1,7 +1,8 @@
 /** From the options to a result: opens what they name, asks what is unclear, and tells how it went. */
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { CommandFailure, EXIT } from '../exit.ts'
 import { dataDirOf, keyOf } from '../dataDir.ts'
+import { requireFile } from '../inputFile.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Language } from '../texts.ts'
 import { withThrowAway } from '../throwAway.ts'
@@ -36,8 +37,7 @@ export interface ScreenOptions extends ColumnOptions {
 /** @returns the exit status */
 export async function screenFile(file: string, options: ScreenOptions, terminal: Terminal): Promise<number> {
   const { say, tell } = terminal
-  if (!existsSync(file))
-    throw new CommandFailure(EXIT.usage, say({ en: `there is no file ${file}`, ja: `ファイルがありません: ${file}` }))
+  requireFile(file, terminal)
   refuseSameFile(file, options, terminal)
   const startedAtMs = Date.now()
   const encoding = options.encoding === 'auto' ? await detectEncoding(file) : options.encoding
