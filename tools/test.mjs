@@ -49,7 +49,12 @@ function rooms() {
 /** One check: quiet when it holds, its whole output when it does not. */
 function step(name, command, args, services = {}) {
   const startedAt = Date.now()
-  const result = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, ...services } })
+  const result = spawnSync(command, args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: { ...process.env, ...services },
+  })
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
   const holds = result.status === 0
   total[holds ? 'passed' : 'failed']++

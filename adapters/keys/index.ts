@@ -1,5 +1,5 @@
-export { DEMONSTRATION_API_KEY, demonstrationAPIKey, isAPIKeyOf, mintAPIKey, parseAPIKey } from './api-key.ts'
-export type { APIKey, APIKeyMode, APIKeyRecord } from './api-key.ts'
+export { DEMONSTRATION_API_KEY, demonstrationAPIKey, isAPIKeyOf, mintAPIKey, parseAPIKey } from './apiKey.ts'
+export type { APIKey, APIKeyMode, APIKeyRecord } from './apiKey.ts'
 export { createKeyFile, DEMONSTRATION_KEK, openKeyFile, unwrapKey, wrapKey } from './kek.ts'
 export { Keyring } from './keyring.ts'
 export type { Tokens } from './keyring.ts'

@@ -28,12 +28,26 @@ export function openKeyFile(path: string, { dataDir }: { dataDir: string }): { k
   return { kek: createSecretKey(bytes), warnings }
 }
 
-/** @throws {SekishoError} ERR_KEY_FILE: there is a file already; a key is never written over */
+/** @throws {SekishoError} ERR_KEY_FILE: there is a file already (a key is never written over), or none can be made there */
 export function createKeyFile(path: string): void {
   try {
     writeFileSync(path, `${randomBytes(32).toString('hex')}\n`, { flag: 'wx', mode: 0o600, flush: true })
   } catch (cause) {
-    throw refused(path, 'could not be created (a key file is never written over)', cause)
+    throw refused(path, whyNotCreated(dirname(resolve(path)), cause as NodeJS.ErrnoException), cause)
+  }
+}
+
+function whyNotCreated(folder: string, { code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'EEXIST':
+      return 'is there already, and a key file is never written over: name another'
+    case 'ENOENT':
+      return `could not be created: there is no folder ${folder}; make it first (mkdir -p ${folder})`
+    case 'EACCES':
+    case 'EPERM':
+      return `could not be created: this user may not write in ${folder}`
+    default:
+      return `could not be created: ${message}`
   }
 }
 

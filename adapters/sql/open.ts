@@ -9,12 +9,12 @@ import type { JournalReader, StateReader, Store, Upcaster } from '@sekisho/adapt
 import { fsyncPath, openForReading } from './database.ts'
 import type { Database } from './database.ts'
 import { activePath } from './files.ts'
-import { KeyTable } from './key-table.ts'
+import { KeyTable } from './keyTable.ts'
 import { lockDataDir } from './lock.ts'
 import { migrate, requireCurrentSchema } from './migrate.ts'
 import { SQLReader } from './reader.ts'
 import { SQLStore } from './store.ts'
-import { startWriter } from './writer-thread.ts'
+import { startWriter } from './writerThread.ts'
 
 export interface StoreOptions {
   /** DATA_DIR. Made when missing, readable by its owner alone. */

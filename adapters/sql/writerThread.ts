@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { SekishoError } from '@sekisho/base'
 import { Queue } from './queue.ts'
 import type { Reply, Request, WorkerData } from './wire.ts'
-import { workerFile } from './worker-file.ts'
+import { workerFile } from './workerFile.ts'
 
 /** @throws the error that kept the thread from opening the active file */
 export async function startWriter(

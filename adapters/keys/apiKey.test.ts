@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DEMONSTRATION_API_KEY, demonstrationAPIKey, isAPIKeyOf, mintAPIKey, parseAPIKey } from './api-key.ts'
+import { DEMONSTRATION_API_KEY, demonstrationAPIKey, isAPIKeyOf, mintAPIKey, parseAPIKey } from './apiKey.ts'
 
 test('a minted key is recognised by its record, and the record does not hold it', () => {
   for (const mode of ['test', 'live'] as const) {
