@@ -1,5 +1,5 @@
 /** Tenants, keys, backups and replays, as an operator meets them, each on a data folder of its own. */
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -46,7 +46,7 @@ test('tenants: what is wrong changes nothing and says what would be right', asyn
   ]
   for (const { args, told } of cases) {
     const ran = await runCommand(['tenants', ...args], env)
-    expect(ran, args.join(' ')).toMatchObject({ status: 74, out: '' })
+    expect(ran, args.join(' ')).toMatchObject({ status: 2, out: '' })
     expect(ran.told, args.join(' ')).toMatch(told)
   }
   expect(jsonLines((await runCommand(['tenants', 'list', '--json'], env)).out)).toHaveLength(1)
@@ -123,21 +123,44 @@ test('keys: after a rotation the new key file opens the data, and the old one do
 })
 
 test('keys: a key file is never written over, never lies in DATA_DIR, and is asked for where there is no demonstration', async () => {
-  expect(await runCommand(['keys', 'create', env.KEY_FILE!])).toMatchObject({ status: 74 })
+  expect(await runCommand(['keys', 'create', env.KEY_FILE!])).toMatchObject({
+    status: 2,
+    told: expect.stringMatching(/is there already, and a key file is never written over/) as string,
+  })
   const inside = join(env.DATA_DIR!, 'inside.key')
   await runCommand(['keys', 'create', inside])
   expect(await runCommand(['tenants', 'create', 'b', '--name-ja', 'b'], { ...env, KEY_FILE: inside })).toMatchObject({
-    status: 74,
+    status: 2,
   })
   const { KEY_FILE: _none, ...without } = env
   expect(await runCommand(['tenants', 'create', 'b', '--name-ja', 'b'], without)).toMatchObject({ status: 2 })
 })
 
+test('keys: what keeps a key file from being made is told apart', async () => {
+  const cases = [
+    { path: join(home, 'none/sekisho.key'), told: `there is no folder ${join(home, 'none')}; make it first` },
+    { path: env.KEY_FILE!, told: 'is there already' },
+    { path: home, told: 'is there already' },
+    { path: join(env.KEY_FILE!, 'inside.key'), told: 'could not be created: ENOTDIR' },
+  ]
+  for (const { path, told } of cases) {
+    const ran = await runCommand(['keys', 'create', path])
+    expect(ran, path).toMatchObject({ status: 2, told: expect.stringContaining(told) as string })
+    expect(ran.told.includes('never written over'), path).toBe(told === 'is there already')
+  }
+  if (process.getuid?.() === 0) return // root may write everywhere
+  mkdirSync(join(home, 'closed'), { mode: 0o500 })
+  expect(await runCommand(['keys', 'create', join(home, 'closed/sekisho.key')])).toMatchObject({
+    status: 2,
+    told: expect.stringContaining(`this user may not write in ${join(home, 'closed')}`) as string,
+  })
+})
+
 test('backup and restore: nothing is written over unasked', async () => {
   const target = join(home, 'backup')
   expect(await runCommand(['backup', target, '--json'], env)).toMatchObject({ status: 0 })
-  expect(await runCommand(['backup', target], env)).toMatchObject({ status: 74 })
-  expect(await runCommand(['restore', target], env)).toMatchObject({ status: 74 })
+  expect(await runCommand(['backup', target], env)).toMatchObject({ status: 2 })
+  expect(await runCommand(['restore', target], env)).toMatchObject({ status: 2 })
   expect(await runCommand(['restore', home], { ...env, DATA_DIR: join(home, 'other') })).toMatchObject({ status: 74 })
   expect(existsSync(join(home, 'other'))).toBe(false)
   expect(await runCommand(['restore', target], { ...env, DATA_DIR: join(home, 'other') })).toMatchObject({ status: 0 })

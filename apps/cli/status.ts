@@ -9,6 +9,7 @@ export function statusOf(error: unknown, tell: (line: string) => void): number {
   if (error instanceof CommandFailure || error instanceof SekishoError) {
     if (error.message !== '') tell(`sekisho: ${error.message}`)
     if (error instanceof CommandFailure) return error.status
+    if (USAGE.has(error.code)) return EXIT.usage
     return TRY_AGAIN.has(error.code) ? EXIT.tryAgain : EXIT.failed
   }
   if (error instanceof Error && 'syscall' in error) {
@@ -17,6 +18,16 @@ export function statusOf(error: unknown, tell: (line: string) => void): number {
   }
   throw error
 }
+
+/** What the command line or a setting names is wrong, and nothing was done. */
+const USAGE: ReadonlySet<string> = new Set([
+  'ERR_API_KEY_UNKNOWN',
+  'ERR_KEY_FILE',
+  'ERR_TARGET_NOT_EMPTY',
+  'ERR_TENANT_EXISTS',
+  'ERR_TENANT_INVALID',
+  'ERR_TENANT_UNKNOWN',
+])
 
 /** The same command may succeed once the other process has ended; anything else needs a hand. */
 const TRY_AGAIN: ReadonlySet<string> = new Set(['ERR_DATA_DIR_LOCKED', 'ERR_STORE_BUSY'])
