@@ -202,6 +202,11 @@ test('server: the description is OpenAPI 3.1 and names every address and form', 
   expect(page).not.toMatch(/<script|https?:\/\/(?!www\.apache)/)
 })
 
+test('server: who comes to the front door is shown the description', async () => {
+  const reply = await fetch(`${server.publicURL}/`, { redirect: 'manual' })
+  expect([reply.status, reply.headers.get('location')]).toEqual([303, '/docs'])
+})
+
 test('server: health is open, metrics are on the other listener alone', async () => {
   expect(await (await fetch(`${server.publicURL}/healthz`)).json()).toEqual({ status: 'ok' })
   expect(await (await fetch(`${server.publicURL}/readyz`)).json()).toEqual({ status: 'ready' })

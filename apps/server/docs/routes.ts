@@ -26,6 +26,7 @@ export async function describeAPI(app: FastifyInstance): Promise<void> {
 }
 
 export function docsRoutes(app: FastifyInstance): void {
+  app.get('/', async (_request, reply) => reply.redirect('/docs', 303))
   app.get('/healthz', async () => ({ status: 'ok' }))
   // Listening starts after the journal was folded, so whoever is heard is ready.
   app.get('/readyz', async () => ({ status: 'ready' }))
