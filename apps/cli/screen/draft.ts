@@ -2,25 +2,48 @@
  * An order on its way from rows to a body that can be screened: item lines of one order number are merged, wherever in the
  * file they stand. What the order as a whole says, its first row says; others add goods and further places of delivery.
  */
-import type { Issue, Parsed } from '@sekisho/base'
+import type { Issue } from '@sekisho/base'
 import { canonicalJSON } from '@sekisho/base'
 import type { JSONValue } from '@sekisho/base'
 import type { Delivery, Item, OrderBody } from '@sekisho/fraud/events'
 import type { RowOrder } from './order.ts'
 
 /** Plain JSON, so that it can lie in the spool. */
-export interface Draft extends Omit<RowOrder, 'delivery' | 'item' | 'notes'> {
+export interface Draft extends Omit<RowOrder, 'delivery' | 'item' | 'issues' | 'notes'> {
   /** Where its first row starts. */
   readonly line: number
   readonly deliveries: readonly Delivery[]
   readonly items: readonly Item[]
+  /** Where the row of each of them starts. */
+  readonly lines: { readonly deliveries: readonly number[]; readonly items: readonly number[] }
+  readonly issues: readonly RowIssue[]
   /** The cells that go into the result beside the outcome. */
   readonly kept: readonly string[]
 }
 
+/** With the line that the person must look at: that of the row, which need not be the first of its order. */
+export interface RowIssue extends Issue {
+  readonly line: number
+}
+
 export function draftOf(row: RowOrder, line: number, kept: readonly string[]): Draft {
-  const { delivery, item, notes: _notes, ...order } = row
-  return { ...order, line, kept, deliveries: delivery ? [delivery] : [], items: item ? [item] : [] }
+  const { delivery, item, issues, notes: _notes, ...order } = row
+  return {
+    ...order,
+    line,
+    kept,
+    deliveries: delivery ? [delivery] : [],
+    items: item ? [item] : [],
+    lines: { deliveries: delivery ? [line] : [], items: item ? [line] : [] },
+    issues: issues.map((issue) => ({ ...issue, line })),
+  }
+}
+
+/** The line of what an order's parser names: goods and places of delivery have rows of their own, the rest is the first's. */
+export function lineOf(draft: Draft, element: string): number {
+  const [list, index] = element.split('.')
+  const lines = list === 'items' || list === 'deliveries' ? draft.lines[list] : []
+  return lines[Number(index)] ?? draft.line
 }
 
 /** @param summed the file has no amount of the order: it is the sum of its lines */
@@ -35,18 +58,24 @@ export function mergeDrafts(first: Draft, next: Draft, summed: boolean): Draft {
     ...(amountMinor === undefined ? {} : { amountMinor }),
     deliveries: [...first.deliveries, ...further].slice(0, DELIVERIES_MAX),
     items: [...first.items, ...next.items].slice(0, ITEMS_MAX),
+    lines: {
+      deliveries: [...first.lines.deliveries, ...further.map(() => next.line)].slice(0, DELIVERIES_MAX),
+      items: [...first.lines.items, ...next.lines.items].slice(0, ITEMS_MAX),
+    },
     issues: [...first.issues, ...next.issues].slice(0, ISSUES_MAX),
   }
 }
 
 /** The body of `/v1/orders`, which whoever decides will parse; or every issue that keeps it from being one. */
-export function bodyOf(draft: Draft): Parsed<OrderBody> {
-  const { orderID, occurredAtMs, amountMinor, currency, payment, buyer, deliveries, items, device } = draft
-  const issues: Issue[] = [...draft.issues]
+export function bodyOf(
+  draft: Draft,
+): { readonly ok: true; readonly message: OrderBody } | { readonly ok: false; readonly issues: readonly RowIssue[] } {
+  const { line, orderID, occurredAtMs, amountMinor, currency, payment, buyer, deliveries, items, device } = draft
+  const issues: RowIssue[] = [...draft.issues]
   const need = (element: string, isThere: boolean): void => {
     // What could not be read has its issue already.
     if (!isThere && !issues.some((issue) => issue.element === element))
-      issues.push({ errorCode: 'required', element, reason: 'a value' })
+      issues.push({ errorCode: 'required', element, reason: 'a value', line })
   }
   need('orderID', orderID !== '')
   need('occurredAt', occurredAtMs !== undefined)

@@ -15,6 +15,7 @@ import { holdsCardNumber } from '@sekisho/fraud/events'
 
 export interface Imported {
   readonly rows: number
+  /** Rows without a readable order number: they belong to no order. */
   readonly brokenRows: number
   /** Columns that hold card numbers: the file is refused. */
   readonly cardColumns: readonly CardColumn[]
@@ -45,7 +46,7 @@ export async function importTable(
   let open: Draft | undefined // rows of one order nearly always follow each other: these are merged without the disk
   const broken = (line: number, code: string): void => {
     brokenRows++
-    spool.addResult({ kind: 'broken', line, orderID: '', faults: [{ code, element: '', reason: '' }] })
+    spool.addResult({ kind: 'broken', line, orderID: '', faults: [{ line, code, element: '', reason: '' }] })
   }
   for await (const row of rows) {
     signal.throwIfAborted()

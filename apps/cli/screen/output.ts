@@ -94,6 +94,7 @@ export class Output {
     if (result.kind === 'broken') {
       const { line, orderID, faults } = result
       const issues = faults.map((fault) => ({
+        line: fault.line,
         errorCode: fault.code,
         element: fault.element,
         reason: faultText(fault, this.#language),

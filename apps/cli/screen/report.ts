@@ -1,6 +1,7 @@
 /** What a person is told at the end, and the one document that a script gets. */
 import { drawTable, grouped } from '../table.ts'
 import type { Terminal } from '../terminal.ts'
+import type { Language } from '../texts.ts'
 import { faultText, placeText } from './faults.ts'
 import { outcomeWord } from './result.ts'
 import type { Imported } from './import.ts'
@@ -23,14 +24,9 @@ export function tellReport(report: Report, terminal: Terminal): void {
   const { say, tell, watched, language } = terminal
   for (const note of notesOf(imported, terminal)) tell(note)
   if (broken.length > 0) {
-    tell(say({ en: `Rows that could not be read: ${summary.broken}`, ja: `読み取れなかった行: ${summary.broken} 件` }))
-    for (const { line, faults } of broken) {
-      const words = faults.map(
-        (fault) =>
-          `${fault.element === '' ? '' : `${placeText(fault.element, language)}: `}${faultText(fault, language)}`,
-      )
+    tell(say({ en: 'Could not be read:', ja: '読み取れなかったもの:' }))
+    for (const [line, words] of wordsByLine(broken, language))
       tell(`  ${say({ en: `line ${line}`, ja: `${line} 行目` })}  ${words.join(', ')}`)
-    }
   }
   const outcomes = OUTCOMES.filter((outcome) => summary.outcomes[outcome]).map((outcome) => {
     const { orders, amounts } = summary.outcomes[outcome]!
@@ -50,18 +46,45 @@ export function tellReport(report: Report, terminal: Terminal): void {
       tell(drawTable([say({ en: 'Reason', ja: '理由' }), say({ en: 'Orders', ja: '件数' })], reasons))
   } else for (const row of [...outcomes, ...reasons]) tell(row.join('\t'))
   const time = seconds.toFixed(1)
-  tell(
-    say({
-      en: `${grouped(summary.orders)} orders screened, ${grouped(summary.broken)} broken, in ${time} s`,
-      ja: `${grouped(summary.orders)} 件を判定、読み取れないもの ${grouped(summary.broken)} 件、${time} 秒`,
-    }),
-  )
+  const [orders, rows] = [grouped(brokenOrdersOf(report)), grouped(imported.brokenRows)]
+  const screened = say({
+    en: `${grouped(summary.orders)} orders screened in ${time} s`,
+    ja: `注文 ${grouped(summary.orders)} 件を判定しました(${time} 秒)`,
+  })
+  const left = say({
+    en: `; not screened: ${orders} orders, ${rows} rows of no known order`,
+    ja: `。判定できなかったもの: 注文 ${orders} 件、注文番号の分からない行 ${rows} 行`,
+  })
+  tell(summary.broken > 0 ? screened + left : screened)
+}
+
+function brokenOrdersOf({ summary, imported }: Pick<Report, 'summary' | 'imported'>): number {
+  return summary.broken - imported.brokenRows
+}
+
+/** An order's faults may stand in several of its rows. */
+function wordsByLine(broken: readonly BrokenResult[], language: Language): Map<number, string[]> {
+  const lines = new Map<number, string[]>()
+  for (const fault of broken.flatMap(({ faults }) => faults)) {
+    const place = fault.element === '' ? '' : `${placeText(fault.element, language)}: `
+    lines.set(fault.line, [...(lines.get(fault.line) ?? []), place + faultText(fault, language)])
+  }
+  return lines
 }
 
 /** `--json`: the report, without a person's words. */
 export function reportDocument({ summary, imported, seconds }: Omit<Report, 'broken' | 'reasonText'>): string {
-  const { rows, timesMissing, unknownPayments } = imported
-  return JSON.stringify({ ...summary, rows, timesMissing, unknownPayments, seconds: Number(seconds.toFixed(3)) })
+  const { broken: _both, orders, ...found } = summary
+  return JSON.stringify({
+    orders,
+    brokenOrders: brokenOrdersOf({ summary, imported }),
+    rows: imported.rows,
+    brokenRows: imported.brokenRows,
+    ...found,
+    timesMissing: imported.timesMissing,
+    unknownPayments: imported.unknownPayments,
+    seconds: Number(seconds.toFixed(3)),
+  })
 }
 
 function notesOf({ timesMissing, unknownPayments }: Imported, { say }: Terminal): string[] {
@@ -79,7 +102,7 @@ function notesOf({ timesMissing, unknownPayments }: Imported, { say }: Terminal)
     notes.push(
       say({
         en: `Payment methods nobody knows, taken as "other": ${words}. The mapping file's paymentMethods can name them.`,
-        ja: `分からない支払方法(「その他」として扱いました): ${words}。マッピングファイルの paymentMethods で指定できます。`,
+        ja: `分からない支払い方法(「その他」として扱いました): ${words}。マッピングファイルの paymentMethods で指定できます。`,
       }),
     )
   }

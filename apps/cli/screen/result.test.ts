@@ -46,13 +46,13 @@ test('result: the words are those of the screens, in either language', () => {
   expect(resultLine({ ...result, kept: [] }, 'en', (code) => code)).toBe('A-1,challenge,350,night / disposable\r\n')
 })
 
-test('result: each fault of a broken row is a line', () => {
+test('result: each fault of a broken order is a line, and names the row that it is in', () => {
   const faults = [
-    { code: 'required', element: 'amount', reason: '' },
-    { code: 'format', element: 'deliveries.0.address.postalCode', reason: 'x' },
+    { line: 12, code: 'required', element: 'amount', reason: '' },
+    { line: 15, code: 'format', element: 'deliveries.0.address.postalCode', reason: 'x' },
   ]
   const broken = { kind: 'broken', line: 12, orderID: '=A', faults } as const
-  expect(errorLines(broken, 'ja')).toBe("12,'=A,支払合計,必須の値がない\r\n12,'=A,配送先 郵便番号,形式が正しくない\r\n")
+  expect(errorLines(broken, 'ja')).toBe("12,'=A,支払合計,必須の値がない\r\n15,'=A,配送先 郵便番号,形式が正しくない\r\n")
 })
 
 const DECIDED = {

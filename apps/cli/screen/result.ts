@@ -25,9 +25,9 @@ export function errorHeader(language: Language): string {
   return line(language === 'ja' ? ['行', '注文番号', '項目', '理由'] : ['line', 'order_id', 'field', 'reason'])
 }
 
-export function errorLines({ line: at, orderID, faults }: BrokenResult, language: Language): string {
+export function errorLines({ orderID, faults }: BrokenResult, language: Language): string {
   return faults
-    .map((fault) => line([String(at), orderID, placeText(fault.element, language), faultText(fault, language)]))
+    .map((fault) => line([String(fault.line), orderID, placeText(fault.element, language), faultText(fault, language)]))
     .join('')
 }
 

@@ -4,8 +4,8 @@
  * own clock is the only one.
  */
 import { setImmediate } from 'node:timers/promises'
-import { bodyOf } from './draft.ts'
-import type { Draft } from './draft.ts'
+import { bodyOf, lineOf } from './draft.ts'
+import type { Draft, RowIssue } from './draft.ts'
 import type { CardColumn } from './cards.ts'
 import { importTable } from './import.ts'
 import type { Imported } from './import.ts'
@@ -88,15 +88,22 @@ async function screenAll(spool: Spool, screener: Screener, { onScreened, signal 
 async function screenOne(draft: Draft, screener: Screener): Promise<Result> {
   const body = bodyOf(draft)
   const { line, orderID, kept } = draft
-  const answer = body.ok ? await screener.screen(body.message) : ({ kind: 'refused', issues: body.issues } as const)
-  if (answer.kind === 'refused' || !body.ok) {
-    const issues = answer.kind === 'refused' ? answer.issues : []
-    const faults = issues.map(({ errorCode, element, reason }) => ({ code: errorCode, element, reason }))
-    // An ID with a card number in it is not written down again.
-    return { kind: 'broken', line, orderID: faults.some(({ element }) => element === 'orderID') ? '' : orderID, faults }
+  if (!body.ok) return brokenOf(draft, body.issues)
+  const answer = await screener.screen(body.message)
+  if (answer.kind === 'refused') {
+    return brokenOf(
+      draft,
+      answer.issues.map((issue) => ({ ...issue, line: lineOf(draft, issue.element) })),
+    )
   }
   const { amountMinor, currency } = body.message
   return { kind: 'decided', line, orderID, amountMinor, currency, kept, ...pick(answer) }
+}
+
+function brokenOf({ line, orderID }: Draft, issues: readonly RowIssue[]): Result {
+  const faults = issues.map(({ errorCode, ...where }) => ({ ...where, code: errorCode }))
+  // An ID with a card number in it is not written down again.
+  return { kind: 'broken', line, orderID: faults.some(({ element }) => element === 'orderID') ? '' : orderID, faults }
 }
 
 function pick({ outcome, score, reasons }: { outcome: string; score: number; reasons: readonly string[] }) {

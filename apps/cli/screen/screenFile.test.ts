@@ -59,7 +59,7 @@ test('screen: without --out the CSV goes to stdout; --json says a document an or
     { line: 4, orderID: 'A-3', issues: [{ errorCode: 'not_readable', element: 'occurredAt' }] },
   ])
   const report = await runCommand(['screen', file, '--yes', '--json', '--out', join(dir, 'r.csv')])
-  expect(JSON.parse(report.out)).toMatchObject({ orders: 2, broken: 1, rows: 3 })
+  expect(JSON.parse(report.out)).toMatchObject({ orders: 2, brokenOrders: 1, rows: 3, brokenRows: 0 })
 })
 
 test('screen: broken rows are listed with line and reason while the good ones are screened', async () => {
@@ -87,6 +87,43 @@ test('screen: broken rows are listed with line and reason while the good ones ar
   ])
   expect(ran.told).toContain('3 行目')
   expect(parse(readFileSync(out, 'utf8'), { bom: true })).toHaveLength(3)
+})
+
+test('screen: of an order of several rows the broken row itself is named, and orders and rows are counted apart', async () => {
+  const rows = [
+    '注文番号,注文日時,支払合計,支払方法,お名前,商品名,販売価格,個数',
+    'A-1,2026/11/20 10:00,300,クレジットカード,"佐藤\n花子",茶,100,1', // two lines of the file
+    'A-1,2026/11/20 10:00,300,クレジットカード,佐藤 花子,菓子,二百円,1',
+    'A-2,2026/11/20 11:00,100,クレジットカード,鈴木 一郎,茶,100,1',
+    'A-1,2026/11/20 10:00,300,クレジットカード,佐藤 花子,茶碗,100,いくつか',
+    `A-2,2026/11/20 11:00,100,クレジットカード,鈴木 一郎,${'長'.repeat(2_000)},100,1`,
+    'A-3,2026/11/20 12:00,100,クレジットカード,高橋 次郎,茶,100,1',
+    'A-4',
+  ]
+  const file = write(Buffer.from(rows.join('\n')))
+  const out = join(dir, 'lines.csv')
+  const told = async (language: 'en' | 'ja') =>
+    (await runCommand(['screen', file, '--yes', '--out', out], {}, language)).told
+  expect(await told('ja')).toMatch(
+    /注文 1 件を判定しました.+判定できなかったもの: 注文 2 件、注文番号の分からない行 1 行/,
+  )
+  const english = await told('en')
+  expect(english).toMatch(/1 orders screened in .+; not screened: 2 orders, 1 rows of no known order/)
+  expect([...english.matchAll(/^ {2}line (\d+)/gm)].map(([, line]) => Number(line))).toEqual([4, 6, 7, 9])
+  const errors = parse(readFileSync(`${out}.errors.csv`, 'utf8'), { bom: true, from_line: 2 })
+  expect(errors.map(([line, orderID]) => [line, orderID])).toEqual([
+    ['4', 'A-1'],
+    ['6', 'A-1'],
+    ['7', 'A-2'],
+    ['9', ''],
+  ])
+  const documents = (await runCommand(['screen', file, '--yes', '--json'])).out.trim().split('\n')
+  expect(documents.map((text) => JSON.parse(text) as object)).toMatchObject([
+    { line: 2, orderID: 'A-1', issues: [{ line: 4 }, { line: 6 }] },
+    { line: 5, orderID: 'A-2', issues: [{ line: 7 }] },
+    { line: 8, orderID: 'A-3', outcome: 'approve' },
+    { line: 9, issues: [{ line: 9 }] },
+  ])
 })
 
 test('screen: a file with card numbers is refused before anything is screened, and none is repeated', async () => {

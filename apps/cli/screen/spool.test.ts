@@ -85,6 +85,7 @@ function aDraft(change: Partial<Draft>): Draft {
     buyer: {},
     deliveries: [],
     items: [],
+    lines: { deliveries: [], items: [] },
     issues: [],
     kept: [],
     ...change,

@@ -26,12 +26,15 @@ export interface DecidedResult {
 
 export interface BrokenResult {
   readonly kind: 'broken'
+  /** Where the row, or the first row of the order, starts: its place among the results. */
   readonly line: number
   readonly orderID: string
   readonly faults: readonly Fault[]
 }
 
 interface Fault {
+  /** Where the row starts that it is in. */
+  readonly line: number
   readonly code: string
   readonly element: string
   readonly reason: string

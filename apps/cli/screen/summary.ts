@@ -3,6 +3,7 @@ import type { Result } from './spool.ts'
 
 export interface Summary {
   readonly orders: number
+  /** Orders that were not screened, and rows of which nobody can say whose they are. */
   readonly broken: number
   readonly outcomes: Readonly<
     Record<string, { readonly orders: number; readonly amounts: Readonly<Record<string, number>> }>
