@@ -8,7 +8,7 @@ export const FIELDS = {
   amount: { join: '', en: 'Amount to pay', ja: '支払合計' },
   currency: { join: '', en: 'Currency', ja: '通貨' },
   shippingFee: { join: '', en: 'Delivery fee', ja: '送料' },
-  paymentMethod: { join: ' ', en: 'Payment method', ja: '支払方法' },
+  paymentMethod: { join: ' ', en: 'Payment method', ja: '支払い方法' },
   failedAttempts: { join: '', en: 'Refused payments before', ja: '決済失敗回数' },
   'card.token': { join: '', en: 'Card token', ja: 'カードトークン' },
   'card.bin': { join: '', en: 'Card: first six to eight digits', ja: 'カード先頭6〜8桁' },

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { faultText, placeText } from './faults.ts'
+
+test('faults: a person is told in their language what is wrong, and where', () => {
+  const cases = [
+    {
+      fault: { code: 'occurred_in_future', element: 'occurredAt', reason: 'a time no more than 5 minutes ahead' },
+      ja: '注文日時: 未来の日時になっている(サーバーの時計より 5 分を超えて先)',
+      en: 'Date and time of the order: a time no more than 5 minutes ahead',
+    },
+    {
+      fault: { code: 'not_one_of', element: 'payment.method', reason: 'one of card, other' },
+      ja: '支払い方法: 使えない値',
+      en: 'Payment method: one of card, other',
+    },
+    {
+      fault: { code: 'new_code', element: 'x', reason: '' },
+      ja: 'x: 正しい値ではありません(new_code)',
+      en: 'x: new_code',
+    },
+  ]
+  for (const { fault, ja, en } of cases) {
+    expect(`${placeText(fault.element, 'ja')}: ${faultText(fault, 'ja')}`).toBe(ja)
+    expect(`${placeText(fault.element, 'en')}: ${faultText(fault, 'en')}`).toBe(en)
+  }
+})
+
+test('faults: every issue of an order in docs/errors.md has a Japanese text', () => {
+  const page = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8')
+  const issues = page.slice(page.indexOf('in the list of broken rows'))
+  const codes = [...issues.matchAll(/^\| `([a-z_]+)` \|/gm)].map(([, code]) => code!)
+  expect(codes.length).toBeGreaterThan(20)
+  const untold = codes.filter((code) => faultText({ code, reason: '' }, 'ja').startsWith('正しい値ではありません'))
+  expect(untold.filter((code) => !OF_POLICIES_AND_LABELS.has(code))).toEqual([])
+})
+
+/** They are never an order's. */
+const OF_POLICIES_AND_LABELS: ReadonlySet<string> = new Set([
+  'condition_not_allowed',
+  'condition_syntax',
+  'condition_type',
+  'feature_unknown',
+  'known_too_early',
+  'reason_doubled',
+  'rule_doubled',
+  'rule_idle',
+  'thresholds_order',
+  'yaml',
+])
