@@ -18,7 +18,7 @@ export const ORDER_FEATURES: readonly FeatureRow[] = [
     "Amount, when it is in the shop's currency",
     amountMinor,
   ),
-  row('paymentMethod', 'string', 'name', '支払方法', 'How it is paid', ({ facts }) => facts.payment.method),
+  row('paymentMethod', 'string', 'name', '支払い方法', 'How it is paid', ({ facts }) => facts.payment.method),
   row(
     'failedAttempts',
     'int',
