@@ -117,7 +117,7 @@ export class Desk {
       })
       screening.fold(this.#memory(space), event)
       this.#assessing.set(name, commit)
-      void settled(commit).then(() => this.#assessing.delete(name))
+      void settled(commit).then(() => this.#assessing.get(name) === commit && this.#assessing.delete(name))
       return commit.then(({ seqs }) => decided(seqs[1]!, record, false))
     })
   }
