@@ -12,6 +12,7 @@ const terminal = {
   say: speaker(language),
   env: process.env,
   out: results.write,
+  drained: results.drained,
   tell,
   watched: process.stderr.isTTY,
   resultsWatched: process.stdout.isTTY,

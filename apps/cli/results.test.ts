@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Writable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Results } from './results.ts'
 
@@ -60,6 +61,28 @@ test('results: a stream that failed throws at the next result; only what is news
     expect(() => results.write('two'), code).toThrow(expect.objectContaining({ status, message: '' }) as Error)
     expect({ status: results.status, lines }, code).toEqual({ status, lines: told })
   }
+})
+
+test('results: a long result waits for a slow reader, and ends with the reader', async () => {
+  let take: (error?: Error) => void = () => {}
+  const slow = new Writable({ highWaterMark: 10, write: (_bytes, _encoding, done) => void (take = done) })
+  const results = new Results(slow, () => {})
+  results.write('short')
+  await results.drained()
+  results.write('longer than ten')
+  let hasRoom = false
+  const waiting = results.drained().then(() => (hasRoom = true))
+  await setImmediate()
+  expect(hasRoom).toBe(false)
+  take() // the short one is gone
+  await setImmediate()
+  take()
+  await waiting
+
+  results.write('longer than ten')
+  const gone = Object.assign(new Error('gone'), { code: 'EPIPE' })
+  setTimeout(() => take(gone))
+  await expect(results.drained()).rejects.toMatchObject({ status: 141 })
 })
 
 /** $1: where the status of the command goes, which a pipe would lose. The rest is the command. */

@@ -3,6 +3,7 @@
  * so that a command unwinds as for Ctrl-C and takes its folders and half-written files away. An exit on the spot would
  * leave them, and would end the threads of a store in the middle of a write.
  */
+import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { CommandFailure, EXIT } from './exit.ts'
 
@@ -19,15 +20,29 @@ export class Results {
 
   /** @throws {CommandFailure} an earlier result could not be written */
   readonly write = (text: string): void => {
-    // The event comes a turn later: until then a loop that never waits would write on.
-    if (this.#stream.errored) this.#fail(this.#stream.errored)
-    if (this.#failure) throw this.#failure
+    this.#throwIfFailed()
     this.#stream.write(text)
+  }
+
+  /**
+   * Waits until a slow reader has taken what was written. A pipe never makes a writer wait by itself: a long result that
+   * does not ask here is held in memory whole, and goes on for a reader who has left.
+   * @throws {CommandFailure} an earlier result could not be written
+   */
+  readonly drained = async (): Promise<void> => {
+    if (this.#stream.writableNeedDrain) await once(this.#stream, 'drain').catch(() => undefined) // thrown below
+    this.#throwIfFailed()
   }
 
   /** What the command ends with, whatever else it found; undefined when every result was written. */
   get status(): number | undefined {
     return this.#failure?.status
+  }
+
+  // The event comes a turn later: until then a loop that never waits would write on.
+  #throwIfFailed(): void {
+    if (this.#stream.errored) this.#fail(this.#stream.errored)
+    if (this.#failure) throw this.#failure
   }
 
   // Told here, because the failure of the last result is thrown to nobody. That a reader left is no news.

@@ -10,6 +10,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Results. */
   readonly out: (text: string) => void
+  /** Whoever writes many results waits for it after each, so that a slow reader is not read ahead of in memory. */
+  readonly drained: () => Promise<void>
   /** Words for a person. */
   readonly tell: (line: string) => void
   /** A person can read tables, bars and colours on stderr. */

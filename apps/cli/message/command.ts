@@ -9,7 +9,7 @@ import type { MessageOptions } from './index.ts'
 type Options = Pick<MessageOptions, 'channel' | 'category' | 'leg'> & { readonly table?: true; readonly json?: true }
 
 export function messageCommand(terminal: Terminal): Command {
-  const { say, out, tell, resultsWatched } = terminal
+  const { say, out, drained, tell, resultsWatched } = terminal
   return new Command('message')
     .description(say({ en: 'Say what is wrong with 3-D Secure messages', ja: '3-D セキュアのメッセージを検査する' }))
     .argument(
@@ -44,9 +44,10 @@ export function messageCommand(terminal: Terminal): Command {
       const input = file === undefined ? process.stdin : createReadStream(file)
       const view = { table: table === true, colour: table === true && resultsWatched }
       let isEmpty = true
-      const write = (text: string): void => {
+      const write = async (text: string): Promise<void> => {
         isEmpty = false
         out(text)
+        await drained()
       }
       process.exitCode = await runMessage(input, { write }, { ...view, ...context })
       if (isEmpty) tell(`sekisho: ${say(nothingIn(file))}`)

@@ -26,7 +26,7 @@ export type ExitStatus = 0 | 1 | 2
 /** Memory stays within a few times `maxBytes`, however long the input is. */
 export async function runMessage(
   input: AsyncIterable<Uint8Array>,
-  output: { write(text: string): unknown },
+  output: { write(text: string): Promise<void> },
   options: MessageOptions,
 ): Promise<ExitStatus> {
   const { table, colour = false, channel, category, leg, maxBytes = MAX_BYTES } = options
@@ -36,14 +36,14 @@ export async function runMessage(
     messages++
     if (frame.kind === 'tooLong') {
       status = 2
-      output.write(
+      await output.write(
         table ? `line ${frame.line}: longer than ${maxBytes} bytes\n` : `${JSON.stringify(tooLong(maxBytes))}\n`,
       )
       continue
     }
     const parsed = parseMessage(frame.bytes, { channel, category, leg, thorough: true })
     if (!parsed.ok && status === 0) status = 1
-    output.write(table ? viewOf(frame.bytes, parsed, colour) : `${JSON.stringify(reportOf(parsed))}\n`)
+    await output.write(table ? viewOf(frame.bytes, parsed, colour) : `${JSON.stringify(reportOf(parsed))}\n`)
   }
   return messages === 0 ? 2 : status
 }

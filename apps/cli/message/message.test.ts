@@ -100,7 +100,7 @@ test('message: a long stream of lines is never held as a whole', async () => {
   async function* endless(): AsyncGenerator<Uint8Array> {
     for (let i = 0; i < 20_000; i++) yield bytesOf(`${line}\n`)
   }
-  const status = await runMessage(endless(), { write: () => void alive++ }, { table: false })
+  const status = await runMessage(endless(), { write: async () => void alive++ }, { table: false })
   expect([status, alive]).toEqual([0, 20_000])
 })
 
@@ -133,7 +133,11 @@ async function run(
     for (let at = 0; at < bytes.length; at += chunkSize) yield bytes.subarray(at, at + chunkSize)
   }
   let written = ''
-  const status = await runMessage(chunks(), { write: (part) => void (written += part) }, { table: false, ...options })
+  const status = await runMessage(
+    chunks(),
+    { write: async (part) => void (written += part) },
+    { table: false, ...options },
+  )
   return { status, text: written }
 }
 

@@ -49,12 +49,13 @@ export class Output {
     if (!this.#json) this.#put(MARK + resultHeader(this.#kept, this.#language))
   }
 
-  write(result: Result): void {
+  async write(result: Result): Promise<void> {
     if (result.kind === 'broken') this.#broken(result)
     if (this.#json) this.#terminal.out(`${this.#document(result)}\n`)
     else if (result.kind === 'decided') {
       this.#put(resultLine(result, this.#language, (code) => this.reasonText(code, this.#language)))
     }
+    await this.#terminal.drained()
   }
 
   /** Bound to this output, for the summary. */

@@ -29,8 +29,8 @@ export interface Job {
   readonly output: {
     /** Before the first result. */
     begin(screener: Screener): void
-    /** Every result, in the order of the file. */
-    write(result: Result): void
+    /** Every result, in the order of the file; resolves when there is room for the next. */
+    write(result: Result): Promise<void>
   }
   readonly signal: AbortSignal
 }
@@ -54,7 +54,7 @@ export async function runScreen(job: Job): Promise<Ran> {
         if (++written % 5_000 === 0) await setImmediate() // lets Ctrl-C be heard
         job.signal.throwIfAborted()
         tally.add(result)
-        job.output.write(result)
+        await job.output.write(result)
       }
       return { kind: 'screened', imported, summary: tally.summary() }
     } finally {

@@ -40,6 +40,7 @@ export function aTerminal(change: Partial<Terminal> = {}): Terminal {
     say: speaker(language),
     env: {},
     out: () => {},
+    drained: async () => {},
     tell: () => {},
     watched: false,
     resultsWatched: false,
