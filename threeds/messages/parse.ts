@@ -6,6 +6,7 @@
 import type { Issue } from '@sekisho/base'
 import { transactionOf } from './channel.ts'
 import type { Transaction } from './channel.ts'
+import type { TransactionIDs } from './erro.ts'
 import { readJSON } from './json.ts'
 import { inTableOrder } from './order.ts'
 import { checkMembers, planFor } from './plan.ts'
@@ -31,6 +32,8 @@ export interface Head extends Transaction {
   readonly messageType: MessageType | undefined
   /** Any text of the form 2.2.0, so also one that nobody supports. */
   readonly messageVersion: string | undefined
+  /** Transaction IDs that have the form of one: an Erro tells them back, whatever else is wrong. */
+  readonly ids: TransactionIDs
 }
 
 export type ParsedMessage = {
@@ -65,17 +68,18 @@ export function parseMessage(bytes: Uint8Array, context: Context = {}): ParsedMe
 /** The same for a message that was never bytes, as a builder has it. Duplicate members cannot be seen here. */
 export function parseMembers(members: Members, context: Context = {}): ParsedMessage {
   const messageType = messageTypeOf(members['messageType'])
-  if (messageType === undefined) return unreadable('messageType', 'a known message type')
+  const ids = idsIn(members)
+  if (messageType === undefined) return unreadable('messageType', 'a known message type', ids)
   const known: Transaction = { channel: context.channel, category: context.category }
   const version = supportedVersion(members['messageVersion'])
   if (version === undefined) {
-    const head: Head = { ...known, messageType, messageVersion: versionText(members['messageVersion']) }
+    const head: Head = { ...known, messageType, messageVersion: versionText(members['messageVersion']), ids }
     return { ok: false, head, remarks: [], issues: [versionIssue(members['messageVersion'])] }
   }
-  if (!isMessageOf(messageType, version)) return unreadable('messageType', `a message type of ${version}`)
+  if (!isMessageOf(messageType, version)) return unreadable('messageType', `a message type of ${version}`, ids)
 
   const transaction = transactionOf(members, messageType, version, known)
-  const head: Head = { messageType, messageVersion: version, ...transaction }
+  const head: Head = { messageType, messageVersion: version, ids, ...transaction }
   const facts = { messageType, version, ...transaction }
   const plan = planFor(facts)
   const run = new Run(members, context)
@@ -101,9 +105,18 @@ function knownMembers(members: Members, plan: readonly Node[]): Members {
   )
 }
 
-function unreadable(element: string, reason: string): ParsedMessage {
-  const head: Head = { messageType: undefined, messageVersion: undefined, channel: undefined, category: undefined }
+function unreadable(element: string, reason: string, ids: TransactionIDs = {}): ParsedMessage {
+  const head: Head = { messageType: undefined, messageVersion: undefined, channel: undefined, category: undefined, ids }
   return { ok: false, head, remarks: [], issues: [{ errorCode: '101', element, reason }] }
+}
+
+function idsIn(members: Members): TransactionIDs {
+  const ids: Record<string, string> = {}
+  for (const name of TRANSACTION_IDS) {
+    const value = members[name]
+    if (typeof value === 'string' && UUID.test(value)) ids[name] = value
+  }
+  return ids
 }
 
 function messageTypeOf(value: unknown): MessageType | undefined {
@@ -131,5 +144,7 @@ function versionText(value: unknown): string | undefined {
   return typeof value === 'string' && value.length <= 8 && /^\d+\.\d+\.\d+$/.test(value) ? value : undefined
 }
 
+const TRANSACTION_IDS = ['threeDSServerTransID', 'dsTransID', 'acsTransID', 'sdkTransID'] as const
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const TYPES: ReadonlySet<unknown> = new Set(MESSAGE_TYPES)
 const SUPPORTED: ReadonlySet<unknown> = new Set(VERSIONS)
