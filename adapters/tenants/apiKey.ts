@@ -2,7 +2,7 @@
  * The registry of API keys. What a key is and how it is compared stands in `adapters/keys`; here it belongs to a tenant,
  * is found for a request, and is revoked. The whole key is shown once, when it is made.
  */
-import { SekishoError } from '@sekisho/base'
+import { assert, SekishoError } from '@sekisho/base'
 import type { JSONObject, TenantID, UnixMs } from '@sekisho/base'
 import { isAPIKeyOf, mintAPIKey, parseAPIKey } from '@sekisho/adapters/keys'
 import type { APIKeyMode, APIKeyRecord } from '@sekisho/adapters/keys'
@@ -81,6 +81,14 @@ export function findCaller(store: Store, text: string): Caller | undefined {
   return { tenantID: registered.tenant, mode: registered.mode, keyID: registered.keyID }
 }
 
-function keyOf(body: JSONObject): RegisteredKey {
-  return body as unknown as RegisteredKey
+function keyOf({ keyID, tenant, mode, secretSHA256, revokedAtMs }: JSONObject): RegisteredKey {
+  assert(
+    typeof keyID === 'string' &&
+      typeof tenant === 'string' &&
+      (mode === 'test' || mode === 'live') &&
+      typeof secretSHA256 === 'string' &&
+      (revokedAtMs === undefined || typeof revokedAtMs === 'number'),
+    'a stored API key has every member of one',
+  )
+  return { keyID, tenant, mode, secretSHA256, ...(revokedAtMs !== undefined && { revokedAtMs }) }
 }

@@ -1,4 +1,6 @@
 export { createAPIKey, findCaller, listAPIKeys, registerAPIKey, revokeAPIKey } from './apiKey.ts'
 export type { Caller } from './apiKey.ts'
-export { cachedTenants, createTenant, findTenant, listTenants, PLATFORM } from './tenant.ts'
+export { isSameSecret, newSecret, readPass, removePass, writePass } from './pass.ts'
+export type { Pass } from './pass.ts'
+export { cachedTenants, createTenant, findTenant, listTenants, PLATFORM, readTenant } from './tenant.ts'
 export type { Tenant, TenantRole } from './tenant.ts'

@@ -2,7 +2,7 @@
  * The tree of tenants: platform → provider → shop or issuer. The registry belongs to the platform; what a tenant does is
  * recorded under the tenant itself. docs/decisions/0003.
  */
-import { ConflictError, isTenantID, isTimeZone, minorDigits, SekishoError } from '@sekisho/base'
+import { assert, ConflictError, isTenantID, isTimeZone, minorDigits, SekishoError } from '@sekisho/base'
 import { LRUCache } from 'lru-cache'
 import type { JSONObject, Replacement, Row, TenantID, UnixMs } from '@sekisho/base'
 import type { StateReader, Store } from '@sekisho/adapters/store'
@@ -52,12 +52,23 @@ export async function createTenant(store: Store, tenant: Tenant, nowMs: UnixMs):
 }
 
 export function findTenant(store: StateReader, tenantID: TenantID): Tenant | undefined {
-  return store.findState(PLATFORM, 'tenant', tenantID)?.body as unknown as Tenant | undefined
+  const state = store.findState(PLATFORM, 'tenant', tenantID)
+  return state && storedTenant(state.body)
 }
 
 /** All tenants, in order of their IDs. */
 export function listTenants(store: StateReader): Tenant[] {
-  return [...pagesOf(store, 'tenant')].map((body) => body as unknown as Tenant)
+  return [...pagesOf(store, 'tenant')].map(storedTenant)
+}
+
+/** @returns undefined where a member is missing or of another type; whether their values are right, `createTenant` says */
+export function readTenant(value: unknown): Tenant | undefined {
+  const { tenantID, parent, role, name, currency, timeZone } = membersOf(value)
+  const { ja, en } = membersOf(name)
+  const texts = [tenantID, parent, ja, en, currency, timeZone]
+  if (!texts.every((text) => typeof text === 'string') || !isRole(role)) return undefined
+  const [id, under, japanese, english, money, zone] = texts as [string, string, string, string, string, string]
+  return { tenantID: id, parent: under, role, name: { ja: japanese, en: english }, currency: money, timeZone: zone }
 }
 
 /** Every entry of one kind in the platform's registry, read page by page. */
@@ -81,6 +92,20 @@ function faultOf(tenant: Tenant, parent: TenantRole | 'platform' | undefined): s
   if (minorDigits(tenant.currency) === undefined) return 'currency: an ISO 4217 code in use, such as JPY'
   if (!isTimeZone(tenant.timeZone)) return 'timeZone: not in our table; such as Asia/Tokyo or UTC'
   return undefined
+}
+
+function storedTenant(body: JSONObject): Tenant {
+  const tenant = readTenant(body)
+  assert(tenant, 'a stored tenant has every member of one')
+  return tenant
+}
+
+function isRole(value: unknown): value is TenantRole {
+  return typeof value === 'string' && Object.hasOwn(PARENTS, value)
+}
+
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }
 
 /** A row of the audit trail: what was done to the tree, and when. */

@@ -9,7 +9,7 @@ import { DEMONSTRATION_KEK, openKeyFile } from '@sekisho/adapters/keys'
 import { Desk } from '@sekisho/adapters/screening'
 import { openStore } from '@sekisho/adapters/sql'
 import type { Store } from '@sekisho/adapters/store'
-import { cachedTenants } from '@sekisho/adapters/tenants'
+import { cachedTenants, newSecret, removePass, writePass } from '@sekisho/adapters/tenants'
 import { Screening } from '@sekisho/fraud/decisions'
 import { UPCASTERS } from '@sekisho/fraud/events'
 import type { FastifyInstance } from 'fastify'
@@ -17,6 +17,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import { adminRoutes } from './admin.ts'
+import { administrationRoutes } from './administration.ts'
 import { consoleRoutes } from './console/routes.ts'
 import { ConsoleSessions } from './console/session.ts'
 import { isSeeded, markSeeded, PROVIDER, seedOrders, seedTenants } from './demo.ts'
@@ -111,9 +112,13 @@ async function serve(store: Store, settings: Settings, options: Required<ServerO
   consoleRoutes(app, { store, policy, sessions, simulatedUnder: settings.demo ? PROVIDER : undefined })
   const admin = createApp(listener)
   adminRoutes(admin, { metrics, store })
+  const secret = newSecret()
+  const onRevoked = (keyID: string) => authenticator.forget(keyID)
+  await administrationRoutes(admin, { store, nowMs, secret, onRevoked })
 
   const publicURL = await listen(app, settings.host, settings.port, 'PORT')
   const adminURL = await listen(admin, settings.host, settings.adminPort, 'ADMIN_PORT')
+  writePass(settings.dataDir, { url: adminURL, secret })
   return {
     publicURL,
     adminURL,
@@ -121,6 +126,7 @@ async function serve(store: Store, settings: Settings, options: Required<ServerO
     seeded,
     close: async () => {
       await Promise.all([app.close(), admin.close()])
+      removePass(settings.dataDir)
       await store.close()
     },
   }

@@ -1,10 +1,10 @@
-/** `sekisho tenants`: the tree of tenants and their API keys. Changes need the data folder to themselves. */
+/** `sekisho tenants`: the tree of tenants and their API keys, on a data folder that is free or through its server. */
 import { Command, Option } from 'commander'
 import { DEFAULT_MAPPING } from '../screen/mapping.ts'
 import { dataDirOf } from '../dataDir.ts'
-import { withStore } from '../store.ts'
 import { drawTable } from '../table.ts'
 import type { Terminal } from '../terminal.ts'
+import { withRegistry } from './registry.ts'
 
 interface CreateOptions {
   readonly nameJa: string
@@ -40,7 +40,6 @@ function createCommand(terminal: Terminal): Command {
     .option('--currency <code>', 'ISO 4217', DEFAULT_MAPPING.currency)
     .option('--time-zone <zone>', say({ en: 'its nights are told by', ja: 'タイムゾーン' }), DEFAULT_MAPPING.timeZone)
     .action(async (id: string, { nameJa, nameEn, role, parent, currency, timeZone }: CreateOptions) => {
-      const { createTenant } = await import('@sekisho/adapters/tenants')
       const tenant = {
         tenantID: id,
         parent,
@@ -49,7 +48,7 @@ function createCommand(terminal: Terminal): Command {
         currency,
         timeZone,
       }
-      await withStore(terminal, (store) => createTenant(store, tenant, Date.now()))
+      await withRegistry(terminal, (registry) => registry.createTenant(tenant))
       tell(
         say({
           en: `made. Next: sekisho tenants keys create ${id}`,
@@ -119,8 +118,7 @@ function keysCommand(terminal: Terminal): Command {
         .default('test'),
     )
     .action(async (tenantID: string, { mode }: { mode: 'test' | 'live' }) => {
-      const { createAPIKey } = await import('@sekisho/adapters/tenants')
-      out(`${await withStore(terminal, (store) => createAPIKey(store, { tenantID, mode }, Date.now()))}\n`)
+      out(`${await withRegistry(terminal, (registry) => registry.createKey(tenantID, mode))}\n`)
       tell(
         say({
           en: 'keep it now: it is stored nowhere and cannot be shown again',
@@ -132,8 +130,7 @@ function keysCommand(terminal: Terminal): Command {
     .description(say({ en: 'Make a key worthless', ja: 'API キーを失効させる' }))
     .argument('<keyID>')
     .action(async (keyID: string) => {
-      const { revokeAPIKey } = await import('@sekisho/adapters/tenants')
-      await withStore(terminal, (store) => revokeAPIKey(store, keyID, Date.now()))
+      await withRegistry(terminal, (registry) => registry.revokeKey(keyID))
       tell(say({ en: 'revoked', ja: '失効しました' }))
     })
   return new Command('keys')

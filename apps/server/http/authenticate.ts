@@ -17,7 +17,8 @@ import { SignatureCheck } from './signature.ts'
 export class Authenticator {
   readonly #store: Store
   readonly #signatures = new SignatureCheck()
-  // Reading a key's state costs as much as a whole rule; a revoked key lives on for these seconds at most.
+  // Reading a key's state costs as much as a whole rule. What this process revokes is forgotten at once; what another one
+  // does to a shared store is seen after these seconds.
   readonly #callers = new LRUCache<string, Caller>({ max: 10_000, ttl: 5_000 })
 
   readonly #isDemonstration: boolean
@@ -40,6 +41,11 @@ export class Authenticator {
     const signed = { method: request.method, path: request.url, body, header: String(header), secret: key }
     const fault = this.#signatures.fault(signed, nowMs)
     return fault === undefined ? caller : problem('unauthenticated', { detail: fault })
+  }
+
+  /** A key that was revoked here: nobody is let in with it from now on. */
+  forget(keyID: string): void {
+    for (const [name, caller] of this.#callers.entries()) if (caller.keyID === keyID) this.#callers.delete(name)
   }
 
   /** Cached under a hash: no key stays in memory in clear for longer than its request. */

@@ -1,0 +1,73 @@
+/**
+ * Tenants and keys on the administration listener, for the command line while this process holds the data folder. Asked
+ * with the secret of the pass in that folder (`adapters/tenants/pass.ts`). Refusals carry the thrown error's own code, so
+ * that the command says and ends with the same, whoever did the work.
+ */
+import { SekishoError } from '@sekisho/base'
+import type { UnixMs } from '@sekisho/base'
+import type { Store } from '@sekisho/adapters/store'
+import { createAPIKey, createTenant, isSameSecret, readTenant, revokeAPIKey } from '@sekisho/adapters/tenants'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { STATUS_CODES } from 'node:http'
+import { problem, sendProblem } from './http/problem.ts'
+
+export interface AdministrationParts {
+  readonly store: Store
+  readonly secret: string
+  readonly nowMs: () => UnixMs
+  /** What this process remembers of a key must go with it: a revoked key opens nothing from the answer on. */
+  readonly onRevoked: (keyID: string) => void
+}
+
+export async function administrationRoutes(listener: FastifyInstance, parts: AdministrationParts): Promise<void> {
+  const { store, secret, nowMs, onRevoked } = parts
+  await listener.register(async (app) => {
+    app.addHook('onRequest', async (request, reply) => {
+      const shown = /^Bearer (\S{1,128})$/.exec(request.headers.authorization ?? '')?.[1]
+      if (shown !== undefined && isSameSecret(shown, secret)) return
+      const detail = 'the secret stands in administration.json in the data folder'
+      return sendProblem(reply, problem('unauthenticated', { detail }))
+    })
+    app.setErrorHandler((error, _request, reply) => {
+      const status = error instanceof SekishoError ? STATUSES[error.code] : undefined
+      if (status === undefined) throw error // the listener's own handler says what it is
+      return refuse(reply, status, error as SekishoError)
+    })
+    app.post('/tenants', async (request, reply) => {
+      const tenant = readTenant(request.body)
+      if (!tenant) throw new SekishoError('ERR_TENANT_INVALID', 'a tenant has every member of one, each of its type')
+      await createTenant(store, tenant, nowMs())
+      return reply.code(201).send({ tenantID: tenant.tenantID })
+    })
+    app.post('/tenants/:tenantID/keys', async (request, reply) => {
+      const { tenantID } = request.params as { tenantID: string }
+      const mode = (request.body as { mode?: unknown } | null)?.mode
+      if (mode !== 'test' && mode !== 'live') {
+        const issues = [{ errorCode: 'not_one_of', element: 'mode', reason: 'test or live' }]
+        return sendProblem(reply, problem('invalid', { issues }))
+      }
+      return reply.code(201).send({ key: await createAPIKey(store, { tenantID, mode }, nowMs()) })
+    })
+    app.post('/keys/:keyID/revocation', async (request, reply) => {
+      const { keyID } = request.params as { keyID: string }
+      await revokeAPIKey(store, keyID, nowMs())
+      onRevoked(keyID)
+      return reply.code(201).send({ keyID })
+    })
+  })
+}
+
+function refuse(reply: FastifyReply, status: number, { code, message }: SekishoError): FastifyReply {
+  const body = { type: 'about:blank', title: STATUS_CODES[status], status, code, detail: message }
+  return reply.code(status).header('content-type', 'application/problem+json').send(JSON.stringify(body))
+}
+
+const STATUSES: Readonly<Record<string, number>> = {
+  ERR_API_KEY_UNKNOWN: 404,
+  ERR_STORE_BUSY: 503,
+  ERR_STORE_CLOSED: 503,
+  ERR_STORE_CONFLICT: 409,
+  ERR_TENANT_EXISTS: 409,
+  ERR_TENANT_INVALID: 422,
+  ERR_TENANT_UNKNOWN: 404,
+}
