@@ -5,6 +5,10 @@
 const MAY_IMPORT = {
   base: [],
   'threeds/messages': ['base'],
+  'threeds/crypto': ['base', 'threeds/messages'],
+  'threeds/server': ['base', 'threeds/messages', 'threeds/crypto'],
+  'threeds/directory': ['base', 'threeds/messages', 'threeds/crypto'],
+  'threeds/acs': ['base', 'threeds/messages', 'threeds/crypto'],
   'fraud/events': ['base'],
   'fraud/identity': ['base', 'fraud/events'],
   'fraud/features': ['base', 'fraud/events', 'fraud/identity'],
@@ -13,15 +17,15 @@ const MAY_IMPORT = {
   'fraud/replay': ['base', 'fraud/events', 'fraud/identity', 'fraud/features', 'fraud/rules', 'fraud/decisions'],
   policies: [],
   adapters: ['base', 'threeds', 'fraud', 'policies'],
-  simulators: ['base', 'threeds/messages'],
-  conformance: ['base', 'threeds/messages'],
+  simulators: ['base', 'threeds/messages', 'threeds/crypto'],
+  conformance: ['base', 'threeds/messages', 'threeds/crypto', 'simulators'],
   bench: ['base', 'threeds', 'fraud', 'policies', 'adapters', 'simulators', 'apps'],
   'apps/server': ['base', 'threeds', 'fraud', 'policies', 'adapters', 'simulators'],
   'apps/cli': ['base', 'threeds', 'fraud', 'policies', 'adapters', 'simulators'],
 }
 
 /** Rooms that know no clock, disk, network or chance: no module of the platform at all. */
-const PURE = '^(base|threeds/messages|fraud|policies)/'
+const PURE = '^(base|threeds/(messages|server|directory|acs)|fraud|policies)/'
 /** Tests, builders for tests and generators stand in a room without being of it. */
 const BESIDE = String.raw`(\.test\.ts|\.contract\.ts|/testing/.*|\.mjs)$`
 
@@ -43,6 +47,12 @@ module.exports = {
       severity: 'error',
       from: { path: PURE, pathNot: BESIDE },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'cryptography-is-all-that-threeds-crypto-takes-of-the-platform',
+      severity: 'error',
+      from: { path: '^threeds/crypto/', pathNot: BESIDE },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
     },
     {
       name: 'tests-do-not-leak-into-the-program',
