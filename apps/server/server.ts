@@ -24,10 +24,12 @@ import { isSeeded, markSeeded, PROVIDER, seedOrders, seedTenants } from './demo.
 import { describeAPI, docsRoutes } from './docs/routes.ts'
 import { createApp } from './http/app.ts'
 import { Authenticator } from './http/authenticate.ts'
+import { problem } from './http/problem.ts'
 import { Metrics } from './metrics.ts'
 import { openPolicies } from './policies.ts'
 import { screeningRoutes } from './screening/routes.ts'
 import type { Settings } from './settings.ts'
+import { WrongKeys } from './wrongKeys.ts'
 
 export interface RunningServer {
   /** Where it answers: the ports are the real ones, also when the settings said 0. */
@@ -99,6 +101,7 @@ async function serve(store: Store, settings: Settings, options: Required<ServerO
   const app = createApp(listener)
   await describeAPI(app)
   const authenticator = new Authenticator(store, settings)
+  const wrongKeys = new WrongKeys()
   const sessions = new ConsoleSessions()
   screeningRoutes(app, {
     desk,
@@ -106,7 +109,11 @@ async function serve(store: Store, settings: Settings, options: Required<ServerO
     nowMs,
     policy,
     deadlineMs: settings.deadlineMs,
-    authenticate: (request) => authenticator.caller(request, nowMs()),
+    authenticate: (request) => {
+      const caller = authenticator.caller(request, nowMs())
+      const retryAfterSeconds = 'status' in caller ? wrongKeys.count(request.ip, nowMs()) : undefined
+      return retryAfterSeconds === undefined ? caller : problem('too_many_wrong_keys', { retryAfterSeconds })
+    },
   })
   docsRoutes(app)
   consoleRoutes(app, { store, policy, sessions, simulatedUnder: settings.demo ? PROVIDER : undefined })

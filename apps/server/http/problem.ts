@@ -12,6 +12,8 @@ export interface Problem {
   readonly status: number
   readonly code: ProblemCode
   readonly detail?: string
+  /** Also in the header `Retry-After`. */
+  readonly retryAfterSeconds?: number
   readonly errors?: readonly { readonly code: string; readonly pointer: string; readonly detail: string }[]
 }
 
@@ -20,6 +22,7 @@ export const PROBLEMS = {
   body_not_utf8: { status: 400, title: 'The body is not UTF-8' },
   body_not_json: { status: 400, title: 'The body is not JSON' },
   unauthenticated: { status: 401, title: 'No valid API key or signature' },
+  too_many_wrong_keys: { status: 429, title: 'Too many wrong API keys from this address' },
   not_found: { status: 404, title: 'There is no such thing here' },
   conflict: { status: 409, title: 'The same ID came with other content' },
   body_too_large: { status: 413, title: 'The body is over 256 KB' },
@@ -31,18 +34,30 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS
 
-export function problem(code: ProblemCode, more: { detail?: string; issues?: readonly Issue[] } = {}): Problem {
+export function problem(
+  code: ProblemCode,
+  more: { detail?: string; issues?: readonly Issue[]; retryAfterSeconds?: number } = {},
+): Problem {
   return {
     type: `/docs#${code}`,
     title: PROBLEMS[code].title,
     status: PROBLEMS[code].status,
     code,
     ...(more.detail === undefined ? {} : { detail: more.detail }),
+    ...(more.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: more.retryAfterSeconds }),
     ...(more.issues === undefined ? {} : { errors: more.issues.map(entryOf) }),
   }
 }
 
+/**
+ * Every problem leaves here, so here it is logged: by whom, where and why, and nothing that the request said. Wrong keys
+ * are warned of, as often as their count allows.
+ */
 export function sendProblem(reply: FastifyReply, body: Problem): FastifyReply {
+  const { ip: address, method, routeOptions } = reply.request
+  const level = body.code === 'unauthenticated' ? 'warn' : 'info'
+  reply.log[level]({ address, method, route: routeOptions.url, status: body.status, code: body.code }, 'refused')
+  if (body.retryAfterSeconds !== undefined) reply.header('retry-after', String(body.retryAfterSeconds))
   return reply.code(body.status).header('content-type', 'application/problem+json').send(JSON.stringify(body))
 }
 

@@ -95,6 +95,7 @@ const REFUSED: Readonly<Record<number, string>> = {
   404: 'No such order',
   409: 'The same ID came with other content',
   422: 'Members that are not right',
+  429: 'Too many wrong API keys from this address: ask again after Retry-After',
   503: 'Too much at once, or being written: send the same request again after Retry-After',
 }
 
@@ -109,7 +110,7 @@ const ORDER = {
   response: {
     201: decisionReply,
     200: { ...decisionReply, description: 'The first answer again' },
-    ...refusals(401, 409, 422, 503),
+    ...refusals(401, 409, 422, 429, 503),
   },
 }
 
@@ -124,7 +125,7 @@ const ASSESSMENT = {
   response: {
     201: decisionReply,
     200: { ...decisionReply, description: 'The first answer again' },
-    ...refusals(401, 404, 409, 422, 503),
+    ...refusals(401, 404, 409, 422, 429, 503),
   },
 }
 
@@ -139,6 +140,6 @@ const SETTLEMENT = {
   response: {
     201: settlementReply,
     200: { ...settlementReply, description: 'Taken in before' },
-    ...refusals(401, 404, 409, 422, 503),
+    ...refusals(401, 404, 409, 422, 429, 503),
   },
 }
