@@ -1,8 +1,8 @@
 /** The frame of every page of the console, and the signs that recur: the outcome, an amount, a time. */
 import { minorDigits } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
-import { html } from './html.ts'
-import type { HTML } from './html.ts'
+import { html } from '../http/html.ts'
+import type { HTML } from '../http/html.ts'
 import { say } from './texts.ts'
 import type { Language } from './texts.ts'
 
