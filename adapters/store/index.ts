@@ -1,3 +1,4 @@
+export { FAILED_WRITE_STATUS } from './failedWrite.ts'
 export { GENESIS, rowHash } from './chain.ts'
 export type { Columns } from './chain.ts'
 export type { Head, JournalFilter, JournalReader, State, StateReader, Store, StoredRow, Upcaster } from './ports.ts'

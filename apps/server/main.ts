@@ -1,15 +1,15 @@
 /**
  * The server as a process: the only file of it that reads the environment. Says where it listens in one message to the
- * process that supervises it, or, without one, in one line of JSON on stdout; and to people on stderr. Exit status: 0 stopped on request, 75 a write failed (start again), 78 the
- * settings are wrong, 1 anything else.
+ * process that supervises it, or, without one, in one line of JSON on stdout; and to people on stderr. Exit status: 0
+ * stopped on request, FAILED_WRITE_STATUS (start again), 78 the settings are wrong, 1 anything else.
  */
 import { SekishoError } from '@sekisho/base'
+import { FAILED_WRITE_STATUS } from '@sekisho/adapters/store'
 import { pino } from 'pino'
 import { bannerOf } from './banner.ts'
 import { startServer } from './server.ts'
 import { readSettings } from './settings.ts'
 
-const EXIT_FAILED_WRITE = 75
 const EXIT_SETTINGS = 78
 
 try {
@@ -20,7 +20,7 @@ try {
     onFatal: (error) => {
       // Nothing may be answered from a memory that the journal does not know: no draining, the supervisor starts anew.
       process.stderr.write(`${error.message}\n`)
-      process.exit(EXIT_FAILED_WRITE)
+      process.exit(FAILED_WRITE_STATUS)
     },
     onProgress: (line) => process.stderr.write(`${line}\n`),
   })

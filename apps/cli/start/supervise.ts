@@ -1,11 +1,11 @@
 /**
- * Keeps one child running. A server that could not write stops with status 75, because its memory may hold what the
+ * Keeps one child running. A server that could not write stops with a status of its own, because its memory may hold what the
  * journal does not; started anew it folds the journal and goes on. Three times a minute at most: a full disk does not get
  * better by trying. Every other end is an end.
  */
+import { FAILED_WRITE_STATUS } from '@sekisho/adapters/store'
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import { EXIT } from '../exit.ts'
 
 export interface Supervised {
   readonly command: string
@@ -21,7 +21,7 @@ export async function supervise({ command, args, onRestart, nowMs = Date.now }: 
   for (;;) {
     const status = await runOnce(command, args)
     const recent = restartsAtMs.filter((atMs) => nowMs() - atMs < MINUTE_MS)
-    if (status !== EXIT.tryAgain || recent.length >= RESTARTS_A_MINUTE) return status
+    if (status !== FAILED_WRITE_STATUS || recent.length >= RESTARTS_A_MINUTE) return status
     restartsAtMs.push(nowMs())
     onRestart()
   }
