@@ -89,6 +89,29 @@ test('screen --keep: what is screened stays, counts later, and replays byte for 
   })
 })
 
+test('screen: the operator’s table of card ranges counts for files as it does for the server', async () => {
+  const table = join(home, 'bins.csv')
+  writeFileSync(table, 'bin,country\n400000,US\n')
+  const file = join(home, 'cards.csv')
+  writeFileSync(
+    file,
+    '注文番号,注文日時,支払合計,支払方法,カード先頭6桁\nA-1,2026/11/20 10:00,100,クレジットカード,400000\n',
+  )
+  const mapping = join(home, 'mapping.yaml')
+  writeFileSync(
+    mapping,
+    'columns: { orderID: 注文番号, occurredAt: 注文日時, amount: 支払合計, paymentMethod: 支払方法, card.bin: カード先頭6桁 }\n',
+  )
+  const args = ['screen', file, '--mapping', mapping, '--yes', '--json']
+  const kept = await runCommand([...args, '--keep', '--tenant', 'shop-a'], { ...env, BIN_COUNTRIES: table })
+  expect(kept, kept.told).toMatchObject({ status: 0 })
+  expect(await orderFacts()).toMatchObject([{ payment: { cardCountry: 'US' } }])
+  for (const place of [['--keep', '--tenant', 'shop-a'], []]) {
+    const missing = await runCommand([...args, ...place], { ...env, BIN_COUNTRIES: join(home, 'none.csv') })
+    expect(missing.told, place.join(' ')).toMatch(/card ranges/)
+  }
+})
+
 test('keys: a person is erased by what is known of them, and a restored backup forgets them too', async () => {
   await screen(orders('A-1', '100', 'Hanako@Example.com'))
   await screen(orders('A-2', '100', 'ichiro@example.com'))
@@ -166,6 +189,16 @@ test('backup and restore: nothing is written over unasked', async () => {
   expect(await runCommand(['restore', target], { ...env, DATA_DIR: join(home, 'other') })).toMatchObject({ status: 0 })
   expect(readdirSync(join(home, 'other'))).toContain('sekisho.db')
 })
+
+async function orderFacts(): Promise<unknown[]> {
+  const { kek } = openKeyFile(env.KEY_FILE!, { dataDir: env.DATA_DIR! })
+  const store = await openStore({ dir: env.DATA_DIR!, kek })
+  try {
+    return [...store.readJournal({ kinds: ['order'] })].map(({ body }) => body.facts)
+  } finally {
+    await store.close()
+  }
+}
 
 async function openPersonal(): Promise<string[]> {
   const { kek } = openKeyFile(env.KEY_FILE!, { dataDir: env.DATA_DIR! })

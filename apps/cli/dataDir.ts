@@ -1,5 +1,6 @@
-/** Which data folder and which key a command works on: the same settings as the server's (docs/settings.md). */
+/** Which data folder, which key and which tables a command works with: the same settings as the server's (docs/settings.md). */
 import { DEMONSTRATION_KEK, openKeyFile } from '@sekisho/adapters/keys'
+import type { IntelligenceOptions } from '@sekisho/adapters/intelligence'
 import type { KeyObject } from 'node:crypto'
 import { resolve } from 'node:path'
 import { CommandFailure, EXIT } from './exit.ts'
@@ -7,6 +8,11 @@ import type { Terminal } from './terminal.ts'
 
 export function dataDirOf({ env }: Terminal): string {
   return resolve(env.DATA_DIR || './data')
+}
+
+/** What an operator has given to look things up in: the same order gets the same answer from the server and from a file. */
+export function tablesOf({ env }: Terminal): IntelligenceOptions {
+  return env.BIN_COUNTRIES ? { binCountries: resolve(env.BIN_COUNTRIES) } : {}
 }
 
 /**

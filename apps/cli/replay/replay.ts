@@ -9,7 +9,7 @@ import type { DecisionRecord } from '@sekisho/fraud/decisions'
 import { eventOfRow, FRAUD_EVENT_KINDS, UPCASTERS } from '@sekisho/fraud/events'
 import { Refolding, verifyDecision } from '@sekisho/fraud/replay'
 import type { Difference } from '@sekisho/fraud/replay'
-import { compilePolicy } from '@sekisho/fraud/rules'
+import { readyMade } from '@sekisho/fraud/rules'
 import orders from '@sekisho/policies/orders.yaml'
 
 export interface ReplayReport {
@@ -28,9 +28,7 @@ export interface ReplayOptions {
 
 export function replayJournal(dir: string, { verify, refold, onProgress }: ReplayOptions): ReplayReport {
   const reader = openReader({ dir, upcasters: UPCASTERS })
-  const compiled = compilePolicy(orders)
-  assert(compiled.ok, 'the ready-made policy compiles')
-  const policy = compiled.message
+  const policy = readyMade(orders)
   const decisions = { identical: 0, different: 0, notComparable: 0 }
   const vectors = { identical: 0, different: 0 }
   const first: ReplayReport['first'] = []

@@ -1,7 +1,7 @@
 /** Screening in this process, by the same desk as the server's: on a throw-away store, or on the shop's own data folder. */
-import { assert } from '@sekisho/base'
 import type { TenantID } from '@sekisho/base'
 import { openIntelligence } from '@sekisho/adapters/intelligence'
+import type { IntelligenceOptions } from '@sekisho/adapters/intelligence'
 import { Desk } from '@sekisho/adapters/screening'
 import { openStore } from '@sekisho/adapters/sql'
 import type { Store } from '@sekisho/adapters/store'
@@ -11,7 +11,7 @@ import { UPCASTERS } from '@sekisho/fraud/events'
 import type { OrderBody } from '@sekisho/fraud/events'
 import { DEFAULT_LIMITS } from '@sekisho/fraud/features'
 import type { StateLimits } from '@sekisho/fraud/features'
-import { compilePolicy } from '@sekisho/fraud/rules'
+import { readyMade } from '@sekisho/fraud/rules'
 import orders from '@sekisho/policies/orders.yaml'
 import { createSecretKey, randomBytes } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
@@ -23,17 +23,22 @@ import type { Screened, Screener } from './screener.ts'
  * A store in a folder that goes away. Its key is made here and written nowhere, so the personal data in it can be read by
  * nobody once this process has ended.
  */
-export async function openThrowAway(dir: string, { currency, timeZone }: Mapping): Promise<Screener> {
+export async function openThrowAway(
+  dir: string,
+  { currency, timeZone }: Mapping,
+  tables: IntelligenceOptions,
+): Promise<Screener> {
   const store = await openStore({ dir, kek: createSecretKey(randomBytes(32)), upcasters: UPCASTERS })
   const name = { ja: '取り込みファイル', en: 'Imported file' }
   await createTenant(store, { tenantID: FILE_TENANT, parent: PLATFORM, role: 'shop', name, currency, timeZone }, 0)
-  return screenerOn(store, FILE_TENANT, { limits: FILE_LIMITS, onProgress: () => {} })
+  return screenerOn(store, FILE_TENANT, { limits: FILE_LIMITS, tables, onProgress: () => {} })
 }
 
 export interface KeepOptions {
   readonly dir: string
   readonly kek: KeyObject
   readonly tenantID: TenantID
+  readonly tables: IntelligenceOptions
   readonly onProgress: (rows: number) => void
 }
 
@@ -42,9 +47,9 @@ export interface KeepOptions {
  * @throws {SekishoError} ERR_DATA_DIR_LOCKED: a server runs on it; use --server instead
  * @throws {CommandFailure} there is no such tenant
  */
-export async function openKept({ dir, kek, tenantID, onProgress }: KeepOptions): Promise<Screener> {
+export async function openKept({ dir, kek, tenantID, tables, onProgress }: KeepOptions): Promise<Screener> {
   const store = await openStore({ dir, kek, upcasters: UPCASTERS })
-  if (findTenant(store, tenantID)) return screenerOn(store, tenantID, { limits: DEFAULT_LIMITS, onProgress })
+  if (findTenant(store, tenantID)) return screenerOn(store, tenantID, { limits: DEFAULT_LIMITS, tables, onProgress })
   await store.close()
   throw new CommandFailure(
     EXIT.usage,
@@ -54,18 +59,17 @@ export async function openKept({ dir, kek, tenantID, onProgress }: KeepOptions):
 
 interface State {
   readonly limits: StateLimits
+  readonly tables: IntelligenceOptions
   readonly onProgress: (rows: number) => void
 }
 
-function screenerOn(store: Store, tenantID: TenantID, { limits, onProgress }: State): Screener {
-  const compiled = compilePolicy(orders)
-  assert(compiled.ok, 'the ready-made policy compiles')
-  const policy = compiled.message
+function screenerOn(store: Store, tenantID: TenantID, { limits, tables, onProgress }: State): Screener {
+  const policy = readyMade(orders)
   const desk = Desk.open(
     {
       store,
       screening: new Screening(policy, limits),
-      lookUp: openIntelligence(),
+      lookUp: openIntelligence(tables),
       findTenant: cachedTenants(store),
       nowMs: Date.now, // never asked: an import has no deadline
     },

@@ -1,7 +1,7 @@
 /** From the options to a result: opens what they name, asks what is unclear, and tells how it went. */
 import { writeFileSync } from 'node:fs'
 import { CommandFailure, EXIT } from '../exit.ts'
-import { dataDirOf, keyOf } from '../dataDir.ts'
+import { dataDirOf, keyOf, tablesOf } from '../dataDir.ts'
 import { requireFile } from '../inputFile.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Language } from '../texts.ts'
@@ -115,9 +115,15 @@ async function openScreener(
       )
     return openServer({ url: options.server, key })
   }
-  if (!options.keep) return openThrowAway(`${dir}/store`, mapping)
+  if (!options.keep) return openThrowAway(`${dir}/store`, mapping, tablesOf(terminal))
   if (!options.tenant)
     throw new CommandFailure(EXIT.usage, say({ en: '--keep needs --tenant', ja: '--keep には --tenant が必要です' }))
   const onProgress = (rows: number): void => tell(say({ en: `journal: ${rows} rows`, ja: `ジャーナル: ${rows} 行` }))
-  return openKept({ dir: dataDirOf(terminal), kek: keyOf(terminal), tenantID: options.tenant, onProgress })
+  return openKept({
+    dir: dataDirOf(terminal),
+    kek: keyOf(terminal),
+    tenantID: options.tenant,
+    tables: tablesOf(terminal),
+    onProgress,
+  })
 }

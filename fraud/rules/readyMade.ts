@@ -1,0 +1,11 @@
+/** Policies that ship with the program. */
+import { assert } from '@sekisho/base'
+import { compilePolicy } from './compilePolicy.ts'
+import type { Policy } from './policy.ts'
+
+/** @returns the policy of a text of ours: one that does not compile is a bug of ours, and no issue for anybody */
+export function readyMade(yaml: string): Policy {
+  const compiled = compilePolicy(yaml)
+  assert(compiled.ok, 'the ready-made policy compiles')
+  return compiled.message
+}
