@@ -10,6 +10,8 @@ export interface Screen {
   /** challengeWindowSize of the CReq: 250x400, 390x400, 500x600, 600x400 pixels, or the whole window for 05. */
   readonly window: ChallengeWindow
   readonly issuer: IssuerLook
+  /** Whose 3-D Secure this is: shown beside the issuer. */
+  readonly paymentSystem: { readonly name: Readonly<Record<ScreenLanguage, string>>; readonly logo: Logo }
   readonly purchase: ScreenPurchase
   readonly step: ScreenStep
 }
@@ -22,7 +24,7 @@ export interface IssuerLook {
   readonly name: Readonly<Record<ScreenLanguage, string>>
   /** `#rrggbb`. The pages derive from it what is readable in light and in dark. */
   readonly colour: string
-  readonly logo: IssuerLogo
+  readonly logo: Logo
   /** Where the customer may call; shown where the challenge ends badly. */
   readonly phone?: string
   /** IANA name in the time-zone table of base: times are shown on the issuer's clock. */
@@ -32,7 +34,7 @@ export interface IssuerLook {
 }
 
 /** A drawing in a square of 64 by 64: each shape is SVG path data in one colour. */
-export interface IssuerLogo {
+export interface Logo {
   readonly shapes: readonly { readonly path: string; readonly colour: string }[]
 }
 

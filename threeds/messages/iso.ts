@@ -12,6 +12,11 @@ export function isCurrencyCode(code: string): boolean {
   return CURRENCY_CODES.has(code)
 }
 
+/** @returns the alphabetic code of a numeric one: `392` is `JPY` */
+export function currencyCode(number: string): string | undefined {
+  return CODE_OF_NUMBER.get(number)
+}
+
 export function isCountryNumber(code: string): boolean {
   return COUNTRY_NUMBERS.has(code)
 }
@@ -34,6 +39,9 @@ const CURRENCIES = (
 
 const CURRENCY_NUMBERS: ReadonlySet<string> = new Set(CURRENCIES.map((currency) => currency.slice(0, 3)))
 const CURRENCY_CODES: ReadonlySet<string> = new Set(CURRENCIES.map((currency) => currency.slice(3)))
+const CODE_OF_NUMBER: ReadonlyMap<string, string> = new Map(
+  CURRENCIES.map((currency) => [currency.slice(0, 3), currency.slice(3)]),
+)
 
 const COUNTRY_NUMBERS: ReadonlySet<string> = new Set(
   (
