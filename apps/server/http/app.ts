@@ -52,7 +52,7 @@ export function createApp({
   })
   app.setErrorHandler((error, _request, reply) => {
     const answer = error instanceof RefusedBody ? error.problem : problem(codeOf(error))
-    if (answer.code === 'internal') logger.error({ err: error }, 'a request failed')
+    if (answer.code === 'internal') logger.error({ fault: findingOf(error) }, 'a request failed')
     onProblem(answer.code)
     return sendProblem(reply, answer)
   })
@@ -77,6 +77,13 @@ declare module 'fastify' {
     /** When its head had been read: deadlines count from here, so a slow body and a full queue count too. */
     arrivedAtMs: UnixMs
   }
+}
+
+/** What finds a fault, and nothing else: other members of an error may hold what the request said. */
+function findingOf(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error }
+  const { name: type, message, stack } = error
+  return { type, code: (error as { code?: string }).code, message, stack }
 }
 
 function codeOf(error: unknown): ProblemCode {
