@@ -5,15 +5,15 @@
  */
 
 export function isCurrencyNumber(code: string): boolean {
-  return CURRENCY_NUMBERS.has(code)
+  return CODE_OF_NUMBER.has(code)
 }
 
 export function isCurrencyCode(code: string): boolean {
   return CURRENCY_CODES.has(code)
 }
 
-/** @returns the alphabetic code of a numeric one: `392` is `JPY` */
-export function currencyCode(number: string): string | undefined {
+/** @returns the alphabetic code of a numeric one (392 is JPY), or undefined when there is no such currency */
+export function currencyCodeOf(number: string): string | undefined {
   return CODE_OF_NUMBER.get(number)
 }
 
@@ -37,11 +37,10 @@ const CURRENCIES = (
   '984BOV 985PLN 986BRL 990CLF 994XSU 997USN'
 ).split(' ')
 
-const CURRENCY_NUMBERS: ReadonlySet<string> = new Set(CURRENCIES.map((currency) => currency.slice(0, 3)))
-const CURRENCY_CODES: ReadonlySet<string> = new Set(CURRENCIES.map((currency) => currency.slice(3)))
 const CODE_OF_NUMBER: ReadonlyMap<string, string> = new Map(
   CURRENCIES.map((currency) => [currency.slice(0, 3), currency.slice(3)]),
 )
+const CURRENCY_CODES: ReadonlySet<string> = new Set(CURRENCIES.map((currency) => currency.slice(3)))
 
 const COUNTRY_NUMBERS: ReadonlySet<string> = new Set(
   (
