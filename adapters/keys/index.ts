@@ -2,7 +2,7 @@ export { DEMONSTRATION_API_KEY, demonstrationAPIKey, isAPIKeyOf, mintAPIKey, par
 export type { APIKey, APIKeyMode, APIKeyRecord } from './apiKey.ts'
 export { createKeyFile, DEMONSTRATION_KEK, openKeyFile, unwrapKey, wrapKey } from './kek.ts'
 export { Keyring } from './keyring.ts'
-export type { Tokens } from './keyring.ts'
+export type { SealPlace, Seals, Tokens } from './keyring.ts'
 export { newSubjectKey, openBlobs, openSubjectKey, sealBlobs } from './personal.ts'
 export type { Place } from './personal.ts'
 export type { KeyStore, KeyUse, Scope, WrappedKey } from './ports.ts'

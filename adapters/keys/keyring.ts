@@ -7,6 +7,7 @@ import type { KeyObject } from 'node:crypto'
 import { ConflictError, SekishoError } from '@sekisho/base'
 import type { TenantID } from '@sekisho/base'
 import { LRUCache } from 'lru-cache'
+import { open, seal } from './envelope.ts'
 import { unwrapKey, wrapKey } from './kek.ts'
 import type { KeyStore, KeyUse, Scope } from './ports.ts'
 
@@ -21,10 +22,24 @@ export interface Tokens {
   everyToken(purpose: string, normalised: string): string[]
 }
 
+/** Where sealed bytes belong. They open nowhere else. */
+export interface SealPlace {
+  /** What is sealed for, such as a transaction: each has a key of its own. */
+  readonly id: string
+  readonly name: string
+}
+
+/** Seals what must be had again for a while, and may not lie in clear meanwhile. */
+export interface Seals {
+  seal(place: SealPlace, plain: Uint8Array): Buffer
+  /** @returns undefined when it was sealed for another place or scope, under a retired key, or was changed */
+  open(place: SealPlace, sealed: Uint8Array): Buffer | undefined
+}
+
 export class Keyring {
   readonly #kek: KeyObject
   readonly #store: KeyStore
-  /** scope and purpose → their keys, the newest first. */
+  /** use, scope and purpose → their keys, the newest first. */
   readonly #purposeKeys = new LRUCache<string, readonly KeyObject[]>({ max: 4_096 })
   /** scope, purpose and text → its token: people come back, and an HMAC costs ten times as much as remembering. */
   readonly #tokens = new LRUCache<string, string>({ max: 100_000 })
@@ -59,6 +74,19 @@ export class Keyring {
     return {
       token: (purpose, normalised) => this.#token(scope, purpose, normalised),
       everyToken: (purpose, normalised) => this.#keysOf(scope, purpose).map((key) => hmac(key, normalised)),
+    }
+  }
+
+  seals(scope: Scope): Seals {
+    return {
+      seal: (place, plain) => seal(placeKey(this.#sealKeysOf(scope)[0]!, place), plain, sealBinding(scope, place)),
+      open: (place, sealed) => {
+        for (const key of this.#sealKeysOf(scope)) {
+          const plain = open(placeKey(key, place), sealed, sealBinding(scope, place))
+          if (plain) return plain
+        }
+        return undefined
+      },
     }
   }
 
@@ -106,14 +134,23 @@ export class Keyring {
   }
 
   #keysOf(scope: Scope, purpose: string): readonly KeyObject[] {
-    const name = `${scope} ${purpose}`
+    return this.#derived('token', scope, purpose)
+  }
+
+  #sealKeysOf(scope: Scope): readonly KeyObject[] {
+    return this.#derived('seal', scope, '')
+  }
+
+  /** One for each version of the scope's root, the newest first. */
+  #derived(use: 'token' | 'seal', scope: Scope, purpose: string): readonly KeyObject[] {
+    const name = `${use} ${scope} ${purpose}`
     const cached = this.#purposeKeys.get(name)
     if (cached) return cached
     const roots = this.#store.findKeys(scope, 'token')
     if (roots.length === 0) {
       throw new SekishoError('ERR_KEY_MISSING', `the scope ${scope} has no token key: add it before its first token`)
     }
-    const keys = roots.map((root) => purposeKey(unwrapKey(this.#kek, root), scope, purpose)).reverse()
+    const keys = roots.map((root) => derivedKey(unwrapKey(this.#kek, root), [use, scope, purpose])).reverse()
     this.#purposeKeys.set(name, keys)
     return keys
   }
@@ -128,9 +165,18 @@ export class Keyring {
 }
 
 // One stored root for each scope, and from it a key for each purpose (RFC 5869): a new purpose needs no new row.
-function purposeKey(root: KeyObject, scope: Scope, purpose: string): KeyObject {
-  const bytes = hkdfSync('sha256', root, new Uint8Array(0), JSON.stringify(['token', scope, purpose]), 32)
+function derivedKey(root: KeyObject, info: readonly string[]): KeyObject {
+  const bytes = hkdfSync('sha256', root, new Uint8Array(0), JSON.stringify(info), 32)
   return createSecretKey(Buffer.from(bytes))
+}
+
+/** A key for few values, so that no key seals for long. */
+function placeKey(key: KeyObject, { id }: SealPlace): KeyObject {
+  return derivedKey(key, ['place', id])
+}
+
+function sealBinding(scope: Scope, { id, name }: SealPlace): string[] {
+  return ['part', scope, id, name]
 }
 
 function hmac(key: KeyObject, normalised: string): string {

@@ -8,7 +8,8 @@ import type { TenantID } from '@sekisho/base'
 export type Scope = `tenant:${TenantID}` | `group:${string}` | 'consortium' | 'platform'
 
 /**
- * `token`: root of a scope's token keys. `data`: wraps the keys of a tenant's subjects.
+ * `token`: root of a scope's token keys, and of the keys that seal parts of its transactions.
+ * `data`: wraps the keys of a tenant's subjects.
  * `check`: tells the right key-encryption key from a wrong one; it protects nothing.
  */
 export type KeyUse = 'token' | 'data' | 'check'

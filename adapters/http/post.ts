@@ -1,0 +1,136 @@
+/**
+ * The one way out of a component: a POST with a whole body, answered by a whole body within one time-out. What failed is
+ * told by whether the request can have left, because the protocol sends again only what was not delivered (ACS-RREQ-007).
+ */
+import { Agent, buildConnector } from 'undici'
+import type { Dispatcher } from 'undici'
+import { clientTLS } from './tls.ts'
+import type { ClientTLS } from './tls.ts'
+
+export type Answer =
+  /** `bytes` are cut at the bound: a longer answer is broken off there, and no parser takes the part for the whole. */
+  | {
+      readonly kind: 'answered'
+      readonly status: number
+      /** Names in small letters; a header that came more than once is joined by commas. */
+      readonly headers: Readonly<Record<string, string>>
+      readonly bytes: Uint8Array
+    }
+  /** No connection was made, and nothing was delivered. `why` is for the log: a code such as ECONNREFUSED. */
+  | { readonly kind: 'refused'; readonly why?: string }
+  /** The request left, or it is not known: it may have been delivered, and no whole answer came. */
+  | { readonly kind: 'timedOut'; readonly why?: string }
+
+export type Post = (
+  url: string,
+  bytes: Uint8Array,
+  options: {
+    /** For everything: waiting for a connection, the handshake, the answer to its last byte. */
+    readonly timeoutMs: number
+    readonly headers?: Readonly<Record<string, string>>
+    /** Of the answer; 1 MiB when left out. */
+    readonly maxBytes?: number
+  },
+) => Promise<Answer>
+
+export interface Poster {
+  readonly post: Post
+  /** Waits for the requests under way, each of which has its time-out. */
+  close(): Promise<void>
+}
+
+/** Connections are kept and used again, up to 64 for each address; a request waits for one within its time-out. */
+export function openPost({ tls }: { tls?: ClientTLS } = {}): Poster {
+  const connect = buildConnector({ ...(tls && clientTLS(tls)), timeout: CONNECT_TIMEOUT_MS })
+  // A connection is left before a neighbour is likely to close it: what is written into a closing one is lost.
+  const agent = new Agent({ connect, connections: 64, pipelining: 1, keepAliveTimeout: 3_000, ...OWN_TIMEOUT })
+  return {
+    post: (url, bytes, { timeoutMs, headers, maxBytes = 1 << 20 }) => {
+      const at = addressIn(url)
+      if (!at) return Promise.resolve({ kind: 'refused', why: 'ERR_INVALID_URL' })
+      const request = {
+        origin: at.origin,
+        path: at.pathname + at.search,
+        method: 'POST',
+        headers: { 'content-type': JSON_MESSAGE, ...headers },
+        body: bytes,
+      } as const
+      return new Promise((resolve) => {
+        agent.dispatch(request, new Exchange(timeoutMs, maxBytes, resolve))
+      })
+    },
+    close: () => agent.close(),
+  }
+}
+
+/** One request and its answer, as undici tells of them. Whatever comes first ends it; the rest is ignored. */
+class Exchange implements Dispatcher.DispatchHandler {
+  readonly #maxBytes: number
+  readonly #timer: NodeJS.Timeout
+  readonly #answer: (answer: Answer) => void
+  readonly #chunks: Buffer[] = []
+  /** Set when a connection stands and the request is about to be written on it. */
+  #controller: Dispatcher.DispatchController | undefined
+  #head: { status: number; headers: Record<string, string> } | undefined
+  #length = 0
+  #over = false
+
+  constructor(timeoutMs: number, maxBytes: number, answer: (answer: Answer) => void) {
+    this.#timer = setTimeout(() => this.#end('time-out'), timeoutMs)
+    this.#maxBytes = maxBytes
+    this.#answer = answer
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    if (this.#over) controller.abort(new Error('nobody waits any more')) // nothing was written yet
+    else this.#controller = controller
+  }
+
+  onResponseStart(_controller: unknown, status: number, headers: Record<string, string | string[] | undefined>): void {
+    const entries = Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')] as const)
+    this.#head = { status, headers: Object.fromEntries(entries) }
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#over) return
+    this.#chunks.push(chunk)
+    this.#length += chunk.length
+    if (this.#length <= this.#maxBytes) return
+    this.onResponseEnd()
+    controller.abort(new Error('the answer is longer than its bound'))
+  }
+
+  onResponseEnd(): void {
+    const bytes = Buffer.concat(this.#chunks, Math.min(this.#length, this.#maxBytes))
+    this.#finish({ kind: 'answered', ...this.#head!, bytes })
+  }
+
+  onResponseError(_controller: unknown, error: Error & { code?: string }): void {
+    this.#end(error.code ?? error.name)
+  }
+
+  /** Ends it without an answer. */
+  #end(why: string): void {
+    this.#finish({ kind: this.#controller ? 'timedOut' : 'refused', why })
+    this.#controller?.abort(new Error(why))
+  }
+
+  #finish(answer: Answer): void {
+    if (this.#over) return
+    this.#over = true
+    clearTimeout(this.#timer)
+    this.#answer(answer)
+  }
+}
+
+/** @returns undefined for what is no address of a web server */
+function addressIn(url: string): URL | undefined {
+  const at = URL.canParse(url) ? new URL(url) : undefined
+  return at?.protocol === 'http:' || at?.protocol === 'https:' ? at : undefined
+}
+
+/** As the specification writes it, with its capitals. */
+const JSON_MESSAGE = 'application/JSON; charset=UTF-8'
+const CONNECT_TIMEOUT_MS = 10_000
+/** The exchange has its own clock; undici's would end it by another. */
+const OWN_TIMEOUT = { headersTimeout: 0, bodyTimeout: 0 } as const

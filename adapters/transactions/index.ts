@@ -1,0 +1,5 @@
+export { startPoller } from './poller.ts'
+export type { Poller, PollerParts } from './poller.ts'
+export { retryOnConflict } from './retry.ts'
+export { Transactions } from './transactions.ts'
+export type { Claim, Recorded, Role, Step, Stored, TransactionState } from './transactions.ts'

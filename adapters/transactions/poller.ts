@@ -1,0 +1,87 @@
+/**
+ * The poller: hands each deadline that has passed, and each effect that nobody has carried out, to the rule of its kind.
+ * Deadlines and effects are rows (docs/decisions/0006), so what a stopped process owed is taken up by the next one.
+ *
+ * Whoever commits an effect carries it out first. The poller takes up those that lay there when it started, because their
+ * process is gone, and those that still lie there after a minute, because whoever had them in hand has lost them.
+ */
+import type { Effect, UnixMs } from '@sekisho/base'
+import { SECOND_MS } from '@sekisho/base'
+import type { Store } from '@sekisho/adapters/store'
+import { Backlog } from './backlog.ts'
+import type { Task } from './backlog.ts'
+
+export interface PollerParts {
+  readonly store: Store
+  readonly nowMs: () => UnixMs
+  /** 1 second when left out: how late a deadline may be. */
+  readonly everyMs?: number
+  /** State kind → what its deadline means. When it returns, the state has another deadline, none, or is gone. */
+  readonly deadlines: Readonly<Record<string, (id: string) => Promise<void>>>
+  /** Effect kind → how it is carried out. When it returns, the effect is settled. */
+  readonly effects: Readonly<Record<string, (effect: Effect) => Promise<void>>>
+  /** @param what the kind and id of what failed; it is tried again, later and later, up to every 5 minutes */
+  readonly onError: (error: unknown, what: string) => void
+}
+
+export interface Poller {
+  /** Takes up nothing more, and waits for what is under way. */
+  stop(): Promise<void>
+  /** One look, and the end of all that is under way. */
+  poll(): Promise<void>
+  /** How many of what the last look found belong to no rule: they are left where they are. */
+  unknown(): number
+}
+
+export function startPoller({ store, nowMs, everyMs = SECOND_MS, deadlines, effects, onError }: PollerParts): Poller {
+  const backlog = new Backlog(onError)
+  // When each waiting effect was first seen. What lay there at the start is nobody's.
+  let seenAtMs = new Map(store.pendingEffects(HELD_MAX).map(({ id }) => [id, -Infinity]))
+
+  const look = (): void => {
+    const atMs = nowMs()
+    const room = BATCH + backlog.size
+    const due = store.dueStates(atMs, Math.min(room, HELD_MAX))
+    const pending = store.pendingEffects(Math.min(room + seenAtMs.size, HELD_MAX))
+    seenAtMs = new Map(pending.map(({ id }) => [id, seenAtMs.get(id) ?? atMs]))
+    const orphans = pending.filter(({ id }) => seenAtMs.get(id)! <= atMs - IN_HAND_MS)
+    backlog.take(atMs, [
+      ...due.map(({ kind, id }): Task => ({ name: `${kind} ${id}`, run: bound(deadlines[kind], id) })),
+      ...orphans.map((effect): Task => ({
+        name: `${effect.kind} ${effect.id}`,
+        run: bound(effects[effect.kind], effect),
+      })),
+    ])
+  }
+  const timer = setInterval(() => guarded(look, onError), everyMs)
+  return {
+    stop: () => {
+      clearInterval(timer)
+      return backlog.idle()
+    },
+    poll: () => {
+      look()
+      return backlog.idle()
+    },
+    unknown: () => backlog.unknown,
+  }
+}
+
+function bound<Of>(rule: ((of: Of) => Promise<void>) | undefined, of: Of): (() => Promise<void>) | undefined {
+  return rule && (() => rule(of))
+}
+
+function guarded(look: () => void, onError: PollerParts['onError']): void {
+  try {
+    look()
+  } catch (error) {
+    onError(error, 'the look itself')
+  }
+}
+
+/** New things that one look takes up. */
+const BATCH = 100
+/** The most rows that one look reads, with those that wait for their next try. */
+const HELD_MAX = 10_000
+/** Longer than any first attempt takes. */
+const IN_HAND_MS = 60 * SECOND_MS
