@@ -1,4 +1,3 @@
-import { readPass } from '@sekisho/adapters/tenants'
 import { createKeyFile } from '@sekisho/adapters/keys'
 import { anOrder } from '@sekisho/fraud/testing'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -6,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { startTestServer } from './testing/running.ts'
+import { makeShop } from './testing/shop.ts'
 import { WrongKeys } from './wrongKeys.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sekisho-wrong-keys-'))
@@ -39,7 +39,7 @@ test('wrong keys: the address is that which a trusted proxy names, and a right k
   for (const trusted of [true, false]) {
     const environment = { SEKISHO_DEMO: '0', KEY_FILE: keyFile, ...(trusted && { TRUST_PROXY: '127.0.0.1' }) }
     const server = await startTestServer(join(folder, String(trusted)), environment)
-    const right = await makeKey(server.dir)
+    const right = await makeShop(server.dir)
     const order = anOrder({ occurredAt: new Date().toISOString() })
     const ask = (key: string, from: string) =>
       fetch(`${server.publicURL}/v1/orders`, {
@@ -67,17 +67,3 @@ test('wrong keys: the address is that which a trusted proxy names, and a right k
     await server.remove()
   }
 })
-
-/** A shop and its key, made through the server that runs. */
-async function makeKey(dir: string): Promise<string> {
-  const { url, secret } = readPass(dir)!
-  const ask = async (path: string, body: object) => {
-    const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' }
-    const reply = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
-    return (await reply.json()) as { key?: string }
-  }
-  const name = { ja: '店', en: 'Shop' }
-  const place = { currency: 'JPY', timeZone: 'Asia/Tokyo' }
-  await ask('/tenants', { tenantID: 'shop', parent: 'platform', role: 'shop', name, ...place })
-  return (await ask('/tenants/shop/keys', { mode: 'live' })).key!
-}

@@ -17,7 +17,7 @@ test('listener: whatever goes wrong with a request, its body and its key are not
       () => Promise.reject(Object.assign(new Error('no'), { body: SECRET })),
     ],
     ['one whose cause carries it', () => Promise.reject(new Error('no', { cause: { body: SECRET } }))],
-    ['a thrown thing that is no error', () => Promise.reject({ body: SECRET } as unknown as Error)],
+    ['a thrown thing that is no error', () => Promise.reject({ body: SECRET })],
     ['an answer that cannot be written', () => ({ seq: BigInt(1) })],
   ]
   for (const [name, fail] of failures) {
