@@ -1,0 +1,50 @@
+/** What the ACS needs from outside: somebody who judges the risk of a transaction. */
+import type { JSONObject, TenantID, UnixMs } from '@sekisho/base'
+import type { Category, Channel, Version } from '@sekisho/threeds/messages'
+
+/** Answered from what is known before the cardholder is asked anything. */
+export interface RiskAssessor {
+  /**
+   * Judges within the deadline that the caller keeps: a later answer is not waited for. It may throw; whatever goes wrong
+   * becomes the degraded outcome of the issuer's rules, never an approval.
+   */
+  assess(question: RiskQuestion): Promise<RiskAnswer>
+}
+
+export interface RiskQuestion {
+  readonly issuer: TenantID
+  /** Names the question: asked again, it gets the same answer. */
+  readonly acsTransID: string
+  readonly receivedAtMs: UnixMs
+  readonly messageVersion: Version
+  readonly channel: Channel
+  readonly category: Category
+  /** The AReq as a record holds it: card number masked, persons and devices as tokens of the issuer. */
+  readonly areq: JSONObject
+  readonly cardToken: string
+  readonly cardholder?: CardholderFacts
+  /** What the 3DS Method learnt of this browser; undefined when it did not run or did not come back. */
+  readonly device?: DeviceFacts
+}
+
+export interface CardholderFacts {
+  readonly cardholderID: string
+  readonly enrolledAtMs: UnixMs
+  /** When a contact was last added, changed or taken away: thieves of accounts change it first. */
+  readonly contactsChangedAtMs: UnixMs
+  /** Wrong codes that count today, over all transactions of the card. */
+  readonly wrongCodes: number
+}
+
+/** Texts that the browser told about itself, by their names (`timeZone`, `screen` …), and what its request showed. */
+export type DeviceFacts = Readonly<Record<string, string>>
+
+export interface RiskAnswer {
+  readonly outcome: RiskOutcome
+  /** 0 to 1000. */
+  readonly score: number
+  /** Reason codes, for the record. */
+  readonly reasons: readonly string[]
+}
+
+export type RiskOutcome = 'approve' | 'challenge' | 'review' | 'decline'
