@@ -1,0 +1,6 @@
+export { openDelivery } from './delivery.ts'
+export { openGateway } from './gateway.ts'
+export { openMail } from './mail.ts'
+export { Outbox } from './outbox.ts'
+export type { Delivered } from './outbox.ts'
+export type { Delivery, Message } from './ports.ts'
