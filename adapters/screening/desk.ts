@@ -11,12 +11,12 @@ import type { DecisionRecord, ScreenedTenant, Screening } from '@sekisho/fraud/d
 import {
   assessmentEventOf,
   eventOfRow,
-  FRAUD_EVENT_KINDS,
   orderEventOf,
   parseAssessment,
   parseOrder,
   parseSettlement,
   settlementEventOf,
+  SHOP_EVENT_KINDS,
 } from '@sekisho/fraud/events'
 import type {
   AssessmentRequest,
@@ -153,7 +153,7 @@ export class Desk {
 
   #rebuild(onProgress: (rows: number) => void): void {
     let rows = 0
-    for (const row of this.#parts.store.readJournal({ kinds: FRAUD_EVENT_KINDS })) {
+    for (const row of this.#parts.store.readJournal({ kinds: SHOP_EVENT_KINDS })) {
       this.#turns.remember(row.tenant, row.kind, row.id)
       this.#parts.screening.fold(this.#memory(spaceOfRow(row)), eventOfRow(row.kind, row.body))
       if (++rows % 10_000 === 0) onProgress(rows)

@@ -9,9 +9,10 @@ export { binOf } from './facts.ts'
 export type { Intelligence, OrderFacts } from './facts.ts'
 export { formatIP, isV4, parseIP } from './ipAddress.ts'
 export type { IPGroups } from './ipAddress.ts'
-export { assessmentEventOf, MAX_OF_A_KIND, orderEventOf, settlementEventOf } from './journal.ts'
+export { assessmentEventOf, authenticationEventOf, MAX_OF_A_KIND, orderEventOf, settlementEventOf } from './journal.ts'
 export type {
   AssessmentEvent,
+  AuthenticationEvent,
   Enrichment,
   EventVersions,
   FraudEvent,
@@ -27,6 +28,6 @@ export { parseSettlement, SETTLEMENT_STATUSES, settlementSchema } from './settle
 export type { SettlementBody, SettlementRequest, SettlementStatus } from './settlement.ts'
 export { CHANNELS, DELIVERY_METHODS, METHODS } from './shapes.ts'
 export type { Address, Buyer, Card, Delivery, Device, Item, Payment, PaymentMethod } from './shapes.ts'
-export { eventOfRow, FRAUD_EVENT_KINDS, UPCASTERS } from './upcast.ts'
+export { eventOfRow, FRAUD_EVENT_KINDS, SHOP_EVENT_KINDS, UPCASTERS } from './upcast.ts'
 export type { Upcaster } from './upcast.ts'
 export { compileShape } from './validate.ts'

@@ -41,6 +41,11 @@ export interface AssessmentEvent extends Screened {
   readonly newTokens: EntityTokens
 }
 
+/** An issuer is asked whether a purchase is its cardholder's: an AReq at the ACS. `orderID` is the acsTransID. */
+export interface AuthenticationEvent extends Screened {
+  readonly kind: 'authentication'
+}
+
 export interface SettlementEvent extends EventTimes {
   readonly kind: 'settlement'
   readonly schema: 1
@@ -54,7 +59,7 @@ export interface SettlementEvent extends EventTimes {
 }
 
 /** What gets a decision. */
-export type ScreenedEvent = OrderEvent | AssessmentEvent
+export type ScreenedEvent = OrderEvent | AssessmentEvent | AuthenticationEvent
 export type FraudEvent = ScreenedEvent | SettlementEvent
 
 /** What the rim adds to a parsed request before the turn: tokens it keyed, look-ups it made, and identity's own findings. */
@@ -65,9 +70,17 @@ export interface Enrichment {
   readonly intelligence: Intelligence
 }
 
-export function orderEventOf(order: OrderRequest, { tokens, nameSimilarity, ...made }: Enrichment): OrderEvent {
+export function orderEventOf(order: OrderRequest, enrichment: Enrichment): OrderEvent {
+  return { kind: 'order', ...askedFirst(order, enrichment) }
+}
+
+/** @param purchase what the AReq says of it, in the shape of an order */
+export function authenticationEventOf(purchase: OrderRequest, enrichment: Enrichment): AuthenticationEvent {
+  return { kind: 'authentication', ...askedFirst(purchase, enrichment) }
+}
+
+function askedFirst(order: OrderRequest, { tokens, nameSimilarity, ...made }: Enrichment): Screened {
   return {
-    kind: 'order',
     schema: 1,
     orderID: order.orderID,
     stage: 'before_payment',

@@ -16,7 +16,13 @@ export interface Upcaster {
 /** Every step there is, for the store to run on reading. Every kind is at schema 1 today. */
 export const UPCASTERS: readonly Upcaster[] = []
 
-export const FRAUD_EVENT_KINDS = ['order', 'assessment', 'settlement'] as const satisfies readonly FraudEvent['kind'][]
+/** What a shop's screening folds. */
+export const SHOP_EVENT_KINDS = ['order', 'assessment', 'settlement'] as const satisfies readonly FraudEvent['kind'][]
+/** What the screening of shops and the risk decision of issuers fold. */
+export const FRAUD_EVENT_KINDS = [
+  ...SHOP_EVENT_KINDS,
+  'authentication',
+] as const satisfies readonly FraudEvent['kind'][]
 
 /** @param body as the store reads it: brought to the newest schema */
 export function eventOfRow(kind: string, body: JSONObject): FraudEvent {

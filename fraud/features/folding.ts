@@ -25,8 +25,8 @@ export class Folding {
   }
 
   fold(event: FraudEvent): void {
-    if (event.kind === 'order') this.#foldOrder(event, event.tokens, event.facts.payment.failedAttempts ?? 0)
-    else if (event.kind === 'assessment') this.#foldOrder(event, this.#uncounted(event), 0)
+    if (event.kind === 'assessment') this.#foldOrder(event, this.#uncounted(event), 0)
+    else if (event.kind !== 'settlement') this.#foldOrder(event, event.tokens, event.facts.payment.failedAttempts ?? 0)
     else if (event.status === 'payment_failed') this.#foldFailure(event)
     else {
       const label = labelOf(event.status)
@@ -42,8 +42,9 @@ export class Folding {
   #foldOrder(event: ScreenedEvent, counted: EntityTokens, failures: number): void {
     const atMs = windowAtMs(event)
     const amountMinor = event.facts.currency === this.#memory.profile.currency ? event.facts.amountMinor : -1
-    if (event.kind === 'order' && amountMinor >= 0) this.#memory.habit.add(amountMinor)
-    let legs = event.kind === 'order' ? 1 : 0
+    const isNew = event.kind !== 'assessment'
+    if (isNew && amountMinor >= 0) this.#memory.habit.add(amountMinor)
+    let legs = isNew ? 1 : 0
     for (const kind of ENTITY_KINDS) legs = Math.max(legs, counted[kind]?.length ?? 0)
     for (let leg = 0; leg < legs; leg++) {
       const record = this.#memory.log.append(event.orderID, atMs, amountMinor)

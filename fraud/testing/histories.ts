@@ -48,7 +48,7 @@ const offsetMs = fc.oneof(
   ),
 )
 const step = fc.record({
-  kind: fc.constantFrom('order', 'order', 'order', 'assessment', 'settlement'),
+  kind: fc.constantFrom('order', 'order', 'order', 'assessment', 'settlement', 'authentication'),
   pick: fc.nat(20),
   tokens,
   offsetMs,
@@ -63,6 +63,7 @@ type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
 
 function eventOf(step: Step, i: number, before: OrderEvent | AssessmentEvent): FraudEvent {
   if (step.kind === 'order') return anOrder(step, i)
+  if (step.kind === 'authentication') return { ...anOrder(step, i), kind: 'authentication' }
   return step.kind === 'assessment' ? anAssessment(step, i, before) : aSettlement(step, i, before)
 }
 

@@ -4,7 +4,14 @@
  */
 import { DAY_MS } from '@sekisho/base'
 import { windowAtMs } from '../events/index.ts'
-import type { EntityKind, EntityTokens, FraudEvent, ScreenedEvent } from '../events/index.ts'
+import type {
+  AuthenticationEvent,
+  EntityKind,
+  EntityTokens,
+  FraudEvent,
+  OrderEvent,
+  ScreenedEvent,
+} from '../events/index.ts'
 import { CATALOGUE } from '../features/index.ts'
 import type { FeatureRow } from '../features/index.ts'
 import { WINDOWS } from '../features/feature.ts'
@@ -38,7 +45,7 @@ function measure(folded: readonly FraudEvent[], event: ScreenedEvent, source: So
       for (const past of folded) {
         if (past.tokens[kind]?.[0] !== token || !isWithin(nowMs, windowAtMs(past), WINDOWS[source.window].ms)) continue
         if (past.kind === 'settlement' && past.status === 'payment_failed') failures++
-        if (past.kind === 'order' && past.orderID !== event.orderID) failures += past.facts.payment.failedAttempts ?? 0
+        if (isNew(past) && past.orderID !== event.orderID) failures += past.facts.payment.failedAttempts ?? 0
       }
       return failures
     }
@@ -65,11 +72,16 @@ function measure(folded: readonly FraudEvent[], event: ScreenedEvent, source: So
   }
 }
 
+/** What is asked about for the first time: an order, or an authentication. */
+function isNew(event: FraudEvent): event is OrderEvent | AuthenticationEvent {
+  return event.kind === 'order' || event.kind === 'authentication'
+}
+
 /** When each order first showed the token. */
 function shownAt(folded: readonly FraudEvent[], kind: EntityKind, token: string): { orderID: string; atMs: number }[] {
   const shown = new Map<string, number>()
   for (const past of folded) {
-    const tokens = past.kind === 'assessment' ? past.newTokens : past.kind === 'order' ? past.tokens : {}
+    const tokens = past.kind === 'assessment' ? past.newTokens : isNew(past) ? past.tokens : {}
     if (tokens[kind]?.includes(token) && !shown.has(past.orderID)) shown.set(past.orderID, windowAtMs(past))
   }
   return [...shown].map(([orderID, atMs]) => ({ orderID, atMs }))
@@ -86,7 +98,7 @@ function pairs(
     return past.status === 'payment_failed' ? [{ token: past.tokens[kind]?.[0], of: past.tokens[of]?.[0] }] : []
   }
   const fresh = freshTokens(folded, past)
-  const legs = Math.max(past.kind === 'order' ? 1 : 0, ...Object.values(fresh).map((tokens) => tokens.length))
+  const legs = Math.max(isNew(past) ? 1 : 0, ...Object.values(fresh).map((tokens) => tokens.length))
   return Array.from({ length: legs }, (_, leg) => ({
     token: fresh[kind]?.[leg] ?? past.tokens[kind]?.[0],
     of: fresh[of]?.[leg] ?? past.tokens[of]?.[0],
@@ -95,12 +107,11 @@ function pairs(
 
 /** What an event shows for the first time of its order. */
 function freshTokens(folded: readonly FraudEvent[], past: ScreenedEvent): Record<string, readonly string[]> {
-  if (past.kind === 'order') return { ...past.tokens }
+  if (past.kind !== 'assessment') return { ...past.tokens }
   const earlier = folded.slice(0, folded.indexOf(past)).filter((event) => event.orderID === past.orderID)
   const known = (kind: string, token: string) =>
     earlier.some((event) => {
-      const tokens: EntityTokens =
-        event.kind === 'assessment' ? event.newTokens : event.kind === 'order' ? event.tokens : {}
+      const tokens: EntityTokens = event.kind === 'assessment' ? event.newTokens : isNew(event) ? event.tokens : {}
       return tokens[kind as EntityKind]?.includes(token)
     })
   const fresh = Object.entries(past.newTokens).map(

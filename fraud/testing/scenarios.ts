@@ -124,6 +124,37 @@ interface Shown {
 }
 
 /** An order that shows these entities and facts, and nothing else. */
+/** Of the rules of the ACS's policy that a shop's policy has not: at an issuer an order is an authentication. */
+export function acsScenarios(): Record<string, readonly Told[]> {
+  const usual = (days: readonly number[]) => days.map((day) => told(order(day * DAY_MS, { card: 1, device: 'own' })))
+  return Object.fromEntries(
+    Object.entries({
+      new_device: [
+        told(order(0, { card: 2, device: 'own' })),
+        told(order(HOUR_MS, { card: 2, device: 'new' }), 'silent'), // too little is known of the card
+        ...usual([1, 2, 3]),
+        told(order(4 * DAY_MS, { card: 1, device: 'own' }), 'silent'),
+        told(order(5 * DAY_MS, { card: 1, device: 'never seen' }), 'fires'),
+      ],
+      first_large_amount: [
+        told(order(0, { card: 1, amountMinor: 49_999 }), 'silent'),
+        told(order(1, { card: 1, amountMinor: 80_000 }), 'silent'),
+        told(order(2, { card: 2, amountMinor: 50_000 }), 'fires'),
+      ],
+      known_device: [
+        ...usual([0, 10, 20]),
+        told(order(29 * DAY_MS, { card: 1, device: 'own' }), 'silent'),
+        told(order(30 * DAY_MS, { card: 1, device: 'own' }), 'fires'),
+      ],
+    }).map(([rule, story]) => [rule, story.map(asAuthentication)]),
+  )
+}
+
+/** The same story, told to an issuer. */
+export function asAuthentication({ event, ...rest }: Told): Told {
+  return { ...rest, event: event.kind === 'order' ? { ...event, kind: 'authentication' } : event }
+}
+
 function order(offsetMs: number, shown: Shown, intelligence: Partial<Intelligence> = {}): OrderEvent {
   const { card, device, ip, email, phone, account, place, person, method = 'card' } = shown
   const atMs = NOON_MS + offsetMs

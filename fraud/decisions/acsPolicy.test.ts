@@ -1,0 +1,64 @@
+import { DAY_MS } from '@sekisho/base'
+import acs from '@sekisho/policies/acs.yaml'
+import { expect, test } from 'vitest'
+import { compilePolicy } from '../rules/index.ts'
+import { anOrderEvent, isoOf, NOON_MS } from '../testing/index.ts'
+import { acsScenarios, asAuthentication, scenarios } from '../testing/scenarios.ts'
+import type { Told } from '../testing/scenarios.ts'
+import { Screening } from './screening.ts'
+
+const compiled = compilePolicy(acs)
+if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues))
+const policy = compiled.message
+const ISSUER = { tenantID: 'issuer', currency: 'JPY', timeZone: 'Asia/Tokyo' }
+
+/** A story of the orders' policy holds for the rule of the same name: an issuer sees the same thing. */
+const STORIES: Readonly<Record<string, readonly Told[]>> = { ...scenarios(), ...acsScenarios() }
+
+test.each(policy.rules.map(({ id }) => id))('ACS policy: %s stays silent on a near miss, and fires', (rule) => {
+  const screening = new Screening(policy)
+  const told: string[] = []
+  for (const { event, expect: what } of STORIES[rule]!.map(asAuthentication)) {
+    if (event.kind !== 'settlement' && what) {
+      const { hits } = screening.assess(ISSUER, event)
+      told.push(`${what}: ${hits.some((hit) => hit.rule === rule)}`)
+    }
+    screening.fold(ISSUER, event)
+  }
+  expect(new Set(told)).toEqual(new Set(['silent: false', 'fires: true']))
+})
+
+test('ACS policy: a cardholder who buys as always is not asked, and neither is a first small purchase', () => {
+  const screening = new Screening(policy)
+  const outcomes = Array.from({ length: 6 }, (_, i) => {
+    const order = anOrderEvent({ orderID: `a-${i}`, occurredAt: isoOf(NOON_MS + i * 9 * DAY_MS) }, JAPAN)
+    const event = { ...order, kind: 'authentication' as const }
+    const { outcome } = screening.assess(ISSUER, event)
+    screening.fold(ISSUER, event)
+    return outcome
+  })
+  expect(new Set(outcomes)).toEqual(new Set(['approve']))
+})
+
+test('ACS policy: no single hint declines, and a card tried with others on one machine is not approved', () => {
+  for (const { points, outcome } of policy.rules) {
+    expect(points).toBeLessThan(policy.thresholds.decline)
+    expect(outcome).toBeUndefined()
+  }
+  const screening = new Screening(policy)
+  const outcomes = ['1', '2', '3', '4', '5'].map((card) => {
+    const order = anOrderEvent({ orderID: card, payment: { method: 'card', card: { token: card } } }, JAPAN)
+    const event = { ...order, kind: 'authentication' as const }
+    const { outcome } = screening.assess(ISSUER, event)
+    screening.fold(ISSUER, event)
+    return outcome
+  })
+  expect(outcomes.slice(-2)).not.toContain('approve')
+})
+
+test('ACS policy: a decision that could not ask everything is a challenge at least', () => {
+  const event = { ...anOrderEvent(), kind: 'authentication' as const }
+  expect(new Screening(policy).assess(ISSUER, event, { degraded: 'deadline' }).outcome).toBe('challenge')
+})
+
+const JAPAN = { ipCountry: 'JP', emailDisposable: false }
