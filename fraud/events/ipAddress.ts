@@ -3,8 +3,22 @@
 /** Eight groups of 16 bits; an IPv4 address stands in the last two, behind ::ffff (RFC 4291, section 2.5.5.2). */
 export type IPGroups = readonly number[]
 
-/** @returns undefined when the text is neither an IPv4 nor an IPv6 address; a zone (`%eth0`) is none of our business */
+/**
+ * The last answer is kept: one order's address is asked for its shape, for its entity and for its country.
+ * @returns undefined when the text is neither an IPv4 nor an IPv6 address; a zone (`%eth0`) is none of our business
+ */
 export function parseIP(text: string): IPGroups | undefined {
+  if (text !== lastText) {
+    lastGroups = groupsOf(text)
+    lastText = text
+  }
+  return lastGroups
+}
+
+let lastText = ''
+let lastGroups: IPGroups | undefined
+
+function groupsOf(text: string): IPGroups | undefined {
   const v4 = parseV4(text)
   if (v4) return [0, 0, 0, 0, 0, 0xffff, ...v4]
   if (text.length > 45 || !/^[0-9a-fA-F:.]+$/.test(text)) return undefined
@@ -25,7 +39,9 @@ export function formatIP(groups: IPGroups): string {
 }
 
 export function isV4(groups: IPGroups): boolean {
-  return groups[5] === 0xffff && groups.slice(0, 5).every((group) => group === 0)
+  if (groups[5] !== 0xffff) return false
+  for (let i = 0; i < 5; i++) if (groups[i] !== 0) return false
+  return true
 }
 
 function parseGroups(text: string): number[] | undefined {

@@ -17,9 +17,9 @@ export type Shown = Pick<Partial<OrderBody>, 'payment' | 'buyer' | 'deliveries' 
  * is only where the bill goes. What cannot be told apart from nothing (an empty text, a postal code alone) is no entity.
  */
 export function entitiesOf({ payment, buyer, deliveries, device }: Shown): Entity[] {
-  const found = new Map<string, Entity>()
+  const found: Entity[] = []
   const show = (kind: EntityKind, normalised: string | undefined) => {
-    if (normalised) found.set(`${kind}:${normalised}`, { kind, normalised })
+    if (normalised && !includes(found, kind, normalised)) found.push({ kind, normalised })
   }
   show('card', payment?.card && foldCard(payment.card))
   show('device', device?.deviceID?.trim())
@@ -35,15 +35,25 @@ export function entitiesOf({ payment, buyer, deliveries, device }: Shown): Entit
     show('place', place)
     show('person', place && foldPerson(name ?? buyer?.name, place))
   }
-  return [...found.values()]
+  return found
+}
+
+/** Few are shown, so that to look through them is quicker than to remember them by name. */
+function includes(found: readonly Entity[], kind: EntityKind, normalised: string): boolean {
+  for (const entity of found) if (entity.kind === kind && entity.normalised === normalised) return true
+  return false
 }
 
 /** @param tokenOf the rim's keyed pseudonym for an entity */
 export function tokensOf(entities: readonly Entity[], tokenOf: (entity: Entity) => string): EntityTokens {
   const tokens: { [Kind in EntityKind]?: string[] } = {}
   for (const kind of ENTITY_KINDS) {
-    const ofKind = entities.filter((entity) => entity.kind === kind).slice(0, MAX_OF_A_KIND)
-    if (ofKind.length > 0) tokens[kind] = ofKind.map(tokenOf)
+    let ofKind: string[] | undefined
+    for (const entity of entities) {
+      if (entity.kind !== kind) continue
+      if (!ofKind) tokens[kind] = ofKind = [tokenOf(entity)]
+      else if (ofKind.length < MAX_OF_A_KIND) ofKind.push(tokenOf(entity))
+    }
   }
   return tokens
 }

@@ -91,3 +91,43 @@ test('fold: folding a folded text changes nothing', () => {
     { seed: 20261122, numRuns: 500 },
   )
 })
+
+// Blanks around a text, and full width, keep it from the short ways of folding: both ways must lead to one spelling.
+const WRITTEN = fc
+  .array(fc.constantFrom(...Array.from('0123456789--ー－―丁目番地号室の 　,、。〒東京都千代田ABCabc+@.ビルﾋﾞ々ぁっー゙é髙'), {
+    maxLength: 20,
+  })
+  .map((characters) => characters.join(''))
+
+test('fold: what is taken for folded already folds to itself the long way too', () => {
+  fc.assert(
+    fc.property(WRITTEN, (text) => {
+      expect(foldText(`\u3000${text}\n`)).toBe(foldText(text))
+    }),
+    { seed: 20261123, numRuns: 2_000 },
+  )
+})
+
+test('fold: an address in full width is the same address', () => {
+  fc.assert(
+    fc.property(WRITTEN, WRITTEN, WRITTEN, (city, line1, line2) => {
+      const wide = { city: widened(city), line1: `${widened(line1)} `, line2: widened(line2) }
+      expect(foldAddress(wide)).toBe(foldAddress({ city, line1, line2 }))
+    }),
+    { seed: 20261124, numRuns: 2_000 },
+  )
+})
+
+test('fold: a telephone number in full width is the same number', () => {
+  const numbers = fc.array(fc.constantFrom(...Array.from('00123456789-')), { maxLength: 16 }).map((digits) => digits.join(''))
+  fc.assert(
+    fc.property(numbers, (number) => {
+      expect(foldPhone(widened(number))).toBe(foldPhone(number))
+    }),
+    { seed: 20261125, numRuns: 2_000 },
+  )
+})
+
+function widened(text: string): string {
+  return text.replaceAll(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0))
+}

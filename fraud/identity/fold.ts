@@ -11,26 +11,40 @@ export const IDENTITY_VERSION = 1
 
 /** Compatibility forms (full width, half-width kana), lower case, one space between words. */
 export function foldText(text: string): string {
+  if (FOLDED.test(text)) return text
+  if (ASCII.test(text)) return text.toLowerCase()
   return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
 }
+
+/** What most people write: nothing in it has a compatibility form or a capital, and nothing is to be joined or trimmed. */
+const FOLDED = /^[!-@[-~ぁ-ゖァ-ヺー々一-鿿]+(?: [!-@[-~ぁ-ゖァ-ヺー々一-鿿]+)*$/
+const ASCII = /^[!-~]+(?: [!-~]+)*$/
 
 /**
  * Digits alone; +81 and 0081 are Japan's leading zero; other countries keep their plus.
  * @returns undefined when too few digits are left to tell anybody apart
  */
 export function foldPhone(phone: string): string | undefined {
+  if (NATIONAL.test(phone)) return digitsOf(phone.replaceAll('-', ''))
   const written = phone.normalize('NFKC').replaceAll(/[^\d+]/g, '')
   const national = written.replace(/^(?:\+|00)810?(?=[1-9])/, '0')
   const international = national.startsWith('+') ? '+' : ''
-  const digits = national.replaceAll('+', '')
-  return digits.length < 6 ? undefined : international + digits
+  const digits = digitsOf(national.replaceAll('+', ''))
+  return digits && international + digits
+}
+
+/** As most people write one: no prefix to take off. */
+const NATIONAL = /^0[1-9][\d-]*$/
+
+function digitsOf(number: string): string | undefined {
+  return number.length < 6 ? undefined : number
 }
 
 /** Lower case, without the tag after a plus; at Gmail also without the dots, which its mailboxes ignore. */
 export function foldEmail(email: string): string | undefined {
   const [mailbox = '', domain = ''] = foldText(email).split('@')
   const host = domain === 'googlemail.com' ? 'gmail.com' : domain
-  const untagged = mailbox.replace(/(?<=.)\+.*$/, '')
+  const untagged = mailbox.includes('+') ? mailbox.replace(/(?<=.)\+.*$/, '') : mailbox
   const box = host === 'gmail.com' ? untagged.replaceAll('.', '') : untagged
   return box === '' || host === '' ? undefined : `${box}@${host}`
 }
@@ -39,7 +53,9 @@ export function foldEmail(email: string): string | undefined {
 export function foldIP(address: string): string | undefined {
   const groups = parseIP(address)
   if (!groups) return undefined
-  return isV4(groups) ? formatIP(groups) : `${formatIP([...groups.slice(0, 4), 0, 0, 0, 0])}/64`
+  if (isV4(groups)) return formatIP(groups)
+  const [first, second, third, fourth] = groups as [number, number, number, number]
+  return `${first.toString(16)}:${second.toString(16)}:${third.toString(16)}:${fourth.toString(16)}:0:0:0:0/64`
 }
 
 /**
@@ -48,13 +64,23 @@ export function foldIP(address: string): string | undefined {
  * @returns undefined when only a postal code or a country is known: that is a district, not a place
  */
 export function foldAddress(address: Address): string | undefined {
-  const { country = 'JP', prefecture = '', city = '', line1 = '', line2 = '' } = address
-  const whole = foldDashes(foldText(address.text ?? [prefecture, city, line1, line2].join(' ')))
+  const { country = 'JP', text, prefecture, city, line1, line2 } = address
+  const spelt = foldText(text ?? joined(joined(prefecture, city), joined(line1, line2)))
+  const hasBlocks = BLOCKS.test(spelt)
+  const whole = hasBlocks ? foldDashes(spelt) : spelt
   const written = /^〒?\s*(\d{3}-?\d{4})(?!\d)\s*/.exec(whole)
   const postalCode = foldText(address.postalCode ?? written?.[1] ?? '').replaceAll(/[^\da-z]/g, '')
-  const place = foldBlocks(whole.slice(written?.[0].length ?? 0)).replaceAll(/[\s,、。]/g, '')
+  const rest = written ? whole.slice(written[0].length) : whole
+  const place = (hasBlocks ? foldBlocks(rest) : rest).replaceAll(/[\s,、。]/g, '')
   return place === '' ? undefined : `${country}|${postalCode}|${place}`
 }
+
+function joined(before = '', after = ''): string {
+  return before === '' || after === '' ? before + after : `${before} ${after}`
+}
+
+/** A dash other than the hyphen, a word between block numbers, or a space beside a digit: else nothing is to be folded. */
+const BLOCKS = /[\u2010-\u2015\u2212\uff0d\u30fc\uff70\u2500丁番号の]|\d\s|\s\d/
 
 /** Every dash after a digit, the long-vowel mark included, is a hyphen. */
 function foldDashes(text: string): string {

@@ -8,25 +8,30 @@ export function kanaToLetters(text: string): string {
   let letters = ''
   let doubled = false
   for (let i = 0; i < text.length; i++) {
-    const two = hiragana(text, i) + hiragana(text, i + 1)
-    const sound = SOUNDS.get(two) ?? SOUNDS.get(two.slice(0, 1))
-    if (SOUNDS.has(two)) i++
-    if (two.startsWith('っ')) {
+    const first = hiragana(text, i)
+    if (first === LONG_VOWEL) continue // which comparison shortens anyway
+    if (first === DOUBLING) {
       doubled = true
       continue
     }
-    if (two.startsWith('ー')) continue // a long vowel, which comparison shortens anyway
+    const second = hiragana(text, i + 1)
+    const ofTwo = SMALL.has(second) ? SOUNDS_OF_TWO.get(first * 0x10000 + second) : undefined
+    const sound = ofTwo ?? SOUNDS_OF_ONE.get(first)
     letters += (doubled && sound ? sound[0]! : '') + (sound ?? text[i]!)
+    if (ofTwo !== undefined) i++
     doubled = false
   }
   return letters
 }
 
-/** Katakana stands 0x60 above hiragana. */
-function hiragana(text: string, i: number): string {
+/** As a code unit; katakana stands 0x60 above hiragana. NaN behind the end. */
+function hiragana(text: string, i: number): number {
   const code = text.charCodeAt(i)
-  return code >= 0x30a1 && code <= 0x30f6 ? String.fromCharCode(code - 0x60) : (text[i] ?? '')
+  return code >= 0x30a1 && code <= 0x30f6 ? code - 0x60 : code
 }
+
+const LONG_VOWEL = 'ー'.charCodeAt(0)
+const DOUBLING = 'っ'.charCodeAt(0)
 
 const COLUMNS = ['a', 'i', 'u', 'e', 'o'] as const
 const ROWS: Readonly<Record<string, string>> = {
@@ -69,4 +74,15 @@ function table(): Map<string, string> {
   return sounds
 }
 
-const SOUNDS = table()
+const SOUNDS = [...table()]
+const SOUNDS_OF_ONE = new Map(
+  SOUNDS.filter(([kana]) => kana.length === 1).map(([kana, sound]) => [kana.charCodeAt(0), sound]),
+)
+const SOUNDS_OF_TWO = new Map(
+  SOUNDS.filter(([kana]) => kana.length === 2).map(([kana, sound]) => [
+    kana.charCodeAt(0) * 0x10000 + kana.charCodeAt(1),
+    sound,
+  ]),
+)
+/** What stands second in a sound of two. */
+const SMALL: ReadonlySet<number> = new Set([...SOUNDS_OF_TWO.keys()].map((kana) => kana % 0x10000))

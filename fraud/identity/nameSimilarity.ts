@@ -14,16 +14,21 @@ export function nameSimilarity(
   nameOnCard: string | undefined,
   buyer: { readonly name?: string | undefined; readonly nameKana?: string | undefined } | undefined,
 ): number | undefined {
-  const parts = lettersOf(nameOnCard)?.split(' ').slice(0, MAX_PARTS)
-  if (!parts) return undefined
-  let cards: readonly string[] | undefined
-  let best: number | undefined
-  for (const written of [buyer?.nameKana, buyer?.name]) {
-    const letters = lettersOf(written)
-    if (letters === undefined) continue
-    cards ??= orders(parts).map((order) => foldSpelling(order.join('')))
-    const name = foldSpelling(letters.replaceAll(' ', ''))
-    for (const card of cards) best = Math.max(best ?? 0, similarity(card, name))
+  const onCard = lettersOf(nameOnCard)
+  if (onCard === undefined) return undefined
+  const byReading = likeness(onCard, lettersOf(buyer?.nameKana))
+  if (byReading === 100) return 100
+  const byName = likeness(onCard, lettersOf(buyer?.name))
+  return byReading === undefined || byName === undefined ? (byReading ?? byName) : Math.max(byReading, byName)
+}
+
+/** Nearly every name is found in its first orders, so the others are not spelt out before they are needed. */
+function likeness(onCard: string, letters: string | undefined): number | undefined {
+  if (letters === undefined) return undefined
+  const name = foldSpelling(letters.replaceAll(' ', ''))
+  let best = 0
+  for (const order of orders(onCard.split(' ').slice(0, MAX_PARTS))) {
+    best = Math.max(best, similarity(foldSpelling(order.join('')), name))
     if (best === 100) break
   }
   return best
@@ -37,6 +42,7 @@ function similarity(card: string, name: string): number {
 /** The name in a to z and single spaces, or undefined when it has anything else left, such as kanji. */
 function lettersOf(name: string | undefined): string | undefined {
   if (name === undefined || KANJI.test(name)) return undefined
+  if (LATIN.test(name)) return name.toLowerCase()
   const latin = kanaToLetters(foldText(name)).normalize('NFD')
   const letters = latin
     .replaceAll(/[\u0300-\u036f']/g, '')
@@ -48,8 +54,12 @@ function lettersOf(name: string | undefined): string | undefined {
 /** Nearly every buyer's name: seen at a glance, and no reading can be made of it. */
 const KANJI = /[\u4e00-\u9fff]/
 
+/** As it stands on most cards. */
+const LATIN = /^[A-Za-z]+(?: [A-Za-z]+)*$/
+
 /** One spelling for each Japanese sound: Hepburn and passport habits to Kunrei-shiki, long vowels short. */
 function foldSpelling(letters: string): string {
+  if (!UNLIKE.test(letters)) return letters
   let folded = letters
   for (const [spelling, sound] of SOUNDS) folded = folded.replaceAll(spelling, sound)
   return folded
@@ -71,6 +81,9 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/tsu/g, 'tu'],
   [/fu/g, 'hu'],
 ]
+
+/** Whatever one of the spellings above begins with, in a text that may have none of them. */
+const UNLIKE = /oh|ou|oo|uu|m[bmp]|cch|[cs]h|j|tsu|fu/
 
 function orders(parts: readonly string[]): string[][] {
   if (parts.length <= 1) return [[...parts]]
