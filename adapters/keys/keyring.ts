@@ -2,12 +2,13 @@
  * Tokens stand for what a person typed: the same card, address or phone gives the same token within a scope, and nobody
  * without the key can go back or compare across scopes (docs/decisions/0003). Synchronous: a token is made within a turn.
  */
-import { createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
+import { createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { ConflictError, SekishoError } from '@sekisho/base'
 import type { TenantID } from '@sekisho/base'
 import { LRUCache } from 'lru-cache'
 import { open, seal } from './envelope.ts'
+import { HMACKey } from './hmacKey.ts'
 import { unwrapKey, wrapKey } from './kek.ts'
 import type { KeyStore, KeyUse, Scope } from './ports.ts'
 
@@ -41,8 +42,8 @@ export class Keyring {
   readonly #store: KeyStore
   /** use, scope and purpose → their keys, the newest first. */
   readonly #purposeKeys = new LRUCache<string, readonly KeyObject[]>({ max: 4_096 })
-  /** scope, purpose and text → its token: people come back, and an HMAC costs ten times as much as remembering. */
-  readonly #tokens = new LRUCache<string, string>({ max: 100_000 })
+  /** scope → purpose → its token keys. Tokens themselves are not remembered: to make one costs no more than to find it. */
+  readonly #tokenKeys = new LRUCache<Scope, Map<string, readonly HMACKey[]>>({ max: 1_024 })
   readonly #dataKeys = new LRUCache<TenantID, KeyObject>({ max: 4_096 })
 
   constructor(kek: KeyObject, store: KeyStore) {
@@ -72,8 +73,8 @@ export class Keyring {
 
   tokens(scope: Scope): Tokens {
     return {
-      token: (purpose, normalised) => this.#token(scope, purpose, normalised),
-      everyToken: (purpose, normalised) => this.#keysOf(scope, purpose).map((key) => hmac(key, normalised)),
+      token: (purpose, normalised) => tokenOf(this.#tokenKeysOf(scope, purpose)[0]!, normalised),
+      everyToken: (purpose, normalised) => this.#tokenKeysOf(scope, purpose).map((key) => tokenOf(key, normalised)),
     }
   }
 
@@ -98,8 +99,7 @@ export class Keyring {
   async rekey(scope: Scope): Promise<number> {
     const version = this.#newestVersion(scope) + 1
     await this.#add(scope, 'token', version)
-    this.#purposeKeys.clear()
-    this.#tokens.clear()
+    this.#forget()
     return version
   }
 
@@ -108,7 +108,7 @@ export class Keyring {
     if (version === this.#newestVersion(scope))
       throw new RangeError('the newest token key of a scope cannot be retired')
     await this.#store.removeKey({ scope, use: 'token', version })
-    this.#purposeKeys.clear()
+    this.#forget()
   }
 
   /** The key that wraps the keys of a tenant's subjects; undefined while no personal data of it were ever sealed. */
@@ -122,19 +122,19 @@ export class Keyring {
     return key
   }
 
-  #token(scope: Scope, purpose: string, normalised: string): string {
-    // A card number stays in memory no longer than its request.
-    if (purpose === 'card') return hmac(this.#keysOf(scope, purpose)[0]!, normalised)
-    const name = `${scope} ${purpose} ${normalised}`
-    const known = this.#tokens.get(name)
-    if (known !== undefined) return known
-    const token = hmac(this.#keysOf(scope, purpose)[0]!, normalised)
-    this.#tokens.set(name, token)
-    return token
+  #forget(): void {
+    this.#purposeKeys.clear()
+    this.#tokenKeys.clear()
   }
 
-  #keysOf(scope: Scope, purpose: string): readonly KeyObject[] {
-    return this.#derived('token', scope, purpose)
+  #tokenKeysOf(scope: Scope, purpose: string): readonly HMACKey[] {
+    let ofScope = this.#tokenKeys.get(scope)
+    if (!ofScope) this.#tokenKeys.set(scope, (ofScope = new Map()))
+    const known = ofScope.get(purpose)
+    if (known) return known
+    const keys = this.#derived('token', scope, purpose).map((key) => new HMACKey(key.export()))
+    ofScope.set(purpose, keys)
+    return keys
   }
 
   #sealKeysOf(scope: Scope): readonly KeyObject[] {
@@ -179,7 +179,6 @@ function sealBinding(scope: Scope, { id, name }: SealPlace): string[] {
   return ['part', scope, id, name]
 }
 
-function hmac(key: KeyObject, normalised: string): string {
-  const digest = createHmac('sha256', key).update(normalised).digest()
-  return `v2:${digest.toString('base64url', 0, 16)}`
+function tokenOf(key: HMACKey, normalised: string): string {
+  return `v2:${key.tag(normalised)}`
 }
