@@ -1,6 +1,7 @@
 /**
- * The tree of tenants: platform → provider → shop or issuer. The registry belongs to the platform; what a tenant does is
- * recorded under the tenant itself. docs/decisions/0003.
+ * The tree of tenants: platform → provider → shop or issuer; and beside the providers a payment system, which routes
+ * between them and belongs to none. The registry belongs to the platform; what a tenant does is recorded under the tenant
+ * itself. docs/decisions/0003 and 0011.
  */
 import { assert, ConflictError, isTenantID, isTimeZone, minorDigits, SekishoError } from '@sekisho/base'
 import { LRUCache } from 'lru-cache'
@@ -10,7 +11,7 @@ import type { StateReader, Store } from '@sekisho/adapters/store'
 /** The root of the tree: it exists from the start and owns the registry. */
 export const PLATFORM: TenantID = 'platform'
 
-export type TenantRole = 'provider' | 'shop' | 'issuer'
+export type TenantRole = 'provider' | 'shop' | 'issuer' | 'payment-system'
 
 export interface Tenant {
   readonly tenantID: TenantID
@@ -28,6 +29,7 @@ const PARENTS: Readonly<Record<TenantRole, readonly (TenantRole | 'platform')[]>
   provider: ['platform'],
   shop: ['platform', 'provider'],
   issuer: ['platform', 'provider'],
+  'payment-system': ['platform'],
 }
 
 /**

@@ -9,7 +9,7 @@ import { withRegistry } from './registry.ts'
 interface CreateOptions {
   readonly nameJa: string
   readonly nameEn?: string
-  readonly role: 'provider' | 'shop' | 'issuer'
+  readonly role: 'provider' | 'shop' | 'issuer' | 'payment-system'
   readonly parent: string
   readonly currency: string
   readonly timeZone: string
@@ -33,7 +33,7 @@ function createCommand(terminal: Terminal): Command {
     .option('--name-en <name>', say({ en: 'name in English (the ID when left out)', ja: '英語の名称(省略時は ID)' }))
     .addOption(
       new Option('--role <role>', say({ en: 'what it is', ja: '種別' }))
-        .choices(['provider', 'shop', 'issuer'])
+        .choices(['provider', 'shop', 'issuer', 'payment-system'])
         .default('shop'),
     )
     .option('--parent <id>', say({ en: 'under which tenant it stands', ja: '親テナント' }), 'platform')
