@@ -1,6 +1,6 @@
 /** What the ACS needs from outside: somebody who judges the risk of a transaction. */
-import type { JSONObject, TenantID, UnixMs } from '@sekisho/base'
-import type { Category, Channel, Version } from '@sekisho/threeds/messages'
+import type { TenantID, UnixMs } from '@sekisho/base'
+import type { AReq, Category, Channel, Version } from '@sekisho/threeds/messages'
 
 /** Answered from what is known before the cardholder is asked anything. */
 export interface RiskAssessor {
@@ -19,9 +19,8 @@ export interface RiskQuestion {
   readonly messageVersion: Version
   readonly channel: Channel
   readonly category: Category
-  /** The AReq as a record holds it: card number masked, persons and devices as tokens of the issuer. */
-  readonly areq: JSONObject
-  readonly cardToken: string
+  /** As it came, card number and all: whoever judges makes tokens of it and keeps nothing else. */
+  readonly areq: AReq
   readonly cardholder?: CardholderFacts
   /** What the 3DS Method learnt of this browser; undefined when it did not run or did not come back. */
   readonly device?: DeviceFacts
@@ -36,7 +35,10 @@ export interface CardholderFacts {
   readonly wrongCodes: number
 }
 
-/** Texts that the browser told about itself, by their names (`timeZone`, `screen` …), and what its request showed. */
+/**
+ * Texts that the browser told about itself, by their names (`timeZone`, `screen` …), and what its request showed.
+ * `deviceID` is the name that our own page gave this browser, and the only one that tells two browsers apart.
+ */
 export type DeviceFacts = Readonly<Record<string, string>>
 
 export interface RiskAnswer {
