@@ -60,14 +60,15 @@ export type Delivery =
   | { readonly is: 'refused' }
 
 export interface Delivered {
-  readonly state: Settled | Omit<ExpectRRes, 'sealedRReq'>
+  /** Without its RReq where another one is to be sent. */
+  readonly state: Settled | ExpectRRes | Ended
   /** For the DS. */
   readonly erro?: Erro
 }
 
 /**
- * @param isFirst whether this process alone has tried so far; after a restart nobody knows what the attempt before came to,
- *   and a result that may have been delivered is never changed
+ * @param isFirst whether this was the first attempt, and no process before has made one: after a restart nobody knows what
+ *   the attempt before came to, and a result that may have been delivered is never changed
  */
 export function stepDelivery(state: ExpectRRes, delivery: Delivery, isFirst: boolean, nowMs: UnixMs): Delivered {
   if (delivery.is === 'refused') return refusedAgain(state, isFirst, nowMs)
@@ -83,9 +84,10 @@ export function stepDelivery(state: ExpectRRes, delivery: Delivery, isFirst: boo
 function refusedAgain(state: ExpectRRes, isFirst: boolean, nowMs: UnixMs): Delivered {
   const refusals = state.refusals + 1
   if (refusals >= ROUNDS) return { state: settled(state, state.result, nowMs) }
-  const { sealedRReq: _, ...rest } = state
-  const result = isFirst ? undelivered(state.result, state.messageVersion) : state.result
-  return { state: { ...rest, refusals, result, deadlineAtMs: nowMs + AGAIN_MS } }
+  const again = { ...state, refusals, deadlineAtMs: nowMs + AGAIN_MS }
+  if (!isFirst) return { state: again }
+  const { sealedRReq: _, ...rest } = again
+  return { state: { ...rest, result: undelivered(state.result, state.messageVersion) } }
 }
 
 function rresIssues(state: ExpectRRes, parsed: ParsedMessage): readonly Issue[] {

@@ -1,0 +1,251 @@
+/**
+ * AReq in, ARes out: parse, check, load what the decision needs, ask the assessor, decide, one commit, reply. Whatever goes
+ * wrong is an Erro with HTTP 200; nothing is shown or sent to a cardholder on the way (ACS-AREQ-006).
+ */
+import { ConflictError, uuidFromEntropy } from '@sekisho/base'
+import type { Issue, JSONObject, UnixMs } from '@sekisho/base'
+import type { Transactions } from '@sekisho/adapters/transactions'
+import {
+  areqIssues,
+  aresOf,
+  assessed,
+  challengeIndOf,
+  expectCReq,
+  factsOf,
+  maskedContact,
+  settled,
+  verdictOn,
+} from '@sekisho/threeds/acs'
+import type { ACSTransaction, Assessed, CardRange, Issuer, RiskQuestion, Verdict } from '@sekisho/threeds/acs'
+import { buildMessage } from '@sekisho/threeds/messages'
+import type { AReq, Category, Channel, Head } from '@sekisho/threeds/messages'
+import type { Cardholder, Cardholders } from './cardholders.ts'
+import type { Issuers } from './issuers.ts'
+import type { Lockouts } from './lockouts.ts'
+import type { MethodVisits } from './methodVisits.ts'
+import type { ACSParts } from './parts.ts'
+import { proofOf } from './values.ts'
+
+export interface AuthenticationParts extends ACSParts {
+  readonly transactions: Transactions<ACSTransaction>
+  readonly issuers: Issuers
+  readonly cardholders: Cardholders
+  readonly lockouts: Lockouts
+  readonly visits: MethodVisits
+}
+
+/** Bytes of the ARes, or why there is none. */
+export type Authenticated =
+  | { readonly ok: true; readonly acsTransID: string; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly issues: readonly Issue[] }
+
+/** An AReq on its way through: what it is and whose. */
+interface Asked {
+  readonly areq: AReq
+  readonly bytes: Uint8Array
+  readonly channel: Channel
+  readonly category: Category
+  readonly issuer: Issuer
+  readonly range: CardRange
+  readonly acsTransID: string
+  readonly cardToken: string
+  readonly cardholder: Cardholder | undefined
+  readonly recorded: JSONObject
+  readonly receivedAtMs: UnixMs
+}
+
+export class Authentications {
+  readonly #parts: AuthenticationParts
+
+  constructor(parts: AuthenticationParts) {
+    this.#parts = parts
+  }
+
+  /** @param areq parsed from the bytes, without issues  @param head what the parser knows of its channel and category */
+  async authenticate(areq: AReq, head: Head, bytes: Uint8Array): Promise<Authenticated> {
+    const { issuers, settings, nowMs } = this.#parts
+    const own = issuers.ofCard(areq.acctNumber)
+    const isDuplicate = own !== undefined && this.#isKnown(own.issuer.tenant, areq)
+    const facts = { dsReferenceNumbers: settings.dsReferenceNumbers, isOurCard: own !== undefined, isDuplicate }
+    const issues = areqIssues(areq, facts)
+    if (!own || issues.length > 0) return { ok: false, issues }
+    const asked = this.#asked(areq, head, bytes, own, nowMs())
+    const verdict = verdictOn(this.#factsOf(asked, await this.#assess(asked)), own.issuer.rules)
+    try {
+      return await this.#answer(asked, verdict)
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error
+      // The same AReq came twice at once: the other one was first.
+      return { ok: false, issues: areqIssues(areq, { ...facts, isDuplicate: true }) }
+    }
+  }
+
+  #asked(
+    areq: AReq,
+    head: Head,
+    bytes: Uint8Array,
+    { issuer, range }: { issuer: Issuer; range: CardRange },
+    nowMs: UnixMs,
+  ): Asked {
+    const { cardholders, transactions, entropy } = this.#parts
+    const cardToken = cardholders.cardToken(issuer.tenant, areq.acctNumber)
+    return {
+      areq,
+      bytes,
+      // Codes of a payment system's own (80 and up) count as what they stand nearest to: nobody present, no payment.
+      channel: head.channel ?? '3RI',
+      category: head.category ?? 'NPA',
+      issuer,
+      range,
+      acsTransID: uuidFromEntropy(entropy(16)),
+      cardToken,
+      cardholder: cardholders.ofCard(issuer.tenant, cardToken),
+      recorded: transactions.recorded(issuer.tenant, 'in', 'DS', nowMs, bytes, areq).message,
+      receivedAtMs: nowMs,
+    }
+  }
+
+  #isKnown(issuer: string, areq: AReq): boolean {
+    return claimsOf(areq).some(({ kind, id }) => this.#parts.store.findEvent(issuer, kind, id) !== undefined)
+  }
+
+  async #assess(asked: Asked): Promise<Assessed> {
+    const { assessor, settings, onError } = this.#parts
+    const { rules } = asked.issuer
+    const late = new AbortController()
+    try {
+      const answer = await Promise.race([
+        assessor.assess(this.#question(asked)),
+        lateAfter(settings.assessWithinMs, late),
+      ])
+      return assessed(answer, rules)
+    } catch (error) {
+      onError(error, `the assessment of ${asked.acsTransID}`)
+      return assessed('failed', rules)
+    } finally {
+      late.abort()
+    }
+  }
+
+  #question(asked: Asked): RiskQuestion {
+    const { issuer, areq, acsTransID, channel, category, cardToken, cardholder, receivedAtMs } = asked
+    const { lockouts, visits } = this.#parts
+    const device = visits.factsOf(areq.threeDSMethodId ?? areq.threeDSServerTransID)
+    return {
+      issuer: issuer.tenant,
+      acsTransID,
+      receivedAtMs,
+      messageVersion: areq.messageVersion,
+      channel,
+      category,
+      areq,
+      ...(device && { device }),
+      ...(cardholder && {
+        cardholder: {
+          cardholderID: cardholder.cardholderID,
+          enrolledAtMs: cardholder.enrolledAtMs,
+          contactsChangedAtMs: cardholder.contactsChangedAtMs,
+          wrongCodes: lockouts.failures(cardToken, issuer.rules.lockCard, receivedAtMs),
+        },
+      }),
+    }
+  }
+
+  #factsOf({ areq, channel, category, cardToken, cardholder, receivedAtMs }: Asked, judged: Assessed) {
+    const { lockouts } = this.#parts
+    return {
+      messageVersion: areq.messageVersion,
+      channel,
+      category,
+      challengeInd: challengeIndOf(areq),
+      standing: cardholder?.standing ?? 'unknown',
+      isLocked: lockouts.isLocked(cardToken, receivedAtMs),
+      contacts: this.#contactsFor(cardholder, receivedAtMs).length,
+      assessed: judged,
+    } as const
+  }
+
+  /** Contacts that a code may go to now. */
+  #contactsFor(cardholder: Cardholder | undefined, nowMs: UnixMs) {
+    return (cardholder?.contacts ?? []).filter(({ contactID }) => !this.#parts.lockouts.isLocked(contactID, nowMs))
+  }
+
+  async #answer(asked: Asked, verdict: Verdict): Promise<Authenticated> {
+    const { transactions, settings, nowMs } = this.#parts
+    const { areq, acsTransID, issuer, range, category, channel } = asked
+    const sentAtMs = nowMs()
+    const after = this.#after(asked, verdict, sentAtMs)
+    const proof = proofOf(this.#parts, verdict.transStatus, {
+      issuer: issuer.tenant,
+      range,
+      category,
+      areq,
+      challenged: false,
+      acctNumber: areq.acctNumber,
+      dsTransID: areq.dsTransID!,
+      messageVersion: areq.messageVersion,
+    })
+    const challenge = verdict.transStatus === 'C' && {
+      challenge: {
+        mandated: issuer.rules.challengeMandated,
+        methods: methodsOf(after),
+      },
+    }
+    const ares = aresOf(areq, acsTransID, settings, verdict, { ...proof, ...challenge })
+    const bytes = buildMessage(ares, { channel, category, leg: 'ACS-DS', related: { AReq: { ...areq } } })
+    const { tenant } = issuer
+    await transactions.commit({
+      id: acsTransID,
+      before: undefined,
+      after,
+      deadlineAtMs: after.deadlineAtMs,
+      messages: [
+        transactions.recorded(tenant, 'in', 'DS', asked.receivedAtMs, asked.bytes, areq),
+        transactions.recorded(tenant, 'out', 'DS', sentAtMs, bytes, ares),
+      ],
+      claims: claimsOf(areq).map((claim) => ({ ...claim, contentHash: transactions.contentHash(tenant, areq) })),
+      nowMs: sentAtMs,
+    })
+    return { ok: true, acsTransID, bytes }
+  }
+
+  #after(asked: Asked, { transStatus }: Verdict, nowMs: UnixMs) {
+    const { areq, issuer, acsTransID, cardToken, cardholder, category, recorded } = asked
+    const { transactions, entropy } = this.#parts
+    const facts = factsOf({
+      tenant: issuer.tenant,
+      acsTransID,
+      areq,
+      recorded,
+      category,
+      cardToken,
+      cardholderID: cardholder?.cardholderID ?? '',
+      contacts: this.#contactsFor(cardholder, nowMs).map(maskedContact),
+      rules: issuer.rules.challenge,
+      formSecret: Buffer.from(entropy(16)).toString('base64url'),
+    })
+    if (transStatus !== 'C') return settled(facts, undefined, nowMs)
+    return expectCReq(facts, transactions.seal(issuer.tenant, acsTransID, 'card', areq.acctNumber), nowMs)
+  }
+}
+
+/** What one transaction may have, and no second one. */
+function claimsOf({ threeDSServerTransID, dsTransID }: AReq) {
+  return [
+    { kind: 'areq', id: threeDSServerTransID },
+    { kind: 'areq-of-ds', id: dsTransID! },
+  ]
+}
+
+/** authenticationMethod of each contact's channel, each once. */
+function methodsOf({ contacts }: ACSTransaction): readonly string[] {
+  return [...new Set(contacts.map(({ channel }) => (channel === 'sms' ? '02' : '05')))]
+}
+
+/** A time-out that leaves no timer behind once the race is over. */
+function lateAfter(ms: number, { signal }: AbortController): Promise<'late'> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve('late'), ms)
+    signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
+  })
+}

@@ -1,0 +1,134 @@
+/**
+ * Cardholders as their issuer enrolled them: one card, its standing, and the contacts that codes may go to. States under the
+ * issuer's tenant; card numbers are tokens and contacts are sealed. The journal tells that a record changed, never to what.
+ */
+import type { JSONObject, JSONValue, Replacement, Row, TenantID, UnixMs } from '@sekisho/base'
+import type { Seals } from '@sekisho/adapters/keys'
+import type { State, Store } from '@sekisho/adapters/store'
+import { storedJSON } from '@sekisho/base'
+import type { CardStanding, Contact } from '@sekisho/threeds/acs'
+import type { CardholderRequest } from './cardholderRequest.ts'
+
+export interface Cardholder {
+  readonly cardholderID: string
+  readonly cardToken: string
+  readonly lastFour: string
+  readonly standing: Exclude<CardStanding, 'unknown'>
+  readonly contacts: readonly Contact[]
+  readonly enrolledAtMs: UnixMs
+  readonly contactsChangedAtMs: UnixMs
+}
+
+interface StoredCardholder extends Omit<Cardholder, 'contacts'> {
+  readonly sealedContacts: string
+}
+
+export class Cardholders {
+  readonly #store: Store
+
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  /** The token that a card number has within its issuer. */
+  cardToken(issuer: TenantID, acctNumber: string): string {
+    return this.#store.keyring.tokens(`tenant:${issuer}`).token('card', acctNumber)
+  }
+
+  ofCard(issuer: TenantID, cardToken: string): Cardholder | undefined {
+    const cardholderID = this.#store.findState(issuer, CARD, cardToken)?.body.cardholderID
+    return typeof cardholderID === 'string' ? this.find(issuer, cardholderID) : undefined
+  }
+
+  find(issuer: TenantID, cardholderID: string): Cardholder | undefined {
+    const state = this.#store.findState(issuer, CARDHOLDER, cardholderID)
+    return state && this.#opened(issuer, state)
+  }
+
+  /**
+   * Enrols a cardholder, or replaces the record.
+   * @returns false when the card belongs to another cardholder's record
+   * @throws {ConflictError} somebody else changed the same record just now
+   */
+  async put(issuer: TenantID, cardholderID: string, request: CardholderRequest, nowMs: UnixMs): Promise<boolean> {
+    const cardToken = this.cardToken(issuer, request.acctNumber)
+    const card = this.#store.findState(issuer, CARD, cardToken)
+    if (card && card.body.cardholderID !== cardholderID) return false
+    const before = this.#store.findState(issuer, CARDHOLDER, cardholderID)
+    const known = before && this.#opened(issuer, before)
+    const contacts = request.contacts.map((contact) => ({ ...contact, contactID: this.#contactID(issuer, contact.to) }))
+    const isSame = known && storedJSON(known.contacts as unknown as JSONValue) === storedJSON(contacts)
+    const stored: StoredCardholder = {
+      cardholderID,
+      cardToken,
+      lastFour: request.acctNumber.slice(-4),
+      standing: request.standing,
+      sealedContacts: this.#seals(issuer)
+        .seal(placeOf(cardholderID), Buffer.from(storedJSON(contacts)))
+        .toString('base64url'),
+      enrolledAtMs: known?.enrolledAtMs ?? nowMs,
+      contactsChangedAtMs: isSame ? known.contactsChangedAtMs : nowMs,
+    }
+    await this.#store.commit({
+      appends: [rowOf(issuer, cardholderID, known ? 'changed' : 'enrolled', nowMs)],
+      replaces: [
+        ...this.#oldCard(issuer, known, cardToken),
+        ...(card ? [] : [putOf(issuer, CARD, cardToken, 0, { cardholderID })]),
+        putOf(issuer, CARDHOLDER, cardholderID, before?.version ?? 0, stored as unknown as JSONObject),
+      ],
+    })
+    return true
+  }
+
+  /** @returns false when there was none */
+  async remove(issuer: TenantID, cardholderID: string, nowMs: UnixMs): Promise<boolean> {
+    const state = this.#store.findState(issuer, CARDHOLDER, cardholderID)
+    if (!state) return false
+    await this.#store.commit({
+      appends: [rowOf(issuer, cardholderID, 'removed', nowMs)],
+      replaces: [
+        ...this.#oldCard(issuer, this.#opened(issuer, state), undefined),
+        putOf(issuer, CARDHOLDER, cardholderID, state.version, undefined),
+      ],
+    })
+    return true
+  }
+
+  /** What finds the record by a card that it no longer has. */
+  #oldCard(issuer: TenantID, known: Cardholder | undefined, cardToken: string | undefined): Replacement[] {
+    if (!known || known.cardToken === cardToken) return []
+    const version = this.#store.findState(issuer, CARD, known.cardToken)?.version
+    return version === undefined ? [] : [putOf(issuer, CARD, known.cardToken, version, undefined)]
+  }
+
+  #opened(issuer: TenantID, { body }: State): Cardholder {
+    const { sealedContacts, ...stored } = body as unknown as StoredCardholder
+    const plain = this.#seals(issuer).open(placeOf(stored.cardholderID), Buffer.from(sealedContacts, 'base64url'))
+    return { ...stored, contacts: plain ? (JSON.parse(plain.toString()) as Contact[]) : [] }
+  }
+
+  /** The same address has the same ID on every card of the issuer, so that what is counted against it is counted once. */
+  #contactID(issuer: TenantID, to: string): string {
+    return this.#store.keyring.tokens(`tenant:${issuer}`).token('contact', to.toLowerCase())
+  }
+
+  #seals(issuer: TenantID): Seals {
+    return this.#store.keyring.seals(`tenant:${issuer}`)
+  }
+}
+
+function placeOf(cardholderID: string) {
+  return { id: `cardholder ${cardholderID}`, name: 'contacts' }
+}
+
+function putOf(tenant: TenantID, kind: string, id: string, version: number, body: JSONObject | undefined): Replacement {
+  return { tenant, kind, id, version, by: body && { body } }
+}
+
+function rowOf(tenant: TenantID, id: string, change: 'enrolled' | 'changed' | 'removed', nowMs: UnixMs): Row {
+  return { tenant, kind: CARDHOLDER, id, schema: 1, receivedAtMs: nowMs, imported: false, body: { change } }
+}
+
+const CARDHOLDER = 'acs-cardholder'
+/** Card token → cardholder. */
+const CARD = 'acs-card'

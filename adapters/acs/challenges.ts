@@ -1,0 +1,248 @@
+/**
+ * The browser challenge at the rim: fields of a form in, what the page shows out. Parse, load, step, one commit; then what the
+ * commit decided is carried out: the code is sent, the RReq goes its way, and the final CRes waits for it.
+ */
+import type { JSONObject } from '@sekisho/base'
+import { retryOnConflict } from '@sekisho/adapters/transactions'
+import type { Recorded, Stored } from '@sekisho/adapters/transactions'
+import { finalCRes, parseScreenAnswer, screenOf, stepChallenge } from '@sekisho/threeds/acs'
+import type { ACSTransaction, ChallengeWindow, Input, Means, Reply, Screen, Step } from '@sekisho/threeds/acs'
+import { buildMessage, isSessionData, parseMessage } from '@sekisho/threeds/messages'
+import type { Erro, Message } from '@sekisho/threeds/messages'
+import { decodeBase64, encodeBase64 } from './base64.ts'
+import type { CodeParts, Codes } from './codes.ts'
+import type { Lockouts } from './lockouts.ts'
+import type { Results } from './results.ts'
+
+export interface ChallengeParts extends CodeParts {
+  readonly lockouts: Lockouts
+  readonly codes: Codes
+  readonly results: Results
+}
+
+/** What the browser is shown. */
+export type BrowserReply =
+  | {
+      readonly is: 'screen'
+      readonly screen: Screen
+      /** Hidden fields of the screen's form. */
+      readonly hidden: Readonly<Record<string, string>>
+      readonly framedBy: readonly string[]
+    }
+  | {
+      readonly is: 'ended'
+      readonly screen: Screen
+      /** Absent when the notification URL is none that a browser can be sent to. */
+      readonly back: { readonly notificationURL: string; readonly fields: Readonly<Record<string, string>> } | undefined
+      readonly framedBy: readonly string[]
+    }
+  /** Nobody that we know, and nothing to tell. */
+  | { readonly is: 'stranger' }
+
+type Form = Readonly<Record<string, string | undefined>>
+
+export class Challenges {
+  readonly #parts: ChallengeParts
+
+  constructor(parts: ChallengeParts) {
+    this.#parts = parts
+  }
+
+  /** The form that the requestor's page posts: `creq`, and `threeDSSessionData` if it has any. */
+  async creq(form: Form): Promise<BrowserReply> {
+    const bytes = decodeBase64(form.creq ?? '')
+    const parsed = bytes && parseMessage(bytes, { channel: 'BRW' })
+    const acsTransID = parsed?.head.ids.acsTransID ?? idIn(bytes)
+    if (!bytes || !parsed || acsTransID === undefined) return STRANGER
+    const { threeDSSessionData: sessionData } = form
+    const record = (state: ACSTransaction) => this.#recorded(state, 'in', bytes, parsed.ok ? parsed.message : HEADLESS)
+    const window = windowIn(parsed.ok ? parsed.message : undefined)
+    if (parsed.head.messageType !== 'CReq') return this.#step(acsTransID, { is: 'notACReq' }, window, record)
+    if (!parsed.ok) return this.#step(acsTransID, { is: 'badCReq', issues: parsed.issues }, window, record)
+    if (parsed.message.messageType !== 'CReq') return STRANGER
+    if (sessionData !== undefined && !isSessionData(sessionData)) {
+      return this.#step(acsTransID, { is: 'badCReq', issues: [BAD_SESSION_DATA] }, window, record)
+    }
+    const input: Input = {
+      is: 'creq',
+      creq: parsed.message,
+      ...(sessionData !== undefined && sessionData !== '' && { sessionData }),
+    }
+    return this.#step(acsTransID, input, window, record)
+  }
+
+  /** A form of one of our own screens. */
+  async form(form: Form): Promise<BrowserReply> {
+    const answer = parseScreenAnswer(form)
+    const { transaction = '', page = '', secret = '' } = form
+    if (!answer || !UUID.test(transaction) || !/^\d{1,6}$/.test(page)) return STRANGER
+    return this.#step(transaction, { is: 'form', form: { page: Number(page), secret, answer } }, undefined)
+  }
+
+  /** What waits too long moves on; what waits for the DS is sent again; what is over is forgotten. */
+  async deadline(acsTransID: string): Promise<void> {
+    const { transactions, results, nowMs } = this.#parts
+    const stored = transactions.find(acsTransID)
+    if (!stored || nowMs() < stored.state.deadlineAtMs) return
+    switch (stored.state.waitsFor) {
+      case 'expectRRes':
+        return results.deliver(acsTransID, false)
+      case 'settled':
+        await transactions.commit({ id: acsTransID, before: stored, after: undefined, messages: [], nowMs: nowMs() })
+        return
+      default:
+        await this.#step(acsTransID, { is: 'deadline' }, undefined)
+        return results.underWay(acsTransID)
+    }
+  }
+
+  async #step(
+    acsTransID: string,
+    input: Input,
+    window: ChallengeWindow | undefined,
+    record?: (state: ACSTransaction) => Recorded,
+  ): Promise<BrowserReply> {
+    const done = await retryOnConflict(() => this.#commit(acsTransID, input, record))
+    if (!done) return STRANGER
+    const { before, state, step, hasEnded } = done
+    await this.#count(before, step.proof)
+    if (step.send && state.waitsFor === 'challenging') {
+      await this.#parts.codes.carryOut(this.#parts.codes.effect(state, step.send, state.sends))
+    }
+    const delivery = hasEnded ? this.#parts.results.deliver(acsTransID, true) : undefined
+    if (step.reply.is === 'final') await (delivery ?? this.#parts.results.underWay(acsTransID))
+    else delivery?.catch((error: unknown) => this.#parts.onError(error, `the RReq of ${acsTransID}`))
+    return this.#show(acsTransID, step.reply, window)
+  }
+
+  /** @returns undefined for a transaction that we do not have */
+  async #commit(acsTransID: string, input: Input, record?: (state: ACSTransaction) => Recorded) {
+    const { transactions, nowMs } = this.#parts
+    const before = transactions.find(acsTransID)
+    if (!before) return undefined
+    const { state } = before
+    const atMs = nowMs()
+    const step = stepChallenge(state, input, this.#means(state, input), atMs)
+    if (step.state === state) return { before: state, state, step, hasEnded: false }
+    const { after, rreq } = this.#whole(before, step)
+    const erro = step.reply.is === 'erro' ? step.reply.erro : undefined
+    const messages = [
+      ...(record && (state.waitsFor === 'expectCReq' || erro) ? [record(state)] : []),
+      ...(erro ? [this.#recorded(state, 'out', buildMessage(erro), erro)] : []),
+      ...(rreq ? [rreq] : []),
+    ]
+    const effects =
+      step.send && after.waitsFor === 'challenging' ? [this.#parts.codes.effect(after, step.send, after.sends)] : []
+    const { deadlineAtMs } = after
+    await transactions.commit({ id: acsTransID, before, after, deadlineAtMs, messages, effects, nowMs: atMs })
+    return { before: state, state: after, step, hasEnded: rreq !== undefined }
+  }
+
+  /** A challenge that has ended gets its RReq; a right code makes the authentication value of the card number. */
+  #whole({ state: before }: Stored<ACSTransaction>, { state }: Step) {
+    if (state.waitsFor !== 'expectRRes' || 'sealedRReq' in state) return { after: state }
+    const { transactions, results } = this.#parts
+    const sealed = 'sealedCard' in before ? before.sealedCard : undefined
+    const card = sealed && transactions.open(before.tenant, before.acsTransID, 'card', sealed)
+    const { state: after, rreq } = results.withRReq(state, card as string | undefined)
+    return { after, rreq }
+  }
+
+  #means(state: ACSTransaction, input: Input): Means {
+    const { codes, lockouts, nowMs } = this.#parts
+    const entered = input.is === 'form' && input.form.answer.does === 'enter' ? input.form.answer.code : undefined
+    return {
+      fresh: codes.fresh(state),
+      ...(entered !== undefined && { enteredHash: codes.hash(state, entered) }),
+      isCardLocked: lockouts.isLocked(state.cardToken, nowMs()),
+      lockedContacts: state.contacts.map(({ contactID }) => contactID).filter((id) => lockouts.isLocked(id, nowMs())),
+    }
+  }
+
+  async #count(before: ACSTransaction, proof: Step['proof']): Promise<void> {
+    const rules = this.#parts.issuers.find(before.tenant)?.rules
+    if (!proof || !rules || before.waitsFor !== 'challenging' || before.contactID === undefined) return
+    const { lockouts, nowMs } = this.#parts
+    if (proof === 'right') {
+      await lockouts.clear(before.cardToken)
+      return lockouts.clear(before.contactID)
+    }
+    await lockouts.addFailure(before.cardToken, rules.lockCard, nowMs())
+    return lockouts.addFailure(before.contactID, rules.lockContact, nowMs())
+  }
+
+  #show(acsTransID: string, reply: Reply, window: ChallengeWindow | undefined): BrowserReply {
+    const state = this.#parts.transactions.find(acsTransID)?.state
+    const issuer = state && this.#parts.issuers.find(state.tenant)
+    if (!state || !issuer || reply.is === 'stranger' || reply.is === 'nobody') return STRANGER
+    const framedBy = framingOrigins(state)
+    if (reply.is === 'erro') {
+      const ending = reply.erro.errorCode === '402' ? 'expired' : 'failed'
+      const screen = { ...screenOf(state, issuer, window), step: { is: 'ended', ending } as const }
+      return { is: 'ended', screen, back: backWith(state, 'erro', reply.erro), framedBy }
+    }
+    const screen = screenOf(state, issuer, window)
+    if (screen.step.is !== 'ended') {
+      const page = state.waitsFor === 'challenging' ? state.page : 0
+      const hidden = { transaction: acsTransID, page: String(page), secret: state.formSecret }
+      return { is: 'screen', screen, hidden, framedBy }
+    }
+    const hasResult = state.waitsFor === 'expectRRes' || state.waitsFor === 'settled'
+    return { is: 'ended', screen, back: hasResult ? backWith(state, 'cres', finalCRes(state)) : undefined, framedBy }
+  }
+
+  #recorded({ tenant }: ACSTransaction, direction: 'in' | 'out', bytes: Uint8Array, message: object): Recorded {
+    const { transactions, nowMs } = this.#parts
+    return transactions.recorded(tenant, direction, 'browser', nowMs(), bytes, message)
+  }
+}
+
+/**
+ * The way back: the message in base64url, and the session data exactly as they came (ACS-CREQB-008 to -011). An Erro goes in a
+ * field of its own (docs/choices.md).
+ */
+function backWith(state: ACSTransaction, field: 'cres' | 'erro', message: Message | Erro) {
+  const { notificationURL } = state
+  if (!isUsable(notificationURL)) return undefined
+  const sessionData = 'sessionData' in state ? state.sessionData : undefined
+  const fields = {
+    [field]: encodeBase64(buildMessage(message)),
+    ...(sessionData !== undefined && { threeDSSessionData: sessionData }),
+  }
+  return { notificationURL, fields }
+}
+
+function isUsable(url: string): boolean {
+  return /^https?:\/\//i.test(url) && URL.canParse(url)
+}
+
+/** Who may show the challenge in a frame: the requestor's page, and the page that waits for the notification. */
+function framingOrigins({ notificationURL, areq }: ACSTransaction): readonly string[] {
+  const urls = [notificationURL, areq.threeDSRequestorURL].filter((url) => typeof url === 'string')
+  return [...new Set(urls.filter(isUsable).map((url) => new URL(url).origin))]
+}
+
+/** The ID in a creq that is no message at all, so that the DS can still be told (ACS-VAL-012). */
+function idIn(bytes: Uint8Array | undefined): string | undefined {
+  if (!bytes) return undefined
+  try {
+    const { acsTransID } = JSON.parse(Buffer.from(bytes).toString()) as JSONObject
+    return typeof acsTransID === 'string' && UUID.test(acsTransID) ? acsTransID : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function windowIn(message: Message | undefined): ChallengeWindow | undefined {
+  return message?.messageType === 'CReq' ? message.challengeWindowSize : undefined
+}
+
+const STRANGER: BrowserReply = { is: 'stranger' }
+const BAD_SESSION_DATA = {
+  errorCode: '203',
+  element: 'threeDSSessionData',
+  reason: 'at most 1024 characters of base64url',
+}
+/** What a record holds of a CReq that could not be read. */
+const HEADLESS = { messageType: 'CReq' }
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

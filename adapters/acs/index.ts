@@ -1,0 +1,7 @@
+export { openACS } from './acs.ts'
+export type { ACS, ComponentReply } from './acs.ts'
+export { parseCardholder } from './cardholderRequest.ts'
+export type { BrowserReply } from './challenges.ts'
+export { putIssuer } from './issuers.ts'
+export type { ACSParts, ACSSettings } from './parts.ts'
+export { derivedValueKeys } from './valueKeys.ts'

@@ -1,0 +1,160 @@
+/**
+ * The RReq on its way to the DS, once for each challenge. In hand of whoever ended the challenge; after a restart, of the
+ * deadline that stands beside the state. Sent again only where no connection was made: at once, byte for byte; then every ten
+ * seconds as U (ACS-RREQ-007). docs/decisions/0011.
+ */
+
+import type { Answer } from '@sekisho/adapters/http'
+import { retryOnConflict } from '@sekisho/adapters/transactions'
+import type { Recorded, Transactions } from '@sekisho/adapters/transactions'
+import { finalCRes, rreqOf, stepDelivery } from '@sekisho/threeds/acs'
+import type { ACSTransaction, Delivery, Ended, ExpectRRes, Settled } from '@sekisho/threeds/acs'
+import { buildMessage, parseMessage } from '@sekisho/threeds/messages'
+import type { Erro, Message } from '@sekisho/threeds/messages'
+import type { Issuers } from './issuers.ts'
+import type { ACSParts } from './parts.ts'
+import { proofOf } from './values.ts'
+
+export interface ResultParts extends ACSParts {
+  readonly transactions: Transactions<ACSTransaction>
+  readonly issuers: Issuers
+}
+
+export class Results {
+  readonly #parts: ResultParts
+  /** acsTransID → the attempt that is under way. */
+  readonly #underWay = new Map<string, Promise<void>>()
+  /** Notices to the DS that nobody waits for. */
+  readonly #notices = new Set<Promise<void>>()
+
+  constructor(parts: ResultParts) {
+    this.#parts = parts
+  }
+
+  /**
+   * The state with its RReq, sealed, and the message for the record.
+   * @param acctNumber undefined where no value is to be made of it
+   */
+  withRReq(state: Ended, acctNumber: string | undefined): { readonly state: ExpectRRes; readonly rreq: Recorded } {
+    const { transactions, nowMs } = this.#parts
+    const { tenant, acsTransID, category, areq } = state
+    const rreq = rreqOf(state, areq.messageCategory as string, this.#proof(state, acctNumber))
+    const bytes = buildMessage(rreq, { channel: 'BRW', category, leg: 'ACS-DS', related: { AReq: areq } })
+    return {
+      state: { ...state, sealedRReq: transactions.seal(tenant, acsTransID, 'RReq', Buffer.from(bytes).toString()) },
+      rreq: transactions.recorded(tenant, 'out', 'DS', nowMs(), bytes, rreq),
+    }
+  }
+
+  /**
+   * One attempt, of which there is one at a time: whoever asks meanwhile waits for the same.
+   * @param isFirst whether nobody has tried before
+   */
+  deliver(acsTransID: string, isFirst: boolean): Promise<void> {
+    const known = this.#underWay.get(acsTransID)
+    if (known) return known
+    const attempt = this.#attempt(acsTransID, isFirst).finally(() => this.#underWay.delete(acsTransID))
+    this.#underWay.set(acsTransID, attempt)
+    return attempt
+  }
+
+  /** The attempt under way, if there is one. */
+  async underWay(acsTransID: string): Promise<void> {
+    await this.#underWay.get(acsTransID)
+  }
+
+  /** When nothing is under way. */
+  async idle(): Promise<void> {
+    await Promise.allSettled([...this.#underWay.values(), ...this.#notices])
+  }
+
+  async #attempt(acsTransID: string, isFirst: boolean): Promise<void> {
+    const { transactions } = this.#parts
+    const stored = transactions.find(acsTransID)
+    if (stored?.state.waitsFor !== 'expectRRes') return
+    const { state } = stored
+    const bytes = Buffer.from(transactions.open(state.tenant, acsTransID, 'RReq', state.sealedRReq) as string)
+    let answer = await this.#post(state, bytes)
+    if (isFirst && answer.kind === 'refused') answer = await this.#post(state, bytes)
+    await this.#record(acsTransID, answer, isFirst)
+  }
+
+  #post({ dsURL, acsTransID, messageVersion }: ExpectRRes, bytes: Uint8Array): Promise<Answer> {
+    const headers = messageVersion === '2.3.1' ? { 'X-Request-ID': acsTransID } : {}
+    return this.#parts.post(dsURL, bytes, { timeoutMs: RRES_MS, headers })
+  }
+
+  #record(acsTransID: string, answer: Answer, isFirst: boolean): Promise<void> {
+    const { transactions, nowMs } = this.#parts
+    return retryOnConflict(async () => {
+      const before = transactions.find(acsTransID)
+      if (before?.state.waitsFor !== 'expectRRes') return
+      const { state } = before
+      const delivery = deliveryOf(answer, state)
+      const { state: next, erro } = stepDelivery(state, delivery, isFirst, nowMs())
+      const again = isWithoutRReq(next) ? this.withRReq(next, undefined) : undefined
+      const after = again?.state ?? (next as ExpectRRes | Settled)
+      const messages = [
+        ...this.#answerRecord(state, answer, delivery),
+        ...(again ? [again.rreq] : []),
+        ...(after.waitsFor === 'settled' && after.creq ? [this.#cresRecord(after)] : []),
+        ...(erro ? [this.#recorded(state, 'DS', erro)] : []),
+      ]
+      const { deadlineAtMs } = after
+      await transactions.commit({ id: acsTransID, before, after, deadlineAtMs, messages, nowMs: nowMs() })
+      if (erro) this.#notify(state, erro)
+    })
+  }
+
+  /** An Erro to the DS. It gets one attempt, and no answer is waited for. */
+  #notify({ dsURL, acsTransID }: ExpectRRes, erro: Erro): void {
+    const { post, onError } = this.#parts
+    const send = async () => {
+      try {
+        const answer = await post(dsURL, buildMessage(erro), { timeoutMs: RRES_MS })
+        if (answer.kind !== 'answered') onError(new Error(answer.kind), `an Erro to the DS, of ${acsTransID}`)
+      } catch (error) {
+        onError(error, `an Erro to the DS, of ${acsTransID}`)
+      }
+    }
+    const notice = send().finally(() => this.#notices.delete(notice))
+    this.#notices.add(notice)
+  }
+
+  #proof({ result, tenant, category, areq, dsTransID, messageVersion }: Ended, acctNumber: string | undefined) {
+    const range = acctNumber === undefined ? undefined : this.#parts.issuers.ofCard(acctNumber)?.range
+    if (!range || acctNumber === undefined) return {}
+    const facts = { range, category, areq, dsTransID, messageVersion, acctNumber, issuer: tenant, challenged: true }
+    return proofOf(this.#parts, result.transStatus, facts)
+  }
+
+  #answerRecord(state: ExpectRRes, answer: Answer, delivery: Delivery): readonly Recorded[] {
+    if (answer.kind !== 'answered' || delivery.is !== 'answered') return []
+    const { parsed } = delivery
+    const message = parsed.ok ? parsed.message : { messageType: parsed.head.messageType, ...parsed.head.ids }
+    const issues = parsed.ok ? [] : parsed.issues
+    const { transactions, nowMs } = this.#parts
+    return [transactions.recorded(state.tenant, 'in', 'DS', nowMs(), answer.bytes, message, issues)]
+  }
+
+  #cresRecord(state: Settled): Recorded {
+    return this.#recorded(state, 'browser', finalCRes(state))
+  }
+
+  #recorded({ tenant }: ACSTransaction, peer: string, message: Message): Recorded {
+    const { transactions, nowMs } = this.#parts
+    return transactions.recorded(tenant, 'out', peer, nowMs(), buildMessage(message), message)
+  }
+}
+
+function deliveryOf(answer: Answer, { category, areq }: ExpectRRes): Delivery {
+  if (answer.kind !== 'answered') return { is: answer.kind }
+  return { is: 'answered', parsed: parseMessage(answer.bytes, { channel: 'BRW', category, related: { AReq: areq } }) }
+}
+
+function isWithoutRReq(state: Settled | ExpectRRes | Ended): state is Ended {
+  return state.waitsFor === 'expectRRes' && !('sealedRReq' in state)
+}
+
+/** How long the ACS reads for an RRes (ACS-RREQ-008), in milliseconds. */
+const RRES_MS = 5_000
