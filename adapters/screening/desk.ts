@@ -7,6 +7,7 @@
 import type { Issue, JSONObject, Parsed, Row, TenantID, UnixMs } from '@sekisho/base'
 import type { State, Store } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
+import { recordOfRow } from '@sekisho/fraud/decisions'
 import type { DecisionRecord, ScreenedTenant, Screening } from '@sekisho/fraud/decisions'
 import {
   assessmentEventOf,
@@ -15,6 +16,7 @@ import {
   parseAssessment,
   parseOrder,
   parseSettlement,
+  screenedEventOfRow,
   settlementEventOf,
   SHOP_EVENT_KINDS,
 } from '@sekisho/fraud/events'
@@ -176,7 +178,7 @@ export class Desk {
   /** The first answer again: a decision stands right after its event. */
   readonly #decidedBefore = (seq: number): Decided => {
     const decision = this.#parts.store.readRow(seq + 1)!
-    return decided(decision.seq, decision.body as unknown as DecisionRecord, true)
+    return decided(decision.seq, recordOfRow(decision), true)
   }
 
   /** The order as it last stood: its own event, or its latest assessment. */
@@ -187,8 +189,7 @@ export class Desk {
       ? store.findEvent(tenantID, 'assessment', state.body.id as string)
       : store.findEvent(tenantID, 'order', rowID)
     if (latest) {
-      const { kind, body } = store.readRow(latest.seq)!
-      return { event: eventOfRow(kind, body) as ScreenedEvent, state }
+      return { event: screenedEventOfRow(store.readRow(latest.seq)!), state }
     }
     return this.#turns.isUnderWay(tenantID, 'order', rowID)
       ? { status: 'busy', retryAfterMs: RETRY_AFTER_MS }

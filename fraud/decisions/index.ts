@@ -1,5 +1,6 @@
 export { decide, decideUnread, reasonTexts } from './decide.ts'
 export type { Circumstances, Decision } from './decide.ts'
 export type { DecisionRecord, DecisionVersions } from './record.ts'
+export { recordOfRow } from './stored.ts'
 export { Screening } from './screening.ts'
 export type { AssessOptions, ScreenedTenant } from './screening.ts'

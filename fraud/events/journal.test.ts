@@ -3,7 +3,8 @@ import type { JSONValue } from '@sekisho/base'
 import { expect, test } from 'vitest'
 import { anAssessmentEvent, anOrder, anOrderEvent, aSettlementEvent } from '../testing/index.ts'
 import { personalOf } from './personal.ts'
-import { eventOfRow, UPCASTERS } from './upcast.ts'
+import { eventOfRow } from './stored.ts'
+import { UPCASTERS } from './upcast.ts'
 
 test('journal: an order event tells what happened and not to whom', () => {
   const number = '4000000000000002'

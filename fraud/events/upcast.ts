@@ -2,7 +2,6 @@
  * Older bodies of the journal read as today's. Rows are never rewritten: the store brings a body from its schema to the
  * newest, kind by kind, one step at a time. The stored bytes, and the hash over them, stay.
  */
-import { assert } from '@sekisho/base'
 import type { JSONObject } from '@sekisho/base'
 import type { FraudEvent } from './journal.ts'
 
@@ -23,12 +22,3 @@ export const FRAUD_EVENT_KINDS = [
   ...SHOP_EVENT_KINDS,
   'authentication',
 ] as const satisfies readonly FraudEvent['kind'][]
-
-/** @param body as the store reads it: brought to the newest schema */
-export function eventOfRow(kind: string, body: JSONObject): FraudEvent {
-  assert(
-    (FRAUD_EVENT_KINDS as readonly string[]).includes(kind) && body['kind'] === kind,
-    'the row is an event of ours',
-  )
-  return body as unknown as FraudEvent
-}

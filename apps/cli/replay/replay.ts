@@ -5,7 +5,7 @@ import type { Space } from '@sekisho/adapters/screening'
 import { openReader } from '@sekisho/adapters/sql'
 import type { StateReader, StoredRow } from '@sekisho/adapters/store'
 import { findTenant } from '@sekisho/adapters/tenants'
-import type { DecisionRecord } from '@sekisho/fraud/decisions'
+import { recordOfRow } from '@sekisho/fraud/decisions'
 import { eventOfRow, FRAUD_EVENT_KINDS, UPCASTERS } from '@sekisho/fraud/events'
 import { Refolding, verifyDecision } from '@sekisho/fraud/replay'
 import type { Difference } from '@sekisho/fraud/replay'
@@ -41,7 +41,7 @@ export function replayJournal(dir: string, { verify, refold, onProgress }: Repla
     for (const { event, decision } of pairsOf(reader.readJournal())) {
       rows = decision?.seq ?? event.seq
       if (rows % 10_000 < 2) onProgress(rows)
-      const record = decision?.body as unknown as DecisionRecord | undefined
+      const record = decision && recordOfRow(decision)
       if (verify && decision && record) {
         const verdict = verifyDecision(record, policy)
         if (verdict.result === 'identical') decisions.identical++

@@ -2,8 +2,9 @@
 import { spaceOfRow } from '@sekisho/adapters/screening'
 import type { Store, StoredRow } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
-import { reasonTexts } from '@sekisho/fraud/decisions'
+import { reasonTexts, recordOfRow } from '@sekisho/fraud/decisions'
 import type { DecisionRecord } from '@sekisho/fraud/decisions'
+import { screenedEventOfRow } from '@sekisho/fraud/events'
 import type { ScreenedEvent } from '@sekisho/fraud/events'
 import type { Policy } from '@sekisho/fraud/rules'
 import { html } from '../http/html.ts'
@@ -67,8 +68,8 @@ export function entryOf(store: Store, decision: StoredRow): Entry {
     seq: decision.seq,
     rowID: decision.id.split('/')[0]!,
     test: spaceOfRow(decision).test,
-    record: decision.body as unknown as DecisionRecord,
-    event: store.readRow(decision.seq - 1)!.body as unknown as ScreenedEvent,
+    record: recordOfRow(decision),
+    event: screenedEventOfRow(store.readRow(decision.seq - 1)!),
   }
 }
 

@@ -10,6 +10,7 @@ import { reasonTexts } from '@sekisho/fraud/decisions'
 import type { DecisionRecord } from '@sekisho/fraud/decisions'
 import { CATALOGUE } from '@sekisho/fraud/features'
 import type { FeatureRow, FeatureValue } from '@sekisho/fraud/features'
+import { settlementOfRow } from '@sekisho/fraud/events'
 import type { SettlementEvent } from '@sekisho/fraud/events'
 import type { Policy } from '@sekisho/fraud/rules'
 import { html } from '../http/html.ts'
@@ -39,7 +40,7 @@ export function findOrder(store: Store, tenantID: string, orderID: string): Orde
   const decisions = [found.seq, ...later('assessment')].map((seq) => store.readRow(seq + 1)!)
   return {
     assessments: decisions.map((decision) => entryOf(store, decision)),
-    settlements: later('settlement').map((seq) => store.readRow(seq)!.body as unknown as SettlementEvent),
+    settlements: later('settlement').map((seq) => settlementOfRow(store.readRow(seq)!)),
     personal: store.openPersonal(store.readRow(found.seq)!),
   }
 }
@@ -123,20 +124,25 @@ function personalPanel(personal: OrderView['personal'], language: Language): HTM
   </section>`
 }
 
-/** What was sealed was a parsed request: its members are texts. */
-type Person = { readonly [member: string]: string | undefined }
+/** What was sealed was a parsed request: its members are texts, but for the address, which has its own. */
+type Person = Texts & { readonly address?: Texts }
+type Texts = { readonly [member in PersonMember]?: string | undefined }
+type PersonMember =
+  | ('name' | 'nameKana' | 'nameOnCard' | 'email' | 'phone' | 'sku')
+  | ('ipAddress' | 'userAgent' | 'accountID')
+  | ('postalCode' | 'prefecture' | 'city' | 'line1' | 'line2' | 'text')
 
 function people(personal: Record<string, JSONValue>, language: Language): HTML {
   const contact = (personal.contact ?? {}) as { buyer?: Person; deliveries?: Person[]; nameOnCard?: string }
-  const network = (personal.network ?? {}) as Person
-  const basket = (personal.basket ?? {}) as { items?: Person[] }
+  const network = (personal.network ?? {}) as Texts
+  const basket = (personal.basket ?? {}) as { items?: Texts[] }
   const rows = (word: Word, person: Person | undefined): HTML | false =>
     person !== undefined &&
     html`<h3>${say(language, word)}</h3>
       <dl>${pairs(person, language)}</dl>`
   return html`${rows('buyer', contact.buyer && { ...contact.buyer, nameOnCard: contact.nameOnCard })}
   ${(contact.deliveries ?? []).map((delivery) => rows('delivery', delivery))}
-  ${Object.keys(network).length > 0 && rows('network', { ip: network.ipAddress, device: network.userAgent, account: network.accountID })}
+  ${Object.keys(network).length > 0 && rows('network', network)}
   ${
     basket.items !== undefined &&
     html`<h3>${say(language, 'goods')}</h3>
@@ -147,7 +153,7 @@ function people(personal: Record<string, JSONValue>, language: Language): HTML {
 }
 
 function pairs(person: Person, language: Language): HTML[] {
-  const address = person.address as unknown as Person | undefined
+  const { address } = person
   const values: [Word, string | undefined][] = [
     ['name', [person.name, person.nameKana].filter(Boolean).join(' / ')],
     ['nameOnCard', person.nameOnCard],
@@ -160,9 +166,9 @@ function pairs(person: Person, language: Language): HTML[] {
           .filter(Boolean)
           .join(' '),
     ],
-    ['ip', person.ip],
-    ['account', person.account],
-    ['device', person.device],
+    ['ip', person.ipAddress],
+    ['account', person.accountID],
+    ['device', person.userAgent],
   ]
   return values
     .filter(([, value]) => value)
