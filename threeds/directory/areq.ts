@@ -36,6 +36,13 @@ export function repeatedAReq({ messageVersion }: AReq): Issue {
   return { errorCode, element: 'threeDSServerTransID', reason: 'a new one for each AReq' }
 }
 
+/** A reference number, operator or certificate that is of no 3DS Server here (DS-AREQ-001). */
+export const NO_PARTICIPANT: Issue = {
+  errorCode: '303',
+  element: 'threeDSServerRefNumber',
+  reason: 'threeDSServerRefNumber: one that takes part',
+}
+
 type Check = (areq: AReq, context: AReqContext) => readonly Issue[]
 
 /** The exponent is that of the currency (DS-AREQ-017). A currency without a minor unit of its own gives no finding. */

@@ -1,5 +1,5 @@
 /** What the DS needs from outside while it stands in for an ACS. */
-import type { Version } from '@sekisho/threeds/messages'
+import type { AReq } from '@sekisho/threeds/messages'
 import type { Brand } from './participants.ts'
 
 /** The payment system that this DS serves, as messages name it. */
@@ -9,19 +9,20 @@ export interface PaymentSystem {
   readonly dsURL: string
 }
 
-/** Of what an attempt is proved. */
+/** What is attempted: the AReq says card number, purchase and version. */
 export interface Attempt {
   readonly brand: Brand
-  readonly messageVersion: Version
-  readonly acctNumber: string
   readonly dsTransID: string
-  readonly purchaseAmount?: string
-  readonly purchaseCurrency?: string
-  readonly purchaseDate?: string
+  readonly areq: AReq
+}
+
+export interface AttemptValue {
+  readonly authenticationValue: string
+  readonly eci: string
 }
 
 /** Proof for the acquirer that authentication was attempted (transStatus A). Keys and algorithm are the brand's. */
 export interface AuthenticationValues {
   /** @throws when the key of the brand cannot be used: the DS then makes no attempt */
-  attempt(of: Attempt): { readonly authenticationValue: string; readonly eci: string }
+  attempt(of: Attempt): AttemptValue
 }

@@ -8,7 +8,7 @@ export class Ranges {
   readonly inOrder: readonly CardRange[]
   readonly #starts: readonly string[]
 
-  /** @param ranges do not overlap: `rangeFault` was asked before each was added */
+  /** @param ranges do not overlap: `overlapIn` was asked before they were stored */
   constructor(ranges: readonly CardRange[]) {
     this.inOrder = [...ranges].sort((a, b) => (keyOf(a.start) < keyOf(b.start) ? -1 : 1))
     this.#starts = this.inOrder.map(({ start }) => keyOf(start))
@@ -18,12 +18,6 @@ export class Ranges {
   find(acctNumber: string): CardRange | undefined {
     const range = this.inOrder[this.#lastFrom(keyOf(acctNumber))]
     return range && keyOf(acctNumber) <= keyOf(range.end) ? range : undefined
-  }
-
-  /** Whether some range has a number in common with these bounds. */
-  overlaps({ start, end }: Pick<CardRange, 'start' | 'end'>): boolean {
-    const range = this.inOrder[this.#lastFrom(keyOf(end))]
-    return range !== undefined && keyOf(range.end) >= keyOf(start)
   }
 
   /** Position of the last range that starts at the key or before it; -1 when none does. */
@@ -45,6 +39,16 @@ export function rangeFault({ start, end, versions }: CardRange): string | undefi
   if (start.length !== end.length) return 'start and end: of the same length'
   if (start > end) return 'start: not above end'
   return versions.length === 0 ? 'versions: at least one' : undefined
+}
+
+/** Two ranges with a number in common; undefined when no two have. */
+export function overlapIn(ranges: readonly CardRange[]): readonly [CardRange, CardRange] | undefined {
+  const { inOrder } = new Ranges(ranges)
+  for (let i = 1; i < inOrder.length; i++) {
+    const [before, range] = [inOrder[i - 1]!, inOrder[i]!]
+    if (keyOf(range.start) <= keyOf(before.end)) return [before, range]
+  }
+  return undefined
 }
 
 /** Texts of the same length compare as numbers do; the length in front keeps the lengths apart. */

@@ -4,17 +4,11 @@
  */
 import type { AReq, ARes, Version } from '@sekisho/threeds/messages'
 import type { CardRange } from './participants.ts'
-import type { PaymentSystem } from './ports.ts'
+import type { AttemptValue, PaymentSystem } from './ports.ts'
 
 export type StandIn =
   | { readonly transStatus: 'A'; readonly range: CardRange }
   | { readonly transStatus: 'N' | 'U'; readonly transStatusReason: string }
-
-/** What `AuthenticationValues` gives for an attempt. */
-export interface AttemptValue {
-  readonly authenticationValue: string
-  readonly eci: string
-}
 
 /** Of a range that takes part, while its ACS cannot be asked or cannot answer this. */
 export function standInFor(areq: AReq, range: CardRange): StandIn {

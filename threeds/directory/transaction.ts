@@ -81,3 +81,10 @@ export function answeredBy(transaction: DirectoryTransaction, ares: ARes): Direc
 export function closed(transaction: DirectoryTransaction): DirectoryTransaction {
   return { ...transaction, waitsFor: 'closed' }
 }
+
+/** What an Erro about it says. */
+export function knownOf({ ids, messageVersion }: DirectoryTransaction): TransactionIDs & {
+  readonly messageVersion: Version
+} {
+  return { ...ids, messageVersion }
+}

@@ -1,0 +1,78 @@
+/**
+ * Where the registry of a payment system lies: states under its tenant, one a participant, one a range, one a change of the
+ * range list, and a head that every change replaces.
+ */
+import type { TenantID } from '@sekisho/base'
+import type { State, StateReader } from '@sekisho/adapters/store'
+import { Registry } from '@sekisho/threeds/directory'
+import type { ACSParticipant, CardRange, RangeChange, ServerParticipant } from '@sekisho/threeds/directory'
+
+export const HEAD = 'directory'
+export const SERVER = 'directory-threeds-server'
+export const ACS = 'directory-acs'
+export const RANGE = 'directory-range'
+export const CHANGE = 'directory-change'
+
+/** What the payment system as a whole admits. */
+export interface Admission {
+  /** Reference numbers of the SDKs that take part. */
+  readonly sdkReferenceNumbers: readonly string[]
+  /** Merchant category codes; empty: all. */
+  readonly mccs: readonly string[]
+}
+
+/** The registry as it stands, and the version by which a change of it is seen. */
+export function readRegistry(
+  store: StateReader,
+  tenant: TenantID,
+): { readonly version: number; readonly registry: Registry } {
+  const { version, serial, sdkReferenceNumbers, mccs } = headOf(store, tenant)
+  const bodies = <Body>(kind: string) => statesOf(store, tenant, kind).map(({ body }) => body as unknown as Body)
+  const registry = new Registry({
+    servers: bodies<ServerParticipant>(SERVER),
+    acss: bodies<ACSParticipant>(ACS),
+    ranges: bodies<CardRange>(RANGE),
+    changes: bodies<RangeChange>(CHANGE),
+    serial,
+    sdkReferenceNumbers,
+    mccs,
+  })
+  return { version, registry }
+}
+
+/** @returns 0 while nothing was ever admitted */
+export function registryVersion(store: StateReader, tenant: TenantID): number {
+  return store.findState(tenant, HEAD, 'registry')?.version ?? 0
+}
+
+export interface Head extends Admission {
+  readonly version: number
+  readonly serial: number
+}
+
+export function headOf(store: StateReader, tenant: TenantID): Head {
+  const state = store.findState(tenant, HEAD, 'registry')
+  const body = (state?.body ?? { serial: 0, sdkReferenceNumbers: [], mccs: [] }) as unknown as Omit<Head, 'version'>
+  return { ...body, version: state?.version ?? 0 }
+}
+
+export function statesOf(store: StateReader, tenant: TenantID, kind: string): State[] {
+  const states: State[] = []
+  for (;;) {
+    const after = states.at(-1)?.id
+    const page = store.listStates(tenant, kind, { ...(after !== undefined && { after }), limit: PAGE })
+    states.push(...page)
+    if (page.length < PAGE) return states
+  }
+}
+
+export function nameOf({ start, end }: Pick<CardRange, 'start' | 'end'>): string {
+  return `${start}-${end}`
+}
+
+/** In order of the IDs the changes are in order of their numbers. */
+export function changeID(serial: number): string {
+  return String(Math.max(serial, 0)).padStart(15, '0')
+}
+
+const PAGE = 1_000
