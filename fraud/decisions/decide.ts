@@ -57,16 +57,15 @@ export function decide(policy: Policy, vector: FeatureVector, { degraded, trigge
   const found = OUTCOMES[Math.max(floor, OUTCOMES.indexOf(outcomeOf(policy, score)))]!
   const outcome = isOutcome(trigger) ? trigger : found
   const isAuthenticable = method === 'card' && stage === 'before_payment'
-  return {
+  const decision: Decision = {
     outcome,
     score,
     hits,
     unknown,
     reasons: reasonsOf(policy, fired, degraded, trigger),
     advice: isAuthenticable ? policy.advice[outcome] : 'none',
-    ...(degraded && { degraded }),
-    ...(trigger && { trigger }),
   }
+  return degraded || trigger ? { ...decision, ...(degraded && { degraded }), ...(trigger && { trigger }) } : decision
 }
 
 /** What is decided without having read anything: the deadline had passed. The advice is for a payment by card. */

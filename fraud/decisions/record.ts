@@ -40,15 +40,29 @@ export interface Made {
 
 export function recordOf({ event, policy, decision, vector, linked, versions }: Made): DecisionRecord {
   const { id, version, fingerprint } = policy
-  return {
+  const { outcome, score, hits, unknown, reasons, advice, degraded, trigger } = decision
+  const { identity, intelligence } = event.versions
+  const { catalogue, timeZones } = versions
+  const record: DecisionRecord = {
     schema: 1,
     orderID: event.orderID,
-    ...(event.kind === 'assessment' && { assessmentID: event.assessmentID }),
     stage: event.stage,
     occurredAtMs: event.occurredAtMs,
-    ...decision,
+    outcome,
+    score,
+    hits,
+    unknown,
+    reasons,
+    advice,
     features: vector.map((value) => value ?? null),
     linked,
-    versions: { policy: { id, version, fingerprint }, ...event.versions, ...versions },
+    versions: { policy: { id, version, fingerprint }, identity, intelligence, catalogue, timeZones },
+  }
+  if (event.kind !== 'assessment' && degraded === undefined && trigger === undefined) return record // nearly every one
+  return {
+    ...record,
+    ...(event.kind === 'assessment' && { assessmentID: event.assessmentID }),
+    ...(degraded !== undefined && { degraded }),
+    ...(trigger !== undefined && { trigger }),
   }
 }

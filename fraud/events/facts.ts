@@ -7,7 +7,7 @@ import { parseInstant } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
 import type { AssessmentBody } from './assessment.ts'
 import type { OrderBody } from './order.ts'
-import type { Card, Item } from './shapes.ts'
+import type { Buyer, Card, Delivery, Item, Payment } from './shapes.ts'
 
 export interface OrderFacts {
   readonly amountMinor: number
@@ -54,40 +54,44 @@ export interface Intelligence {
 }
 
 /** The members that a request and its changes share. */
-type Shown = Partial<Pick<OrderBody, 'amountMinor' | 'payment' | 'buyer' | 'deliveries' | 'items' | 'device'>> &
-  Pick<AssessmentBody, 'threeDS'>
+type Shown = Partial<Omit<OrderBody, 'orderID' | 'occurredAt'>> & Pick<AssessmentBody, 'threeDS'>
 
-/** The groups of facts that the request shows; what it does not show is absent. */
+/** Facts while they are put together. A member that is not shown is never set: the journal has no such value. */
+type Gathered<Facts> = { -readonly [Member in keyof Facts]?: Facts[Member] }
+
+/** The groups of facts that the request shows; what it does not show is absent. This is a hot path: no copies. */
 export function factsOf(
   shown: Shown,
   intelligence: Intelligence,
   nameSimilarity: number | undefined,
 ): Partial<OrderFacts> {
-  return defined({
-    amountMinor: shown.amountMinor,
-    payment: shown.payment && paymentFacts(shown.payment, intelligence),
-    buyer: shown.buyer && buyerFacts(shown.buyer, intelligence),
-    nameSimilarity,
-    delivery: shown.deliveries && {
-      count: shown.deliveries.length,
-      countries: distinct(shown.deliveries.map(({ address }) => address && (address.country ?? 'JP'))),
-      methods: distinct(shown.deliveries.map(({ method }) => method)),
-    },
-    basket: shown.items && basketFacts(shown.items),
-    network: shown.device && defined({ ipCountry: intelligence.ipCountry }),
-    threeDS: shown.threeDS && defined({ ...shown.threeDS }),
-  }) as Partial<OrderFacts>
+  const { currency, channel, amountMinor, payment, buyer, deliveries, items, device, threeDS } = shown
+  const { ipCountry } = intelligence
+  const facts: Gathered<OrderFacts> = {}
+  if (currency !== undefined) facts.currency = currency
+  if (channel !== undefined) facts.channel = channel
+  if (amountMinor !== undefined) facts.amountMinor = amountMinor
+  if (payment) facts.payment = paymentFacts(payment, intelligence)
+  if (buyer) facts.buyer = buyerFacts(buyer, intelligence)
+  if (nameSimilarity !== undefined) facts.nameSimilarity = nameSimilarity
+  if (deliveries) facts.delivery = deliveryFacts(deliveries)
+  if (items) facts.basket = basketFacts(items)
+  if (device) facts.network = ipCountry === undefined ? {} : { ipCountry }
+  if (threeDS) facts.threeDS = threeDS
+  return facts
 }
 
-function paymentFacts(payment: OrderBody['payment'], { binCountry }: Intelligence): OrderFacts['payment'] {
-  return defined({
-    method: payment.method,
-    bin: binOf(payment.card),
-    lastFour: payment.card?.number?.slice(-4) ?? payment.card?.lastFour,
-    cardCountry: payment.card?.issuerCountry ?? binCountry,
-    failedAttempts: payment.failedAttempts,
-    threeDSServerTransID: payment.card?.threeDSServerTransID,
-  }) as OrderFacts['payment']
+function paymentFacts({ method, card, failedAttempts }: Payment, { binCountry }: Intelligence): OrderFacts['payment'] {
+  const facts: Gathered<OrderFacts['payment']> & Pick<OrderFacts['payment'], 'method'> = { method }
+  const bin = binOf(card)
+  if (bin !== undefined) facts.bin = bin
+  const lastFour = card?.number?.slice(-4) ?? card?.lastFour
+  if (lastFour !== undefined) facts.lastFour = lastFour
+  const cardCountry = card?.issuerCountry ?? binCountry
+  if (cardCountry !== undefined) facts.cardCountry = cardCountry
+  if (failedAttempts !== undefined) facts.failedAttempts = failedAttempts
+  if (card?.threeDSServerTransID !== undefined) facts.threeDSServerTransID = card.threeDSServerTransID
+  return facts
 }
 
 /** First digits of the card: six for a card of less than 16 digits, else eight, as PCI DSS lets them be kept with the last four. */
@@ -96,12 +100,23 @@ export function binOf(card: Card | undefined): string | undefined {
   return card.number.slice(0, card.number.length < 16 ? 6 : 8)
 }
 
-function buyerFacts(buyer: OrderBody['buyer'], { emailDisposable }: Intelligence): NonNullable<OrderFacts['buyer']> {
-  const { accountCreatedAt } = buyer
-  return defined({
-    accountCreatedAtMs: accountCreatedAt === undefined ? undefined : parseInstant(accountCreatedAt),
-    emailDisposable,
-  })
+function buyerFacts({ accountCreatedAt }: Buyer, { emailDisposable }: Intelligence): NonNullable<OrderFacts['buyer']> {
+  const facts: Gathered<NonNullable<OrderFacts['buyer']>> = {}
+  const createdAtMs = accountCreatedAt === undefined ? undefined : parseInstant(accountCreatedAt)
+  if (createdAtMs !== undefined) facts.accountCreatedAtMs = createdAtMs
+  if (emailDisposable !== undefined) facts.emailDisposable = emailDisposable
+  return facts
+}
+
+function deliveryFacts(deliveries: readonly Delivery[]): NonNullable<OrderFacts['delivery']> {
+  const countries: string[] = []
+  const methods: string[] = []
+  for (const { address, method } of deliveries) {
+    const country = address && (address.country ?? 'JP')
+    if (country !== undefined && !countries.includes(country)) countries.push(country)
+    if (method !== undefined && !methods.includes(method)) methods.push(method)
+  }
+  return { count: deliveries.length, countries, methods }
 }
 
 function basketFacts(items: readonly Item[]): NonNullable<OrderFacts['basket']> {
@@ -115,21 +130,5 @@ function basketFacts(items: readonly Item[]): NonNullable<OrderFacts['basket']> 
     if (item.cashable === undefined) continue
     cashableMinor = Math.min((cashableMinor ?? 0) + (item.cashable ? lineMinor : 0), Number.MAX_SAFE_INTEGER)
   }
-  return defined({ quantity, totalMinor, cashableMinor }) as NonNullable<OrderFacts['basket']>
-}
-
-function distinct(values: readonly (string | undefined)[]): string[] {
-  return [...new Set(values.filter((value) => value !== undefined))]
-}
-
-/** Without the members that are undefined: the journal has no such value. Used for every event, so a plain loop. */
-export function defined<Value extends object>(
-  value: Value,
-): { [Member in keyof Value]?: Exclude<Value[Member], undefined> } {
-  const kept: { [Member in keyof Value]?: Exclude<Value[Member], undefined> } = {}
-  for (const member in value) {
-    const inner = value[member]
-    if (inner !== undefined) kept[member] = inner as Exclude<Value[typeof member], undefined>
-  }
-  return kept
+  return cashableMinor === undefined ? { quantity, totalMinor } : { quantity, totalMinor, cashableMinor }
 }

@@ -8,7 +8,7 @@ import type { AssessmentRequest, Stage } from './assessment.ts'
 import type { EventTimes } from './clock.ts'
 import type { EntityKind, EntityTokens } from './entity.ts'
 import { ENTITY_KINDS } from './entity.ts'
-import { defined, factsOf } from './facts.ts'
+import { factsOf } from './facts.ts'
 import type { Intelligence, OrderFacts } from './facts.ts'
 import type { OrderRequest } from './order.ts'
 import type { SettlementRequest, SettlementStatus } from './settlement.ts'
@@ -71,27 +71,35 @@ export interface Enrichment {
 }
 
 export function orderEventOf(order: OrderRequest, enrichment: Enrichment): OrderEvent {
-  return { kind: 'order', ...askedFirst(order, enrichment) }
+  return askedFirst('order', order, enrichment)
 }
 
 /** @param purchase what the AReq says of it, in the shape of an order */
 export function authenticationEventOf(purchase: OrderRequest, enrichment: Enrichment): AuthenticationEvent {
-  return { kind: 'authentication', ...askedFirst(purchase, enrichment) }
+  return askedFirst('authentication', purchase, enrichment)
 }
 
-function askedFirst(order: OrderRequest, { tokens, nameSimilarity, ...made }: Enrichment): Screened {
-  return {
+/** Written out member by member: to spread one object into another costs more than all the rest. */
+function askedFirst<Kind extends 'order' | 'authentication'>(
+  kind: Kind,
+  order: OrderRequest,
+  { tokens, nameSimilarity, identityVersion, intelligence }: Enrichment,
+): Screened & { readonly kind: Kind } {
+  const { orderID, occurredAtMs, receivedAtMs, late, imported } = order
+  const event = {
+    kind,
     schema: 1,
-    orderID: order.orderID,
+    orderID,
     stage: 'before_payment',
-    ...timesIn(order),
+    occurredAtMs,
+    receivedAtMs,
+    late,
+    imported,
     tokens,
-    facts: {
-      ...defined({ currency: order.currency, channel: order.channel }),
-      ...factsOf(order, made.intelligence, nameSimilarity),
-    } as OrderFacts,
-    ...madeBy(made),
-  }
+    facts: factsOf(order, intelligence, nameSimilarity) as OrderFacts,
+    versions: { identity: identityVersion, intelligence: intelligence.versions },
+  } as const
+  return intelligence.missing.length === 0 ? event : { ...event, missing: intelligence.missing }
 }
 
 /**
