@@ -1,6 +1,7 @@
 export type { Decided, OrderAnswer, Refusal, SettlementAnswer, Taken } from './answers.ts'
 export { Desk } from './desk.ts'
 export type { AskOptions, DeskParts } from './desk.ts'
+export { enrich } from './enrich.ts'
 export type { LookUp } from './enrich.ts'
 export { memoryOf, rowIDIn, spaceOfRow } from './space.ts'
 export type { Space } from './space.ts'

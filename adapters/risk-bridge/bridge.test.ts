@@ -1,0 +1,191 @@
+import { MINUTE_MS } from '@sekisho/base'
+import { openMemoryStore } from '@sekisho/adapters/memory'
+import type { LookUp } from '@sekisho/adapters/screening'
+import type { Store } from '@sekisho/adapters/store'
+import { createTenant, findTenant } from '@sekisho/adapters/tenants'
+import { Screening } from '@sekisho/fraud/decisions'
+import type { DecisionRecord } from '@sekisho/fraud/decisions'
+import { Refolding, verifyDecision } from '@sekisho/fraud/replay'
+import { eventOfRow } from '@sekisho/fraud/events'
+import { readyMade } from '@sekisho/fraud/rules'
+import acs from '@sekisho/policies/acs.yaml'
+import type { RiskQuestion } from '@sekisho/threeds/acs'
+import type { AReq } from '@sekisho/threeds/messages'
+import { expect, test, vi } from 'vitest'
+import { RiskBridge } from './bridge.ts'
+import { purchaseOf } from './purchase.ts'
+
+const POLICY = readyMade(acs)
+const START_MS = Date.UTC(2026, 10, 20, 3)
+const CARD = '9999010000000007'
+
+test('risk bridge: a first small purchase passes, and a card tried again and again is asked', async () => {
+  const { bridge } = await anIssuer()
+  const outcomes: string[] = []
+  for (let i = 0; i < 9; i++) {
+    outcomes.push((await bridge.assess(aQuestion(i, { device: { deviceID: 'thief' } }))).outcome)
+  }
+  expect(outcomes[0]).toBe('approve')
+  expect(outcomes.at(-1)).toBe('challenge')
+})
+
+test('risk bridge: the decision is committed with its event before it is told, and can be made again', async () => {
+  const { bridge, store } = await anIssuer()
+  for (let i = 0; i < 6; i++) await bridge.assess(aQuestion(i))
+  const rows = [...store.readJournal({ kinds: ['authentication', 'decision'] })]
+  expect(rows.map(({ tenant, kind }) => `${tenant} ${kind}`)).toEqual(
+    Array.from({ length: 6 }, () => ['hinode-bank authentication', 'hinode-bank decision']).flat(),
+  )
+  const refolding = new Refolding(findTenant(store, 'hinode-bank')!)
+  for (let i = 0; i < rows.length; i += 2) {
+    const record = rows[i + 1]!.body as unknown as DecisionRecord
+    expect(verifyDecision(record, POLICY)).toEqual({ result: 'identical' })
+    expect(refolding.next(eventOfRow('authentication', rows[i]!.body), record)).toEqual([])
+  }
+})
+
+test('risk bridge: after a restart it answers as if it had never stopped', async () => {
+  const { bridge, store, open } = await anIssuer()
+  for (let i = 0; i < 5; i++) await bridge.assess(aQuestion(i))
+  expect(await open(store).assess(aQuestion(5))).toEqual(await bridge.assess(aQuestion(5)))
+  expect((await bridge.assess(aQuestion(5))).score).toBeGreaterThan(0)
+})
+
+test('risk bridge: asked again about one transaction, it tells the first answer and remembers nothing twice', async () => {
+  const { bridge, store } = await anIssuer()
+  const first = await bridge.assess(aQuestion(0))
+  const { seq } = store.head()
+  expect(await bridge.assess(aQuestion(0))).toEqual(first)
+  expect(store.head().seq).toBe(seq)
+})
+
+test('risk bridge: one issuer knows nothing of what another has seen', async () => {
+  const { bridge } = await anIssuer()
+  for (let i = 0; i < 8; i++) await bridge.assess(aQuestion(i))
+  expect(await bridge.assess(aQuestion(8, { issuer: 'minato-card' }))).toMatchObject({ outcome: 'approve', score: 0 })
+})
+
+test('risk bridge: nothing of a cardholder stands in the journal in clear', async () => {
+  const { bridge, store } = await anIssuer()
+  await bridge.assess(aQuestion(0))
+  const text = JSON.stringify([...store.readJournal()])
+  for (const secret of [CARD, 'taro@example.jp', '9012345678', '198.51.100.7', 'TARO', '千代田', 'holder-1']) {
+    expect(text, secret).not.toContain(secret)
+  }
+})
+
+test('risk bridge: while the journal takes nothing nobody judges, and nothing is remembered', async () => {
+  const { bridge, store } = await anIssuer()
+  const full = vi.spyOn(store, 'hasRoom').mockReturnValue(false)
+  await expect(bridge.assess(aQuestion(0))).rejects.toMatchObject({ code: 'ERR_STORE_BUSY' })
+  expect([...store.readJournal({ kinds: ['authentication'] })]).toEqual([])
+  full.mockRestore()
+  expect(await bridge.assess(aQuestion(0))).toMatchObject({ outcome: 'approve' })
+})
+
+test('purchase: amounts are counted in the minor units of their currency, and what cannot be counted stands in no sum', () => {
+  const cases: [Partial<AReq>, { amountMinor: number; currency: string }][] = [
+    [
+      { purchaseAmount: '3980', purchaseCurrency: '392', purchaseExponent: '0' },
+      { amountMinor: 3980, currency: 'JPY' },
+    ],
+    [
+      { purchaseAmount: '398000', purchaseCurrency: '392', purchaseExponent: '2' },
+      { amountMinor: 3980, currency: 'JPY' },
+    ],
+    [
+      { purchaseAmount: '1234', purchaseCurrency: '840', purchaseExponent: '2' },
+      { amountMinor: 1234, currency: 'USD' },
+    ],
+    [
+      { purchaseAmount: '1', purchaseCurrency: '392', purchaseExponent: '2' },
+      { amountMinor: 0, currency: 'XXX' },
+    ],
+    [
+      { purchaseAmount: '9'.repeat(48), purchaseCurrency: '392', purchaseExponent: '0' },
+      { amountMinor: 0, currency: 'XXX' },
+    ],
+    [
+      { purchaseAmount: undefined!, purchaseCurrency: undefined! },
+      { amountMinor: 0, currency: 'XXX' },
+    ],
+  ]
+  for (const [change, expected] of cases) {
+    const { areq, ...question } = aQuestion(0)
+    expect(purchaseOf({ ...question, areq: { ...areq, ...change } })).toMatchObject(expected)
+  }
+})
+
+test('purchase: the delivery, the buyer and the device are those of the AReq, and what it does not say is unknown', () => {
+  expect(purchaseOf(aQuestion(0, { device: { deviceID: 'd-1', screen: '390x844' } }))).toMatchObject({
+    buyer: { accountID: 'holder-1', email: 'taro@example.jp', phone: '+819012345678' },
+    deliveries: [{ address: { country: 'JP', postalCode: '100-0001', text: '千代田区 千代田1-1' } }],
+    device: { deviceID: 'd-1', ipAddress: '198.51.100.7' },
+  })
+  const { areq, cardholder: _cardholder, ...rest } = aQuestion(0)
+  const { shipAddrCity: _1, shipAddrLine1: _2, shipAddrCountry: _3, email: _4, mobilePhone: _5, ...bare } = areq
+  const purchase = purchaseOf({ ...rest, areq: { ...bare, browserIP: 'unknown' } })
+  expect(purchase.buyer).toEqual({})
+  expect(purchase.deliveries).toBeUndefined()
+  expect(purchase.device).toEqual({ language: 'ja', userAgent: 'Mozilla/5.0' })
+})
+
+async function anIssuer() {
+  const store = await openMemoryStore()
+  for (const tenantID of ['hinode-bank', 'minato-card']) {
+    const name = { ja: tenantID, en: tenantID }
+    const tenant = {
+      tenantID,
+      parent: 'platform',
+      role: 'issuer',
+      name,
+      currency: 'JPY',
+      timeZone: 'Asia/Tokyo',
+    } as const
+    await createTenant(store, tenant, START_MS)
+  }
+  const lookUp: LookUp = () => ({ ipCountry: 'JP', emailDisposable: false, versions: {}, missing: [] })
+  const open = (of: Store) =>
+    RiskBridge.open({ store: of, screening: new Screening(POLICY), lookUp, findTenant: (id) => findTenant(store, id) })
+  return { store, bridge: open(store), open }
+}
+
+function aQuestion(i: number, change: Partial<RiskQuestion> = {}): RiskQuestion {
+  return {
+    issuer: 'hinode-bank',
+    acsTransID: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
+    receivedAtMs: START_MS + i * MINUTE_MS,
+    messageVersion: '2.2.0',
+    channel: 'BRW',
+    category: 'PA',
+    areq: AREQ as AReq,
+    cardholder: {
+      cardholderID: 'holder-1',
+      enrolledAtMs: START_MS - 900 * 86_400_000,
+      contactsChangedAtMs: START_MS - 900 * 86_400_000,
+      wrongCodes: 0,
+    },
+    ...change,
+  }
+}
+
+const AREQ = {
+  messageType: 'AReq',
+  messageVersion: '2.2.0',
+  deviceChannel: '02',
+  messageCategory: '01',
+  acctNumber: CARD,
+  cardholderName: 'TARO YAMADA',
+  purchaseAmount: '3980',
+  purchaseCurrency: '392',
+  purchaseExponent: '0',
+  email: 'taro@example.jp',
+  mobilePhone: { cc: '81', subscriber: '9012345678' },
+  shipAddrCity: '千代田区',
+  shipAddrLine1: '千代田1-1',
+  shipAddrCountry: '392',
+  shipAddrPostCode: '100-0001',
+  browserIP: '198.51.100.7',
+  browserLanguage: 'ja',
+  browserUserAgent: 'Mozilla/5.0',
+} satisfies Partial<AReq>

@@ -1,0 +1,2 @@
+export { RiskBridge } from './bridge.ts'
+export type { RiskBridgeParts } from './bridge.ts'
