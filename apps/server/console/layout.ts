@@ -1,8 +1,6 @@
 /** The frame of every page of the console, and the signs that recur: the outcome, an amount, a time. */
-import { minorDigits } from '@sekisho/base'
-import type { UnixMs } from '@sekisho/base'
-import { html } from '../http/html.ts'
-import type { HTML } from '../http/html.ts'
+import { html, minorDigits } from '@sekisho/base'
+import type { HTML, UnixMs } from '@sekisho/base'
 import { say } from './texts.ts'
 import type { Language } from './texts.ts'
 

@@ -2,7 +2,8 @@
  * One order: who, what, why and what else. Every assessment with its outcome, reasons and score; the personal data,
  * unsealed for the person who is signed in; linked orders; and each value that was read, with its meaning.
  */
-import type { JSONValue } from '@sekisho/base'
+import { html } from '@sekisho/base'
+import type { HTML, JSONValue } from '@sekisho/base'
 import { rowIDIn } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
@@ -13,8 +14,6 @@ import type { FeatureRow, FeatureValue } from '@sekisho/fraud/features'
 import { settlementOfRow } from '@sekisho/fraud/events'
 import type { SettlementEvent } from '@sekisho/fraud/events'
 import type { Policy } from '@sekisho/fraud/rules'
-import { html } from '../http/html.ts'
-import type { HTML } from '../http/html.ts'
 import { amountText, outcomeSign, testSign, timeText } from './layout.ts'
 import { entryOf } from './list.ts'
 import type { Entry } from './list.ts'

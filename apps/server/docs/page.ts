@@ -2,8 +2,8 @@
  * `/docs`: the API description as a page a person reads, made from the same OpenAPI document that programs read. No
  * script, no style from elsewhere.
  */
-import { html } from '../http/html.ts'
-import type { HTML } from '../http/html.ts'
+import { html } from '@sekisho/base'
+import type { HTML } from '@sekisho/base'
 import { PROBLEMS } from '../http/problem.ts'
 
 /** As much of OpenAPI 3.1 as our own description uses. */

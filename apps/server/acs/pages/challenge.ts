@@ -2,10 +2,9 @@
  * The screens of a browser challenge: choose a contact, enter a code, wait. Plain forms that work with scripts off; the
  * first button of each form is the one that Enter presses.
  */
-import { assert } from '@sekisho/base'
+import { assert, html } from '@sekisho/base'
+import type { HTML } from '@sekisho/base'
 import type { EnterCode, Screen, ScreenContact, ScreenNotice } from '@sekisho/threeds/acs'
-import { html } from '../../http/html.ts'
-import type { HTML } from '../../http/html.ts'
 import { sheet } from './letter.ts'
 import type { Page } from './page.ts'
 import { clockText, purchaseList } from './purchase.ts'

@@ -4,7 +4,7 @@
  * time to read; with scripts off, the button does it.
  */
 import type { Ending, Screen } from '@sekisho/threeds/acs'
-import { HTML, html } from '../../http/html.ts'
+import { html, HTML } from '@sekisho/base'
 import { hiddenFields } from './challenge.ts'
 import { sheet } from './letter.ts'
 import type { Page } from './page.ts'

@@ -1,7 +1,7 @@
 /** The paper that screens are written on: who asks, for which payment system, and that it is the demonstration, if it is. */
 import type { Screen } from '@sekisho/threeds/acs'
-import { html } from '../../http/html.ts'
-import type { HTML } from '../../http/html.ts'
+import { html } from '@sekisho/base'
+import type { HTML } from '@sekisho/base'
 import { logoSVG } from './logo.ts'
 import { pageOf } from './page.ts'
 import type { Page, Parts } from './page.ts'

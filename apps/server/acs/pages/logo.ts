@@ -2,10 +2,9 @@
  * An issuer's logo as inline SVG. It is safe by construction: path data and colours are the only texts that go in, each in
  * an alphabet that holds no markup, no address and no script.
  */
-import { assert } from '@sekisho/base'
+import { assert, html } from '@sekisho/base'
+import type { HTML } from '@sekisho/base'
 import type { Logo } from '@sekisho/threeds/acs'
-import { html } from '../../http/html.ts'
-import type { HTML } from '../../http/html.ts'
 import { isColour } from './colours.ts'
 
 /** Decoration beside the name in words: hidden from screen readers, which would read the name twice. */

@@ -3,7 +3,7 @@
  * posts to the notification URL that the method is done (emv3ds.md section 8). With scripts off nothing is posted, and the
  * 3DS Server's time limit decides.
  */
-import { html } from '../../http/html.ts'
+import { html } from '@sekisho/base'
 import { hiddenFields } from './challenge.ts'
 import { pageOf } from './page.ts'
 import type { Page } from './page.ts'

@@ -2,9 +2,8 @@
  * The outbox at the bank's page: what the demonstration's issuers sent to their cardholders, the newest first, the code
  * large enough to copy. It looks again by itself every two seconds; with scripts off, a link does it.
  */
-import type { UnixMs } from '@sekisho/base'
-import { html } from '../../http/html.ts'
-import type { HTML } from '../../http/html.ts'
+import { html } from '@sekisho/base'
+import type { HTML, UnixMs } from '@sekisho/base'
 import { pageOf } from './page.ts'
 import type { Page } from './page.ts'
 import { clockText } from './purchase.ts'

@@ -3,7 +3,7 @@
  * the few lines of script stand in it and are named in the policy by their hash, so nothing is loaded from anywhere.
  */
 import { createHash } from 'node:crypto'
-import { HTML, html } from '../../http/html.ts'
+import { html, HTML } from '@sekisho/base'
 
 /** What a route sends: the page with `text/html; charset=utf-8`, and the header that holds it. */
 export interface Page {

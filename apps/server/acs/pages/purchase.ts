@@ -1,10 +1,8 @@
 /** What is being paid, as a cardholder reads it. Amount and currency come as the AReq has them. */
-import { HOUR_MS, zoneOffsetMs } from '@sekisho/base'
-import type { UnixMs } from '@sekisho/base'
+import { HOUR_MS, html, zoneOffsetMs } from '@sekisho/base'
+import type { HTML, UnixMs } from '@sekisho/base'
 import type { Screen, ScreenPurchase } from '@sekisho/threeds/acs'
 import { currencyCodeOf } from '@sekisho/threeds/messages'
-import { html } from '../../http/html.ts'
-import type { HTML } from '../../http/html.ts'
 import { say } from './texts.ts'
 import type { Word } from './texts.ts'
 
