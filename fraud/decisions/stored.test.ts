@@ -21,7 +21,7 @@ test('stored decisions: a row of another kind, or without a member that readers 
   const lists = ['hits', 'unknown', 'reasons', 'features', 'linked']
   for (const member of [...members, ...lists]) {
     for (const value of [undefined, null, true, {}]) {
-      const spoilt = { ...body, [member]: value } as JSONObject
+      const spoilt = { ...body, [member]: value }
       expect(() => recordOfRow({ kind: 'decision', body: spoilt }), member).toThrow(/decision of ours/)
     }
   }

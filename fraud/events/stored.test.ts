@@ -28,7 +28,7 @@ test('stored events: a row of another kind, or without a member that everything 
     }
     for (const member of REQUIRED[event.kind]!) {
       for (const value of [undefined, null, [], true]) {
-        const spoilt = { ...body, [member]: value } as JSONObject
+        const spoilt = { ...body, [member]: value }
         expect(() => eventOfRow(event.kind, spoilt), `${event.kind} ${member}`).toThrow(/event of ours/)
       }
     }

@@ -57,7 +57,7 @@ export function replayJournal(dir: string, { verify, refold, onProgress }: Repla
       if (differences.length === 0) vectors.identical++
       else {
         vectors.different++
-        note(decision!, differences)
+        note(decision, differences)
       }
     }
     return { rows, ...(verify && { decisions }), ...(refold && { vectors }), first }
