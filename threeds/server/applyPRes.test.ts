@@ -212,7 +212,7 @@ function modelAfter(model: Model, items: (Model[number] & { action: string })[])
 type Item = NonNullable<PRes['cardRangeData']>[number]
 
 function item(startRange: string, endRange: string, change: Partial<Item> = {}): Item {
-  return { startRange, endRange, acsStartProtocolVersion: '2.1.0', acsEndProtocolVersion: '2.2.0', ...change } as Item
+  return { startRange, endRange, acsStartProtocolVersion: '2.1.0', acsEndProtocolVersion: '2.2.0', ...change }
 }
 
 function factsOf({ threeDSMethodURL }: Item): RangeFacts {

@@ -1,11 +1,15 @@
 /**
- * JSON in a form field: base64url without padding, and without line breaks (emv3ds.md sections 8 and 9). What others send is
+ * JSON, or another text, in a form field: base64url without padding, and without line breaks (emv3ds.md sections 8 and 9). What others send is
  * read with padding too, and in the plain alphabet.
  */
 
 export function base64URLJSON(value: object): string {
+  return base64URLText(JSON.stringify(value))
+}
+
+export function base64URLText(text: string): string {
   let binary = ''
-  for (const byte of UTF8.encode(JSON.stringify(value))) binary += String.fromCharCode(byte)
+  for (const byte of UTF8.encode(text)) binary += String.fromCharCode(byte)
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 

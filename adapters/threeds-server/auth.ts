@@ -1,0 +1,204 @@
+/**
+ * The authentication itself: AReq out, ARes back, and what the requestor does next. The state is committed before the AReq
+ * leaves, so of two calls for one transaction one AReq goes out.
+ */
+import { ConflictError } from '@sekisho/base'
+import type { JSONObject, JSONValue, TenantID } from '@sekisho/base'
+import type { Answer } from '@sekisho/adapters/http'
+import { buildMessage, erroOf, parseMessage } from '@sekisho/threeds/messages'
+import type { ARes, AReq } from '@sekisho/threeds/messages'
+import {
+  answered,
+  areqOf,
+  aresIssues,
+  asked,
+  creqField,
+  creqOf,
+  dsURLFor,
+  erroFailure,
+  failed,
+  isStale,
+  methodWaitMs,
+  sessionDataField,
+  threeDSCompInd,
+} from '@sekisho/threeds/server'
+import type { ExpectARes, Failure, Page, Prepared } from '@sekisho/threeds/server'
+import { toldOf } from './answers.ts'
+import type { RequestorAnswer } from './answers.ts'
+import { exchange, requestHeaders } from './exchange.ts'
+import type { Complaints } from './exchange.ts'
+import { findMerchant } from './merchants.ts'
+import type { MerchantSettings } from './merchants.ts'
+import type { Directory, PreauthParts } from './preauth.ts'
+import { parseAuth, wordsOf } from './requests.ts'
+import type { AuthRequest } from './requests.ts'
+import type { Signals } from './signals.ts'
+import type { Open } from './states.ts'
+
+export interface AuthParts extends PreauthParts {
+  readonly signals: Signals
+  readonly complaints: Complaints
+}
+
+export async function authenticate(parts: AuthParts, tenant: TenantID, body: unknown): Promise<RequestorAnswer> {
+  const parsed = parseAuth(body)
+  if (!parsed.ok) return { status: 'refused', issues: parsed.issues }
+  const request = parsed.message
+  const merchant = findMerchant(parts.store, tenant)
+  if (!merchant) return { status: 'no_merchant' }
+  const ready = await afterMethod(parts, tenant, request)
+  if ('status' in ready) return ready
+
+  const { id, prepared } = ready
+  const page = pageFor(prepared, request, merchant)
+  const session = request.threeDSSessionData === undefined ? undefined : sessionDataField(request.threeDSSessionData)
+  if (page === 'foreign')
+    return {
+      status: 'refused',
+      issues: [{ errorCode: 'not_one_of', element: 'returnURL', reason: 'a URL on an origin of the shop' }],
+    }
+  if (session && 'issue' in session) return { status: 'refused', issues: wordsOf([session.issue]) }
+  const directory = parts.directoryParts.find(({ settings }) => settings.directoryID === prepared.directoryID)!
+  const areq = areqFor(parts, directory, id, prepared, request, merchant)
+  if (!areq.ok) return { status: 'refused', issues: wordsOf(areq.issues) }
+
+  const sent = await send(parts, directory, ready.stored, areq.message, page)
+  if (!sent) return ASKED_ALREADY
+  const settled = await settle(parts, sent)
+  const told = toldOf(id, settled.state)
+  if (!settled.ares) return { status: 'done', body: told }
+  const { cardholderInfo } = settled.ares
+  const shown = { ...told, ...(cardholderInfo !== undefined && { cardholderInfo: cardholderInfo as JSONValue }) }
+  if (settled.state.waitsFor !== 'expectRReq') return { status: 'done', body: shown }
+  return { status: 'done', body: { ...shown, ...challengeOf(settled.ares, request, session?.field) } }
+}
+
+/** Finds what preauth prepared, and waits until its 3DS Method has ended or its time is over (3DSS-METH-008). */
+async function afterMethod(
+  { states, signals, nowMs }: AuthParts,
+  tenant: TenantID,
+  { threeDSServerTransID, threeDSCompInd: given }: AuthRequest,
+): Promise<{ id: string; stored: Open; prepared: Prepared } | RequestorAnswer> {
+  for (;;) {
+    const stored = states.find(threeDSServerTransID)
+    if (stored?.state.tenant !== tenant) return { status: 'not_found' }
+    const { id, state } = stored
+    if (state.waitsFor !== 'prepared' && state.waitsFor !== 'methodRunning') return ASKED_ALREADY
+    if (isStale(state, nowMs())) return { status: 'stale' }
+    const waitMs = methodWaitMs(state, given === 'N', nowMs())
+    if (waitMs === 0) return { id, stored, prepared: state }
+    await signals.wait(id, waitMs)
+  }
+}
+
+/** Where the browser comes back to in the full window: only to the shop itself. */
+function pageFor(
+  { page }: Prepared,
+  { returnURL }: AuthRequest,
+  { origins }: MerchantSettings,
+): Page | undefined | 'foreign' {
+  if (returnURL === undefined) return page
+  const origin = URL.canParse(returnURL) ? new URL(returnURL).origin : ''
+  return origins.includes(origin) ? { origin, returnURL } : 'foreign'
+}
+
+function areqFor(
+  parts: AuthParts,
+  { settings }: Directory,
+  id: string,
+  prepared: Prepared,
+  { elements }: AuthRequest,
+  { merchant }: MerchantSettings,
+) {
+  const { messageVersion, channel, category, card } = prepared
+  const { threeDSServerRefNumber, threeDSServerOperatorID } = settings
+  const own = {
+    threeDSServerRefNumber,
+    ...(threeDSServerOperatorID !== undefined && { threeDSServerOperatorID }),
+    threeDSServerURL: parts.threeDSServerURL,
+    notificationURL: `${parts.origin}/3ds/server/challenge-notification`,
+  }
+  const compInd = threeDSCompInd(prepared)
+  const transaction = { threeDSServerTransID: id, messageVersion, channel, category, threeDSCompInd: compInd }
+  return areqOf({ ...transaction, card, merchant, own, request: elements, nowMs: parts.nowMs() })
+}
+
+interface Sent {
+  readonly waiting: Open & { readonly state: ExpectARes }
+  readonly url: string
+  readonly answer: Answer
+}
+
+/** @returns undefined when another call was first */
+async function send(
+  parts: AuthParts,
+  directory: Directory,
+  before: Open,
+  areq: AReq,
+  page: Page | undefined,
+): Promise<Sent | undefined> {
+  const { states, nowMs, post } = parts
+  const prepared = before.state as Prepared
+  const bytes = buildMessage(areq, { leg: '3DSS-DS' })
+  const record = states.recorded(prepared, 'out', nowMs(), bytes, areq)
+  const state = asked(prepared, record.message, page)
+  let committed: Open | undefined
+  try {
+    committed = await states.commit({ id: before.id, before, after: state, messages: [record], nowMs: nowMs() })
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error
+    return undefined
+  }
+  const url = dsURLFor(directory.ranges.ranges?.dsURLs ?? [], directory.settings.url, prepared.issuerCountryCode)
+  const timeoutMs = directory.settings.answerLimitMs ?? ANSWER_LIMIT_MS
+  const answer = await exchange(post, { url, bytes, timeoutMs, headers: requestHeaders(areq) })
+  return { waiting: { ...committed!, state: { ...state, steps: committed!.state.steps } }, url, answer }
+}
+
+/** What the answer makes of the transaction, committed. */
+async function settle(parts: AuthParts, { waiting, url, answer }: Sent): Promise<Open & { readonly ares?: ARes }> {
+  const { states, nowMs } = parts
+  const { id, state } = waiting
+  const end = async (failure: Failure, record?: ReturnType<typeof states.recorded>) => {
+    const after = failed(state, failure)
+    return (await states.commit({ id, before: waiting, after, messages: record ? [record] : [], nowMs: nowMs() }))!
+  }
+  if (answer.kind !== 'answered') return end({ code: answer.kind === 'refused' ? 'ds_unreachable' : 'ds_timeout' })
+  const { channel, category, areq, messageVersion } = state
+  const parsed = parseMessage(answer.bytes, { channel, category, leg: 'DS-3DSS', related: { AReq: areq } })
+  const message = parsed.ok ? parsed.message : undefined
+  if (message?.messageType === 'Erro') {
+    parts.onFault?.(`${state.directoryID} AReq: Erro ${message.errorCode}`)
+    return end(erroFailure(message), states.recorded(state, 'in', nowMs(), answer.bytes, message))
+  }
+  const ares = message?.messageType === 'ARes' ? message : undefined
+  const issues = ares ? aresIssues(ares, id, state) : parsed.ok ? [NO_ARES] : parsed.issues
+  if (!ares || issues.length > 0) {
+    const erro = erroOf('S', issues, parsed.head, { messageVersion, threeDSServerTransID: id })
+    parts.complaints.send(url, erro)
+    parts.onFault?.(`${state.directoryID} ARes: ${erro.errorCode} ${erro.errorDetail}`)
+    return end({ code: 'answer_invalid' }, states.recorded(state, 'in', nowMs(), answer.bytes, ares ?? {}, issues))
+  }
+  const record = states.recorded(state, 'in', nowMs(), answer.bytes, ares)
+  const after = answered(state, ares, record.message)
+  const stored = await states.commit({ id, before: waiting, after, messages: [record], nowMs: nowMs() })
+  return { ...stored!, ares }
+}
+
+/** The form that the page posts to the ACS (3DSS-CREQ-001 to 005). */
+function challengeOf(ares: ARes, { challengeWindowSize }: AuthRequest, session: string | undefined): JSONObject {
+  return {
+    acsURL: ares.acsURL,
+    creq: creqField(creqOf(ares, challengeWindowSize)),
+    ...(session !== undefined && { threeDSSessionData: session }),
+    challengeWindowSize,
+    acsChallengeMandated: ares.acsChallengeMandated,
+  }
+}
+
+const ASKED_ALREADY: RequestorAnswer = {
+  status: 'conflict',
+  detail: 'this transaction was asked about already; its result is at /v1/3ds/postauth',
+}
+const NO_ARES = { errorCode: '101', element: 'messageType', reason: 'an ARes' }
+export const ANSWER_LIMIT_MS = 30_000

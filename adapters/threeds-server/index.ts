@@ -1,0 +1,6 @@
+export type { RequestorAnswer } from './answers.ts'
+export { findMerchant, setMerchant } from './merchants.ts'
+export type { MerchantSettings } from './merchants.ts'
+export type { DirectorySettings, ThreeDSServerParts } from './ports.ts'
+export { isCardNumber } from './requests.ts'
+export { ThreeDSServer } from './threeDSServer.ts'

@@ -1,0 +1,34 @@
+/** What the 3DS Server needs from outside, and what it is told when it is set up. */
+import type { UnixMs } from '@sekisho/base'
+import type { Post } from '@sekisho/adapters/http'
+import type { Store } from '@sekisho/adapters/store'
+import type { Version } from '@sekisho/threeds/messages'
+
+/** A payment system, as its participants know it. */
+export interface DirectorySettings {
+  /** Name of the payment system here: its directory server ID (RID). */
+  readonly directoryID: string
+  readonly url: string
+  /** What we were approved for; everything when left out. */
+  readonly versions?: readonly Version[]
+  /** How long the DS lets us wait for an ARes; 30 seconds when left out. */
+  readonly answerLimitMs?: number
+  readonly threeDSServerRefNumber: string
+  readonly threeDSServerOperatorID?: string
+}
+
+export interface ThreeDSServerParts {
+  readonly store: Store
+  readonly post: Post
+  readonly nowMs: () => UnixMs
+  /** A card is looked for in the ranges of each, in this order. */
+  readonly directories: readonly DirectorySettings[]
+  /** Where RReq come: the address of our components listener. */
+  readonly threeDSServerURL: string
+  /** Of the pages of this 3DS Server, without a slash at the end: `https://pay.example`. */
+  readonly origin: string
+  /** Resolves after so many milliseconds; a test moves its clock instead. */
+  readonly sleep?: (ms: number) => Promise<void>
+  /** Told what a neighbour did wrong, for the log: codes and names of elements, never values. */
+  readonly onFault?: (what: string) => void
+}

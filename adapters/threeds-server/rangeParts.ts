@@ -1,0 +1,60 @@
+/**
+ * A table of ranges as states, so that a restart needs no list from the DS: parts of some 20,000 ranges each, one line a
+ * range. Equal facts stand once in a part.
+ */
+import { assert } from '@sekisho/base'
+import type { JSONObject } from '@sekisho/base'
+import { RangeTable } from '@sekisho/threeds/server'
+import type { Range, RangeFacts } from '@sekisho/threeds/server'
+
+/** Bodies of states, in the order of the table. */
+export function* partsOf(table: RangeTable, linesEach = LINES): Iterable<JSONObject> {
+  let part = new Part()
+  for (const range of table) {
+    if (part.lines.length === linesEach) {
+      yield part.body()
+      part = new Part()
+    }
+    part.add(range)
+  }
+  if (part.lines.length > 0) yield part.body()
+}
+
+/** @param parts what `partsOf` made */
+export function tableOf(parts: readonly JSONObject[]): RangeTable {
+  const table = RangeTable.of(rangesOf(parts))
+  assert(table instanceof RangeTable, 'stored ranges do not overlap')
+  return table
+}
+
+function* rangesOf(parts: readonly JSONObject[]): Iterable<Range> {
+  for (const body of parts) {
+    const { facts, lines } = body as unknown as { facts: readonly RangeFacts[]; lines: string }
+    for (const line of lines.split('\n')) {
+      const [start = '', end = '', at = ''] = line.split(' ')
+      yield { start, end, facts: facts[Number(at)]! }
+    }
+  }
+}
+
+class Part {
+  readonly lines: string[] = []
+  readonly #facts: RangeFacts[] = []
+  // The table gives equal facts as one object.
+  readonly #places = new Map<RangeFacts, number>()
+
+  add({ start, end, facts }: Range): void {
+    let at = this.#places.get(facts)
+    if (at === undefined) {
+      at = this.#facts.push(facts) - 1
+      this.#places.set(facts, at)
+    }
+    this.lines.push(`${start} ${end} ${at}`)
+  }
+
+  body(): JSONObject {
+    return { facts: this.#facts as unknown as readonly JSONObject[], lines: this.lines.join('\n') }
+  }
+}
+
+const LINES = 20_000

@@ -1,0 +1,104 @@
+/**
+ * What a DS sends to the 3DS Server: the RReq with the result of a challenge, or an Erro in its place. The answer leaves when
+ * the result is durable; whatever goes wrong here is an Erro too, never a broken connection.
+ */
+import { retryOnConflict } from '@sekisho/adapters/transactions'
+import { buildMessage, erroOf, parseMessage } from '@sekisho/threeds/messages'
+import type { Erro, Message, ParsedMessage, RReq } from '@sekisho/threeds/messages'
+import { erroFailure, failed, judgeRReq, resulted, rresOf } from '@sekisho/threeds/server'
+import type { Issue } from '@sekisho/base'
+import type { AuthParts } from './auth.ts'
+import type { Open } from './states.ts'
+
+/** What goes back on the same connection; without bytes for an Erro, which has no answer. */
+export interface Reply {
+  readonly bytes: Uint8Array
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export async function receive(parts: AuthParts, bytes: Uint8Array): Promise<Reply> {
+  const read = parseMessage(bytes)
+  try {
+    return await retryOnConflict(() => take(parts, bytes, read))
+  } catch (error) {
+    parts.onFault?.(`${read.head.messageType ?? 'a message'}: ${String(error)}`)
+    const busy = { errorCode: '403', element: '', reason: 'the message could not be kept; send it again' }
+    return refusal([busy], read)
+  }
+}
+
+async function take(parts: AuthParts, bytes: Uint8Array, read: ParsedMessage): Promise<Reply> {
+  const { messageType, ids } = read.head
+  const stored = ids.threeDSServerTransID === undefined ? undefined : parts.states.find(ids.threeDSServerTransID)
+  if (messageType === 'Erro') {
+    if (stored && read.ok) await takeErro(parts, stored, bytes, read.message as Erro)
+    return SILENCE
+  }
+  if (messageType !== 'RReq') return refusal(read.ok || messageType ? [NOT_TAKEN] : read.issues, read)
+  if (!stored) return refusal(read.ok ? [UNKNOWN] : read.issues, read)
+  return takeRReq(parts, stored, bytes)
+}
+
+async function takeRReq(parts: AuthParts, before: Open, bytes: Uint8Array): Promise<Reply> {
+  const { states, nowMs } = parts
+  const { id, state } = before
+  const related = { AReq: 'areq' in state ? state.areq : null, ARes: ('ares' in state && state.ares) || null }
+  const parsed = parseMessage(bytes, { channel: state.channel, leg: 'DS-3DSS', related })
+  const rreq = parsed.ok ? (parsed.message as RReq) : undefined
+  const verdict = rreq ? judgeRReq(rreq, state) : { kind: 'refused' as const, issues: parsed.ok ? [] : parsed.issues }
+  switch (verdict.kind) {
+    case 'repeated':
+      return reply(rresOf(rreq!, verdict.resultsStatus))
+    case 'result': {
+      const rres = rresOf(rreq!, verdict.resultsStatus)
+      const answer = reply(rres)
+      const messages = [
+        states.recorded(state, 'in', nowMs(), bytes, rreq!),
+        states.recorded(state, 'out', nowMs(), answer.bytes, rres),
+      ]
+      await states.commit({ id, before, after: resulted(verdict.transaction, rreq!), messages, nowMs: nowMs() })
+      parts.signals.happened(id)
+      return answer
+    }
+    case 'refused': {
+      parts.onFault?.(
+        `${state.directoryID} RReq: ${verdict.issues.map(({ errorCode, element }) => `${errorCode} ${element}`).join(', ')}`,
+      )
+      if (!parsed.ok && state.waitsFor === 'expectRReq') {
+        const record = states.recorded(state, 'in', nowMs(), bytes, {}, parsed.issues)
+        const after = failed(state, { code: 'answer_invalid' }) // an Erro ends a transaction (emv3ds.md section 3)
+        await states.commit({ id, before, after, messages: [record], nowMs: nowMs() })
+        parts.signals.happened(id)
+      }
+      return refusal(verdict.issues, parsed)
+    }
+  }
+}
+
+/** A DS may give up a challenge with an Erro (3DSS-RREQ-024). */
+async function takeErro(parts: AuthParts, before: Open, bytes: Uint8Array, erro: Erro): Promise<void> {
+  const { states, nowMs, signals } = parts
+  const { id, state } = before
+  if (state.waitsFor !== 'expectRReq') return
+  const record = states.recorded(state, 'in', nowMs(), bytes, erro)
+  await states.commit({ id, before, after: failed(state, erroFailure(erro)), messages: [record], nowMs: nowMs() })
+  signals.happened(id)
+}
+
+function refusal(issues: readonly Issue[], { head }: Pick<ParsedMessage, 'head'>): Reply {
+  return reply(erroOf('S', issues, head))
+}
+
+/** From 2.3.1 an answer says which transaction of the sender it is for, and which of ours (3DSS-NET-005, 006). */
+function reply(message: Message): Reply {
+  const { messageVersion, dsTransID, threeDSServerTransID } = message as Erro
+  const headers = {
+    ...(dsTransID !== undefined && { 'x-request-id': dsTransID }),
+    ...(threeDSServerTransID !== undefined && { 'x-response-id': threeDSServerTransID }),
+  }
+  return { bytes: buildMessage(message), headers: messageVersion === '2.3.1' ? headers : {} }
+}
+
+const SILENCE: Reply = { bytes: new Uint8Array(), headers: {} }
+const NOT_TAKEN: Issue = { errorCode: '101', element: 'messageType', reason: 'an RReq, or an Erro' }
+const UNKNOWN: Issue = { errorCode: '301', element: 'threeDSServerTransID', reason: 'a transaction of this 3DS Server' }

@@ -1,0 +1,100 @@
+/**
+ * The transactions of the 3DS Server as they are stored: the card before the AReq and the result after the answer stand
+ * sealed, and open only here.
+ */
+import type { JSONObject, UnixMs } from '@sekisho/base'
+import type { Store } from '@sekisho/adapters/store'
+import { PLATFORM } from '@sekisho/adapters/tenants'
+import { Transactions } from '@sekisho/adapters/transactions'
+import type { Recorded, Stored } from '@sekisho/adapters/transactions'
+import { deadlineOf } from '@sekisho/threeds/server'
+import type { Transaction } from '@sekisho/threeds/server'
+
+/** Kind of the states, for the rules of deadlines. */
+export const TRANSACTION = 'threeds-server-transaction'
+
+export type Open = Stored<Transaction>
+
+export interface Move {
+  readonly id: string
+  /** undefined: it begins. */
+  readonly before: Open | undefined
+  /** undefined: it goes. */
+  readonly after: Transaction | undefined
+  readonly messages?: readonly Recorded[]
+  readonly nowMs: UnixMs
+}
+
+export class States {
+  readonly #store: Store
+  readonly #transactions: Transactions<Sealed>
+  readonly #answerLimitMs: (directoryID: string) => number
+
+  /** @param answerLimitMs how long an ARes of this payment system is waited for, second try included */
+  constructor(store: Store, answerLimitMs: (directoryID: string) => number) {
+    this.#store = store
+    this.#transactions = new Transactions<Sealed>({ store, role: 'threeds-server' })
+    this.#answerLimitMs = answerLimitMs
+  }
+
+  /** @param id in any letters: a UUID is the same in capitals */
+  find(id: string): Open | undefined {
+    const stored = this.#transactions.find(id.toLowerCase())
+    return stored && { ...stored, state: this.#open(stored) }
+  }
+
+  /** Whether its deadline has passed: what was due a moment ago may have moved on. */
+  isDue({ id }: Open, nowMs: UnixMs): boolean {
+    return this.#store.findState(PLATFORM, TRANSACTION, id)!.deadlineAtMs! <= nowMs
+  }
+
+  /** @throws {ConflictError} somebody else moved it first; nothing was written */
+  async commit({ id, before, after, messages = [], nowMs }: Move): Promise<Open | undefined> {
+    const sealed = after && this.#seal(id, after)
+    const stored = await this.#transactions.commit({
+      id,
+      before: before && { ...before, state: this.#seal(id, before.state) },
+      after: sealed,
+      ...(after && { deadlineAtMs: deadlineOf(after, this.#answerLimitMs(after.directoryID), nowMs) }),
+      messages,
+      nowMs,
+    })
+    return stored && after && { ...stored, state: { ...after, steps: stored.state.steps } }
+  }
+
+  /** A message made ready for the journal and for the state. */
+  recorded(
+    { tenant }: Transaction,
+    direction: 'in' | 'out',
+    atMs: UnixMs,
+    bytes: Uint8Array,
+    message: object,
+    issues?: Recorded['issues'],
+  ): Recorded {
+    return this.#transactions.recorded(tenant, direction, 'DS', atMs, bytes, message, issues)
+  }
+
+  #seal(id: string, transaction: Transaction): Sealed {
+    const { card, result, ...rest } = { card: undefined, result: undefined, ...transaction }
+    const secret = card ?? result
+    if (secret === undefined) return rest
+    return { ...rest, sealed: this.#transactions.seal(rest.tenant, id, nameOf(rest), { ...secret }) }
+  }
+
+  #open({ id, state }: Stored<Sealed>): Transaction {
+    const { sealed, ...rest } = state
+    if (sealed === undefined) return rest as Transaction
+    const name = nameOf(rest)
+    const secret = this.#transactions.open(rest.tenant, id, name, sealed) as JSONObject
+    return { ...rest, [name]: secret } as unknown as Transaction
+  }
+}
+
+/** A transaction without its open part. */
+interface Sealed extends Pick<Transaction, 'tenant' | 'waitsFor' | 'steps'> {
+  readonly sealed?: string
+}
+
+function nameOf({ waitsFor }: Pick<Transaction, 'waitsFor'>): 'card' | 'result' {
+  return waitsFor === 'settled' ? 'result' : 'card'
+}
