@@ -1,4 +1,5 @@
 /** JSON values and their one canonical text. */
+import { membersInOrder } from './memberOrder.ts'
 
 export type JSONValue = null | boolean | number | string | readonly JSONValue[] | JSONObject
 export interface JSONObject {
@@ -29,17 +30,22 @@ export function canonicalJSON(value: JSONValue): string {
  */
 export function storedJSON(value: JSONValue): string {
   const text = JSON.stringify(value)
-  if (text.includes('\\ud') || !isFinite(value)) canonicalJSON(value) // says what is wrong, if anything is
+  // A number that is not finite is written null. A text without null has none, and is not looked through again.
+  const isSuspect = text.includes('\\ud') || (text.includes('null') && !isFinite(value))
+  if (isSuspect) canonicalJSON(value) // says what is wrong, if anything is
   return text
 }
 
 function isFinite(value: JSONValue): boolean {
   if (typeof value === 'number') return Number.isFinite(value)
   if (typeof value !== 'object' || value === null) return true
-  if (isArray(value)) return value.every(isFinite)
+  if (isArray(value)) {
+    for (const inner of value) if (typeof inner !== 'string' && !isFinite(inner)) return false
+    return true
+  }
   for (const member in value) {
     const inner = value[member]
-    if (inner !== undefined && !isFinite(inner)) return false
+    if (inner !== undefined && typeof inner !== 'string' && !isFinite(inner)) return false
   }
   return true
 }
@@ -80,13 +86,14 @@ function sortedArray(values: readonly JSONValue[]): string {
 }
 
 function sortedObject(object: JSONObject): string {
-  let text = '{'
-  for (const member of sorted(Object.keys(object))) {
-    const value = object[member]
+  let text = ''
+  for (const { name, start } of membersInOrder(object)) {
+    const value = object[name]
     if (value === undefined) continue
-    text += `${text === '{' ? '' : ','}${quoted(member)}:${sortedJSON(value)}`
+    text += text === '' ? start : `,${start}`
+    text += sortedJSON(value)
   }
-  return `${text}}`
+  return `{${text}}`
 }
 
 function quoted(text: string): string {
@@ -98,20 +105,6 @@ function quoted(text: string): string {
 /** What does not stand in JSON as it is (RFC 8259, section 7), and surrogates, which may be without their other half. */
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/
-
-/** In place, by insertion: objects have few members, and `sort` costs more to call than they cost to sort. */
-function sorted(names: string[]): string[] {
-  if (names.length > FEW) return names.sort()
-  for (let i = 1; i < names.length; i++) {
-    const name = names[i]!
-    let at = i
-    for (; at > 0 && names[at - 1]! > name; at--) names[at] = names[at - 1]!
-    names[at] = name
-  }
-  return names
-}
-
-const FEW = 24
 
 // Array.isArray does not narrow a readonly array out of a union.
 function isArray(value: JSONValue): value is readonly JSONValue[] {
