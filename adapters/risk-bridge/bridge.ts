@@ -4,11 +4,12 @@
  * decide and fold in one synchronous turn, then the commit, then the answer. An issuer's memory holds its own events alone.
  */
 import { assert, SekishoError } from '@sekisho/base'
-import type { JSONObject, TenantID, UnixMs } from '@sekisho/base'
+import type { JSONObject, TenantID } from '@sekisho/base'
 import { enrich } from '@sekisho/adapters/screening'
 import type { LookUp } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
+import { recordOfRow } from '@sekisho/fraud/decisions'
 import type { DecisionRecord, ScreenedTenant, Screening } from '@sekisho/fraud/decisions'
 import { authenticationEventOf, eventOfRow } from '@sekisho/fraud/events'
 import type { AuthenticationEvent } from '@sekisho/fraud/events'
@@ -63,7 +64,7 @@ export class RiskBridge implements RiskAssessor {
 
   /** A decision stands right after its event. */
   #decidedBefore(seq: number): DecisionRecord {
-    return this.#parts.store.readRow(seq + 1)!.body as unknown as DecisionRecord
+    return recordOfRow(this.#parts.store.readRow(seq + 1)!)
   }
 
   #memory(issuer: TenantID): ScreenedTenant {
@@ -74,7 +75,7 @@ export class RiskBridge implements RiskAssessor {
 }
 
 function rowOf(tenant: TenantID, { orderID, receivedAtMs }: AuthenticationEvent) {
-  return { tenant, id: orderID, schema: 1, receivedAtMs: receivedAtMs as UnixMs, imported: false }
+  return { tenant, id: orderID, schema: 1, receivedAtMs, imported: false }
 }
 
 function bodyOf(value: AuthenticationEvent | DecisionRecord): JSONObject {
