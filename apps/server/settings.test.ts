@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest'
-import { readSettings, SETTINGS } from './settings.ts'
+import { readSettings } from './settings.ts'
+import { SETTINGS } from './settingsTable.ts'
 
 test('settings: nothing set is the demonstration on loopback', () => {
   expect(readSettings({})).toMatchObject({
     host: '127.0.0.1',
     port: 3000,
+    componentPort: 3001,
     adminPort: 3002,
     demo: true,
+    roles: ['screening', 'threeds-server', 'directory-server', 'acs'],
+    origins: {},
+    tls: undefined,
+    mail: undefined,
     deadlineMs: 300,
   })
 })
@@ -39,20 +45,83 @@ test('settings: a wrong value stops the start, names its variable, and is not sh
     ['HOST', 'example.com'],
     ['HOST', '127.0.0.1:3000'],
     ['SEKISHO_DEMO', 'yes'],
-    ['SHOP_ORIGIN', 'https://my-shop.test'],
+    ['SHOP_ORIGIN', 'https://my-shop.test/'],
+    ['ACS_ORIGIN', 'my-acs.test'],
+    ['SERVER_ORIGIN', 'ftp://my-pay.test'],
+    ['SERVER_ORIGIN', 'https://user@my-pay.test'],
+    ['DS_URL', 'ds.test/messages'],
+    ['ROLES', 'screening, issuer'],
+    ['ROLES', ', ,'],
+    ['TLS_KEY', '/secret/key'],
+    ['SMTP_URL', 'smtp://secret'],
+    ['SMTP_URL', 'mail.test'],
+    ['MAIL_FROM', 'a@b, c@d'],
+    ['SMS_GATEWAY_URL', 'https://secret'],
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['TRUST_PROXY', 'true'],
     ['DEADLINE_MS', '9'],
     ['LOG_LEVEL', 'loud'],
     ['DATABASE_URL', 'postgres://secret'],
     ['REDIS_URL', 'redis://secret'],
-    ['COMPONENT_PORT', '3001'],
+    ['COMPONENT_PORT', 'none'],
   ]
   for (const [name, value] of cases) {
     const message = messageOf(() => readSettings({ [name]: value }))
     expect(message, `${name}=${value}`).toMatch(new RegExp(`^${name}: `))
     if (value.length > 4) expect(message).not.toContain(value)
   }
+})
+
+test('settings: outside the demonstration each role says what it needs', () => {
+  const cases: [environment: Record<string, string>, lines: string[]][] = [
+    [{}, []],
+    [{ ROLES: 'directory-server' }, ['TLS_CERTIFICATE', 'TLS_KEY', 'TLS_AUTHORITY']],
+    [{ ROLES: 'directory-server', ...TLS }, []],
+    [{ ROLES: 'threeds-server', ...TLS }, ['SERVER_ORIGIN', 'DS_URL']],
+    [{ ROLES: 'threeds-server', ...TLS, SERVER_ORIGIN: 'https://pay.test', DS_URL: 'https://ds.test/m' }, []],
+    [{ ROLES: 'acs,screening', ...TLS }, ['ACS_ORIGIN']],
+    [{ ROLES: 'acs', ...TLS, ACS_ORIGIN: 'https://acs.test', SMTP_URL: 'smtps://mail.test' }, ['MAIL_FROM']],
+    [{ MAIL_FROM: '関所 <a@b>' }, ['SMTP_URL']],
+    [{ SMTP_URL: 'smtps://mail.test', MAIL_FROM: '関所 <a@b>' }, []],
+    [{ SHOP_ORIGIN: 'https://shop.test' }, ['SHOP_ORIGIN']],
+    [
+      { SERVER_ORIGIN: 'https://one.test', ACS_ORIGIN: 'https://one.test:8443' },
+      ['SERVER_ORIGIN, SHOP_ORIGIN, ACS_ORIGIN'],
+    ],
+    [{ SERVER_ORIGIN: 'http://pay.test' }, ['SERVER_ORIGIN']],
+    [{ DS_URL: 'http://ds.test' }, ['DS_URL']],
+  ]
+  for (const [environment, lines] of cases) {
+    const read = () => readSettings({ SEKISHO_DEMO: '0', KEY_FILE: '/k', ...environment })
+    const said = lines.length === 0 ? (read(), []) : messageOf(read).split('\n')
+    expect(
+      said.map((line) => line.split(':')[0]),
+      JSON.stringify(environment),
+    ).toEqual(lines)
+  }
+})
+
+test('settings: what 3-D Secure needs is taken as it was given', () => {
+  const environment = {
+    SEKISHO_DEMO: '0',
+    KEY_FILE: '/k',
+    ROLES: 'acs, threeds-server',
+    SERVER_ORIGIN: 'https://pay.test:8443',
+    ACS_ORIGIN: 'https://acs.test',
+    DS_URL: 'https://ds.test/3ds/ds/messages',
+    SMTP_URL: 'smtps://user:password@mail.test:465',
+    MAIL_FROM: 'bank@bank.test',
+    SMS_GATEWAY_URL: 'https://sms.test/messages',
+    ...TLS,
+  }
+  expect(readSettings(environment)).toMatchObject({
+    roles: ['threeds-server', 'acs'],
+    origins: { pay: 'https://pay.test:8443', acs: 'https://acs.test' },
+    dsURL: 'https://ds.test/3ds/ds/messages',
+    tls: { certificate: '/c', key: '/p', authority: '/a' },
+    mail: { url: 'smtps://user:password@mail.test:465', from: 'bank@bank.test' },
+    smsGatewayURL: 'https://sms.test/messages',
+  })
 })
 
 test('settings: every wrong value is named at once', () => {
@@ -80,3 +149,5 @@ function messageOf(act: () => unknown): string {
   }
   throw new Error('nothing was thrown')
 }
+
+const TLS = { TLS_CERTIFICATE: '/c', TLS_KEY: '/p', TLS_AUTHORITY: '/a' }

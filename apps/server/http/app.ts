@@ -5,6 +5,8 @@
 import fastify, { LogController } from 'fastify'
 import type { UnixMs } from '@sekisho/base'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { ServerOptions } from 'node:http'
+import type { TlsOptions } from 'node:tls'
 import { BODY_LIMIT, RefusedBody, takeJSONBodies } from './body.ts'
 import { problem, sendProblem } from './problem.ts'
 import type { ProblemCode } from './problem.ts'
@@ -13,6 +15,8 @@ export interface ListenerOptions {
   readonly logger: FastifyBaseLogger
   readonly trustProxy: readonly string[]
   readonly nowMs?: () => UnixMs
+  /** TLS of this listener itself; without it, plain HTTP. */
+  readonly tls?: TlsOptions
   /** Told of every problem that was answered, for the counters. */
   readonly onProblem?: (code: ProblemCode) => void
 }
@@ -20,10 +24,12 @@ export interface ListenerOptions {
 export function createApp({
   logger,
   trustProxy,
+  tls,
   onProblem = () => {},
   nowMs = Date.now,
 }: ListenerOptions): FastifyInstance {
-  const app = fastify({
+  const app: FastifyInstance = fastify({
+    ...(tls && { https: tls as ServerOptions }),
     loggerInstance: logger,
     // Paths carry order IDs: counters and the journal say what happened.
     logController: new LogController({ disableRequestLogging: true }),
