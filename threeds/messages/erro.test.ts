@@ -53,6 +53,16 @@ test('Erro: positions in arrays are left out, and a name stands once', () => {
   expect(erroOf('S', issues, head).errorDetail).toBe('cardRangeData.startRange')
 })
 
+test('DS-NET-006: an Erro 202 lists the IDs of the critical extensions, a number that looks like a card number masked', () => {
+  const extension = (id: string) => ({ name: 'x', id, criticalityIndicator: true, data: { a: '1' } })
+  const areq = aMessage({ messageType: 'AReq', version: '2.2.0', channel: 'BRW', category: 'PA', seed: 1, fill: 0 })
+  const messageExtension = ['A000000999-001', 'A000000999-002', '4000001234567899'].map(extension)
+  expect(erroFor(encode({ ...areq, messageExtension }))).toMatchObject({
+    errorCode: '202',
+    errorDetail: 'A000000999-001,A000000999-002,400000******7899',
+  })
+})
+
 test('Erro: what the maker knows of the transaction comes before what the message says', () => {
   const [ours, theirs] = ['1'.repeat(8), '2'.repeat(8)].map((head) => `${head}-0000-4000-8000-000000000000`)
   const issue = { errorCode: '203', element: 'messageVersion', reason: 'the version of the transaction' }

@@ -4,6 +4,7 @@
  * travel to the other side, and may be logged there.
  */
 import type { Issue } from '@sekisho/base'
+import { UNHANDLED } from './extensions.ts'
 import type { Head } from './parse.ts'
 import type { Erro } from './types.generated.ts'
 import type { Version } from './vocabulary.ts'
@@ -43,6 +44,13 @@ export function erroOf(
 /** Element names, parent.child for nested ones; positions in arrays are left out (emv3ds-elements.json, errorDetail). */
 function detailOf(first: Issue, issues: readonly Issue[]): string {
   if (first.errorCode === '102') return VERSIONS.join(',')
+  if (first.errorCode === '202') {
+    const critical = issues.filter(({ errorCode }) => errorCode === '202')
+    return critical
+      .map(({ reason }) => reason.slice(UNHANDLED.length))
+      .join(',')
+      .slice(0, MOST_CHARACTERS)
+  }
   if (!NAMES_ELEMENTS.has(first.errorCode)) return first.reason.slice(0, MOST_CHARACTERS)
   const names = issues
     .filter(({ errorCode, element }) => errorCode === first.errorCode && element !== '')

@@ -1,0 +1,35 @@
+/**
+ * What a run must know of its target: where it is, and the names that it has for its neighbours. Everything has the value of
+ * docs/conformance.md, so that a target set up as that page says needs no file.
+ */
+import type { Certificates } from '@sekisho/simulators/threeds'
+import type { Role } from './case.ts'
+import type { Requestor } from './requestor.ts'
+
+export interface Profile {
+  readonly role: Role
+  /** Address for messages of components. */
+  readonly target: string
+  /** Facts for placeholders: `card.challenge`, `ref.acs` …; those that are missing skip the cases that need them. */
+  readonly facts: Readonly<Record<string, string>>
+  /** Certificates of each neighbour, when the target asks for them. */
+  readonly certificates?: Readonly<Partial<Record<'3DS Server' | 'DS' | 'ACS', Certificates>>>
+  /** The last one-time code that the ACS sent; without it, cases that enter a code are skipped. */
+  readonly lastCode?: () => Promise<string | undefined>
+  /** How to ask a 3DS Server; without it, cases that ask are skipped. */
+  readonly requestor?: Requestor
+}
+
+/** Reference numbers and cards of docs/conformance.md. The cards lie outside of issued ranges. */
+export const DEFAULT_FACTS: Readonly<Record<string, string>> = {
+  'ref.3dss': 'SEKISHO-3DSS-TEST-0001',
+  'ref.ds': 'SEKISHO-DS-DEMO-0001',
+  'ref.acs': 'SEKISHO-ACS-TEST-0001',
+  mcc: '5732',
+  // DS under test: ranges in its registry.
+  'card.routed': '9999060000000008',
+  'card.secondAddress': '9999061000000006',
+  'card.noWorkingACS': '9999062000000004',
+  'card.version210Only': '9999063000000002',
+  'card.unknown': '9999070000000007',
+}

@@ -1,0 +1,67 @@
+/**
+ * One request over a real socket, with exactly the headers that are given. What can go wrong is told apart as a sender has
+ * to: no connection, or a connection and no answer.
+ */
+import { Agent, request as plainRequest } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
+import { Agent as TLSAgent, request as tlsRequest } from 'node:https'
+import { bodyOf } from './endpoint.ts'
+import type { Certificates } from './endpoint.ts'
+
+export interface Reply {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly bytes: Uint8Array
+}
+
+export type Delivery =
+  | ({ readonly kind: 'answered' } & Reply)
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'silent' }
+
+export interface SendOptions {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly headers?: Readonly<Record<string, string>>
+  readonly certificates?: Certificates | undefined
+  readonly timeoutMs?: number
+}
+
+export async function send(url: string, bytes: Uint8Array, options: SendOptions = {}): Promise<Delivery> {
+  const { method = 'POST', headers = {}, certificates, timeoutMs = 30_000 } = options
+  const isTLS = url.startsWith('https:')
+  const settings = { method, headers: { 'Content-Length': String(bytes.length), ...headers }, timeout: timeoutMs }
+  return new Promise((resolve) => {
+    let isConnected = false
+    const request = isTLS
+      ? tlsRequest(url, { ...settings, ...certificates, agent: tlsAgentFor(certificates) })
+      : plainRequest(url, { ...settings, agent: PLAIN })
+    request.once('socket', (socket) => {
+      if (!socket.connecting) isConnected = true
+      else socket.once(isTLS ? 'secureConnect' : 'connect', () => (isConnected = true))
+    })
+    request.once('timeout', () => request.destroy())
+    request.once('error', () => resolve({ kind: isConnected ? 'silent' : 'refused' }))
+    request.once('response', (response) => {
+      bodyOf(response, MAX_BYTES).then(
+        (body) =>
+          resolve({ kind: 'answered', status: response.statusCode ?? 0, headers: response.headers, bytes: body }),
+        () => resolve({ kind: 'silent' }),
+      )
+    })
+    request.end(bytes)
+  })
+}
+
+/** One pool for each set of certificates, so that a connection never carries somebody else's name. */
+function tlsAgentFor(certificates: Certificates | undefined): TLSAgent {
+  if (certificates === undefined) return ANONYMOUS
+  let agent = agents.get(certificates)
+  if (agent === undefined) agents.set(certificates, (agent = new TLSAgent()))
+  return agent
+}
+
+const agents = new WeakMap<Certificates, TLSAgent>()
+/** No connection is kept: a target that is restarted between two requests must not look like one that hangs up. */
+const PLAIN = new Agent()
+const ANONYMOUS = new TLSAgent()
+const MAX_BYTES = 16 * 1024 * 1024
