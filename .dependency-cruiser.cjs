@@ -16,11 +16,13 @@ const MAY_IMPORT = {
   'fraud/decisions': ['base', 'fraud/events', 'fraud/identity', 'fraud/features', 'fraud/rules'],
   'fraud/replay': ['base', 'fraud/events', 'fraud/identity', 'fraud/features', 'fraud/rules', 'fraud/decisions'],
   policies: [],
+  browser: [],
   adapters: ['base', 'threeds', 'fraud', 'policies'],
   simulators: ['base', 'threeds/messages', 'threeds/crypto'],
   conformance: ['base', 'threeds/messages', 'threeds/crypto', 'simulators'],
   bench: ['base', 'threeds', 'fraud', 'policies', 'adapters', 'simulators', 'apps'],
-  'apps/server': ['base', 'threeds', 'fraud', 'policies', 'adapters', 'simulators'],
+  'apps/server': ['base', 'threeds', 'fraud', 'policies', 'adapters', 'simulators', 'browser', 'apps/shop'],
+  'apps/shop': ['base'],
   'apps/cli': ['base', 'threeds', 'fraud', 'policies', 'adapters', 'simulators'],
 }
 

@@ -21,6 +21,9 @@ const ENTRIES = {
   'store-worker': 'adapters/sql/worker.ts',
 }
 
+/** What shops load into their customers' browsers; the server gives it out, and finds it beside its own bundle. */
+const BROWSER_SCRIPT = { sekisho: 'browser/index.ts' }
+
 /** They steer the build without being imported by a bundle. */
 const ALSO_INPUTS = ['package.json', 'package-lock.json', 'tools/build.mjs']
 
@@ -63,11 +66,19 @@ function isFresh() {
 
 async function bundle() {
   const { build } = await import('esbuild')
-  const { outputFiles, metafile } = await build({
-    absWorkingDir: ROOT,
+  const common = { absWorkingDir: ROOT, outdir: DIST, bundle: true, metafile: true, write: false }
+  const script = await build({
+    ...common,
+    entryPoints: BROWSER_SCRIPT,
+    platform: 'browser',
+    target: 'es2020',
+    format: 'iife',
+    minify: true,
+    logLevel: 'silent',
+  })
+  const program = await build({
+    ...common,
     entryPoints: ENTRIES,
-    outdir: DIST,
-    bundle: true,
     platform: 'node',
     target: 'node20.19',
     format: 'esm',
@@ -76,13 +87,12 @@ async function bundle() {
     sourcesContent: false,
     external: externals(),
     loader: { '.yaml': 'text' },
-    metafile: true,
-    write: false,
     logLevel: 'silent', // the error is thrown; its message carries file and line
   })
   mkdirSync(DIST, { recursive: true })
   // Chunks before entries, each by rename: who starts meanwhile gets the old program or the new one, never half of one.
   const entries = new Set(Object.keys(ENTRIES).map((name) => join(DIST, `${name}.js`)))
+  const outputFiles = [...script.outputFiles, ...program.outputFiles]
   for (const { path, contents } of outputFiles.sort(
     (a, b) => Number(entries.has(a.path)) - Number(entries.has(b.path)),
   )) {
@@ -90,7 +100,8 @@ async function bundle() {
     renameSync(`${path}.${process.pid}`, path)
   }
   dropOldChunks(new Set(outputFiles.map(({ path }) => path)))
-  return Object.keys(metafile.inputs).filter((path) => !path.includes('node_modules/'))
+  const inputs = [script, program].flatMap(({ metafile }) => Object.keys(metafile.inputs))
+  return [...new Set(inputs)].filter((path) => !path.includes('node_modules/'))
 }
 
 /**
