@@ -159,6 +159,7 @@ export class Authentications {
       category,
       challengeInd: challengeIndOf(areq),
       standing: cardholder?.standing ?? 'unknown',
+      asksAlways: cardholder?.asksAlways ?? false,
       isLocked: lockouts.isLocked(cardToken, receivedAtMs),
       contacts: this.#contactsFor(cardholder, receivedAtMs).length,
       assessed: judged,

@@ -7,13 +7,14 @@ import type { Cardholder } from './cardholders.ts'
 export interface CardholderRequest {
   readonly acctNumber: string
   readonly standing: Cardholder['standing']
+  readonly asksAlways: boolean
   readonly contacts: readonly Omit<Contact, 'contactID'>[]
 }
 
 /** @param isOurs whether a number lies in a range of the issuer who asks */
 export function parseCardholder(value: unknown, isOurs: (acctNumber: string) => boolean): Parsed<CardholderRequest> {
   const issues: Issue[] = []
-  const { acctNumber, standing = 'active', contacts = [] } = membersOf(value)
+  const { acctNumber, standing = 'active', asksAlways = false, contacts = [] } = membersOf(value)
   if (typeof acctNumber !== 'string' || !/^\d{13,19}$/.test(acctNumber) || !isOurs(acctNumber)) {
     issues.push({
       errorCode: 'card_not_ours',
@@ -23,6 +24,9 @@ export function parseCardholder(value: unknown, isOurs: (acctNumber: string) => 
   }
   if (!isStanding(standing)) {
     issues.push({ errorCode: 'value_unknown', element: 'standing', reason: `one of ${STANDINGS.join(', ')}` })
+  }
+  if (typeof asksAlways !== 'boolean') {
+    issues.push({ errorCode: 'value_malformed', element: 'asksAlways', reason: 'true or false' })
   }
   const listed = Array.isArray(contacts) && contacts.length <= MOST_CONTACTS ? contacts : undefined
   if (!listed) {
@@ -35,6 +39,7 @@ export function parseCardholder(value: unknown, isOurs: (acctNumber: string) => 
     message: {
       acctNumber: acctNumber as string,
       standing: standing as Cardholder['standing'],
+      asksAlways: asksAlways as boolean,
       contacts: read as CardholderRequest['contacts'],
     },
   }

@@ -14,6 +14,8 @@ export interface Cardholder {
   readonly cardToken: string
   readonly lastFour: string
   readonly standing: Exclude<CardStanding, 'unknown'>
+  /** Wants to be asked each time, however safe it looks. */
+  readonly asksAlways: boolean
   readonly contacts: readonly Contact[]
   readonly enrolledAtMs: UnixMs
   readonly contactsChangedAtMs: UnixMs
@@ -63,6 +65,7 @@ export class Cardholders {
       cardToken,
       lastFour: request.acctNumber.slice(-4),
       standing: request.standing,
+      asksAlways: request.asksAlways,
       sealedContacts: this.#seals(issuer)
         .seal(placeOf(cardholderID), Buffer.from(storedJSON(contacts)))
         .toString('base64url'),

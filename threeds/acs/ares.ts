@@ -19,6 +19,8 @@ export interface AuthenticationFacts {
   readonly standing: CardStanding
   /** Too many wrong codes lately. */
   readonly isLocked: boolean
+  /** The cardholder wants to be asked each time, however safe it looks. */
+  readonly asksAlways: boolean
   /** How many enrolled contacts a code could be sent to. */
   readonly contacts: number
   readonly assessed: Assessed
@@ -66,8 +68,8 @@ function isAlreadyJudged({ messageVersion, challengeInd }: AuthenticationFacts):
   return messageVersion !== '2.1.0' && challengeInd.some((code) => code === '05' || code === '07')
 }
 
-function isChallengeWanted({ challengeInd }: AuthenticationFacts): boolean {
-  return challengeInd.some((code) => WANTS_CHALLENGE.has(code))
+function isChallengeWanted({ challengeInd, asksAlways }: AuthenticationFacts): boolean {
+  return asksAlways || challengeInd.some((code) => WANTS_CHALLENGE.has(code))
 }
 
 /** threeDSRequestorChallengeInd as a list, however its version writes it. */
