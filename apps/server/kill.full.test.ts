@@ -1,6 +1,7 @@
 /**
- * The whole server killed at 200 random moments under load: every acknowledged order is in the journal once, with the
- * decision that was acknowledged; the chain of hashes holds; every decision can be made again.
+ * The whole server killed at 200 random moments under load: every acknowledged order, assessment and settlement is in the
+ * journal once, with the decision that was acknowledged; whatever is asked again, before or after a kill, has the first
+ * answer again; the chain of hashes holds; every decision can be made again.
  */
 import { createKeyFile, openKeyFile } from '@sekisho/adapters/keys'
 import { openReader, openStore, verifyChain } from '@sekisho/adapters/sql'
@@ -12,6 +13,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
 import { Random } from '@sekisho/simulators/orders'
 
@@ -26,30 +28,27 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 test('server: killed at 200 random moments, what was acknowledged is there once and can be decided again', async () => {
   execFileSync('node', [join(root, 'tools/build.mjs')])
   const apiKey = await prepare()
-  const acknowledged = new Map<string, { outcome: string; score: number; decision: number }>()
-  const random = new Random(20_261_122)
-  let asked = 0
+  const shop = new Shop(new Random(20_261_122))
   for (let kill = 0; kill < KILLS; kill++) {
     const { child, publicURL } = await start()
     const stopped = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-    let alive = true
     const clients = Array.from({ length: CLIENTS }, async () => {
-      while (alive) {
-        const orderID = `order-${asked++}`
-        const answer = await ask(publicURL, apiKey, orderID)
+      for (;;) {
+        const question = shop.next()
+        const answer = await ask(publicURL, apiKey, question)
+        shop.note(question, answer)
         if (!answer) return
-        expect(answer.orderID).toBe(orderID)
-        acknowledged.set(orderID, answer)
       }
     })
-    setTimeout(() => child.kill('SIGKILL'), 20 + random.below(180))
+    setTimeout(() => child.kill('SIGKILL'), 20 + shop.random.below(180))
     await stopped
-    alive = false
     await Promise.all(clients)
   }
-  expect(acknowledged.size).toBeGreaterThan(KILLS)
+  expect(shop.wrong).toEqual([])
+  for (const kind of ['order', 'assessment', 'settlement']) expect(shop.counts[kind], kind).toBeGreaterThan(KILLS)
+  expect(shop.counts['again, after the kill'], 'what nobody had answered was asked again').toBeGreaterThan(KILLS / 2)
   expect(await verifyChain(dataDir)).toMatchObject({ ok: true })
-  expectEachOnce(acknowledged)
+  expectEachOnce(shop.answered)
   // Exit status 0: the chain holds, every decision is the same again, and every vector is the one that was read.
   const report = execFileSync('node', [join(root, 'apps/cli/bin/sekisho.js'), 'replay', '--verify', '--json'], {
     env: environment(),
@@ -57,19 +56,105 @@ test('server: killed at 200 random moments, what was acknowledged is there once 
   })
   const { decisions } = JSON.parse(report) as { decisions: { identical: number; different: number } }
   expect(decisions.different).toBe(0)
-  expect(decisions.identical).toBeGreaterThanOrEqual(acknowledged.size)
+  expect(decisions.identical).toBeGreaterThanOrEqual(shop.counts.order! + shop.counts.assessment!)
 })
 
-function expectEachOnce(acknowledged: ReadonlyMap<string, { outcome: string; score: number; decision: number }>): void {
+interface Question {
+  readonly kind: 'order' | 'assessment' | 'settlement'
+  readonly path: string
+  /** Of its row in the journal. */
+  readonly rowID: string
+  readonly orderID: string
+  readonly body: object
+}
+
+/** The answer without `repeated`, which is all that may differ when a question is asked again. */
+interface Answer {
+  readonly orderID: string
+  readonly outcome?: string
+  readonly score?: number
+  readonly decision?: number
+}
+
+/** Asks new orders, and about orders it has an answer for; asks again what was answered and, first of all, what was not. */
+class Shop {
+  readonly random: Random
+  readonly answered = new Map<string, { question: Question; answer: Answer }>()
+  readonly counts: Record<string, number> = {}
+  readonly wrong: string[] = []
+  readonly #orders: string[] = []
+  readonly #unanswered: Question[] = []
+  #asked = 0
+
+  constructor(random: Random) {
+    this.random = random
+  }
+
+  next(): Question {
+    const unanswered = this.#unanswered.shift()
+    if (unanswered) {
+      this.#count('again, after the kill')
+      return unanswered
+    }
+    const orderID = this.#orders[this.random.below(this.#orders.length || 1)]
+    const n = ++this.#asked
+    const occurredAt = new Date().toISOString()
+    switch (orderID === undefined ? 0 : this.random.below(5)) {
+      case 1: {
+        const body = { assessmentID: `a-${n}`, stage: 'before_dispatch', occurredAt }
+        const path = `/v1/orders/${orderID}/assessments`
+        return { kind: 'assessment', path, rowID: `${orderID}/a-${n}`, orderID: orderID!, body }
+      }
+      case 2: {
+        const body = { settlementID: `s-${n}`, status: 'authorised', occurredAt }
+        const path = `/v1/orders/${orderID}/settlements`
+        return { kind: 'settlement', path, rowID: `${orderID}/s-${n}`, orderID: orderID!, body }
+      }
+      case 3:
+        return this.answered.get(orderID!)!.question
+      default: {
+        const id = `order-${n}`
+        return { kind: 'order', path: '/v1/orders', rowID: id, orderID: id, body: anOrder({ orderID: id, occurredAt }) }
+      }
+    }
+  }
+
+  /** @param reply undefined when the server died before it answered: then nothing was promised, and it is asked again */
+  note(question: Question, reply: { status: number; body: Answer & { repeated?: boolean } } | undefined): void {
+    if (!reply || reply.status === 503) {
+      this.#unanswered.push(question)
+      return
+    }
+    const { repeated, ...answer } = reply.body
+    const before = this.answered.get(question.rowID)?.answer
+    const isRight = before
+      ? repeated === true && isDeepStrictEqual(answer, before)
+      : (reply.status === 200 || reply.status === 201) && answer.orderID === question.orderID
+    if (!isRight) this.wrong.push(`${question.rowID}: ${JSON.stringify(reply)} after ${JSON.stringify(before)}`)
+    if (before) return
+    this.answered.set(question.rowID, { question, answer })
+    this.#count(question.kind)
+    if (question.kind === 'order') this.#orders.push(question.orderID)
+  }
+
+  #count(what: string): void {
+    this.counts[what] = (this.counts[what] ?? 0) + 1
+  }
+}
+
+function expectEachOnce(answered: Shop['answered']): void {
   const reader = openReader({ dir: dataDir })
-  const decided = new Map<string, { outcome: string; score: number; decision: number }[]>()
-  for (const { seq, id, body } of reader.readJournal({ kinds: ['decision'] })) {
-    const found = { outcome: body.outcome as string, score: Number(body.score), decision: seq }
-    decided.set(id, [...(decided.get(id) ?? []), found])
+  const found = new Map<string, object[]>()
+  for (const { seq, kind, id, body } of reader.readJournal({ kinds: ['decision', 'settlement'] })) {
+    const row =
+      kind === 'settlement' ? {} : { outcome: body.outcome as string, score: Number(body.score), decision: seq }
+    found.set(id, [...(found.get(id) ?? []), row])
   }
   reader.close()
-  for (const [orderID, { outcome, score, decision }] of acknowledged) {
-    expect(decided.get(orderID), orderID).toEqual([{ outcome, score, decision }])
+  for (const [rowID, { question, answer }] of answered) {
+    const { outcome, score, decision } = answer
+    const row = question.kind === 'settlement' ? {} : { outcome, score, decision }
+    expect(found.get(rowID), rowID).toEqual([row])
   }
 }
 
@@ -103,6 +188,7 @@ function environment() {
     KEY_FILE: keyFile,
     SEKISHO_DEMO: '0',
     LOG_LEVEL: 'silent',
+    DEADLINE_MS: '10000',
   }
 }
 
@@ -119,16 +205,15 @@ async function start(): Promise<{ child: ChildProcess; publicURL: string }> {
   return { child, publicURL: (JSON.parse(said) as { publicURL: string }).publicURL }
 }
 
-/** @returns undefined when the server died before it answered: then nothing was promised */
-async function ask(publicURL: string, apiKey: string, orderID: string) {
-  const body = JSON.stringify(anOrder({ orderID, occurredAt: new Date().toISOString() }))
+/** @returns undefined when the server died before it answered */
+async function ask(publicURL: string, apiKey: string, { path, body }: Question) {
   try {
-    const reply = await fetch(`${publicURL}/v1/orders`, {
+    const reply = await fetch(`${publicURL}${path}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-      body,
+      body: JSON.stringify(body),
     })
-    return (await reply.json()) as { orderID: string; outcome: string; score: number; decision: number }
+    return { status: reply.status, body: (await reply.json()) as Answer & { repeated: boolean } }
   } catch {
     return undefined
   }
