@@ -80,7 +80,7 @@ export class DirectoryServer {
       case 'PReq':
         return parsed.ok ? this.#preparations.answer(parsed, registry, peer) : refusal(head, parsed.issues)
       default:
-        return refusal(head, [NOT_TAKEN])
+        return refusal(head, head.messageType === undefined && !parsed.ok ? parsed.issues : [NOT_TAKEN])
     }
   }
 }

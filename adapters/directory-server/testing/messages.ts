@@ -30,7 +30,7 @@ export function anAReq({ version = '2.2.0', channel = 'BRW', category = 'PA' }: 
     threeDSServerURL: SERVER_URL,
     acctNumber: CARDS.routed,
     ...(category === 'PA' && PURCHASE),
-    ...(channel === 'APP' && { sdkReferenceNumber: 'REF-SDK' }),
+    ...(channel === 'APP' && { sdkReferenceNumber: 'REF-SDK', sdkEncData: 'e30.e30.e30.e30.e30' }),
     ...change,
   }
 }
@@ -66,6 +66,14 @@ export function anARes(areq: Members, change: Members = {}): Members {
 
 function methodOf(version: unknown): Members {
   return version === '2.3.1' ? { authenticationMethod: ['02'] } : { authenticationType: '02' }
+}
+
+/** What an ARes D has besides its status, before 2.3.1. */
+export const DECOUPLED = {
+  acsDecConInd: 'Y',
+  acsChallengeMandated: 'N',
+  authenticationType: '04',
+  cardholderInfo: 'アプリで承認してください',
 }
 
 /** The RReq of an ACS to the AReq that it answered with a challenge. */
