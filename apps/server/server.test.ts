@@ -105,6 +105,7 @@ test('server: a body that is no body of ours is refused before anything is read'
     ['', {}, 400, 'body_not_json'],
     [new Uint8Array([0x22, 0xc3, 0x28, 0x22]), {}, 400, 'body_not_utf8'],
     ['\ufeff{}', {}, 400, 'body_not_json'],
+    ['{"orderID":"a","orderID":"b"}', {}, 400, 'member_doubled'],
     [`{"a":"${'x'.repeat(256 * 1024)}"}`, {}, 413, 'body_too_large'],
     ['a=1', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'unsupported_media_type'],
     [deep, {}, 422, 'invalid'],

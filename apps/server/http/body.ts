@@ -3,6 +3,7 @@
  * text that nobody sent. Members named `__proto__` are refused with the shape (no schema of ours has them).
  */
 import type { FastifyInstance } from 'fastify'
+import { doubledMember } from './doubled.ts'
 import { problem } from './problem.ts'
 import type { Problem } from './problem.ts'
 
@@ -34,7 +35,7 @@ export function takeJSONBodies(app: FastifyInstance): void {
   })
 }
 
-/** @throws {RefusedBody} not UTF-8, or not JSON */
+/** @throws {RefusedBody} not UTF-8, not JSON, or JSON of which one parser reads this and another that */
 function parseJSONBody(bytes: Uint8Array): unknown {
   let text: string
   try {
@@ -42,11 +43,16 @@ function parseJSONBody(bytes: Uint8Array): unknown {
   } catch {
     throw new RefusedBody(problem('body_not_utf8'))
   }
+  let value: unknown
   try {
-    return JSON.parse(text)
+    value = JSON.parse(text)
   } catch {
     throw new RefusedBody(problem('body_not_json'))
   }
+  const pointer = doubledMember(bytes, value)
+  if (pointer === undefined) return value
+  const errors = [{ code: 'member_doubled', pointer, detail: 'each member once' }]
+  throw new RefusedBody({ ...problem('member_doubled'), errors })
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -21,6 +21,7 @@ export interface Problem {
 export const PROBLEMS = {
   body_not_utf8: { status: 400, title: 'The body is not UTF-8' },
   body_not_json: { status: 400, title: 'The body is not JSON' },
+  member_doubled: { status: 400, title: 'A member stands twice in its object' },
   unauthenticated: { status: 401, title: 'No valid API key or signature' },
   too_many_wrong_keys: { status: 429, title: 'Too many wrong API keys from this address' },
   not_found: { status: 404, title: 'There is no such thing here' },
