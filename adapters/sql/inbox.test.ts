@@ -2,6 +2,7 @@ import { MessageChannel } from 'node:worker_threads'
 import { expect, test } from 'vitest'
 import { prepare } from '@sekisho/adapters/store'
 import { Inbox } from './inbox.ts'
+import { packUnits } from './packing.ts'
 import type { Request } from './wire.ts'
 
 test('units and operations come out one by one in the order they came in, whoever delivered them', () => {
@@ -9,11 +10,11 @@ test('units and operations come out one by one in the order they came in, whoeve
   const inbox = new Inbox(port2)
   const unit = (...settles: string[]) => prepare({ settles })
   const send = (request: Request) => port1.postMessage(request)
-  inbox.accept({ units: [unit('a'), unit('b')] })
-  send({ units: [] })
-  send({ units: [unit('c')] })
+  inbox.accept(units(unit('a'), unit('b')))
+  send(units())
+  send(units(unit('c')))
   send({ operation: { name: 'close' } })
-  send({ units: [unit('d')] })
+  send(units(unit('d')))
   expect(inbox.next()).toEqual(unit('a'))
   expect(inbox.nextUnit()).toEqual(unit('b'))
   expect(inbox.nextUnit()).toEqual(unit('c'))
@@ -21,7 +22,7 @@ test('units and operations come out one by one in the order they came in, whoeve
   expect(inbox.next()).toEqual({ name: 'close' })
   expect(inbox.next()).toEqual(unit('d'))
   expect(inbox.next()).toBeUndefined()
-  send({ units: [unit('e')] })
+  send(units(unit('e')))
   expect(inbox.next(), 'arrived while nobody looked').toEqual(unit('e'))
   port1.close()
 })
@@ -29,7 +30,11 @@ test('units and operations come out one by one in the order they came in, whoeve
 test('a request that would push another aside is a bug of ours', () => {
   const { port1, port2 } = new MessageChannel()
   const inbox = new Inbox(port2)
-  inbox.accept({ units: [prepare({})] })
-  expect(() => inbox.accept({ units: [prepare({})] })).toThrow(/nothing waits/)
+  inbox.accept(units(prepare({})))
+  expect(() => inbox.accept(units(prepare({})))).toThrow(/nothing waits/)
   port1.close()
 })
+
+function units(...prepared: ReturnType<typeof prepare>[]): Request {
+  return { units: packUnits(prepared) }
+}

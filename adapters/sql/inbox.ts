@@ -3,12 +3,12 @@ import { receiveMessageOnPort } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
 import { assert } from '@sekisho/base'
 import type { PreparedUnit } from '@sekisho/adapters/store'
+import { Unpacking } from './packing.ts'
 import type { Operation, Request } from './wire.ts'
 
 export class Inbox {
   readonly #port: MessagePort
-  #units: readonly PreparedUnit[] = []
-  #taken = 0
+  #units = new Unpacking([])
   #operation: Operation | undefined
 
   constructor(port: MessagePort) {
@@ -17,13 +17,12 @@ export class Inbox {
 
   /** A request that the event loop delivered. What was accepted before it was taken before. */
   accept(request: Request): void {
-    assert(this.#taken === this.#units.length && this.#operation === undefined, 'nothing waits when a request comes in')
+    assert(this.#units.isAtEnd() && this.#operation === undefined, 'nothing waits when a request comes in')
     if ('operation' in request) {
       this.#operation = request.operation
       return
     }
-    this.#units = request.units
-    this.#taken = 0
+    this.#units = new Unpacking(request.units)
   }
 
   /**
@@ -32,7 +31,7 @@ export class Inbox {
    */
   next(): PreparedUnit | Operation | undefined {
     if (!this.#hasSomething()) return undefined
-    if (this.#taken < this.#units.length) return this.#units[this.#taken++]
+    if (!this.#units.isAtEnd()) return this.#units.nextUnit()
     const operation = this.#operation
     this.#operation = undefined
     return operation
@@ -40,11 +39,11 @@ export class Inbox {
 
   /** @returns undefined when nothing has arrived, or an operation comes first; it stays for `next` */
   nextUnit(): PreparedUnit | undefined {
-    return this.#hasSomething() && this.#taken < this.#units.length ? this.#units[this.#taken++] : undefined
+    return this.#hasSomething() && !this.#units.isAtEnd() ? this.#units.nextUnit() : undefined
   }
 
   #hasSomething(): boolean {
-    while (this.#taken === this.#units.length && this.#operation === undefined) {
+    while (this.#units.isAtEnd() && this.#operation === undefined) {
       const received = receiveMessageOnPort(this.#port)
       if (!received) return false
       this.accept(received.message as Request)

@@ -1,11 +1,13 @@
 /**
- * The calling thread's end of the writer: a bounded queue. Units of one turn of the event loop travel together; each
- * promise is settled when the writer has answered for it.
+ * The calling thread's end of the writer: a bounded queue. Units of one turn of the event loop travel together, and while
+ * the writer has a batch before it and another in hand, units wait for the next: at once when there is little to do, many
+ * at a time when there is much, and never for a timer. Each promise is settled when the writer has answered for it.
  */
 import { ConflictError, SekishoError } from '@sekisho/base'
 import type { Unit, Versions } from '@sekisho/base'
 import { prepare } from '@sekisho/adapters/store'
 import type { PreparedUnit } from '@sekisho/adapters/store'
+import { packUnits } from './packing.ts'
 import type { GroupReply, Operation, Reply, Request } from './wire.ts'
 
 /** The writer's thread as the queue sees it; its replies come through `Queue.take`. */
@@ -20,6 +22,9 @@ export class Queue {
   readonly #onFailure: (error: SekishoError) => void
   readonly #waiting = new Fifo<Waiting>()
   #outbox: PreparedUnit[] = []
+  /** Units that the writer was sent and has not answered for; and how many of them were in the last batch. */
+  #underWay = 0
+  #lastBatch = 0
   #refusal: SekishoError | undefined
   #hasFailed = false
 
@@ -39,7 +44,7 @@ export class Queue {
     if (this.#refusal) throw this.#refusal
     if (!this.hasRoom()) throw new SekishoError('ERR_STORE_BUSY', 'the queue of the writer is full: ask again later')
     const prepared = prepare(unit)
-    if (this.#outbox.push(prepared) === 1) setImmediate(() => this.#send())
+    if (this.#outbox.push(prepared) === 1) setImmediate(() => this.#sendWhenDue())
     return new Promise((resolve, reject) => this.#waiting.push({ unit: prepared, resolve, reject }))
   }
 
@@ -76,6 +81,7 @@ export class Queue {
     )
     this.#refusal = failure
     this.#outbox = []
+    this.#underWay = 0
     for (let waiting = this.#waiting.shift(); waiting; waiting = this.#waiting.shift()) waiting.reject(failure)
     this.#onFailure(failure)
   }
@@ -85,11 +91,18 @@ export class Queue {
     if (this.#waiting.size > 0 || this.#refusal === undefined) this.fail('the writer ended')
   }
 
+  /** Not while a batch before the last is still to be answered for: its answer comes here again. */
+  #sendWhenDue(): void {
+    if (this.#underWay <= this.#lastBatch) this.#send()
+  }
+
   #send(): void {
     if (this.#outbox.length === 0) return
     const units = this.#outbox
     this.#outbox = []
-    this.#channel.post({ units })
+    this.#lastBatch = units.length
+    this.#underWay += units.length
+    this.#channel.post({ units: packUnits(units) })
   }
 
   #settleGroup({ places, conflicts }: GroupReply): void {
@@ -100,6 +113,8 @@ export class Queue {
       if (first === -1) waiting.reject(new ConflictError(conflicts[second]!))
       else waiting.resolve(versionsOf(waiting.unit, first, second))
     }
+    this.#underWay -= places.length / 2
+    this.#sendWhenDue()
   }
 
   #settleOperation(conflict: string | undefined): void {

@@ -5,9 +5,9 @@
 import type { KeyObject } from 'node:crypto'
 import type { UnixMs } from '@sekisho/base'
 import type { WrappedKey } from '@sekisho/adapters/keys'
-import type { PreparedUnit } from '@sekisho/adapters/store'
+import type { Packed } from './packing.ts'
 
-export type Request = { readonly units: readonly PreparedUnit[] } | { readonly operation: Operation }
+export type Request = { readonly units: Packed } | { readonly operation: Operation }
 
 /** Rare work, each in a transaction of its own, in its place among the units. */
 export type Operation =
