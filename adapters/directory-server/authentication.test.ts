@@ -379,7 +379,7 @@ test('the journal has each message of the step, and the card number nowhere', as
     'in ACS ARes',
     'out 3DS Server ARes',
   ])
-  expect(messages[1]!.message['dsReferenceNumber']).toBe(DS.dsReferenceNumber)
+  expect(messages[1]!.message.dsReferenceNumber).toBe(DS.dsReferenceNumber)
   const everything = JSON.stringify([
     [...world.store.readJournal()].map(({ body }) => body),
     world.store.listStates('platform', 'directory-transaction', { limit: 10 }),
@@ -425,7 +425,7 @@ const SPC = { spcTransData: aDocument('spcTransData', WISH), webAuthnCredList: [
 interface Noted {
   readonly direction: string
   readonly peer: string
-  readonly message: Record<string, unknown>
+  readonly message: { readonly messageType: string; readonly dsReferenceNumber?: string }
 }
 
 function due(world: World, days: number) {

@@ -9,7 +9,7 @@ import type { Store } from '@sekisho/adapters/store'
 import { createTenant, PLATFORM } from '@sekisho/adapters/tenants'
 import type { ACSParticipant, CardRange, ServerParticipant } from '@sekisho/threeds/directory'
 import { parseMessage } from '@sekisho/threeds/messages'
-import type { Erro, Message } from '@sekisho/threeds/messages'
+import type { Message } from '@sekisho/threeds/messages'
 import { DirectoryServer } from '../directoryServer.ts'
 import type { DirectoryServerParts, Limits } from '../parts.ts'
 import { putACS, putAdmission, putRanges, putServer } from '../registry.ts'
@@ -167,7 +167,7 @@ export const SILENT: Answer = { kind: 'timedOut' }
 /** `D/303 threeDSServerRefNumber`, or the type of a message that is no Erro. */
 export function shortOf(message: Message | undefined): string {
   if (message?.messageType !== 'Erro') return message?.messageType ?? 'nothing'
-  const { errorComponent, errorCode, errorDetail } = message as Erro
+  const { errorComponent, errorCode, errorDetail } = message
   return `${errorComponent}/${errorCode} ${errorDetail}`
 }
 
