@@ -98,7 +98,9 @@ export class Transactions<State extends TransactionState> {
     const said = { role: this.#role, from: before?.state.waitsFor, to: after?.waitsFor, messages }
     const { versions } = await this.#store.commit({
       appends: [
-        ...(messages.length > 0 ? [rowOf('threeds-step', `${id}/${steps}`, said as unknown as JSONObject)] : []),
+        ...(messages.length > 0
+          ? [{ ...rowOf(STEP, `${id}/${steps}`, said as unknown as JSONObject), contentHash: STEP }]
+          : []),
         ...(step.claims ?? []).map((claim) => ({
           ...rowOf(claim.kind, claim.id, { transactionID: id }),
           contentHash: claim.contentHash,
@@ -174,6 +176,9 @@ export class Transactions<State extends TransactionState> {
 function contentText(content: unknown): string {
   return canonicalJSON(content as JSONValue)
 }
+
+/** The kind of a step's row. It claims its ID, so that all rows of a transaction are found by theirs. */
+const STEP = 'threeds-step'
 
 const STATE_KINDS: Readonly<Record<Role, string>> = {
   'threeds-server': 'threeds-server-transaction',

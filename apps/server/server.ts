@@ -26,7 +26,7 @@ import { createApp } from './http/app.ts'
 import { Authenticator } from './http/authenticate.ts'
 import { problem } from './http/problem.ts'
 import { Metrics } from './metrics.ts'
-import { openPolicies } from './policies.ts'
+import { openIssuerPolicy, openPolicies } from './policies.ts'
 import { screeningRoutes } from './screening/routes.ts'
 import type { Settings } from './settings.ts'
 import { WrongKeys } from './wrongKeys.ts'
@@ -116,7 +116,13 @@ async function serve(store: Store, settings: Settings, options: Required<ServerO
     },
   })
   docsRoutes(app)
-  consoleRoutes(app, { store, policy, sessions, simulatedUnder: settings.demo ? PROVIDER : undefined })
+  consoleRoutes(app, {
+    store,
+    policy,
+    issuerPolicy: openIssuerPolicy(),
+    sessions,
+    simulatedUnder: settings.demo ? PROVIDER : undefined,
+  })
   const admin = createApp(listener)
   adminRoutes(admin, { metrics, store })
   const secret = newSecret()

@@ -105,7 +105,7 @@ export function listPage(
 
 function table(tenant: Tenant, policy: Policy, entries: readonly Entry[], language: Language): HTML {
   return html`<div class="scroll">
-    <table>
+    <table class="orders">
       <thead>
         <tr>
           <th>${say(language, 'time')}</th>
@@ -133,11 +133,11 @@ function row(tenant: Tenant, policy: Policy, { record, event, rowID, test }: Ent
     <td class="id">
       <a href="/console/shops/${tenant.tenantID}/orders/${rowID}">${event.orderID}</a>${test && testSign(language)}
     </td>
-    <td class="number">${amountText(event.facts.amountMinor, event.facts.currency)}</td>
-    <td>${say(language, methodWord(event.facts.payment.method))}</td>
-    <td>${outcomeSign(record.outcome, language)}</td>
-    <td class="number">${record.score}</td>
-    <td>
+    <td class="number amount">${amountText(event.facts.amountMinor, event.facts.currency)}</td>
+    <td class="payment">${say(language, methodWord(event.facts.payment.method))}</td>
+    <td class="sign">${outcomeSign(record.outcome, language)}</td>
+    <td class="number rank">${record.score}</td>
+    <td class="why">
       <ul class="reasons">
         ${reasons.slice(0, REASONS_SHOWN).map((text) => html`<li>${text}</li>`)}
         ${reasons.length > REASONS_SHOWN && html`<li class="faint small">+${reasons.length - REASONS_SHOWN}</li>`}

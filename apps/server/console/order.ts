@@ -242,7 +242,7 @@ function featuresTable(
   language: Language,
 ): HTML {
   return html`<div class="scroll">
-    <table>
+    <table class="features">
       <thead>
         <tr>
           <th>${say(language, 'feature')}</th>

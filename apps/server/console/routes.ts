@@ -13,6 +13,8 @@ import type { HTML } from '@sekisho/base'
 import { page } from './layout.ts'
 import { findEntries, listPage, outcomeFilter } from './list.ts'
 import { findOrder, orderPage } from './order.ts'
+import { findRoad } from './road.ts'
+import { roadPage } from './roadPage.ts'
 import { isLocal } from './session.ts'
 import type { ConsoleSessions } from './session.ts'
 import { CONSOLE_STYLE } from './style.ts'
@@ -22,6 +24,8 @@ import type { Language } from './texts.ts'
 interface ConsoleParts {
   readonly store: Store
   readonly policy: Policy
+  /** Of the ACS, for its reasons. */
+  readonly issuerPolicy: Policy
   readonly sessions: ConsoleSessions
   /** The provider whose shops are simulated; none outside the demonstration. */
   readonly simulatedUnder: string | undefined
@@ -29,7 +33,8 @@ interface ConsoleParts {
 
 type Query = { readonly lang?: string; readonly token?: string; readonly outcome?: string; readonly before?: string }
 
-export function consoleRoutes(app: FastifyInstance, { store, policy, sessions, simulatedUnder }: ConsoleParts): void {
+export function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): void {
+  const { store, policy, issuerPolicy, sessions, simulatedUnder } = parts
   const shops = () => listTenants(store).filter(({ role }) => role === 'shop')
 
   const show = (
@@ -135,6 +140,21 @@ export function consoleRoutes(app: FastifyInstance, { store, policy, sessions, s
       return show(request, reply, tenant, orderID, orderPage(tenant, policy, view, language))
     }),
   )
+
+  app.get(
+    '/console/transactions/:threeDSServerTransID',
+    guarded((request, reply, language) => {
+      const { threeDSServerTransID } = request.params as { threeDSServerTransID: string }
+      const road = isUUID(threeDSServerTransID) ? findRoad(store, threeDSServerTransID) : undefined
+      const title = say(language, 'road')
+      if (road) return show(request, reply, undefined, title, roadPage(road, issuerPolicy, language))
+      return show(request, reply, undefined, title, html`<p class="empty">${say(language, 'noRoad')}</p>`, 404)
+    }),
+  )
+}
+
+function isUUID(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 }
 
 function shopOf(store: Store, request: FastifyRequest): Tenant | undefined {

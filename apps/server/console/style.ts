@@ -2,6 +2,8 @@
  * The look of what a person reads here: one small sheet, light and dark, served from our own address. Colours of the four
  * outcomes differ in lightness too, and are never the only sign: each comes with its word.
  */
+import { PHONE_STYLE } from './phone.ts'
+
 export const FOUNDATION = `
 :root {
   color-scheme: light dark;
@@ -63,5 +65,8 @@ summary { cursor: pointer; color: var(--faint); }
 .empty { padding: 2.5rem; text-align: center; color: var(--faint); }
 .w5 { width: 5%; } .w10 { width: 10%; } .w15 { width: 15%; } .w20 { width: 20%; } .w25 { width: 25%; } .w30 { width: 30%; } .w35 { width: 35%; } .w40 { width: 40%; } .w45 { width: 45%; } .w50 { width: 50%; }
 .w55 { width: 55%; } .w60 { width: 60%; } .w65 { width: 65%; } .w70 { width: 70%; } .w75 { width: 75%; } .w80 { width: 80%; } .w85 { width: 85%; } .w90 { width: 90%; } .w95 { width: 95%; } .w100 { width: 100%; }
+.sequence { display: block; margin: 0 auto; font-size: 13px; } .sequence text { fill: var(--ink); } .sequence .lane text { font-weight: 600; } .sequence .lane line { stroke: var(--line); stroke-dasharray: 3 4; }
+.sequence .arrow line { stroke: var(--accent); stroke-width: 1.5; } .sequence .fault line { stroke: var(--decline); stroke-width: 1.5; } .sequence .fault text { fill: var(--decline); } .sequence marker path { fill: var(--faint); } .sequence a:hover text { text-decoration: underline; }
+details.message { border-top: 1px solid var(--line); padding: .5rem 0; } details.message:target summary { color: var(--accent); } td.value { overflow-wrap: anywhere; }
 @media (max-width: 60rem) { .grid { grid-template-columns: minmax(0, 1fr); } main { padding: 1rem; } }
-`
+${PHONE_STYLE}`
