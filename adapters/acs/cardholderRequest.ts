@@ -17,20 +17,20 @@ export function parseCardholder(value: unknown, isOurs: (acctNumber: string) => 
   const { acctNumber, standing = 'active', asksAlways = false, contacts = [] } = membersOf(value)
   if (typeof acctNumber !== 'string' || !/^\d{13,19}$/.test(acctNumber) || !isOurs(acctNumber)) {
     issues.push({
-      errorCode: 'card_not_ours',
+      errorCode: 'not_one_of',
       element: 'acctNumber',
       reason: 'a number in a card range of this issuer',
     })
   }
   if (!isStanding(standing)) {
-    issues.push({ errorCode: 'value_unknown', element: 'standing', reason: `one of ${STANDINGS.join(', ')}` })
+    issues.push({ errorCode: 'not_one_of', element: 'standing', reason: `one of ${STANDINGS.join(', ')}` })
   }
   if (typeof asksAlways !== 'boolean') {
-    issues.push({ errorCode: 'value_malformed', element: 'asksAlways', reason: 'true or false' })
+    issues.push({ errorCode: 'type', element: 'asksAlways', reason: 'true or false' })
   }
   const listed = Array.isArray(contacts) && contacts.length <= MOST_CONTACTS ? contacts : undefined
   if (!listed) {
-    issues.push({ errorCode: 'value_malformed', element: 'contacts', reason: `a list of at most ${MOST_CONTACTS}` })
+    issues.push({ errorCode: 'type', element: 'contacts', reason: `a list of at most ${MOST_CONTACTS}` })
   }
   const read = (listed ?? []).map((contact: unknown, i) => contactOf(contact, `contacts.${i}`, issues))
   if (issues.length > 0) return { ok: false, issues }
@@ -48,7 +48,7 @@ export function parseCardholder(value: unknown, isOurs: (acctNumber: string) => 
 function contactOf(value: unknown, element: string, issues: Issue[]): Omit<Contact, 'contactID'> | undefined {
   const { channel, to } = membersOf(value)
   if ((channel !== 'mail' && channel !== 'sms') || typeof to !== 'string') {
-    issues.push({ errorCode: 'value_malformed', element, reason: 'channel (mail or sms) and to' })
+    issues.push({ errorCode: 'type', element, reason: 'channel (mail or sms) and to' })
     return undefined
   }
   issues.push(...contactIssues({ contactID: '', channel, to }, element))

@@ -21,7 +21,7 @@ export function contactIssues(contact: Contact, element: string): Issue[] {
   const wellFormed =
     contact.channel === 'mail' ? MAIL.test(contact.to) && contact.to.length <= 254 : PHONE.test(contact.to)
   const reason = contact.channel === 'mail' ? 'a mail address' : 'a phone number as +819012345678'
-  return wellFormed ? [] : [{ errorCode: 'contact_malformed', element: `${element}.to`, reason }]
+  return wellFormed ? [] : [{ errorCode: 'format', element: `${element}.to`, reason }]
 }
 
 /** `taro@example.jp` → `t•••@example.jp` */
