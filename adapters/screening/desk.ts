@@ -4,7 +4,7 @@
  * unit to the store; then wait for the commit. The server, `sekisho screen` and the benches all ask here.
  * docs/decisions/0001 and 0005.
  */
-import type { Issue, JSONObject, Parsed, Row, TenantID, UnixMs } from '@sekisho/base'
+import type { Issue, JSONObject, Parsed, Personal, Row, TenantID, UnixMs } from '@sekisho/base'
 import type { State, Store } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
 import { recordOfRow } from '@sekisho/fraud/decisions'
@@ -82,11 +82,11 @@ export class Desk {
     const event = orderEventOf(order, this.#enrich(tenantID, order))
     const claim = { tenantID, kind: 'order', id, body, deadlineAtMs: options.deadlineAtMs }
     return this.#turns.take(claim, this.#decidedBefore, (contentHash) => {
-      const record = this.#decide(space, event, options, options.test ? triggerOf(order) : undefined)
-      const personal = personalRow(order, subjectOf(event.tokens, id))
-      const row = { ...rowOf(tenantID, id, event), contentHash, ...(personal && { personal }) }
+      const memory = this.#memory(space)
+      const record = this.#decide(memory, event, options, options.test ? triggerOf(order) : undefined)
+      const row = rowOf(tenantID, id, event, contentHash, personalRow(order, subjectOf(event.tokens, id)))
       const commit = store.commit({ appends: [row, decisionRow(tenantID, id, event, record)] })
-      screening.fold(this.#memory(space), event)
+      screening.fold(memory, event)
       return commit.then(({ seqs }) => decided(seqs[1]!, record, false))
     })
   }
@@ -109,15 +109,15 @@ export class Desk {
     const event = assessmentEventOf(before.event, assessment, enrichment)
     const claim = { tenantID, kind: 'assessment', id, body, deadlineAtMs: options.deadlineAtMs }
     return this.#turns.take(claim, this.#decidedBefore, (contentHash) => {
-      const record = this.#decide(space, event, options)
-      const personal = personalRow(assessment, subjectOf(event.tokens, orderRowID))
-      const row = { ...rowOf(tenantID, id, event), contentHash, ...(personal && { personal }) }
+      const memory = this.#memory(space)
+      const record = this.#decide(memory, event, options)
+      const row = rowOf(tenantID, id, event, contentHash, personalRow(assessment, subjectOf(event.tokens, orderRowID)))
       const version = before.state?.version ?? 0
       const commit = store.commit({
         appends: [row, decisionRow(tenantID, id, event, record)],
         replaces: [{ tenant: tenantID, kind: LATEST, id: orderRowID, version, by: { body: { id } } }],
       })
-      screening.fold(this.#memory(space), event)
+      screening.fold(memory, event)
       this.#assessing.set(name, commit)
       void settled(commit).then(() => this.#assessing.get(name) === commit && this.#assessing.delete(name))
       return commit.then(({ seqs }) => decided(seqs[1]!, record, false))
@@ -146,7 +146,7 @@ export class Desk {
       claim,
       () => taken(true),
       (contentHash) => {
-        const commit = store.commit({ appends: [{ ...rowOf(tenantID, id, event), contentHash }] })
+        const commit = store.commit({ appends: [rowOf(tenantID, id, event, contentHash)] })
         screening.fold(this.#memory(space), event)
         return commit.then(() => taken(false))
       },
@@ -167,9 +167,14 @@ export class Desk {
     return enrich(request, tenantID, this.#parts.store.keyring, this.#parts.lookUp)
   }
 
-  #decide(space: Space, event: ScreenedEvent, { deadlineAtMs }: AskOptions, trigger?: string): DecisionRecord {
+  #decide(
+    memory: ScreenedTenant,
+    event: ScreenedEvent,
+    { deadlineAtMs }: AskOptions,
+    trigger?: string,
+  ): DecisionRecord {
     const late = deadlineAtMs !== undefined && this.#parts.nowMs() > deadlineAtMs
-    return this.#parts.screening.assess(this.#memory(space), event, {
+    return this.#parts.screening.assess(memory, event, {
       ...(late && { degraded: 'deadline' }),
       ...(trigger && { trigger }),
     })
@@ -219,9 +224,10 @@ function spaceOf(tenantID: TenantID, { test = false }: AskOptions): Space {
   return { tenantID, test }
 }
 
-function rowOf(tenant: TenantID, id: string, event: FraudEvent): Row {
+function rowOf(tenant: TenantID, id: string, event: FraudEvent, contentHash: string, personal?: Personal): Row {
   const { kind, schema, receivedAtMs, imported } = event
-  return { tenant, kind, id, schema, receivedAtMs, imported, body: event as unknown as JSONObject }
+  const row = { tenant, kind, id, schema, receivedAtMs, imported, contentHash, body: event as unknown as JSONObject }
+  return personal ? { ...row, personal } : row
 }
 
 function decisionRow(

@@ -7,6 +7,7 @@ import type { JSONValue, TenantID, UnixMs } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
 import type { Refusal } from './answers.ts'
 import { Claims } from './claims.ts'
+import { Deadlines } from './deadlines.ts'
 import { SeenIDs } from './seenIDs.ts'
 
 /** What is asked: the id it claims, and its whole content. */
@@ -26,6 +27,7 @@ export class Turns<Answer extends Repeatable> {
   readonly #nowMs: () => UnixMs
   readonly #claims = new Claims<Answer>()
   readonly #seen = new SeenIDs()
+  readonly #deadlines = new Deadlines()
 
   constructor(store: Store, nowMs: () => UnixMs) {
     this.#store = store
@@ -79,21 +81,10 @@ export class Turns<Answer extends Repeatable> {
    * A deadline that passed before the turn was answered by the turn itself, with the degraded decision, which is then worth
    * waiting for: for as long as a commit may take.
    */
-  async #inTime<Own>(answer: Promise<Own>, deadlineAtMs: UnixMs | undefined): Promise<Own | Refusal> {
+  #inTime<Own>(answer: Promise<Own>, deadlineAtMs: UnixMs | undefined): Promise<Own | Refusal> {
     if (deadlineAtMs === undefined) return answer
     const leftMs = deadlineAtMs - this.#nowMs()
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<Refusal>((resolve) => {
-      timer = setTimeout(
-        () => resolve({ status: 'late', retryAfterMs: RETRY_AFTER_MS }),
-        leftMs > 0 ? leftMs : COMMIT_ALLOWANCE_MS,
-      )
-    })
-    try {
-      return await Promise.race([answer, late])
-    } finally {
-      clearTimeout(timer)
-    }
+    return this.#deadlines.within<Own, Refusal>(answer, leftMs > 0 ? leftMs : COMMIT_ALLOWANCE_MS, LATE)
   }
 }
 
@@ -103,3 +94,4 @@ function nameOf({ tenantID, kind, id }: Pick<Claim, 'tenantID' | 'kind' | 'id'>)
 
 export const RETRY_AFTER_MS = 1_000
 const COMMIT_ALLOWANCE_MS = 1_000
+const LATE: Refusal = { status: 'late', retryAfterMs: RETRY_AFTER_MS }

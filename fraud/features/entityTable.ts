@@ -43,6 +43,9 @@ export class EntityTable {
   #oldest = 0
   #newest = 0
   #nextSerial = 1
+  /** What was asked for last: an event is read, and then folded. */
+  #lastToken = ''
+  #lastSlot = UNKNOWN
 
   /** @param onEviction is told the slot whose entity has just been forgotten */
   constructor(capacity: number, onEviction: (slot: number) => void) {
@@ -53,7 +56,10 @@ export class EntityTable {
 
   /** @returns -1 when the entity is not known */
   find(token: string): number {
-    return this.#shardOf(token).get(token) ?? UNKNOWN
+    if (token === this.#lastToken) return this.#lastSlot
+    this.#lastToken = token
+    this.#lastSlot = this.#shardOf(token).get(token) ?? UNKNOWN
+    return this.#lastSlot
   }
 
   serial(slot: number): number {
@@ -97,9 +103,8 @@ export class EntityTable {
 
   /** The slot of an entity that is seen now; a new one gets a slot of its own. */
   see(token: string, atMs: UnixMs): number {
-    const shard = this.#shardOf(token)
-    const known = shard.get(token)
-    if (known !== undefined) {
+    const known = this.find(token)
+    if (known !== UNKNOWN) {
       if (atMs < this.firstSeenMs(known)) this.#setDouble(known, FIRST_SEEN_MS, atMs) // a late order
       if (this.#newest !== known + 1) {
         this.#unlink(known)
@@ -112,7 +117,8 @@ export class EntityTable {
     this.#setWord(slot, SERIAL, this.#nextSerial++)
     this.#setDouble(slot, FIRST_SEEN_MS, atMs)
     this.#tokens[slot] = token
-    shard.set(token, slot)
+    this.#shardOf(token).set(token, slot)
+    this.#lastSlot = slot
     this.#linkNewest(slot)
     return slot
   }
