@@ -1,5 +1,6 @@
 /** The bodies of `/v1/3ds` as values, or every issue at once, in the words that `/v1` uses. */
 import type { Issue, JSONObject, JSONValue, Parsed } from '@sekisho/base'
+import { passesLuhn } from '@sekisho/fraud/events'
 import { rowNamed, VERSIONS } from '@sekisho/threeds/messages'
 import type { Version } from '@sekisho/threeds/messages'
 import { REQUESTOR_ROWS } from '@sekisho/threeds/server'
@@ -169,16 +170,9 @@ function digits(value: JSONValue): string | undefined {
   return typeof value === 'string' && isCardNumber(value) ? value : undefined
 }
 
-/** 13 to 19 digits, of which the last is the check digit (ISO/IEC 7812). */
+/** 13 to 19 digits, of which the last is the check digit. */
 export function isCardNumber(number: string): boolean {
-  if (!/^\d{13,19}$/.test(number)) return false
-  let sum = 0
-  for (let i = 0; i < number.length; i++) {
-    const digit = Number(number.at(-1 - i))
-    const doubled = i % 2 === 0 ? digit : digit * 2
-    sum += doubled > 9 ? doubled - 9 : doubled
-  }
-  return sum % 10 === 0
+  return /^\d{13,19}$/.test(number) && passesLuhn(number)
 }
 
 function versions(value: JSONValue): readonly Version[] | undefined {

@@ -24,12 +24,10 @@ test('3DSS-AREQ-001, 003, 006, 007, 019: a payment says who asks, what for and w
       acquirerBIN: '999901',
       mcc: '5411',
       merchantCountryCode: '392',
-      ...{
-        purchaseAmount: '500',
-        purchaseCurrency: '392',
-        purchaseExponent: '0',
-        purchaseDate: '20261122150405',
-      },
+      purchaseAmount: '500',
+      purchaseCurrency: '392',
+      purchaseExponent: '0',
+      purchaseDate: '20261122150405',
     })
     for (const element of ['deviceInfo', 'dsURL', 'dsReferenceNumber', 'dsTransID', 'threeDSMethodId'])
       expect(areq).not.toHaveProperty(element)
