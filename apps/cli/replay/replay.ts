@@ -10,6 +10,7 @@ import { eventOfRow, FRAUD_EVENT_KINDS, UPCASTERS } from '@sekisho/fraud/events'
 import { Refolding, verifyDecision } from '@sekisho/fraud/replay'
 import type { Difference } from '@sekisho/fraud/replay'
 import { readyMade } from '@sekisho/fraud/rules'
+import acs from '@sekisho/policies/acs.yaml'
 import orders from '@sekisho/policies/orders.yaml'
 
 export interface ReplayReport {
@@ -28,7 +29,7 @@ export interface ReplayOptions {
 
 export function replayJournal(dir: string, { verify, refold, onProgress }: ReplayOptions): ReplayReport {
   const reader = openReader({ dir, upcasters: UPCASTERS })
-  const policy = readyMade(orders)
+  const policies = [readyMade(orders), readyMade(acs)] as const
   const decisions = { identical: 0, different: 0, notComparable: 0 }
   const vectors = { identical: 0, different: 0 }
   const first: ReplayReport['first'] = []
@@ -43,7 +44,8 @@ export function replayJournal(dir: string, { verify, refold, onProgress }: Repla
       if (rows % 10_000 < 2) onProgress(rows)
       const record = decision && recordOfRow(decision)
       if (verify && decision && record) {
-        const verdict = verifyDecision(record, policy)
+        const { id } = record.versions.policy
+        const verdict = verifyDecision(record, policies.find((policy) => policy.id === id) ?? policies[0])
         if (verdict.result === 'identical') decisions.identical++
         else if (verdict.result === 'not_comparable') decisions.notComparable++
         else {
