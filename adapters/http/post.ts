@@ -47,7 +47,7 @@ export function openPost({ tls }: { tls?: ClientTLS } = {}): Poster {
   return {
     post: (url, bytes, { timeoutMs, headers, maxBytes = 1 << 20 }) => {
       const at = addressIn(url)
-      if (!at) return Promise.resolve({ kind: 'refused', why: 'ERR_INVALID_URL' })
+      if (!at) return Promise.resolve({ kind: 'refused', why: 'no address' })
       const request = {
         origin: at.origin,
         path: at.pathname + at.search,

@@ -22,6 +22,7 @@ export function statusOf(error: unknown, tell: (line: string) => void): number {
 /** What the command line or a setting names is wrong, and nothing was done. */
 const USAGE: ReadonlySet<string> = new Set([
   'ERR_API_KEY_UNKNOWN',
+  'ERR_AUTHORITY',
   'ERR_KEY_FILE',
   'ERR_TARGET_NOT_EMPTY',
   'ERR_TENANT_EXISTS',

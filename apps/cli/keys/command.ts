@@ -1,18 +1,25 @@
-/** `sekisho keys`: the key-encryption key, and the erasure of people. */
+/** `sekisho keys`: the key-encryption key, the erasure of people, and the authority of a payment system. */
 import { Command, Option } from 'commander'
 import { resolve } from 'node:path'
 import { dataDirOf, keyOf } from '../dataDir.ts'
 import { CommandFailure, EXIT } from '../exit.ts'
 import { withStore } from '../store.ts'
 import type { Terminal } from '../terminal.ts'
+import { authorityCommand } from './authority.ts'
 
 export function keysCommand(terminal: Terminal): Command {
   const { say } = terminal
   return new Command('keys')
-    .description(say({ en: 'Key file, rotation, erasure of a person', ja: '鍵ファイル、鍵の交換、個人データの消去' }))
+    .description(
+      say({
+        en: 'Key file, rotation, erasure of a person, certificates',
+        ja: '鍵ファイル、鍵の交換、個人データの消去、証明書',
+      }),
+    )
     .addCommand(createCommand(terminal))
     .addCommand(rotateCommand(terminal))
     .addCommand(eraseCommand(terminal))
+    .addCommand(authorityCommand(terminal))
 }
 
 function createCommand({ say, tell }: Terminal): Command {
