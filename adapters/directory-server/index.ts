@@ -1,6 +1,6 @@
+export { demonstrationAttempts } from './attempts.ts'
+export { DEMONSTRATION, seedDemonstrationDirectory } from './demonstration.ts'
 export { DirectoryServer } from './directoryServer.ts'
 export type { DirectoryServerParts, Limits } from './parts.ts'
 export { putACS, putAdmission, putRanges, putServer, removeRange } from './registry.ts'
-export { readRegistry } from './states.ts'
-export type { Admission } from './states.ts'
 export type { Reply } from './wire.ts'
