@@ -19,9 +19,13 @@ test('3DSS-PREQ-001, 002: everything is asked for at once, then what changed sin
   expect(after(loaded, { kind: 'applied', full: true }).serialNum).toBeUndefined()
 })
 
-test('3DSS-PREQ-006: after a faulty answer the next request comes an hour later, partial where there is a serial number', () => {
+test('3DSS-PREQ-006: after a faulty answer the next request comes an hour later, and asks for everything once twelve hours have passed', () => {
   expect(after(FIRST, { kind: 'faulty' })).toEqual({ ...FIRST, nextAtMs: NOW_MS + HOUR_MS })
   expect(after(LOADED, { kind: 'faulty' })).toEqual({ ...LOADED, nextAtMs: NOW_MS + HOUR_MS })
+  const later = NOW_MS + 11 * HOUR_MS
+  const { serialNum: _unfit, ...anew } = LOADED
+  expect(after(LOADED, { kind: 'faulty' }, later)).toEqual({ ...anew, nextAtMs: later + HOUR_MS })
+  expect(after(LOADED, { kind: 'faulty' }, later - 1)).toEqual({ ...LOADED, nextAtMs: later - 1 + HOUR_MS })
 })
 
 test('3DSS-PREQ-025: after 307 the next request asks for everything, but not within 12 hours of the last full list', () => {

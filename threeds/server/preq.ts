@@ -56,7 +56,7 @@ export function afterPReq(
       }
     }
     case 'faulty':
-      return { ...known, nextAtMs: notBefore(known, nowMs + HOUR_MS) }
+      return afterFault(known, nowMs)
     case 'unreachable': {
       const sinceMs = unreachableSinceMs ?? nowMs
       const pauseMs = nowMs - sinceMs < DAY_MS ? MINUTE_MS : HOUR_MS
@@ -65,6 +65,14 @@ export function afterPReq(
     case 'erro':
       return afterErro(known, prepared.erro, ours, nowMs)
   }
+}
+
+/** A cache that does not fit the updates is loaded anew as soon as that is allowed; until then updates are tried. */
+function afterFault(known: Preparation, nowMs: UnixMs): Preparation {
+  const { serialNum: _unfit, ...anew } = known
+  const nextAtMs = nowMs + HOUR_MS
+  const mayLoadAnew = notBefore(anew, nextAtMs) === nextAtMs
+  return mayLoadAnew ? { ...anew, nextAtMs } : { ...known, nextAtMs: notBefore(known, nextAtMs) }
 }
 
 function afterErro(known: Preparation, erro: Erro, ours: readonly Version[], nowMs: UnixMs): Preparation {

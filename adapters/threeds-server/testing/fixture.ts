@@ -54,6 +54,8 @@ export interface FixtureOptions {
   readonly store?: Store
   /** Load the sample ranges before the test begins; they are, when left out. */
   readonly load?: boolean
+  /** Of every answer of the DS. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export async function openFixture(options: FixtureOptions = {}): Promise<Fixture> {
@@ -106,7 +108,7 @@ export async function openFixture(options: FixtureOptions = {}): Promise<Fixture
       const answer = fixture.answers[message['messageType'] as 'AReq']?.(message) ?? 'refused'
       if (answer === 'refused' || answer === 'timedOut') return { kind: answer }
       const body = answer instanceof Uint8Array ? answer : bytesOf(answer)
-      return { kind: 'answered', status: 200, headers: {}, bytes: body }
+      return { kind: 'answered', status: 200, headers: options.headers ?? {}, bytes: body }
     },
     // Time passes by itself only while somebody waits for it.
     sleep: async (ms) => {
