@@ -125,6 +125,25 @@ describe.skipIf(!executablePath)('in a browser', () => {
     expect(elsewhere).toEqual([])
   })
 
+  test('console: on a phone nothing lies beside the screen, in either language', async () => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true })
+    const phone = await context.newPage()
+    await context.addCookies(await page.context().cookies())
+    await page.goto(`${server.publicURL}/console/shops/demo-denki?outcome=decline`)
+    const orderPath = await page.locator('tbody a').first().getAttribute('href')
+    for (const path of ['/console/shops/demo-denki', `${orderPath}`, '/console/shops/demo-denki/orders/none']) {
+      for (const lang of ['ja', 'en']) {
+        await phone.goto(`${server.publicURL}${path}?lang=${lang}`)
+        const beside = await phone.evaluate(`[...document.querySelectorAll('main *, header *')]
+          .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+          .map((element) => element.outerHTML.slice(0, 80))`)
+        expect(beside, `${path} ${lang}`).toEqual([])
+        expect(await violationsOf(phone), `${path} ${lang}`).toEqual([])
+      }
+    }
+    await context.close()
+  })
+
   test('console: a name from an order is text, not markup', async () => {
     const buyer = { name: '<img src=x onerror=alert(1)>', email: 'review@trigger.example' }
     const order = {

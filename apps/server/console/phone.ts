@@ -11,6 +11,7 @@ export const PHONE_STYLE = `
   .orders td, .features tbody td { border: 0; padding: .1rem 0; }
   .orders tr { grid-template: "id sign" "time score" "payment amount" "why why" / minmax(0, 1fr) auto; column-gap: .75rem; align-items: center; }
   .orders .id { grid-area: id; white-space: normal; overflow-wrap: anywhere; } .orders .sign { grid-area: sign; text-align: right; }
+  .orders .rank::after { content: " / 1000"; color: var(--faint); }
   .orders .time { grid-area: time; color: var(--faint); font-size: .875rem; } .orders .rank { grid-area: score; }
   .orders .payment { grid-area: payment; } .orders .amount { grid-area: amount; }
   .orders .why { grid-area: why; } .orders .why:not(:has(li)) { display: none; } .reasons { min-width: 0; }
