@@ -33,12 +33,17 @@ export type Step =
   /** What the neighbour answers to what it received last; without this step it is 200 with nothing. */
   | { readonly answer: Composition | 'silence' | 'hangUp' }
   | { readonly reply: Expectation; readonly keep?: Readonly<Record<string, string>> }
-  /** Nothing of this transaction has come to the neighbour beyond what was received. */
-  | { readonly nothing: Neighbour }
+  /** Nothing of this transaction has come to the neighbour beyond what was received; `later`: nor comes for a while. */
+  | { readonly nothing: Neighbour; readonly later?: boolean }
   /** New IDs; those of before are called `first.…`. */
   | { readonly begin: 'second' }
-  /** The browser posts a form; fields that are compositions travel as base64url. */
-  | { readonly visit: string; readonly form: Readonly<Record<string, Composition | string>>; readonly padded?: boolean }
+  /** The browser posts a form; fields that are compositions travel as base64url, in one of its spellings. */
+  | {
+      readonly visit: string
+      readonly form: Readonly<Record<string, Composition | string>>
+      readonly padded?: boolean
+      readonly wrapped?: boolean
+    }
   | { readonly enter: 'rightCode' | 'wrongCode' }
   | { readonly press: 'cancel' }
   /** What the browser shows, or was answered, after the last action. */

@@ -41,7 +41,7 @@ async function against(
   const target = await directoryServer(stage, misdeeds)
   try {
     const profile = { role: 'directory-server', target: target.url, facts: DEFAULT_FACTS } as const
-    return await runSuite({ suite, profile, stage, only, patienceMs: 2_000 })
+    return await runSuite({ suite, profile, stage, only, patienceMs: 700, quietMs: 60 })
   } finally {
     await target.close()
     await stage.close()
@@ -67,6 +67,6 @@ function directoryServer(stage: Stage, misdeeds: readonly DirectoryServerMisdeed
       { start: '9999063000000000', end: '9999063999999999', versions: ['2.1.0'], acsURLs: [stage.urlOf('ACS')] },
     ],
     misdeeds: new Set(misdeeds),
-    limitMs: 300,
+    limitMs: 200,
   })
 }

@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly bodies: ReadonlyMap<string, JSONObject>
   /** How long the target may take for a message that it owes. */
   readonly patienceMs: number
+  /** How long a neighbour watches for what must not come. */
+  readonly quietMs: number
   readonly seed: number
 }
 
@@ -35,8 +37,7 @@ export async function play(played: Case, version: VersionName, surroundings: Sur
   const { messages } = player
   try {
     for (const [n, step] of played.steps.entries()) {
-      const next = played.steps[n + 1]
-      const faults = await player.take(step, next !== undefined && 'answer' in next)
+      const faults = await player.take(step, isAnswered(played.steps.slice(n + 1)))
       if (faults.length > 0)
         return { faults: faults.map((fault) => `step ${n + 1} (${nameOf(step)}): ${fault}`), messages }
     }
@@ -47,6 +48,12 @@ export async function play(played: Case, version: VersionName, surroundings: Sur
   } finally {
     player.end()
   }
+}
+
+/** Whether the case says what a neighbour answers before the next message comes to one. */
+function isAnswered(rest: readonly Step[]): boolean {
+  const next = rest.find((step) => 'answer' in step || 'receive' in step)
+  return next !== undefined && 'answer' in next
 }
 
 function nameOf(step: Step): string {

@@ -2,7 +2,7 @@
 import type { JSONObject } from '@sekisho/base'
 import { Oddities, send, textOf } from '@sekisho/simulators/threeds'
 import type { Delivery } from '@sekisho/simulators/threeds'
-import type { Composition, Expectation, Step, VersionName } from './case.ts'
+import type { Composition, Expectation, Neighbour, Step, VersionName } from './case.ts'
 import { compose } from './compose.ts'
 import type { Composed } from './compose.ts'
 import { MissingFact } from './fill.ts'
@@ -41,13 +41,13 @@ export class Player {
     this.#at.stage.begin(() => false)
   }
 
-  /** @param isAnswered the next step says what the neighbour answers */
+  /** @param isAnswered the case says what the neighbour answers to what is received in this step */
   async take(step: Step, isAnswered: boolean): Promise<readonly string[]> {
     if ('send' in step) return this.#send(step.send)
     if ('receive' in step) return this.#receive(step, isAnswered)
     if ('answer' in step) return this.#answer(step.answer)
     if ('reply' in step) return this.#readReply(step.reply, step.keep)
-    if ('nothing' in step) return this.#at.stage.has(step.nothing) ? [`${step.nothing} was sent a message`] : []
+    if ('nothing' in step) return this.#nothing(step.nothing, step.later === true ? this.#at.quietMs : 0)
     if ('visit' in step) return this.#visit(step)
     if ('enter' in step) return this.#shopper.enter(step.enter)
     if ('press' in step) return this.#shopper.cancel()
@@ -131,6 +131,14 @@ export class Player {
     return [...faults, ...this.#standing({ status: undefined, contentType, bytes, message: content })]
   }
 
+  async #nothing(at: Neighbour, withinMs: number): Promise<readonly string[]> {
+    const arrival = await this.#at.stage.next(at, withinMs)
+    if (arrival === undefined) return []
+    this.#note('target', at, arrival.received.bytes)
+    arrival.answer(NOTHING)
+    return [`${at} was sent ${textOf(arrival.content?.['messageType']) || 'something'}`]
+  }
+
   #answer(answer: Composition | 'silence' | 'hangUp'): readonly string[] {
     const arrival = this.#arrival
     this.#arrival = undefined
@@ -149,13 +157,14 @@ export class Player {
     return []
   }
 
-  #visit({ visit, form, padded = false }: Extract<Step, { visit: unknown }>): readonly string[] {
+  #visit({ visit, form, padded = false, wrapped = false }: Extract<Step, { visit: unknown }>): readonly string[] {
     const fields = Object.entries(form).map(([name, value]): [string, string] => {
       if (typeof value === 'string') return [name, this.#known.filled(value)]
       const { bytes } = this.#composed(value)
       this.#note('browser', 'target', bytes)
-      const text = Buffer.from(bytes).toString('base64url')
-      return [name, padded ? text.padEnd(Math.ceil(text.length / 4) * 4, '=') : text]
+      const plain = Buffer.from(bytes).toString('base64url')
+      const text = padded ? plain.padEnd(Math.ceil(plain.length / 4) * 4, '=') : plain
+      return [name, wrapped ? text.replaceAll(/.{64}/g, '$&\r\n') : text]
     })
     this.#shopper.visit(this.#known.filled(visit), Object.fromEntries(fields))
     return []

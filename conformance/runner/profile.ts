@@ -32,4 +32,16 @@ export const DEFAULT_FACTS: Readonly<Record<string, string>> = {
   'card.noWorkingACS': '9999062000000004',
   'card.version210Only': '9999063000000002',
   'card.unknown': '9999070000000007',
+  // ACS under test: its cardholders. Wrong codes are entered for cards of their own, so that no lock stops another case.
+  'card.frictionless': '9999010000000011',
+  'card.challenge': '9999010000000029',
+  'card.tries210': '9999010000000037',
+  'card.tries220': '9999010000000045',
+  'card.tries231': '9999010000000094',
+  'card.refused': '9999010000000052',
+  'card.attempt': '9999010000000060',
+  'card.rejected': '9999010000000078',
+  'card.unavailable': '9999010000000086',
+  'card.unable': '9999010000000102',
+  'card.foreign': '9999050000000009',
 }

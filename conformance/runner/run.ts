@@ -30,19 +30,31 @@ export interface RunOptions {
   readonly stage: Stage
   /** Cases whose title begins with one of these; all when empty. */
   readonly only?: readonly string[]
+  /** How long the target may take for a message that it owes. */
   readonly patienceMs?: number
+  /** How long a neighbour watches for what must not come. */
+  readonly quietMs?: number
   readonly seed?: number
   readonly onResult?: (result: Result) => void
 }
 
 export async function runSuite(options: RunOptions): Promise<readonly Result[]> {
-  const { suite, profile, stage, only = [], patienceMs = 15_000, seed = 1, onResult = () => {} } = options
+  const {
+    suite,
+    profile,
+    stage,
+    only = [],
+    patienceMs = 15_000,
+    quietMs = 500,
+    seed = 1,
+    onResult = () => {},
+  } = options
   const results: Result[] = []
   for (const each of suite.cases) {
     for (const version of each.versions) {
       const title = titleOf(each, version)
       if (only.length > 0 && !only.some((start) => title.startsWith(start))) continue
-      const surroundings = { profile, stage, bodies: suite.bodies, patienceMs, seed: seed + results.length }
+      const surroundings = { profile, stage, bodies: suite.bodies, patienceMs, quietMs, seed: seed + results.length }
       const { faults, missing, messages } = await play(each, version, surroundings)
       const bad = each.doubtful ? 'remark' : 'failed'
       const verdict = missing !== undefined ? 'skipped' : faults.length > 0 ? bad : 'passed'

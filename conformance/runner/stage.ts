@@ -87,11 +87,6 @@ export class Stage {
     while (this.#held.length === 0) await this.#woken()
   }
 
-  /** Whether something waits at the neighbour. */
-  has(at: Neighbour): boolean {
-    return this.#held.some((arrival) => arrival.at === at)
-  }
-
   async close(): Promise<void> {
     this.begin(() => false)
     await Promise.all(this.#endpoints.map((endpoint) => endpoint.close()))
@@ -116,17 +111,20 @@ export class Stage {
   }
 }
 
-/** A message as it is; a form as an object of its fields, those of base64url JSON decoded. */
+/**
+ * A message as it is; a form as an object of its fields, those of base64url JSON decoded. `carried` is the first of these,
+ * for an Erro, of whose field no source tells the name.
+ */
 function contentOf({ headers, bytes }: Received): JSONObject | undefined {
   const text = Buffer.from(bytes).toString('utf8')
   if (!String(headers['content-type']).toLowerCase().includes('x-www-form-urlencoded')) return parsed(text)
   const fields = [...new URLSearchParams(text)]
-  return Object.fromEntries(
-    fields.map(([name, value]) => [
-      name,
-      (name !== 'threeDSSessionData' && parsed(Buffer.from(value, 'base64url').toString('utf8'))) || value,
-    ]),
-  )
+  const decoded = fields.map(([name, value]): [string, JSONObject | string] => {
+    const inner = name === 'threeDSSessionData' ? undefined : parsed(Buffer.from(value, 'base64url').toString('utf8'))
+    return [name, inner ?? value]
+  })
+  const carried = decoded.map(([, value]) => value).find((value) => typeof value === 'object')
+  return { ...Object.fromEntries(decoded), ...(carried !== undefined && { carried }) }
 }
 
 function parsed(text: string): JSONObject | undefined {

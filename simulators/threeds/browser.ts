@@ -54,9 +54,14 @@ async function submit(page: Page, form: Form, button: Field | undefined, typed =
   return next && onward(next, 0)
 }
 
-/** A page with one form of hidden fields alone, and those of the protocol, is on its way to somebody else. */
+/** A page with nothing but a form of hidden fields to somebody else is on its way there. */
 async function onward(page: Page, hops: number): Promise<Page | undefined> {
-  const form = page.forms.find(({ fields }) => fields.some(({ kind, name }) => kind === 'hidden' && CARRIED.has(name)))
+  const form = page.forms.find(
+    ({ action, fields }) =>
+      new URL(action, page.url).host !== new URL(page.url).host &&
+      fields.some(({ kind }) => kind === 'hidden') &&
+      !fields.some(({ kind }) => kind === 'text' || kind === 'choice'),
+  )
   if (form === undefined || hops >= MOST_HOPS) return page
   const hidden = form.fields.filter(({ kind }) => kind === 'hidden')
   const fields = Object.fromEntries(hidden.map(({ name, value }) => [name, value]))
@@ -97,7 +102,5 @@ function isCancel({ kind, name, value, label }: Field): boolean {
   return kind === 'button' && /cancel|キャンセル|中止|取消|やめる/i.test(`${name} ${value} ${label}`)
 }
 
-/** Names of form fields that carry a message from one party to another. */
-const CARRIED: ReadonlySet<string> = new Set(['cres', 'creq', 'threeDSMethodData', 'erro', 'error'])
 /** A page that leads to itself must not hold a run. */
 const MOST_HOPS = 5

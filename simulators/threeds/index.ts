@@ -1,3 +1,5 @@
+export { openACS, SIMULATED_CODE } from './acs.ts'
+export type { ACSMisdeed, SimulatedACS } from './acs.ts'
 export { enterCode, postForm, pressCancel } from './browser.ts'
 export type { Page } from './browser.ts'
 export type { SimulatedRange } from './directoryAnswers.ts'

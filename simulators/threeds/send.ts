@@ -5,6 +5,7 @@
 import { Agent, request as plainRequest } from 'node:http'
 import type { IncomingHttpHeaders } from 'node:http'
 import { Agent as TLSAgent, request as tlsRequest } from 'node:https'
+import { gunzipSync } from 'node:zlib'
 import { bodyOf } from './endpoint.ts'
 import type { Certificates } from './endpoint.ts'
 
@@ -42,11 +43,13 @@ export async function send(url: string, bytes: Uint8Array, options: SendOptions 
     request.once('timeout', () => request.destroy())
     request.once('error', () => resolve({ kind: isConnected ? 'silent' : 'refused' }))
     request.once('response', (response) => {
-      bodyOf(response, MAX_BYTES).then(
-        (body) =>
-          resolve({ kind: 'answered', status: response.statusCode ?? 0, headers: response.headers, bytes: body }),
-        () => resolve({ kind: 'silent' }),
-      )
+      const { statusCode: status = 0, headers } = response
+      const read = async (): Promise<Delivery> => {
+        const body = await bodyOf(response, MAX_BYTES)
+        const bytes = headers['content-encoding'] === 'gzip' ? gunzipSync(body, { maxOutputLength: MAX_BYTES }) : body
+        return { kind: 'answered', status, headers, bytes }
+      }
+      read().then(resolve, () => resolve({ kind: 'silent' }))
     })
     request.end(bytes)
   })
