@@ -104,26 +104,26 @@ export class Challenges {
   ): Promise<BrowserReply> {
     const done = await retryOnConflict(() => this.#commit(acsTransID, input, record))
     if (!done) return STRANGER
-    const { before, state, step, hasEnded } = done
+    const { before, state, step, delivery } = done
+    // Borne here, because whoever waits for it hears of it too.
+    delivery?.catch((error: unknown) => this.#parts.onError(error, `the RReq of ${acsTransID}`))
     await this.#count(before, step.proof)
     if (step.send && state.waitsFor === 'challenging') {
       await this.#parts.codes.carryOut(this.#parts.codes.effect(state, step.send, state.sends))
     }
-    const delivery = hasEnded ? this.#parts.results.deliver(acsTransID, true) : undefined
-    if (step.reply.is === 'final') await (delivery ?? this.#parts.results.underWay(acsTransID))
-    else delivery?.catch((error: unknown) => this.#parts.onError(error, `the RReq of ${acsTransID}`))
+    if (step.reply.is === 'final') await this.#parts.results.underWay(acsTransID)
     return this.#show(acsTransID, step.reply, window)
   }
 
   /** @returns undefined for a transaction that we do not have */
   async #commit(acsTransID: string, input: Input, record?: (state: ACSTransaction) => Recorded) {
-    const { transactions, nowMs } = this.#parts
+    const { transactions, results, nowMs } = this.#parts
     const before = transactions.find(acsTransID)
     if (!before) return undefined
     const { state } = before
     const atMs = nowMs()
     const step = stepChallenge(state, input, this.#means(state, input), atMs)
-    if (step.state === state) return { before: state, state, step, hasEnded: false }
+    if (step.state === state) return { before: state, state, step }
     const { after, rreq } = this.#whole(before, step)
     const erro = step.reply.is === 'erro' ? step.reply.erro : undefined
     const messages = [
@@ -135,7 +135,8 @@ export class Challenges {
       step.send && after.waitsFor === 'challenging' ? [this.#parts.codes.effect(after, step.send, after.sends)] : []
     const { deadlineAtMs } = after
     await transactions.commit({ id: acsTransID, before, after, deadlineAtMs, messages, effects, nowMs: atMs })
-    return { before: state, state: after, step, hasEnded: rreq !== undefined }
+    // In hand before anybody else can look: whoever was second finds it under way.
+    return { before: state, state: after, step, delivery: rreq && results.deliver(acsTransID, true) }
   }
 
   /** A challenge that has ended gets its RReq; a right code makes the authentication value of the card number. */
