@@ -55,7 +55,7 @@ export class Results {
   /** @param head what could be read of the RReq */
   async answer(bytes: Uint8Array, { ids }: Head, registry: Registry, peer: string | undefined): Promise<Reply> {
     const id = ids.dsTransID ?? ''
-    const stored = this.#transactions.find(id)
+    const stored = this.#find(id)
     const transaction = stored ? this.#asItIs(stored) : this.#authentications.underWay(id)
     const parsed = parseMessage(bytes, contextOf(transaction, 'ACS-DS'))
     const verdict = judgeRReq(parsed, transaction, isFromItsACS(transaction, registry, peer))
@@ -71,6 +71,12 @@ export class Results {
       this.#tellServer(stored!.state, erroSent)
     }
     return replyOf(erroSent, parsed.head.messageVersion, ids.acsTransID, id || undefined)
+  }
+
+  /** Of this payment system: another one in the same process is nobody here. */
+  #find(id: string): Transaction | undefined {
+    const stored = this.#transactions.find(id)
+    return stored?.state.tenant === this.#parts.tenant ? stored : undefined
   }
 
   /** Whether its result is on its way is known to this process alone. */

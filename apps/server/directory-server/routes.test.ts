@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import {
+  DEMONSTRATION,
+  demonstrationAttempts,
+  DirectoryServer,
+  putServer,
+  seedDemonstrationDirectory,
+} from '@sekisho/adapters/directory-server'
+import { openPost } from '@sekisho/adapters/http'
+import { openMemoryStore } from '@sekisho/adapters/memory'
+import { aMessage } from '@sekisho/threeds/messages/testing'
+import pino from 'pino'
+import { afterEach, expect, test } from 'vitest'
+import { createComponents } from '../components.ts'
+import { directoryServerRoutes } from './routes.ts'
+
+test('over sockets: a challenge and its result go through the Directory Server, and every answer is HTTP 200', async () => {
+  const { ask, seen, serverURL } = await openRoad()
+  const areq = anAReq(serverURL)
+  const ares = await ask(areq)
+  expect(ares.body).toMatchObject({ messageType: 'ARes', transStatus: 'C', dsReferenceNumber: 'SEKISHO-DS-DEMO-0001' })
+  expect(ares.headers.get('content-type')).toBe('application/JSON; charset=UTF-8')
+  const { dsTransID, acsTransID } = ares.body
+  const rres = await ask({ ...RREQ, threeDSServerTransID: areq['threeDSServerTransID'], dsTransID, acsTransID })
+  expect(rres.body).toMatchObject({ messageType: 'RRes', resultsStatus: '01', dsTransID })
+  expect(seen.map(({ messageType }) => messageType)).toEqual(['AReq', 'RReq'])
+  expect(seen[0]).toMatchObject({ acctNumber: areq['acctNumber'], dsTransID })
+})
+
+test('over sockets: nobody at the ACS is an attempt, a body that is none an Erro', async () => {
+  const { ask, serverURL, stopACS } = await openRoad()
+  await stopACS()
+  expect((await ask(anAReq(serverURL))).body).toMatchObject({
+    transStatus: 'A',
+    eci: '06',
+    authenticationValue: expect.stringMatching(/^DEMO/),
+  })
+  for (const body of ['', '{', 'null', '\u0000']) {
+    expect((await ask(body)).body, body).toMatchObject({ messageType: 'Erro', errorCode: '101', errorComponent: 'D' })
+  }
+})
+
+/** A Directory Server between an ACS that always challenges and a 3DS Server that takes every result. */
+async function openRoad() {
+  const seen: Members[] = []
+  const acs = await listen('/3ds/acs/messages', (areq) => {
+    seen.push(areq)
+    return { ...ARES, ...idsOf(areq), acsTransID: randomUUID(), dsReferenceNumber: areq['dsReferenceNumber'] }
+  })
+  const server = await listen('/3ds/server/messages', (rreq) => {
+    seen.push(rreq)
+    const { acsTransID, messageVersion } = rreq
+    return { messageType: 'RRes', messageVersion, ...idsOf(rreq), acsTransID, resultsStatus: '01' }
+  })
+  const store = await openMemoryStore()
+  const { tenant, dsReferenceNumber, threeDSServerRefNumber } = DEMONSTRATION
+  await seedDemonstrationDirectory(store, { acsURL: acs.url, threeDSMethodURL: 'http://acs.localhost/' }, Date.now())
+  const registered = { participantID: 'sekisho-server', referenceNumbers: [threeDSServerRefNumber] }
+  await putServer(store, tenant, { ...registered, origins: [new URL(server.url).origin] }, Date.now())
+  const poster = openPost()
+  opened.push(poster)
+  const directoryServer = new DirectoryServer({
+    store,
+    tenant,
+    paymentSystem: { dsReferenceNumber, dsURL: 'http://127.0.0.1/3ds/ds/messages' },
+    post: poster.post,
+    nowMs: Date.now,
+    newID: randomUUID,
+    values: demonstrationAttempts(store.keyring, tenant),
+    onError: (error) => expect.unreachable(String(error)),
+  })
+  const app = components()
+  directoryServerRoutes(app, directoryServer)
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/3ds/ds/messages`
+  const ask = async (message: Members | string) => {
+    const body = typeof message === 'string' ? message : JSON.stringify(message)
+    const response = await fetch(url, { method: 'POST', body })
+    expect(response.status).toBe(200)
+    return { headers: response.headers, body: (await response.json()) as Members }
+  }
+  return { ask, seen, serverURL: server.url, stopACS: acs.close }
+}
+
+async function listen(path: string, answer: (message: Members) => Members) {
+  const app = components()
+  app.post(path, (request, reply) => {
+    const message = JSON.parse(String(request.body)) as Members
+    return reply.send(JSON.stringify(message['messageType'] === 'Erro' ? {} : answer(message)))
+  })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = app.server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}${path}`, close: () => app.close() }
+}
+
+function components() {
+  const app = createComponents({ logger: pino({ level: 'silent' }), trustProxy: [] }, undefined)
+  opened.push(app)
+  return app
+}
+
+type Members = Record<string, unknown>
+
+function anAReq(threeDSServerURL: string): Members {
+  return {
+    ...aMessage({ messageType: 'AReq', version: '2.2.0', channel: 'BRW', category: 'PA', seed: 1, fill: 0 }),
+    threeDSServerTransID: randomUUID(),
+    threeDSServerRefNumber: DEMONSTRATION.threeDSServerRefNumber,
+    threeDSServerURL,
+    acctNumber: '9999010000000011',
+    purchaseCurrency: '392',
+    purchaseExponent: '0',
+  }
+}
+
+function idsOf({ threeDSServerTransID, dsTransID }: Members): Members {
+  return { threeDSServerTransID, dsTransID }
+}
+
+const ARES = {
+  messageType: 'ARes',
+  messageVersion: '2.2.0',
+  acsReferenceNumber: DEMONSTRATION.acsReferenceNumber,
+  transStatus: 'C',
+  acsChallengeMandated: 'N',
+  acsURL: 'http://acs.localhost/3ds/acs/challenge/browser',
+  authenticationType: '02',
+}
+
+const RREQ = {
+  messageType: 'RReq',
+  messageVersion: '2.2.0',
+  messageCategory: '01',
+  transStatus: 'Y',
+  authenticationValue: 'REVNTwAAAAAAAAAAAAAAAAAAAAA=',
+  eci: '05',
+  interactionCounter: '01',
+  authenticationType: '02',
+  authenticationMethod: '02',
+}
+
+const opened: { close(): Promise<unknown> }[] = []
+afterEach(async () => {
+  for (const part of opened.splice(0)) await part.close()
+})
