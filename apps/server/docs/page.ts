@@ -1,10 +1,12 @@
 /**
  * `/docs`: the API description as a page a person reads, made from the same OpenAPI document that programs read. No
- * script, no style from elsewhere.
+ * script, no style from elsewhere. In English, or in Japanese by `japanese.ts`.
  */
 import { html } from '@sekisho/base'
 import type { HTML } from '@sekisho/base'
 import { PROBLEMS } from '../http/problem.ts'
+import type { Language } from '../console/texts.ts'
+import { inJapanese } from './japanese.ts'
 
 /** As much of OpenAPI 3.1 as our own description uses. */
 export interface OpenAPI {
@@ -37,12 +39,16 @@ interface Schema {
   readonly maxItems?: number
 }
 
-export function docsPage(api: OpenAPI): string {
+/** A text of the description, in the language of the page. */
+type Told = (text: string) => string
+
+export function docsPage(api: OpenAPI, language: Language): string {
+  const told: Told = language === 'ja' ? inJapanese : (text) => text
   const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
   )
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -50,53 +56,60 @@ export function docsPage(api: OpenAPI): string {
         <link rel="stylesheet" href="/docs/style.css" />
       </head>
       <body>
-        <nav aria-label="Contents">
+        <nav aria-label="${told('Contents')}">
           <a class="brand" href="#top">関所 <span>Sekisho API</span></a>
           <ul>
             ${operations.map(
               ({ path, method, operation }) =>
                 html`<li>
                   <a href="#${anchorOf(method, path)}"
-                    ><b class="${method.toLowerCase()}">${method}</b> ${operation.summary}</a
+                    ><b class="${method.toLowerCase()}">${method}</b> ${told(operation.summary ?? '')}</a
                   >
                 </li>`,
             )}
-            <li><a href="#problems">Errors</a></li>
+            <li><a href="#problems">${told('Errors')}</a></li>
+            <li>
+              ${
+                language === 'ja'
+                  ? html`<a href="/docs?lang=en" hreflang="en" lang="en">English</a>`
+                  : html`<a href="/docs?lang=ja" hreflang="ja" lang="ja">日本語</a>`
+              }
+            </li>
           </ul>
         </nav>
         <main id="top">
           <h1>${api.info.title} <small>${api.info.version}</small></h1>
-          ${paragraphs(api.info.description)}
-          <p>The same description for programs: <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1).</p>
-          ${operations.map(({ path, method, operation }) => operationSection(path, method, operation))}
-          ${problemsSection()}
+          ${paragraphs(told(api.info.description ?? ''))}
+          <p>${told('The same description for programs:')} <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1).</p>
+          ${operations.map(({ path, method, operation }) => operationSection(path, method, operation, told))}
+          ${problemsSection(told)}
         </main>
       </body>
     </html>`.text
 }
 
-function operationSection(path: string, method: string, operation: Operation): HTML {
+function operationSection(path: string, method: string, operation: Operation, told: Told): HTML {
   const body = operation.requestBody?.content['application/json']?.schema
   return html`<section id="${anchorOf(method, path)}">
-    <h2>${operation.summary}</h2>
+    <h2>${told(operation.summary ?? '')}</h2>
     <p class="address"><b class="${method.toLowerCase()}">${method}</b> <code>${path}</code></p>
-    ${paragraphs(operation.description)}
+    ${paragraphs(told(operation.description ?? ''))}
     ${
       body &&
-      html`<h3>Body</h3>
-        ${schemaTable(body)}`
+      html`<h3>${told('Body')}</h3>
+        ${schemaTable(body, told)}`
     }
-    <h3>Answers</h3>
+    <h3>${told('Answers')}</h3>
     ${Object.entries(operation.responses ?? {}).map(([status, response]) => {
       const schema = Object.values(response.content ?? {})[0]?.schema
-      return html`<h4><b class="status s${status[0]}">${status}</b> ${response.description}</h4>
-        ${schema?.properties && schemaTable(schema)}`
+      return html`<h4><b class="status s${status[0]}">${status}</b> ${told(response.description)}</h4>
+        ${schema?.properties && schemaTable(schema, told)}`
     })}
   </section>`
 }
 
 /** Paragraphs stand apart by an empty line; what stands in backquotes is code. */
-function paragraphs(text = ''): HTML[] {
+function paragraphs(text: string): HTML[] {
   return text
     .split('\n\n')
     .map(
@@ -105,64 +118,63 @@ function paragraphs(text = ''): HTML[] {
     )
 }
 
-function schemaTable(schema: Schema): HTML {
+function schemaTable(schema: Schema, told: Told): HTML {
   return html`<div class="scroll">
     <table>
       <thead>
         <tr>
-          <th>Member</th>
-          <th>Form</th>
-          <th>Meaning</th>
+          <th>${told('Member')}</th>
+          <th>${told('Form')}</th>
+          <th>${told('Meaning')}</th>
         </tr>
       </thead>
       <tbody>
-        ${rowsOf(schema, '', 0)}
+        ${rowsOf(schema, '', 0, told)}
       </tbody>
     </table>
   </div>`
 }
 
 /** Nested members as dotted names, indented by depth; `[]` stands for each item of a list. */
-function rowsOf(schema: Schema, prefix: string, depth: number): HTML[] {
+function rowsOf(schema: Schema, prefix: string, depth: number, told: Told): HTML[] {
   return Object.entries(schema.properties ?? {}).flatMap(([member, inner]) => {
     const list = inner.type === 'array'
     const name = `${prefix}${member}${list ? '[]' : ''}`
     const required = schema.required?.includes(member)
     const row = html`<tr>
-      <td class="d${Math.min(depth, 3)}"><code>${name}</code>${required ? html` <em>required</em>` : ''}</td>
-      <td>${formOf(inner)}</td>
-      <td>${inner.description}</td>
+      <td class="d${Math.min(depth, 3)}"><code>${name}</code>${required ? html` <em>${told('required')}</em>` : ''}</td>
+      <td>${formOf(inner, told)}</td>
+      <td>${told(inner.description ?? '')}</td>
     </tr>`
-    return [row, ...rowsOf(list ? (inner.items ?? {}) : inner, `${name}.`, depth + 1)]
+    return [row, ...rowsOf(list ? (inner.items ?? {}) : inner, `${name}.`, depth + 1, told)]
   })
 }
 
-function formOf(schema: Schema): string {
+function formOf(schema: Schema, told: Told): string {
   if (schema.enum) return schema.enum.join(' | ')
+  const range = (least: number, most: number) => {
+    const upper = most === Number.MAX_SAFE_INTEGER ? '2^53 − 1' : String(most)
+    return told('% to %').replace('%', String(least)).replace('%', upper)
+  }
   const bounds = [
-    schema.maxLength === undefined ? '' : `up to ${schema.maxLength} characters`,
-    schema.maximum === undefined
-      ? ''
-      : `${schema.minimum ?? 0} to ${schema.maximum === Number.MAX_SAFE_INTEGER ? '2^53 − 1' : schema.maximum}`,
-    schema.maxItems === undefined ? '' : `${schema.minItems ?? 0} to ${schema.maxItems} of them`,
+    schema.maxLength === undefined ? '' : told('up to % characters').replace('%', String(schema.maxLength)),
+    schema.maximum === undefined ? '' : range(schema.minimum ?? 0, schema.maximum),
+    schema.maxItems === undefined ? '' : told('% of them').replace('%', range(schema.minItems ?? 0, schema.maxItems)),
   ].filter(Boolean)
-  return [schema.type ?? 'any', ...bounds].join(', ')
+  return [schema.type ?? told('any'), ...bounds].join(', ')
 }
 
-function problemsSection(): HTML {
+function problemsSection(told: Told): HTML {
   return html`<section id="problems">
-    <h2>Errors</h2>
-    <p>
-      Every error is an RFC 9457 document (<code>application/problem+json</code>) with a stable <code>code</code>. When
-      members of the body are wrong, <code>errors</code> has one entry for each, with a JSON pointer.
-    </p>
+    <h2>${told('Errors')}</h2>
+    ${paragraphs(told(ABOUT_ERRORS))}
     <div class="scroll">
       <table>
         <thead>
           <tr>
-            <th>Code</th>
-            <th>Status</th>
-            <th>Meaning</th>
+            <th>${told('Code')}</th>
+            <th>${told('Status')}</th>
+            <th>${told('Meaning')}</th>
           </tr>
         </thead>
         <tbody>
@@ -171,7 +183,7 @@ function problemsSection(): HTML {
               html`<tr id="${code}">
                 <td><code>${code}</code></td>
                 <td>${status}</td>
-                <td>${title}</td>
+                <td>${told(title)}</td>
               </tr>`,
           )}
         </tbody>
@@ -183,3 +195,6 @@ function problemsSection(): HTML {
 function anchorOf(method: string, path: string): string {
   return `${method.toLowerCase()}${path.replaceAll(/[^a-z0-9]+/gi, '-')}`
 }
+
+const ABOUT_ERRORS =
+  'Every error is an RFC 9457 document (`application/problem+json`) with a stable `code`. When members of the body are wrong, `errors` has one entry for each, with a JSON pointer.'

@@ -1,6 +1,7 @@
 /** Health, the API description for programs (`/openapi.json`) and for people (`/docs`). Open to everybody. */
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
+import { languageFrom } from '../console/texts.ts'
 import { docsPage } from './page.ts'
 import type { OpenAPI } from './page.ts'
 import { DOCS_STYLE } from './style.ts'
@@ -32,11 +33,13 @@ export function docsRoutes(app: FastifyInstance): void {
   app.get('/readyz', async () => ({ status: 'ready' }))
   app.get('/openapi.json', async () => app.swagger())
   app.get('/docs/style.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(DOCS_STYLE))
-  app.get('/docs', async (_request, reply) => {
+  app.get('/docs', async (request, reply) => {
     reply.header(
       'content-security-policy',
       "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     )
-    return reply.type('text/html; charset=utf-8').send(docsPage(app.swagger() as unknown as OpenAPI))
+    const { cookie, 'accept-language': accepted } = request.headers
+    const language = languageFrom(request.query as { lang?: string }, cookie, accepted)
+    return reply.type('text/html; charset=utf-8').send(docsPage(app.swagger() as unknown as OpenAPI, language))
   })
 }

@@ -1,0 +1,60 @@
+import { createApp } from '../http/app.ts'
+import { PROBLEMS } from '../http/problem.ts'
+import { screeningRoutes } from '../screening/routes.ts'
+import type { ScreeningParts } from '../screening/routes.ts'
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inJapanese } from './japanese.ts'
+import { describeAPI, docsRoutes } from './routes.ts'
+
+const app = createApp({ logger: pino({ level: 'silent' }), trustProxy: [] })
+beforeAll(async () => {
+  await describeAPI(app)
+  screeningRoutes(app, {} as ScreeningParts) // described, never asked
+  docsRoutes(app)
+  await app.ready()
+})
+afterAll(() => app.close())
+
+test('docs: every text of the description and every title of a problem has its Japanese', () => {
+  const texts = [...textsIn(app.swagger()), ...Object.values(PROBLEMS).map(({ title }) => title)]
+  expect(texts.length).toBeGreaterThan(80)
+  expect(texts.filter((text) => !/[ぁ-んァ-ヶ一-龠]/.test(inJapanese(text)))).toEqual([])
+})
+
+test('docs: the page speaks the language that is asked for, or accepted, and leads to the other', async () => {
+  const cases: [string, string | undefined, 'ja' | 'en'][] = [
+    ['/docs?lang=ja', 'en', 'ja'],
+    ['/docs?lang=en', 'ja', 'en'],
+    ['/docs', 'ja,en;q=0.8', 'ja'],
+    ['/docs', 'en-GB,en;q=0.9', 'en'],
+    ['/docs?lang=fr', 'en', 'en'],
+  ]
+  for (const [url, accepted, language] of cases) {
+    const { body } = await app.inject({ url, headers: accepted === undefined ? {} : { 'accept-language': accepted } })
+    const [own, other] = language === 'ja' ? ['注文を審査する', 'lang=en'] : ['Screen an order', 'lang=ja']
+    expect(body, url).toContain(`<html lang="${language}">`)
+    expect(body, url).toContain(own)
+    expect(body, url).toContain(`/docs?${other}`)
+    for (const code of Object.keys(PROBLEMS)) expect(body).toContain(`id="${code}"`)
+  }
+})
+
+test('docs: bounds are written in the words of the page', async () => {
+  const page = async (language: string) => (await app.inject(`/docs?lang=${language}`)).body
+  const [ja, en] = [await page('ja'), await page('en')]
+  expect(ja).toMatch(/最大 \d+ 文字/)
+  expect(ja).toContain('0 〜 2^53 − 1')
+  expect(ja).not.toMatch(/required<|up to \d|of them/)
+  expect(en).toMatch(/up to \d+ characters/)
+  expect(en).toContain('0 to 2^53 − 1')
+  expect(en.replace('日本語', '')).not.toMatch(/最大|必須/)
+})
+
+/** Descriptions and summaries, wherever they stand. */
+function textsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([member, inner]: [string, unknown]) =>
+    (member === 'description' || member === 'summary') && typeof inner === 'string' ? [inner] : textsIn(inner),
+  )
+}
