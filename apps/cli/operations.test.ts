@@ -32,7 +32,7 @@ afterAll(async () => {
 
 test('operations: the page’s own commands lead from a clone to a shop behind TLS', async () => {
   const printed: string[] = []
-  for (const command of commandsOfThePage()) {
+  for (const command of commandsOf('docs/operations.md')) {
     if (command === 'npx sekisho start') running = await start()
     else printed.push(run(command))
   }
@@ -51,6 +51,12 @@ test('operations: the page’s own commands lead from a clone to a shop behind T
   expect(await askThrough(port, '/metrics', apiKey!, undefined)).toMatchObject({ status: 404 })
   const console = await fetch(`${running!.url}/console`)
   expect(await console.text()).toMatch(/Sign in|サインイン/)
+})
+
+test('operations: the page in Japanese has the same commands, in the same order', () => {
+  const inJapanese = commandsOf('docs/operations.ja.md')
+  expect(inJapanese.length).toBeGreaterThan(8)
+  expect(inJapanese).toEqual(commandsOf('docs/operations.md'))
 })
 
 test('operations: outside the demonstration there is no start without a key file, and the public key opens nothing', () => {
@@ -83,8 +89,8 @@ test('operations: outside the demonstration there is no start without a key file
 })
 
 /** Lines of the blocks that are marked to be run, without comments. */
-function commandsOfThePage(): string[] {
-  const page = readFileSync(join(root, 'docs/operations.md'), 'utf8')
+function commandsOf(path: string): string[] {
+  const page = readFileSync(join(root, path), 'utf8')
   return [...page.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap((block) => block[1]!.trim().split('\n'))
 }
 
