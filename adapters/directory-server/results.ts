@@ -59,18 +59,28 @@ export class Results {
     const transaction = stored ? this.#asItIs(stored) : this.#authentications.underWay(id)
     const parsed = parseMessage(bytes, contextOf(transaction, 'ACS-DS'))
     const verdict = judgeRReq(parsed, transaction, isFromItsACS(transaction, registry, peer))
-    if (verdict.isRight) return this.#relay(bytes, verdict.rreq, stored!)
-    const known = verdict.isOver ? knownOf(transaction!) : {}
-    const { erro, bytes: erroSent } = erroBytes(verdict.issues, parsed.head, known)
-    if (verdict.isOver) {
+    if (verdict.isRight) return this.#alone(id, () => this.#relay(bytes, verdict.rreq, stored!))
+    const { issues, isOver } = verdict
+    const { erro, bytes: erroSent } = erroBytes(issues, parsed.head, isOver ? knownOf(transaction!) : {})
+    if (isOver) {
       const notes = this.#notes()
-      notes.came('ACS', bytes, parsed.ok ? parsed.message : undefined, verdict.issues)
+      notes.came('ACS', bytes, parsed.ok ? parsed.message : undefined, issues)
       notes.went('ACS', erroSent, erro)
       notes.wentOn('3DS Server', erroSent)
-      await this.#commit(stored!, closed(stored!.state), notes)
+      await this.#alone(id, () => this.#commit(stored!, closed(stored!.state), notes))
       this.#tellServer(stored!.state, erroSent)
     }
     return replyOf(erroSent, parsed.head.messageVersion, ids.acsTransID, id || undefined)
+  }
+
+  /** Until it is committed what becomes of the result, another RReq meets a result on its way. */
+  async #alone<Of>(id: string, step: () => Promise<Of>): Promise<Of> {
+    this.#relaying.add(id)
+    try {
+      return await step()
+    } finally {
+      this.#relaying.delete(id)
+    }
   }
 
   /** Of this payment system: another one in the same process is nobody here. */
@@ -88,15 +98,10 @@ export class Results {
     const { id, state } = stored
     const notes = this.#notes()
     notes.came('ACS', bytes, rreq)
-    this.#relaying.add(id)
-    try {
-      const delivery = await this.#deliver(rreq, stored, notes)
-      await this.#commit(stored, delivery.isOver ? closed(state) : state, notes)
-      if (delivery.tellServer) this.#tellServer(state, delivery.tellServer)
-      return replyOf(delivery.bytes, rreq.messageVersion, rreq.acsTransID, id)
-    } finally {
-      this.#relaying.delete(id)
-    }
+    const delivery = await this.#deliver(rreq, stored, notes)
+    await this.#commit(stored, delivery.isOver ? closed(state) : state, notes)
+    if (delivery.tellServer) this.#tellServer(state, delivery.tellServer)
+    return replyOf(delivery.bytes, rreq.messageVersion, rreq.acsTransID, id)
   }
 
   async #deliver(rreq: RReq, { id, state }: Transaction, notes: Notes): Promise<Delivery> {

@@ -51,7 +51,7 @@ const idsBelongTogether: Check = (rreq, { ids }) => {
 /** One result for each challenge, and none without (DS-RREQ-002, DS-RREQ-003, DS-ATT-005). */
 const resultIsOwed: Check = ({ messageVersion }, { waitsFor, hasResult }) => {
   if (waitsFor === 'expectRReq') return undefined
-  const reason = hasResult ? 'the first result stands' : 'a result only after a challenge'
+  const reason = hasResult ? 'one result for each challenge' : 'a result only after a challenge'
   if (messageVersion !== '2.3.1') return { errorCode: '305', element: '', reason }
   return { errorCode: hasResult ? '312' : '313', element: '', reason }
 }

@@ -82,6 +82,8 @@ type Neighbour = (sent: Sent) => Answer | Promise<Answer>
 
 export interface World {
   readonly ds: DirectoryServer
+  /** Another process on the same store, once the one before has stopped. */
+  restart(): void
   readonly store: Store
   readonly clock: { nowMs: UnixMs }
   readonly sent: Sent[]
@@ -122,20 +124,27 @@ export async function openWorld({ acs, limits, values = VALUES, mccs = ['5732'] 
   }
   let made = 0
   const newID = () => `d5000000-0000-4000-8000-${String(++made).padStart(12, '0')}`
-  const ds = new DirectoryServer({
-    store,
-    tenant: PAY,
-    paymentSystem: DS,
-    post,
-    nowMs: () => clock.nowMs,
-    newID,
-    values,
-    ...(limits && { limits }),
-    onError: (error) => errors.push(error),
-  })
+  const open = () =>
+    new DirectoryServer({
+      store,
+      tenant: PAY,
+      paymentSystem: DS,
+      post,
+      nowMs: () => clock.nowMs,
+      newID,
+      values,
+      ...(limits && { limits }),
+      onError: (error) => errors.push(error),
+    })
+  let ds = open()
   const raw = (message: object | string, peer?: string) => ds.receive(bytesOf(message), peer)
   return {
-    ds,
+    get ds() {
+      return ds
+    },
+    restart: () => {
+      ds = open()
+    },
     store,
     clock,
     sent,
