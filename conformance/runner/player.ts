@@ -2,7 +2,8 @@
 import type { JSONObject } from '@sekisho/base'
 import { Oddities, send, textOf } from '@sekisho/simulators/threeds'
 import type { Delivery } from '@sekisho/simulators/threeds'
-import type { Composition, Expectation, Neighbour, Step, VersionName } from './case.ts'
+import type { Leg } from '@sekisho/threeds/messages'
+import type { Composition, Expectation, Neighbour, Role, Step, VersionName } from './case.ts'
 import { compose } from './compose.ts'
 import type { Composed } from './compose.ts'
 import { MissingFact } from './fill.ts'
@@ -85,13 +86,14 @@ export class Player {
     }
     if (delivery.kind !== 'answered') return [`no reply: ${delivery.kind}`]
     const { status, headers, bytes } = delivery
-    this.#note('target', 'sender', bytes)
     const message = messageOf(bytes)
+    const sender = message?.['messageType'] === 'RRes' ? 'ACS' : '3DS Server'
+    this.#note('target', this.#at.profile.role === 'directory-server' ? sender : 'DS', bytes)
     this.#known.learn(message)
     this.#known.remember(message)
     return [
       ...this.#judge(expectation, { ...message, http: { status, headers } }, keep),
-      ...this.#standing({ status, contentType: headers['content-type'] ?? '', bytes, message }),
+      ...this.#standing({ status, contentType: headers['content-type'] ?? '', bytes, message }, sender),
     ]
   }
 
@@ -128,7 +130,7 @@ export class Player {
     const faults = this.#judge(receive, { ...content, http: { headers, path } }, keep)
     if (at === 'notification' || at === 'method notification') return faults
     const contentType = textOf(headers['content-type'])
-    return [...faults, ...this.#standing({ status: undefined, contentType, bytes, message: content })]
+    return [...faults, ...this.#standing({ status: undefined, contentType, bytes, message: content }, at)]
   }
 
   async #nothing(at: Neighbour, withinMs: number): Promise<readonly string[]> {
@@ -201,14 +203,21 @@ export class Player {
     return unmet(this.#known.filledWish(expectation), subject)
   }
 
-  #standing(seen: Seen): readonly string[] {
-    return standingFaults(seen, this.#known.facts, this.#known.context)
+  #standing(seen: Seen, to: string): readonly string[] {
+    return standingFaults(seen, this.#known.facts, { ...this.#known.context, leg: legOf(this.#at.profile.role, to) })
   }
 
   #note(from: string, to: string, bytes: Uint8Array): void {
     const text = Buffer.from(bytes).toString('utf8').slice(0, MOST_CHARACTERS)
     this.messages.push({ from, to, text: text.replaceAll(/(?<!\d)(\d{6})\d{3,9}(\d{4})(?!\d)/g, '$1…$2') })
   }
+}
+
+/** The stretch on which the target sent something. */
+function legOf(role: Role, to: string): Leg {
+  if (role === 'acs') return 'ACS-DS'
+  if (role === 'threeds-server') return '3DSS-DS'
+  return to === '3DS Server' ? 'DS-3DSS' : 'DS-ACS'
 }
 
 function messageOf(bytes: Uint8Array): JSONObject | undefined {

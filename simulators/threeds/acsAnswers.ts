@@ -43,7 +43,7 @@ export function rreqOf(areq: JSONObject, acsTransID: string, ending: Ending): JS
   const { messageVersion, messageCategory } = areq
   const { transStatus, transStatusReason, challengeCancel, entries } = ending
   const isNew = messageVersion === '2.3.1'
-  const how = isNew ? { authenticationMethod: ['02'] } : { authenticationType: '02' }
+  const how = isNew ? { authenticationMethod: ['02'] } : { authenticationType: '02', authenticationMethod: '02' }
   const isReported = isNew && (challengeCancel === '09' || challengeCancel === '10')
   return {
     ...pick(areq, ['messageVersion', 'threeDSServerTransID', 'dsTransID']),

@@ -26,7 +26,7 @@ export async function postForm(url: string, fields: Fields, headers: Fields = {}
 export async function enterCode(page: Page, code: string): Promise<Page | undefined> {
   const form = page.forms.find(({ fields }) => fields.some(({ kind }) => kind === 'text'))
   if (form !== undefined) return submit(page, form, firstButton(form), code)
-  const choice = page.forms.find((form) => !form.fields.some(isCancel))
+  const choice = page.forms.find(({ fields }) => fields.some(({ kind }) => kind === 'choice'))
   const next = choice && (await submit(page, choice, firstButton(choice)))
   return next && next.forms.some(({ fields }) => fields.some(({ kind }) => kind === 'text'))
     ? enterCode(next, code)
@@ -43,6 +43,11 @@ export async function pressCancel(page: Page): Promise<Page | undefined> {
 }
 
 async function submit(page: Page, form: Form, button: Field | undefined, typed = ''): Promise<Page | undefined> {
+  const next = await submitted(page, form, button, typed)
+  return next && onward(next, 0)
+}
+
+function submitted(page: Page, form: Form, button: Field | undefined, typed: string): Promise<Page | undefined> {
   const fields: Record<string, string> = {}
   for (const { kind, name, value } of form.fields) {
     if (kind === 'hidden') fields[name] = value
@@ -50,22 +55,23 @@ async function submit(page: Page, form: Form, button: Field | undefined, typed =
     if (kind === 'choice') fields[name] ??= value
   }
   if (button !== undefined && button.name !== '') fields[button.name] = button.value
-  const next = await load(new URL(form.action, page.url).href, form.method, new URLSearchParams(fields).toString())
-  return next && onward(next, 0)
+  return load(new URL(form.action, page.url).href, form.method, new URLSearchParams(fields).toString())
 }
 
-/** A page with nothing but a form of hidden fields to somebody else is on its way there. */
+/**
+ * A page with nothing but a form of hidden fields leads on: to somebody else at once, to its own site (a page that waits for
+ * something) after a moment.
+ */
 async function onward(page: Page, hops: number): Promise<Page | undefined> {
   const form = page.forms.find(
-    ({ action, fields }) =>
-      new URL(action, page.url).host !== new URL(page.url).host &&
-      fields.some(({ kind }) => kind === 'hidden') &&
-      !fields.some(({ kind }) => kind === 'text' || kind === 'choice'),
+    ({ fields }) =>
+      fields.some(({ kind }) => kind === 'hidden') && !fields.some(({ kind }) => kind === 'text' || kind === 'choice'),
   )
   if (form === undefined || hops >= MOST_HOPS) return page
-  const hidden = form.fields.filter(({ kind }) => kind === 'hidden')
-  const fields = Object.fromEntries(hidden.map(({ name, value }) => [name, value]))
-  const next = await load(new URL(form.action, page.url).href, 'POST', new URLSearchParams(fields).toString())
+  if (new URL(form.action, page.url).host === new URL(page.url).host) {
+    await new Promise((resolve) => setTimeout(resolve, MOMENT_MS))
+  }
+  const next = await submitted(page, form, firstButton(form), '')
   return next && onward(next, hops + 1)
 }
 
@@ -103,4 +109,5 @@ function isCancel({ kind, name, value, label }: Field): boolean {
 }
 
 /** A page that leads to itself must not hold a run. */
-const MOST_HOPS = 5
+const MOST_HOPS = 20
+const MOMENT_MS = 300
