@@ -5,12 +5,13 @@
  * A random nonce is safe for 2^32 values under one key (NIST SP 800-38D, 8.3). The busiest key, a tenant's data key, seals
  * one value for each new subject.
  */
-import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto'
+import { createCipheriv, createDecipheriv } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
+import { pooledRandomBytes } from './randomPool.ts'
 
 /** @param binding what the bytes are and where they belong; the same list opens them */
 export function seal(key: KeyObject, plain: Uint8Array, binding: readonly string[]): Buffer {
-  const nonce = nextNonce()
+  const nonce = pooledRandomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(Buffer.from(JSON.stringify(binding)))
   const sealed = cipher.update(plain)
@@ -33,18 +34,5 @@ export function open(key: KeyObject, sealed: Uint8Array, binding: readonly strin
   }
 }
 
-// One call for many nonces: asking the system for each costs as much as the sealing itself.
-function nextNonce(): Buffer {
-  if (poolUsed + NONCE_BYTES > pool.length) {
-    randomFillSync(pool)
-    poolUsed = 0
-  }
-  const nonce = Buffer.from(pool.subarray(poolUsed, poolUsed + NONCE_BYTES))
-  poolUsed += NONCE_BYTES
-  return nonce
-}
-
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
-const pool = Buffer.alloc(NONCE_BYTES * 256)
-let poolUsed = pool.length

@@ -2,11 +2,12 @@
  * Personal data of a row: one blob per purpose, sealed under a random key of its subject, which is itself sealed under
  * the tenant's data key. Erasing a subject destroys that one small row, and every blob of it is noise.
  */
-import { createSecretKey, randomBytes } from 'node:crypto'
+import { createSecretKey } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { assert, storedJSON } from '@sekisho/base'
 import type { JSONValue } from '@sekisho/base'
 import { open, seal } from './envelope.ts'
+import { pooledRandomBytes } from './randomPool.ts'
 
 /** Where a blob belongs. It opens nowhere else. */
 export interface Place {
@@ -21,7 +22,7 @@ export function newSubjectKey(
   tenant: string,
   subject: string,
 ): { key: KeyObject; wrapped: Buffer } {
-  const bytes = randomBytes(32)
+  const bytes = pooledRandomBytes(32)
   return { key: createSecretKey(bytes), wrapped: seal(dataKey, bytes, ['subject', tenant, subject]) }
 }
 

@@ -80,13 +80,14 @@ export class Reading {
       const tokens = event.tokens[ENTITY_KINDS[kind]!] ?? NO_TOKENS
       const slots = this.#slots[kind]!
       const own = this.#reader.own[kind]!
-      slots.length = 0
-      own.length = 0
+      let known = 0
       for (let t = 0; t < tokens.length; t++) {
         const slot = this.#memory.tables[kind]!.find(tokens[t]!)
-        slots.push(slot)
-        if (slot >= 0) own.push(this.#memory.tables[kind]!.serial(slot))
+        slots[t] = slot
+        if (slot >= 0) own[known++] = this.#memory.tables[kind]!.serial(slot)
       }
+      cut(slots, tokens.length)
+      cut(own, known)
     }
   }
 
@@ -125,6 +126,11 @@ export class Reading {
       meanMinor: amounts > 0 ? sumMinor / amounts : undefined,
     }
   }
+}
+
+/** Item by item: a list whose length is set to 0 gives up its room, and would ask for new room with every event. */
+function cut(list: number[], length: number): void {
+  while (list.length > length) list.pop()
 }
 
 /** An assessment's tokens were counted with the order before, save those it calls new. */
