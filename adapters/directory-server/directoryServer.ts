@@ -38,7 +38,7 @@ export class DirectoryServer {
     this.#preparations = new Preparations(parts, limits)
   }
 
-  /** @param peer subject of the certificate that the sender showed; undefined where connections carry none */
+  /** @param peer common name of the certificate that the sender showed; undefined where connections carry none */
   async receive(bytes: Uint8Array, peer?: string): Promise<Reply> {
     const parsed = parseMessage(bytes, { leg: '3DSS-DS' })
     try {

@@ -18,15 +18,15 @@ test('registry: what was put is there when it is read again', async () => {
 
 test('registry: companies with one product are told apart by operator and certificate', async () => {
   const { store } = await openWorld()
-  const other = { ...SERVER, participantID: 'other', operatorID: 'OP-2', certificateSubject: 'CN=other' }
+  const other = { ...SERVER, participantID: 'other', operatorID: 'OP-2', certificateName: 'other' }
   await putServer(store, PAY, other, NOON_MS)
   const { registry } = readRegistry(store, PAY)
   const cases = [
-    ['OP-2', 'CN=other', 'other'],
-    ['OP-1', 'CN=other', undefined],
-    ['OP-2', 'CN=shop-server', 'shop-server'],
-    [undefined, 'CN=shop-server', 'shop-server'],
-    [undefined, 'CN=nobody', undefined],
+    ['OP-2', 'other', 'other'],
+    ['OP-1', 'other', undefined],
+    ['OP-2', 'shop-server', 'shop-server'],
+    [undefined, 'shop-server', 'shop-server'],
+    [undefined, 'nobody', undefined],
   ] as const
   for (const [operatorID, peer, participantID] of cases) {
     const words = { threeDSServerRefNumber: 'REF-3DSS', ...(operatorID && { threeDSServerOperatorID: operatorID }) }

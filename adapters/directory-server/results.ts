@@ -174,7 +174,7 @@ function isFromItsACS(
 ): boolean {
   if (peer === undefined || transaction === undefined) return true
   const { acsID } = transaction
-  return acsID !== undefined && registry.findACS(acsID)?.certificateSubject === peer
+  return acsID !== undefined && registry.findACS(acsID)?.certificateName === peer
 }
 
 function contextOf(transaction: DirectoryTransaction | undefined, leg: 'ACS-DS' | '3DSS-DS'): Context {

@@ -11,7 +11,7 @@ import type { Registry } from './registry.ts'
 
 export interface AReqContext {
   readonly registry: Registry
-  /** Subject of the sender's certificate; undefined where connections carry none (the demonstration). */
+  /** Name in the sender's certificate; undefined where connections carry none (the demonstration). */
   readonly peer: string | undefined
   readonly nowMs: UnixMs
 }

@@ -9,8 +9,8 @@ interface Participant {
   readonly participantID: string
   /** Of the approved product, one or more. */
   readonly referenceNumbers: readonly string[]
-  /** Subject of its certificate. With mutual TLS a participant without one is nobody. */
-  readonly certificateSubject?: string
+  /** Common name of its certificate. With mutual TLS a participant without one is nobody. */
+  readonly certificateName?: string
 }
 
 export interface ServerParticipant extends Participant {

@@ -48,7 +48,7 @@ export class Registry {
 
   /**
    * The 3DS Server that says this of itself.
-   * @param peer subject of the certificate it showed; undefined where connections carry none (the demonstration)
+   * @param peer name in the certificate it showed; undefined where connections carry none (the demonstration)
    */
   findServer(
     { threeDSServerRefNumber, threeDSServerOperatorID }: ServerWords,
@@ -57,9 +57,9 @@ export class Registry {
     return this.#servers
       .get(threeDSServerRefNumber)
       ?.find(
-        ({ operatorID, certificateSubject }) =>
+        ({ operatorID, certificateName }) =>
           (operatorID === undefined || operatorID === threeDSServerOperatorID) &&
-          (peer === undefined || peer === certificateSubject),
+          (peer === undefined || peer === certificateName),
       )
   }
 

@@ -25,19 +25,19 @@ export const NOON_MS: UnixMs = Date.UTC(2026, 5, 1, 12)
 export const SERVER: ServerParticipant = {
   participantID: 'shop-server',
   referenceNumbers: ['REF-3DSS'],
-  certificateSubject: 'CN=shop-server',
+  certificateName: 'shop-server',
   origins: ['https://server.example'],
 }
 export const ACS: ACSParticipant = {
   participantID: 'bank-acs',
   referenceNumbers: ['REF-ACS'],
-  certificateSubject: 'CN=bank-acs',
+  certificateName: 'bank-acs',
   urls: [ACS_URL],
 }
 export const OTHER_ACS: ACSParticipant = {
   participantID: 'other-acs',
   referenceNumbers: ['REF-OTHER-ACS'],
-  certificateSubject: 'CN=other-acs',
+  certificateName: 'other-acs',
   urls: ['https://other.acs.example/'],
 }
 

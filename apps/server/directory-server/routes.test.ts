@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import { issueCertificate, newAuthority } from '@sekisho/adapters/authority'
 import {
   DEMONSTRATION,
   demonstrationAttempts,
   DirectoryServer,
+  putACS,
   putServer,
   seedDemonstrationDirectory,
 } from '@sekisho/adapters/directory-server'
 import { openPost } from '@sekisho/adapters/http'
+import type { TLSFiles } from '@sekisho/adapters/http'
 import { openMemoryStore } from '@sekisho/adapters/memory'
 import { aMessage } from '@sekisho/threeds/messages/testing'
 import pino from 'pino'
@@ -41,14 +44,44 @@ test('over sockets: nobody at the ACS is an attempt, a body that is none an Erro
   }
 })
 
+test('DS-NET-003: over mutual TLS each participant is heard in its own name alone', async () => {
+  const plan = { name: 'Authority', days: 10, nowMs: Date.now() }
+  const authority = await newAuthority(plan)
+  const filesOf = async (name: string): Promise<TLSFiles> => {
+    const own = await issueCertificate(authority, { ...plan, name, hosts: ['127.0.0.1'] })
+    return { ...own, authority: authority.certificate }
+  }
+  const { seen, url, serverURL } = await openRoad(filesOf)
+  const say = async (as: TLSFiles, message: Members) => {
+    const poster = openPost({ tls: as })
+    opened.push(poster)
+    const answer = await poster.post(url, Buffer.from(JSON.stringify(message)), { timeoutMs: 5_000 })
+    return answer.kind === 'answered' ? (JSON.parse(Buffer.from(answer.bytes).toString()) as Members) : answer
+  }
+  const [server, acs] = [await filesOf('server'), await filesOf('acs')]
+  const areq = anAReq(serverURL)
+  expect(await say(acs, areq), 'the ACS as a 3DS Server').toMatchObject({ errorCode: '303', errorComponent: 'D' })
+  const ares = (await say(server, areq)) as Members
+  expect(ares).toMatchObject({ messageType: 'ARes', transStatus: 'C' })
+  const rreq = { ...RREQ, ...idsOf(ares), acsTransID: ares['acsTransID'] }
+  expect(await say(server, rreq), 'the 3DS Server as its ACS').toMatchObject({ errorCode: '303' })
+  expect(await say(acs, rreq)).toMatchObject({ messageType: 'RRes' })
+  expect(seen.map(({ messageType }) => messageType)).toEqual(['AReq', 'RReq'])
+
+  const stranger = await issueCertificate(await newAuthority(plan), { ...plan, name: 'server', hosts: [] })
+  expect(await say({ ...stranger, authority: authority.certificate }, anAReq(serverURL))).not.toHaveProperty(
+    'messageType',
+  )
+})
+
 /** A Directory Server between an ACS that always challenges and a 3DS Server that takes every result. */
-async function openRoad() {
+async function openRoad(filesOf?: (name: string) => Promise<TLSFiles>) {
   const seen: Members[] = []
-  const acs = await listen('/3ds/acs/messages', (areq) => {
+  const acs = await listen('/3ds/acs/messages', await filesOf?.('acs'), (areq) => {
     seen.push(areq)
     return { ...ARES, ...idsOf(areq), acsTransID: randomUUID(), dsReferenceNumber: areq['dsReferenceNumber'] }
   })
-  const server = await listen('/3ds/server/messages', (rreq) => {
+  const server = await listen('/3ds/server/messages', await filesOf?.('server'), (rreq) => {
     seen.push(rreq)
     const { acsTransID, messageVersion } = rreq
     return { messageType: 'RRes', messageVersion, ...idsOf(rreq), acsTransID, resultsStatus: '01' }
@@ -57,8 +90,13 @@ async function openRoad() {
   const { tenant, dsReferenceNumber, threeDSServerRefNumber } = DEMONSTRATION
   await seedDemonstrationDirectory(store, { acsURL: acs.url, threeDSMethodURL: 'http://acs.localhost/' }, Date.now())
   const registered = { participantID: 'sekisho-server', referenceNumbers: [threeDSServerRefNumber] }
-  await putServer(store, tenant, { ...registered, origins: [new URL(server.url).origin] }, Date.now())
-  const poster = openPost()
+  const origins = [new URL(server.url).origin]
+  await putServer(store, tenant, { ...registered, origins, certificateName: 'server' }, Date.now())
+  const { acsReferenceNumber } = DEMONSTRATION
+  const asked = { participantID: 'sekisho-acs', referenceNumbers: [acsReferenceNumber], urls: [acs.url] } as const
+  await putACS(store, tenant, { ...asked, certificateName: 'acs' }, Date.now())
+  const tls = await filesOf?.('ds')
+  const poster = openPost(tls && { tls })
   opened.push(poster)
   const directoryServer = new DirectoryServer({
     store,
@@ -70,32 +108,34 @@ async function openRoad() {
     values: demonstrationAttempts(store.keyring, tenant),
     onError: (error) => expect.unreachable(String(error)),
   })
-  const app = components()
+  const app = components(tls)
   directoryServerRoutes(app, directoryServer)
-  await app.listen({ host: '127.0.0.1', port: 0 })
-  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/3ds/ds/messages`
+  const url = await started(app, '/3ds/ds/messages', tls)
   const ask = async (message: Members | string) => {
     const body = typeof message === 'string' ? message : JSON.stringify(message)
     const response = await fetch(url, { method: 'POST', body })
     expect(response.status).toBe(200)
     return { headers: response.headers, body: (await response.json()) as Members }
   }
-  return { ask, seen, serverURL: server.url, stopACS: acs.close }
+  return { ask, seen, url, serverURL: server.url, stopACS: acs.close }
 }
 
-async function listen(path: string, answer: (message: Members) => Members) {
-  const app = components()
+async function listen(path: string, tls: TLSFiles | undefined, answer: (message: Members) => Members) {
+  const app = components(tls)
   app.post(path, (request, reply) => {
     const message = JSON.parse(String(request.body)) as Members
     return reply.send(JSON.stringify(message['messageType'] === 'Erro' ? {} : answer(message)))
   })
-  await app.listen({ host: '127.0.0.1', port: 0 })
-  const { port } = app.server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}${path}`, close: () => app.close() }
+  return { url: await started(app, path, tls), close: () => app.close() }
 }
 
-function components() {
-  const app = createComponents({ logger: pino({ level: 'silent' }), trustProxy: [] }, undefined)
+async function started(app: ReturnType<typeof components>, path: string, tls: TLSFiles | undefined): Promise<string> {
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  return `${tls ? 'https' : 'http'}://127.0.0.1:${(app.server.address() as AddressInfo).port}${path}`
+}
+
+function components(tls: TLSFiles | undefined) {
+  const app = createComponents({ logger: pino({ level: 'silent' }), trustProxy: [] }, tls)
   opened.push(app)
   return app
 }

@@ -15,8 +15,12 @@ export function directoryServerRoutes(app: FastifyInstance, directoryServer: Dir
   })
 }
 
-/** Subject of the certificate, its parts in one line as they stand there: `CN=acs.example, O=Bank`. */
+/**
+ * Common name of the certificate; empty, and so nobody's, where it has none or several; undefined without TLS. The listener
+ * has seen that the certificate is of the payment system's authority.
+ */
 function peerOf({ raw: { socket } }: FastifyRequest): string | undefined {
   if (!(socket instanceof TLSSocket)) return undefined
-  return (socket.getPeerX509Certificate()?.subject ?? '').replaceAll('\n', ', ')
+  const name: unknown = socket.getPeerCertificate().subject?.CN
+  return typeof name === 'string' ? name : ''
 }
