@@ -51,26 +51,26 @@ const WEATHERS: Readonly<Record<Weather, Manner>> = {
 }
 
 const acts: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ does: fc.constant('creq' as const) }) },
   {
     weight: 8,
     arbitrary: fc.record({
-      does: fc.constantFrom('right', 'wrong', 'resend', 'cancel', 'look', 'restart', 'crash', 'double', 'otherCReq'),
+      does: fc.constantFrom('creq', 'right', 'wrong', 'resend', 'cancel', 'look', 'restart', 'double', 'otherCReq'),
     }),
   },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('crash' as const) }) },
   {
-    weight: 4,
+    weight: 5,
     arbitrary: fc.record({
       does: fc.constant('pass' as const),
-      ms: fc.constantFrom(10, 9_000, 31_000, 300_000, 601_000),
+      ms: fc.constantFrom(10, 9_000, 31_000, 31_000, 300_000, 601_000),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ does: fc.constant('stale' as const), back: fc.integer({ min: 1, max: 4 }) }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('stale' as const), back: fc.integer({ min: 1, max: 4 }) }) },
   {
-    weight: 2,
+    weight: 5,
     arbitrary: fc.record({
       does: fc.constant('ds' as const),
-      manner: fc.constantFrom<Weather>('answers', 'refuses', 'silent', 'nonsense'),
+      manner: fc.constantFrom<Weather>('answers', 'refuses', 'refuses', 'silent', 'nonsense'),
     }),
   },
 )
@@ -82,6 +82,8 @@ test('ACS-CREQB-012, ACS-RREQ-001, -007: whatever happens, the order holds, one 
       fc.array(acts, { minLength: 3, maxLength: 14 }),
       async (version, history) => {
         const play = await Play.begin(version)
+        // Nine in ten get their page; the rest show what happens without it.
+        if (history.length % 10 > 0) await play.act({ does: 'creq' })
         for (const act of history) await play.act(act)
         await play.end()
       },
@@ -109,6 +111,7 @@ class Play {
     this.#harness = harness
     this.#creq = creq
     harness.manner = async (message, bytes) => {
+      await new Promise((turn) => setImmediate(turn))
       const answer = await WEATHERS[this.#weather](message, bytes)
       if (message.messageType === 'RReq') {
         const text = Buffer.from(bytes).toString()
@@ -144,6 +147,7 @@ class Play {
       case 'stale':
         return this.#saw(...(await this.#answer({ does: 'cancel' }, 1, act.back)))
       case 'restart':
+        await acs.idle()
         return this.#harness.restart()
       case 'crash':
         return this.#crash()
