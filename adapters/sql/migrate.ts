@@ -1,7 +1,7 @@
 /** Bringing a data folder's active file to the schema of this program: forward only, whole or not at all. */
 import { rmSync } from 'node:fs'
 import { SekishoError } from '@sekisho/base'
-import { copyDatabase, openForCopying, openForWriting, prepareRows, transact } from './database.ts'
+import { copyDatabase, openForCopying, openForReading, openForWriting, prepareRows, transact } from './database.ts'
 import type { Database } from './database.ts'
 import { activePath } from './files.ts'
 import { MIGRATIONS } from './schema.ts'
@@ -27,8 +27,13 @@ export function migrate(dir: string, migrations: readonly Migration[] = MIGRATIO
   }
 }
 
-/** Takes the missing steps on a copy of the active file, which is then thrown away: what would happen, on these data. */
+/**
+ * Takes the missing steps on a copy of the active file, which is then thrown away: what would happen, on these data. No
+ * step, no copy.
+ */
 export function migrateDryRun(dir: string, migrations: readonly Migration[] = MIGRATIONS): MigrationReport {
+  const schema = storedSchema(dir)
+  if (schema === migrations.length) return { fromSchema: schema, toSchema: schema, steps: [] }
   const copy = `${activePath(dir)}.dry-run`
   rmSync(copy, { force: true })
   try {
@@ -76,6 +81,15 @@ function refuseNewer(stored: number, known: number): void {
     'ERR_SCHEMA_NEWER',
     `the data folder has schema ${stored}, this program knows ${known}: use the newer program, or restore a backup from before it`,
   )
+}
+
+function storedSchema(dir: string): number {
+  const db = openForReading(activePath(dir))
+  try {
+    return schemaOf(db)
+  } finally {
+    db.close()
+  }
 }
 
 function schemaOf(db: Database): number {

@@ -5,6 +5,7 @@ import { checkDataDir, checkDisk, checkSync } from './disk.ts'
 import { checkKeyFile } from './keyFile.ts'
 import { checkPorts } from './ports.ts'
 import { checkClock, checkMemory, checkNode, checkPackages, checkSQLite } from './runtime.ts'
+import { checkSchema } from './schema.ts'
 
 export interface Check {
   readonly name: string
@@ -17,6 +18,7 @@ export const CHECKS: readonly Check[] = [
   { name: 'SQLite', check: checkSQLite },
   { name: 'memory', check: checkMemory },
   { name: 'DATA_DIR', check: checkDataDir },
+  { name: 'schema', check: checkSchema },
   { name: 'disk', check: checkDisk },
   { name: 'fsync', check: checkSync },
   { name: 'ports', check: checkPorts },
