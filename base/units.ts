@@ -2,8 +2,6 @@
 
 /** Milliseconds since 1970-01-01T00:00:00Z, a safe integer. */
 export type UnixMs = number
-/** Minor units of a currency (yen, cents), a safe integer. EMV's `purchaseAmount` stays a text of digits. */
-export type AmountMinor = number
 
 export const SECOND_MS = 1_000
 export const MINUTE_MS = 60 * SECOND_MS

@@ -54,11 +54,6 @@ export class Screening {
     this.#stateOf(tenant).fold(event)
   }
 
-  /** Drops a tenant's memory, to rebuild it from the journal. */
-  forget(tenantID: string): void {
-    this.#states.delete(tenantID)
-  }
-
   #stateOf({ tenantID, currency, timeZone }: ScreenedTenant): FeatureState {
     const known = this.#states.get(tenantID)
     if (known) return known
