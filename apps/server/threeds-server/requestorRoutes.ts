@@ -47,8 +47,10 @@ function whenLost(reply: FastifyReply, tell: () => Promise<void>): void {
   const lost = () => {
     tell().catch((error: unknown) => reply.log.error({ err: error }, 'a challenge could not be marked as undelivered'))
   }
-  if (reply.raw.destroyed) lost()
-  else reply.raw.once('close', () => reply.raw.writableFinished || lost())
+  if (reply.raw.destroyed) return lost()
+  let isSent = false
+  reply.raw.once('finish', () => (isSent = true))
+  reply.raw.once('close', () => isSent || lost())
 }
 
 function problemOf(answer: Exclude<RequestorAnswer, { status: 'done' }>): Problem {

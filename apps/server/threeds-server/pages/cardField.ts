@@ -46,24 +46,27 @@ export function cardFieldPage({ shop, language, origins, returnURL }: CardForm, 
     asksItself: true,
     framedBy: origins,
     formTo: origins,
-    content: html`<form
-      method="post"
-      action="/3ds/server/cards"
-      data-origins="${JSON.stringify(origins)}"
-      data-failed="${words.failed}"
-      data-kept="${words.kept}"
-    >
-      ${[
-        ['shop', shop],
-        ['lang', language],
-        ['returnURL', returnURL],
-      ].map(([name, value]) => value !== undefined && html`<input type="hidden" name="${name}" value="${value}" />`)}
-      ${field('number', html`autocomplete="cc-number" maxlength="23" placeholder="0000 0000 0000 0000"`)}
-      ${field('expiry', html`autocomplete="cc-exp" maxlength="7" placeholder="MM/YY"`)}
-      <button>${words.use}</button>
-      <p id="said" role="status"></p>
-      <noscript>${returnURL === undefined && html`<p>${words.needsScript}</p>`}</noscript>
-    </form>`,
+    content: html`<main>
+      <h1 class="${returnURL === undefined && 'unseen'}">${words.title}</h1>
+      <form
+        method="post"
+        action="/3ds/server/cards"
+        data-origins="${JSON.stringify(origins)}"
+        data-failed="${words.failed}"
+        data-kept="${words.kept}"
+      >
+        ${[
+          ['shop', shop],
+          ['lang', language],
+          ['returnURL', returnURL],
+        ].map(([name, value]) => value !== undefined && html`<input type="hidden" name="${name}" value="${value}" />`)}
+        ${field('number', html`autocomplete="cc-number" maxlength="23" placeholder="0000 0000 0000 0000"`)}
+        ${field('expiry', html`autocomplete="cc-exp" maxlength="7" placeholder="MM/YY"`)}
+        <button>${words.use}</button>
+        <p id="said" role="status"></p>
+        <noscript>${returnURL === undefined && html`<p>${words.needsScript}</p>`}</noscript>
+      </form>
+    </main>`,
   })
 }
 

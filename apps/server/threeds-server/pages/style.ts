@@ -2,6 +2,8 @@
 export const STYLE = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, "Hiragino Sans", "Noto Sans JP", sans-serif }
 body { margin: 0; padding: 4px }
+h1 { font-size: 18px; margin: 8px 0 }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
 form { display: grid; gap: 4px; max-width: 26rem }
 label { font-size: 14px; margin-top: 6px }
 input:not([type=hidden]) { font: inherit; padding: 10px 12px; border: 1px solid #767b85; border-radius: 8px; width: 100%; box-sizing: border-box; background: Field; color: FieldText }
