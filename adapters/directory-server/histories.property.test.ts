@@ -5,24 +5,44 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Message } from '@sekisho/threeds/messages'
+import { DEMONSTRATION_KEK } from '@sekisho/adapters/keys'
+import type { Store } from '@sekisho/adapters/store'
+import { openStore } from '../sql/open.ts'
+import { temporaryFolders } from '../sql/testing/folders.ts'
 import { acsAnswers, anAReq, anARes, anRReq, membersOf, serverAnswers } from './testing/messages.ts'
 import { answers, openWorld, SERVER_URL, shortOf } from './testing/world.ts'
 import type { World } from './testing/world.ts'
 
+const newFolder = temporaryFolders()
+
 test('histories: a result reaches the 3DS Server once at most, and whatever was forged leaves the right one its way', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(anyRound, { maxLength: 14 }), async (history) => {
-      const road = await openRoad()
-      for (const round of history) {
-        if (round === 'restart') road.world.restart()
-        else await Promise.all(round.map((act) => perform(road, act)))
-      }
-      await finish(road)
-      expect(road.world.errors).toEqual([])
-    }),
+    fc.asyncProperty(anyHistory, (history) => live(history)),
     { seed: 20260601, numRuns: 60 },
   )
 })
+
+test('histories: the same on disk, where a commit takes its time', async () => {
+  const run = async (history: readonly Round[]) => {
+    const store = await openStore({ dir: newFolder(), kek: DEMONSTRATION_KEK })
+    try {
+      await live(history, store)
+    } finally {
+      await store.close()
+    }
+  }
+  await fc.assert(fc.asyncProperty(anyHistory, run), { seed: 20260602, numRuns: 6 })
+})
+
+async function live(history: readonly Round[], store?: Store): Promise<void> {
+  const road = await openRoad(store)
+  for (const round of history) {
+    if (round === 'restart') road.world.restart()
+    else await Promise.all(round.map((act) => perform(road, act)))
+  }
+  await finish(road)
+  expect(road.world.errors).toEqual([])
+}
 
 const TRANSACTIONS = 3
 
@@ -49,6 +69,9 @@ const anyRound = fc.oneof(
   { weight: 1, arbitrary: fc.constant('restart' as const) },
 )
 
+const anyHistory = fc.array(anyRound, { maxLength: 14 })
+
+type Round = 'restart' | readonly Act[]
 type Act = typeof anyAct extends fc.Arbitrary<infer Of> ? Of : never
 
 interface Road {
@@ -61,8 +84,8 @@ interface Road {
 
 type Members = Record<string, unknown>
 
-async function openRoad(): Promise<Road> {
-  const world = await openWorld()
+async function openRoad(store?: Store): Promise<Road> {
+  const world = await openWorld(store ? { store } : {})
   acsAnswers(world, (areq) => answers(anARes(areq, { transStatus: 'C', acsTransID: acsTransIDOf(areq) })))
   const versions = ['2.1.0', '2.2.0', '2.3.1'] as const
   for (const version of versions) expect(shortOf(await world.ask(anAReq({ version })))).toBe('ARes')

@@ -16,7 +16,7 @@ export interface Kind {
 let made = 0
 
 /** An ID that no other message of the tests has. */
-export function anID(): string {
+function anID(): string {
   return `a0000000-0000-4000-8000-${String(++made).padStart(12, '0')}`
 }
 

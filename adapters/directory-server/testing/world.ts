@@ -34,7 +34,7 @@ export const ACS: ACSParticipant = {
   certificateName: 'bank-acs',
   urls: [ACS_URL],
 }
-export const OTHER_ACS: ACSParticipant = {
+const OTHER_ACS: ACSParticipant = {
   participantID: 'other-acs',
   referenceNumbers: ['REF-OTHER-ACS'],
   certificateName: 'other-acs',
@@ -102,11 +102,14 @@ export interface WorldOptions {
   readonly limits?: Partial<Limits>
   readonly values?: DirectoryServerParts['values']
   readonly mccs?: readonly string[]
+  /** In memory when left out. */
+  readonly store?: Store
 }
 
-export async function openWorld({ acs, limits, values = VALUES, mccs = ['5732'] }: WorldOptions = {}): Promise<World> {
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const { acs, limits, values = VALUES, mccs = ['5732'] } = options
   const clock = { nowMs: NOON_MS }
-  const store = await openMemoryStore({ nowMs: () => clock.nowMs })
+  const store = options.store ?? (await openMemoryStore({ nowMs: () => clock.nowMs }))
   await createTenant(store, TENANT, NOON_MS)
   await putAdmission(store, PAY, { sdkReferenceNumbers: ['REF-SDK'], mccs }, NOON_MS)
   await putServer(store, PAY, SERVER, NOON_MS)
@@ -156,12 +159,12 @@ export async function openWorld({ acs, limits, values = VALUES, mccs = ['5732'] 
   }
 }
 
-export function bytesOf(message: object | string): Uint8Array {
+function bytesOf(message: object | string): Uint8Array {
   return new TextEncoder().encode(typeof message === 'string' ? message : JSON.stringify(message))
 }
 
 /** @throws the bytes are no valid message: whatever the DS sends must be one */
-export function messageIn(bytes: Uint8Array): Message {
+function messageIn(bytes: Uint8Array): Message {
   const parsed = parseMessage(bytes)
   if (!parsed.ok) throw new Error(`the DS sent ${new TextDecoder().decode(bytes)}: ${JSON.stringify(parsed.issues)}`)
   return parsed.message
