@@ -32,7 +32,14 @@ test('heap: nothing of a person stays once an order is answered', async () => {
   const snapshots = join(folder, 'snapshots')
   mkdirSync(snapshots)
   createKeyFile(keyFile)
-  const environment = { HOST: '127.0.0.1', PORT: '0', ADMIN_PORT: '0', SEKISHO_DEMO: '0', LOG_LEVEL: 'silent' }
+  const environment = {
+    HOST: '127.0.0.1',
+    PORT: '0',
+    COMPONENT_PORT: '0',
+    ADMIN_PORT: '0',
+    SEKISHO_DEMO: '0',
+    LOG_LEVEL: 'silent',
+  }
   const child = spawn('node', ['--heapsnapshot-signal=SIGUSR2', join(root, 'dist/server.js')], {
     cwd: snapshots,
     env: { ...process.env, ...environment, DATA_DIR: dataDir, KEY_FILE: keyFile },
@@ -67,7 +74,7 @@ test('heap: nothing of a person stays once an order is answered', async () => {
     child.kill('SIGKILL')
     await ended
   }
-})
+}, 120_000) // a snapshot takes seconds, and more on a busy machine
 
 async function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
   let said = ''
