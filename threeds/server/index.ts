@@ -1,7 +1,7 @@
 export { applyPRes } from './applyPRes.ts'
 export { areqOf } from './areq.ts'
 export type { Card, Merchant, OwnFacts } from './areq.ts'
-export { aresIssues, isSameID } from './ares.ts'
+export { aresIssues } from './ares.ts'
 export { bytesOfBase64URL } from './base64url.ts'
 export { creqField, creqOf, readReturned, sessionDataField } from './creq.ts'
 export type { Returned, WindowSize } from './creq.ts'
@@ -16,5 +16,18 @@ export { RangeTable } from './ranges.ts'
 export type { Range } from './ranges.ts'
 export { REQUESTOR_ROWS } from './request.ts'
 export { judgeRReq, rresOf } from './rreq.ts'
-export * from './transaction.ts'
+export {
+  answered,
+  asked,
+  deadlineOf,
+  deadlinePassed,
+  failed,
+  isStale,
+  methodNotified,
+  methodWaitMs,
+  notChallenged,
+  resulted,
+  threeDSCompInd,
+} from './transaction.ts'
+export type { ExpectARes, Page, Prepared, Transaction } from './transaction.ts'
 export { chooseVersion, knownVersions, versionsBetween, versionsFor } from './versions.ts'

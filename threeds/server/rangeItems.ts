@@ -17,7 +17,7 @@ export interface RangeFacts {
   readonly issuerCountryCode?: string
 }
 
-export interface ACSVersion {
+interface ACSVersion {
   readonly version: Version
   readonly threeDSMethodURL?: string
   readonly acsInfoInd?: readonly string[]

@@ -24,7 +24,7 @@ export type Members = Record<string, unknown>
 /** What the DS under the test answers: a message, bytes, or how the connection failed. */
 export type DSAnswer = Members | Uint8Array | 'refused' | 'timedOut'
 
-export interface Sent {
+interface Sent {
   readonly url: string
   readonly message: Members
   readonly headers: Readonly<Record<string, string>>
