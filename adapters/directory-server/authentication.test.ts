@@ -88,7 +88,17 @@ test('AReq: what is wrong in it is told to the 3DS Server, and no ACS hears of i
     ['DS-AREQ-018 early', V231, { purchaseDate: '20260601112900' }, 'D/203 purchaseDate'],
     ['DS-AREQ-020', {}, { threeDSCompInd: undefined }, 'D/201 threeDSCompInd'],
     ['DS-AREQ-020', {}, { notificationURL: undefined }, 'D/201 notificationURL'],
+    [
+      'DS-AREQ-021',
+      {},
+      { browserJavascriptEnabled: true },
+      'D/201 browserJavaEnabled,browserColorDepth,browserScreenHeight',
+    ],
+    ['DS-AREQ-021', V231, { browserJavascriptEnabled: true }, 'D/201 '],
     ['DS-AREQ-022', { channel: '3RI' }, { threeRIInd: undefined }, 'D/201 threeRIInd'],
+    ['DS-AREQ-023', V231, { threeDSRequestorDecReqInd: 'F' }, 'D/201 threeDSRequestorDecMaxTime'],
+    ['DS-AREQ-023 none', V231, decoupledFor('00000'), 'D/203 threeDSRequestorDecMaxTime'],
+    ['DS-AREQ-023 too long', V231, decoupledFor('10081'), 'D/203 threeDSRequestorDecMaxTime'],
     ['DS-AREQ-024', V231, { threeDSRequestorSpcSupport: 'Y' }, 'D/201 payeeOrigin'],
     ['DS-AREQ-025', {}, { billAddrState: '13' }, 'D/201 billAddrCountry'],
     ['DS-AREQ-026', { channel: 'APP' }, { sdkMaxTimeout: '04' }, 'D/203 sdkMaxTimeout'],
@@ -139,6 +149,8 @@ test('AReq: what is unusual and allowed goes to the ACS', async () => {
     ['DS-AREQ-018 no such rule before 2.3.1', {}, { purchaseDate: '20250101000000' }],
     ['DS-AREQ-017 dollars', {}, { purchaseCurrency: '840', purchaseExponent: '2' }],
     ['DS-AREQ-017 dinars', {}, { purchaseCurrency: '414', purchaseExponent: '3' }],
+    ['DS-AREQ-021 without scripts', {}, { browserJavascriptEnabled: false }],
+    ['DS-AREQ-023 a week', V231, decoupledFor('10080')],
     ['DS-AREQ-030 UUID version 1', {}, { threeDSServerTransID: 'f47ac10b-58cc-11cf-a447-001122334455' }],
     ['DS-AREQ-030 long name', {}, { threeDSRequestorName: 'é'.repeat(40) }],
     ['no merchant where none is needed', { category: 'NPA' }, {}],
@@ -264,7 +276,15 @@ test('DS-FWD-009: a silent ACS gets an Erro 402, the 3DS Server the same or an a
   expect(world.sent[0]!.timeoutMs).toBe(7_000)
 })
 
-test('ARes: what is wrong in it is told to the ACS, and with the same code to the 3DS Server', async () => {
+test('DS-FWD-010: the country of the acquirer is not corrected, so who said it stays', async () => {
+  const world = await openWorld()
+  acsAnswers(world)
+  const said = { acquirerCountryCode: '840', acquirerCountryCodeSource: '01' }
+  await world.ask(anAReq(V231, said))
+  expect(world.to(ACS_URL)[0]).toMatchObject(said)
+})
+
+test('DS-ARES-002: what is wrong in an ARes is told to the ACS, and with the same code to the 3DS Server', async () => {
   const other = 'ffffffff-0000-4000-8000-000000000000'
   const cases = [
     ['DS-VAL-005', {}, 'no JSON', {}, 'D/101 one JSON object'],
@@ -426,6 +446,10 @@ interface Noted {
   readonly direction: string
   readonly peer: string
   readonly message: { readonly messageType: string; readonly dsReferenceNumber?: string }
+}
+
+function decoupledFor(threeDSRequestorDecMaxTime: string) {
+  return { threeDSRequestorDecReqInd: 'Y', threeDSRequestorDecMaxTime }
 }
 
 function due(world: World, days: number) {

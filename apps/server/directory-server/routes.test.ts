@@ -44,6 +44,20 @@ test('over sockets: nobody at the ACS is an attempt, a body that is none an Erro
   }
 })
 
+test('DS-PREQ-006, DS-PREQ-007: the list of ranges is plain, whatever the asker could unpack', async () => {
+  const { url } = await openRoad()
+  for (const headers of [{}, { 'accept-encoding': 'gzip' }]) {
+    const preq = { messageType: 'PReq', messageVersion: '2.3.1', threeDSServerTransID: randomUUID() }
+    const body = JSON.stringify({ ...preq, threeDSServerRefNumber: DEMONSTRATION.threeDSServerRefNumber })
+    const response = await fetch(url, { method: 'POST', headers, body })
+    expect(response.headers.get('content-encoding')).toBeNull()
+    expect(await response.json()).toMatchObject({
+      messageType: 'PRes',
+      threeDSServerTransID: preq.threeDSServerTransID,
+    })
+  }
+})
+
 test('DS-NET-003: over mutual TLS each participant is heard in its own name alone', async () => {
   const plan = { name: 'Authority', days: 10, nowMs: Date.now() }
   const authority = await newAuthority(plan)
@@ -106,6 +120,7 @@ async function openRoad(filesOf?: (name: string) => Promise<TLSFiles>) {
     nowMs: Date.now,
     newID: randomUUID,
     values: demonstrationAttempts(store.keyring, tenant),
+    limits: { preqEveryMs: 0 },
     onError: (error) => expect.unreachable(String(error)),
   })
   const app = components(tls)
