@@ -66,6 +66,7 @@ test('operations: outside the demonstration there is no start without a key file
       SEKISHO_DEMO: '0',
       DATA_DIR: join(folder, 'other'),
       PORT: '0',
+      COMPONENT_PORT: '0',
       ADMIN_PORT: '0',
       ...change,
     }

@@ -9,6 +9,7 @@ import type { Desk } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import { createTenant, findCaller, findTenant, PLATFORM, registerAPIKey } from '@sekisho/adapters/tenants'
 import type { Tenant } from '@sekisho/adapters/tenants'
+import { setMerchant } from '@sekisho/adapters/threeds-server'
 import { SHOPS, simulateOrders } from '@sekisho/simulators/orders'
 import type { SimulatedEvent } from '@sekisho/simulators/orders'
 
@@ -48,6 +49,26 @@ export async function seedTenants(store: Store, nowMs: UnixMs): Promise<void> {
   if (!findCaller(store, DEMONSTRATION_API_KEY)) await registerAPIKey(store, demonstrationAPIKey(KEY_SHOP), nowMs)
 }
 
+/** What the shops are to 3-D Secure. At each start, because their pages are where this process listens. */
+export async function seedMerchants(store: Store, shopOrigin: string): Promise<void> {
+  for (const { id, name } of SHOPS) {
+    await setMerchant(store, `demo-${id}`, {
+      origins: [shopOrigin],
+      merchant: {
+        threeDSRequestorID: `SEKISHO-DEMO-${id}`,
+        threeDSRequestorName: name.en,
+        threeDSRequestorURL: shopOrigin,
+        acquirerBIN: '999900',
+        acquirerMerchantID: `demo-${id}`,
+        acquirerCountryCode: JAPAN,
+        mcc: '5311',
+        merchantCountryCode: JAPAN,
+        merchantName: name.en,
+      },
+    })
+  }
+}
+
 /** A month that ends this hour: orders of good customers and of thieves, and what became of them so far. */
 export async function seedOrders(desk: Desk, nowMs: UnixMs): Promise<number> {
   const plan = { seed: 2026, startMs: nowMs - 30 * DAY_MS, days: 31, goodOrders: 3_100 }
@@ -79,4 +100,6 @@ function ask(desk: Desk, event: SimulatedEvent): Promise<unknown> {
     : desk.settlement(tenantID, event.orderID, event.settlement, { imported: true })
 }
 
+/** ISO 3166-1 numeric. */
+const JAPAN = '392'
 const GROUP = 256

@@ -183,6 +183,7 @@ function environment() {
     ...process.env,
     HOST: '127.0.0.1',
     PORT: '0',
+    COMPONENT_PORT: '0',
     ADMIN_PORT: '0',
     DATA_DIR: dataDir,
     KEY_FILE: keyFile,

@@ -2,7 +2,6 @@
  * Joins the parts: the store, the state folded from its journal, the screening role, the console, and the listeners.
  * Opened in this order, closed in the reverse: no question is taken that cannot be answered, and none is dropped.
  */
-import { SekishoError } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
 import { openIntelligence } from '@sekisho/adapters/intelligence'
 import { DEMONSTRATION_KEK, openKeyFile } from '@sekisho/adapters/keys'
@@ -12,9 +11,7 @@ import type { Store } from '@sekisho/adapters/store'
 import { cachedTenants, newSecret, removePass, writePass } from '@sekisho/adapters/tenants'
 import { Screening } from '@sekisho/fraud/decisions'
 import { UPCASTERS } from '@sekisho/fraud/events'
-import type { FastifyInstance } from 'fastify'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import type { FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { adminRoutes } from './admin.ts'
 import { administrationRoutes } from './administration.ts'
@@ -25,15 +22,20 @@ import { describeAPI, docsRoutes } from './docs/routes.ts'
 import { createApp } from './http/app.ts'
 import { Authenticator } from './http/authenticate.ts'
 import { problem } from './http/problem.ts'
+import { addressOf, freePorts, listen } from './listeners.ts'
 import { Metrics } from './metrics.ts'
+import { keepSitesApart } from './origins.ts'
 import { openIssuerPolicy, openPolicies } from './policies.ts'
 import { screeningRoutes } from './screening/routes.ts'
 import type { Settings } from './settings.ts'
+import { joinThreeDS } from './threedsJoin.ts'
 import { WrongKeys } from './wrongKeys.ts'
 
 export interface RunningServer {
   /** Where it answers: the ports are the real ones, also when the settings said 0. */
   readonly publicURL: string
+  /** Where other components post; none without a role of 3-D Secure. */
+  readonly componentURL: string | undefined
   readonly adminURL: string
   /** Path of the console's one-time link. */
   readonly consolePath: string
@@ -57,8 +59,7 @@ export interface ServerOptions {
 export async function startServer(settings: Settings, options: ServerOptions): Promise<RunningServer> {
   const { logger, nowMs = Date.now, onProgress = () => {} } = options
   // Before anything is opened or seeded: a port that is taken is said at once.
-  await mustBeFree(settings.host, settings.port, 'PORT')
-  await mustBeFree(settings.host, settings.adminPort, 'ADMIN_PORT')
+  const ports = await freePorts(settings)
   const store = await openStore({
     dir: settings.dataDir,
     kek: keyOf(settings, logger),
@@ -66,7 +67,7 @@ export async function startServer(settings: Settings, options: ServerOptions): P
     onFailure: options.onFatal,
   })
   try {
-    return await serve(store, settings, { ...options, nowMs, onProgress })
+    return await serve(store, { ...settings, ...ports }, { ...options, nowMs, onProgress })
   } catch (error) {
     await store.close()
     throw error
@@ -79,16 +80,10 @@ async function serve(store: Store, settings: Settings, options: Required<ServerO
   const policy = openPolicies()
   const isFirst = settings.demo && !isSeeded(store)
   if (isFirst) await seedTenants(store, nowMs())
-  const screening = new Screening(policy)
-  const desk = Desk.open(
-    {
-      store,
-      screening,
-      lookUp: openIntelligence(settings.binCountries === undefined ? {} : { binCountries: settings.binCountries }),
-      findTenant: cachedTenants(store),
-      nowMs,
-    },
-    (rows) => onProgress(`journal: ${rows} rows`),
+  const lookUp = openIntelligence(settings.binCountries === undefined ? {} : { binCountries: settings.binCountries })
+  const findTenant = cachedTenants(store)
+  const desk = Desk.open({ store, screening: new Screening(policy), lookUp, findTenant, nowMs }, (rows) =>
+    onProgress(`journal: ${rows} rows`),
   )
   const seeded = isFirst ? await seedOrders(desk, nowMs()) : 0
   if (isFirst) await markSeeded(store)
@@ -99,22 +94,19 @@ async function serve(store: Store, settings: Settings, options: Required<ServerO
     onProblem: (code: string) => metrics.refusals.inc({ code }),
   }
   const app = createApp(listener)
+  keepSitesApart(app, settings.origins)
   await describeAPI(app)
   const authenticator = new Authenticator(store, settings)
   const wrongKeys = new WrongKeys()
   const sessions = new ConsoleSessions()
-  screeningRoutes(app, {
-    desk,
-    metrics,
-    nowMs,
-    policy,
-    deadlineMs: settings.deadlineMs,
-    authenticate: (request) => {
-      const caller = authenticator.caller(request, nowMs())
-      const retryAfterSeconds = 'status' in caller ? wrongKeys.count(request.ip, nowMs()) : undefined
-      return retryAfterSeconds === undefined ? caller : problem('too_many_wrong_keys', { retryAfterSeconds })
-    },
-  })
+  const authenticate = (request: FastifyRequest) => {
+    const caller = authenticator.caller(request, nowMs())
+    const retryAfterSeconds = 'status' in caller ? wrongKeys.count(request.ip, nowMs()) : undefined
+    return retryAfterSeconds === undefined ? caller : problem('too_many_wrong_keys', { retryAfterSeconds })
+  }
+  if (settings.roles.includes('screening')) {
+    screeningRoutes(app, { desk, metrics, nowMs, policy, deadlineMs: settings.deadlineMs, authenticate })
+  }
   docsRoutes(app)
   consoleRoutes(app, {
     store,
@@ -129,16 +121,20 @@ async function serve(store: Store, settings: Settings, options: Required<ServerO
   const onRevoked = (keyID: string) => authenticator.forget(keyID)
   await administrationRoutes(admin, { store, nowMs, secret, onRevoked })
 
-  const publicURL = await listen(app, settings.host, settings.port, 'PORT')
-  const adminURL = await listen(admin, settings.host, settings.adminPort, 'ADMIN_PORT')
+  const threeDS = await joinThreeDS(app, { store, settings, listener, lookUp, findTenant, authenticate, nowMs })
+  await listen(app, settings.host, settings.port, 'PORT')
+  await listen(admin, settings.host, settings.adminPort, 'ADMIN_PORT')
+  const adminURL = addressOf('http', settings.host, settings.adminPort)
   writePass(settings.dataDir, { url: adminURL, secret })
   return {
-    publicURL,
+    publicURL: addressOf('http', settings.host, settings.port),
+    componentURL: threeDS?.componentURL,
     adminURL,
     consolePath: sessions.linkPath()!,
     seeded,
     close: async () => {
       await Promise.all([app.close(), admin.close()])
+      await threeDS?.close()
       removePass(settings.dataDir)
       await store.close()
     },
@@ -150,30 +146,4 @@ function keyOf({ demo, keyFile, dataDir }: Settings, logger: Logger) {
   const { kek, warnings } = openKeyFile(keyFile!, { dataDir })
   for (const warning of warnings) logger.warn(warning)
   return kek
-}
-
-async function mustBeFree(host: string, port: number, setting: string): Promise<void> {
-  const probe = createServer()
-  try {
-    await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(port, host, resolve))
-  } catch (cause) {
-    throw portTaken(cause, port, setting)
-  }
-  await new Promise((resolve) => probe.close(resolve))
-}
-
-async function listen(app: FastifyInstance, host: string, port: number, setting: string): Promise<string> {
-  try {
-    await app.listen({ host, port })
-  } catch (cause) {
-    throw portTaken(cause, port, setting)
-  }
-  const { port: actual } = app.server.address() as AddressInfo
-  return `http://${host.includes(':') ? `[${host}]` : host}:${actual}`
-}
-
-function portTaken(cause: unknown, port: number, setting: string): unknown {
-  if ((cause as { code?: string }).code !== 'EADDRINUSE') return cause
-  const advice = `port ${port} is in use; set ${setting} to another one (0 takes a free one)`
-  return new SekishoError('ERR_PORT_TAKEN', advice, { cause })
 }

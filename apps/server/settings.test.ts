@@ -53,6 +53,8 @@ test('settings: a wrong value stops the start, names its variable, and is not sh
     ['ROLES', 'screening, issuer'],
     ['ROLES', ', ,'],
     ['TLS_KEY', '/secret/key'],
+    ['DS_ID', 'F000000002'],
+    ['COMPONENT_ORIGIN', 'https://components.test/3ds'],
     ['SMTP_URL', 'smtp://secret'],
     ['SMTP_URL', 'mail.test'],
     ['MAIL_FROM', 'a@b, c@d'],
@@ -75,12 +77,14 @@ test('settings: a wrong value stops the start, names its variable, and is not sh
 test('settings: outside the demonstration each role says what it needs', () => {
   const cases: [environment: Record<string, string>, lines: string[]][] = [
     [{}, []],
-    [{ ROLES: 'directory-server' }, ['TLS_CERTIFICATE', 'TLS_KEY', 'TLS_AUTHORITY']],
-    [{ ROLES: 'directory-server', ...TLS }, []],
-    [{ ROLES: 'threeds-server', ...TLS }, ['SERVER_ORIGIN', 'DS_URL']],
-    [{ ROLES: 'threeds-server', ...TLS, SERVER_ORIGIN: 'https://pay.test', DS_URL: 'https://ds.test/m' }, []],
-    [{ ROLES: 'acs,screening', ...TLS }, ['ACS_ORIGIN']],
-    [{ ROLES: 'acs', ...TLS, ACS_ORIGIN: 'https://acs.test', SMTP_URL: 'smtps://mail.test' }, ['MAIL_FROM']],
+    [{ ROLES: 'directory-server', ...DS }, ['TLS_CERTIFICATE', 'TLS_KEY', 'TLS_AUTHORITY']],
+    [{ ROLES: 'directory-server', ...TLS }, ['COMPONENT_ORIGIN', 'DS_REFERENCE_NUMBER']],
+    [{ ROLES: 'directory-server', ...TLS, ...DS }, []],
+    [{ ROLES: 'threeds-server', ...TLS, ...DS }, ['SERVER_ORIGIN', 'DS_URL', 'DS_ID', 'SERVER_REFERENCE_NUMBER']],
+    [{ ROLES: 'threeds-server', ...TLS, ...DS, ...SERVER }, []],
+    [{ ROLES: 'acs,screening', ...TLS, ...DS }, ['ACS_ORIGIN', 'ACS_REFERENCE_NUMBER']],
+    [{ ROLES: 'acs', ...TLS, ...DS, ...ACS, SMTP_URL: 'smtps://mail.test' }, ['MAIL_FROM']],
+    [{ ROLES: 'acs', ...TLS, ...DS, ...ACS }, []],
     [{ MAIL_FROM: '関所 <a@b>' }, ['SMTP_URL']],
     [{ SMTP_URL: 'smtps://mail.test', MAIL_FROM: '関所 <a@b>' }, []],
     [{ SHOP_ORIGIN: 'https://shop.test' }, ['SHOP_ORIGIN']],
@@ -106,18 +110,25 @@ test('settings: what 3-D Secure needs is taken as it was given', () => {
     SEKISHO_DEMO: '0',
     KEY_FILE: '/k',
     ROLES: 'acs, threeds-server',
-    SERVER_ORIGIN: 'https://pay.test:8443',
-    ACS_ORIGIN: 'https://acs.test',
-    DS_URL: 'https://ds.test/3ds/ds/messages',
     SMTP_URL: 'smtps://user:password@mail.test:465',
     MAIL_FROM: 'bank@bank.test',
     SMS_GATEWAY_URL: 'https://sms.test/messages',
     ...TLS,
+    ...DS,
+    ...SERVER,
+    ...ACS,
   }
   expect(readSettings(environment)).toMatchObject({
     roles: ['threeds-server', 'acs'],
     origins: { pay: 'https://pay.test:8443', acs: 'https://acs.test' },
     dsURL: 'https://ds.test/3ds/ds/messages',
+    componentOrigin: 'https://components.test:3001',
+    names: {
+      directoryServerID: 'F000000002',
+      dsReferenceNumber: 'DS-1',
+      threeDSServerRefNumber: 'SERVER-1',
+      acsReferenceNumber: 'ACS-1',
+    },
     tls: { certificate: '/c', key: '/p', authority: '/a' },
     mail: { url: 'smtps://user:password@mail.test:465', from: 'bank@bank.test' },
     smsGatewayURL: 'https://sms.test/messages',
@@ -151,3 +162,11 @@ function messageOf(act: () => unknown): string {
 }
 
 const TLS = { TLS_CERTIFICATE: '/c', TLS_KEY: '/p', TLS_AUTHORITY: '/a' }
+const DS = { COMPONENT_ORIGIN: 'https://components.test:3001', DS_REFERENCE_NUMBER: 'DS-1' }
+const SERVER = {
+  SERVER_ORIGIN: 'https://pay.test:8443',
+  DS_URL: 'https://ds.test/3ds/ds/messages',
+  DS_ID: 'F000000002',
+  SERVER_REFERENCE_NUMBER: 'SERVER-1',
+}
+const ACS = { ACS_ORIGIN: 'https://acs.test', ACS_REFERENCE_NUMBER: 'ACS-1' }

@@ -24,6 +24,10 @@ export interface Settings {
   readonly origins: Partial<Origins>
   /** Where our 3DS Server sends its AReqs; our own Directory Server in the demonstration, when it is not named. */
   readonly dsURL: string | undefined
+  /** Where other components reach our components listener; on loopback, when it is not named. */
+  readonly componentOrigin: string | undefined
+  /** By what the parts of a payment system know each other; the demonstration has its own. */
+  readonly names: PaymentSystemNames | undefined
   /** Paths of what we show to other components; none in the demonstration. */
   readonly tls: TLSFiles | undefined
   readonly mail: { readonly url: string; readonly from: string } | undefined
@@ -31,6 +35,14 @@ export interface Settings {
   readonly trustProxy: readonly string[]
   readonly deadlineMs: number
   readonly logLevel: LogLevel
+}
+
+/** A role that is not ours here has no name here: it is empty. */
+interface PaymentSystemNames {
+  readonly directoryServerID: string
+  readonly dsReferenceNumber: string
+  readonly threeDSServerRefNumber: string
+  readonly acsReferenceNumber: string
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -75,6 +87,8 @@ export function readSettings(environment: Environment): Settings {
     binCountries: given('BIN_COUNTRIES', form.file, 'a file'),
     origins: Object.fromEntries(Object.entries(origins).filter(([, origin]) => origin !== undefined)),
     dsURL: given('DS_URL', form.url(web), `an address that begins with ${web.join('// or ')}//`),
+    componentOrigin: given('COMPONENT_ORIGIN', form.origin(web), ORIGIN),
+    names: demo ? undefined : namesIn(environment),
     tls: certificate && key && authority ? { certificate, key, authority } : undefined,
     mail: mailURL && from ? { url: mailURL, from } : undefined,
     smsGatewayURL: given('SMS_GATEWAY_URL', form.url(['https:', 'http:']), 'an address that begins with https://'),
@@ -90,6 +104,15 @@ export function readSettings(environment: Environment): Settings {
   return settings
 }
 
+function namesIn(environment: Environment): PaymentSystemNames {
+  return {
+    directoryServerID: environment.DS_ID ?? '',
+    dsReferenceNumber: environment.DS_REFERENCE_NUMBER ?? '',
+    threeDSServerRefNumber: environment.SERVER_REFERENCE_NUMBER ?? '',
+    acsReferenceNumber: environment.ACS_REFERENCE_NUMBER ?? '',
+  }
+}
+
 /** What each setting alone cannot show. */
 function faultsTogether(settings: Settings, environment: Environment): string[] {
   const hosts = Object.values(settings.origins).map((origin) => new URL(origin).hostname)
@@ -101,9 +124,9 @@ function faultsTogether(settings: Settings, environment: Environment): string[] 
 }
 
 function faultsOfDemonstration(environment: Environment): string[] {
-  return ['TLS_CERTIFICATE', 'TLS_KEY', 'TLS_AUTHORITY', 'SMTP_URL', 'MAIL_FROM', 'SMS_GATEWAY_URL']
-    .filter((name) => environment[name])
-    .map((name) => `${name}: is used with SEKISHO_DEMO=0 only; unset it`)
+  return ONLY_OUTSIDE.filter((name) => environment[name]).map(
+    (name) => `${name}: is used with SEKISHO_DEMO=0 only; unset it`,
+  )
 }
 
 function faultsOfOperation({ roles }: Settings, environment: Environment): string[] {
@@ -120,11 +143,22 @@ function faultsOfOperation({ roles }: Settings, environment: Environment): strin
   if (roles.some((role) => role !== 'screening')) {
     need(['TLS_CERTIFICATE', 'TLS_KEY', 'TLS_AUTHORITY'], 'by the roles of 3-D Secure: see sekisho keys authority')
   }
-  if (roles.includes('threeds-server')) need(['SERVER_ORIGIN', 'DS_URL'], 'by the role threeds-server')
-  if (roles.includes('acs')) need(['ACS_ORIGIN'], 'by the role acs')
+  for (const role of roles) need(NEEDS[role], `by the role ${role}`)
   if (environment.SMTP_URL) need(['MAIL_FROM'], 'with SMTP_URL')
   if (environment.MAIL_FROM) need(['SMTP_URL'], 'with MAIL_FROM')
   return faults
+}
+
+const ONLY_OUTSIDE: readonly string[] = 'TLS_CERTIFICATE TLS_KEY TLS_AUTHORITY SMTP_URL MAIL_FROM SMS_GATEWAY_URL '
+  .concat('DS_ID DS_REFERENCE_NUMBER SERVER_REFERENCE_NUMBER ACS_REFERENCE_NUMBER')
+  .split(' ')
+
+/** What a role cannot do without, outside the demonstration. */
+const NEEDS: Readonly<Record<Role, readonly string[]>> = {
+  screening: [],
+  'threeds-server': ['SERVER_ORIGIN', 'COMPONENT_ORIGIN', 'DS_URL', 'DS_ID', 'SERVER_REFERENCE_NUMBER'],
+  'directory-server': ['COMPONENT_ORIGIN', 'DS_REFERENCE_NUMBER'],
+  acs: ['ACS_ORIGIN', 'ACS_REFERENCE_NUMBER', 'DS_REFERENCE_NUMBER'],
 }
 
 const PORT = 'a port, 0 to 65535'

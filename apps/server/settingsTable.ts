@@ -134,6 +134,51 @@ export const SETTINGS: readonly SettingRow[] = [
     },
   },
   {
+    name: 'COMPONENT_ORIGIN',
+    form: 'https://host',
+    byDefault: '',
+    meaning: {
+      ja: 'ほかのコンポーネントから見た、このプロセスの宛先(COMPONENT_PORT へ届くもの)。threeds-server と directory-server では必須(デモを除く)。',
+      en: 'Where other components reach COMPONENT_PORT of this process. Required by threeds-server and directory-server outside the demonstration.',
+    },
+  },
+  {
+    name: 'DS_ID',
+    form: 'text',
+    byDefault: '',
+    meaning: {
+      ja: '決済システムの directory server ID(RID)。threeds-server では必須(デモを除く)。',
+      en: 'The payment system’s directory server ID (RID). Required by threeds-server outside the demonstration.',
+    },
+  },
+  {
+    name: 'DS_REFERENCE_NUMBER',
+    form: 'text',
+    byDefault: '',
+    meaning: {
+      ja: 'Directory Server の参照番号。directory-server と acs では必須(デモを除く)。',
+      en: 'Reference number of the Directory Server. Required by directory-server and acs outside the demonstration.',
+    },
+  },
+  {
+    name: 'SERVER_REFERENCE_NUMBER',
+    form: 'text',
+    byDefault: '',
+    meaning: {
+      ja: 'この 3DS Server の参照番号。threeds-server では必須(デモを除く)。',
+      en: 'Reference number of this 3DS Server. Required by threeds-server outside the demonstration.',
+    },
+  },
+  {
+    name: 'ACS_REFERENCE_NUMBER',
+    form: 'text',
+    byDefault: '',
+    meaning: {
+      ja: 'この ACS の参照番号。acs では必須(デモを除く)。',
+      en: 'Reference number of this ACS. Required by acs outside the demonstration.',
+    },
+  },
+  {
     name: 'TLS_CERTIFICATE',
     form: 'file (PEM)',
     byDefault: '',

@@ -16,7 +16,7 @@ beforeAll(() => {
 afterAll(() => rmSync(home, { recursive: true }))
 
 test('doctor: a machine on which the tests run is fit', async () => {
-  const env = { PORT: '0', ADMIN_PORT: '0', DATA_DIR: join(home, 'data') }
+  const env = { PORT: '0', COMPONENT_PORT: '0', ADMIN_PORT: '0', DATA_DIR: join(home, 'data') }
   const ran = await runCommand(['doctor', '--json'], env)
   const report = JSON.parse(ran.out) as { findings: { check: string; result: string }[] }
   expect(report.findings.map(({ check }) => check)).toEqual(CHECKS.map(({ name }) => name))

@@ -6,6 +6,7 @@ export async function checkPorts({ env }: Surroundings): Promise<Finding> {
   const host = env.HOST || '127.0.0.1'
   const wanted = [
     { name: 'PORT', port: Number(env.PORT || 3000) },
+    ...(hasComponents(env) ? [{ name: 'COMPONENT_PORT', port: Number(env.COMPONENT_PORT || 3001) }] : []),
     { name: 'ADMIN_PORT', port: Number(env.ADMIN_PORT || 3002) },
   ]
   const taken: string[] = []
@@ -19,6 +20,11 @@ export async function checkPorts({ env }: Surroundings): Promise<Finding> {
     ja: 'Sekisho が稼働中なら問題ありません。そうでなければ別のポートを設定してください',
   }
   return { result: 'warn', what, todo }
+}
+
+/** Whether the server will listen for components of 3-D Secure: as its settings say, or as they are when left out. */
+function hasComponents({ ROLES, SEKISHO_DEMO }: Surroundings['env']): boolean {
+  return ROLES ? ROLES !== 'screening' : SEKISHO_DEMO !== '0'
 }
 
 function isFree(host: string, port: number): Promise<boolean> {

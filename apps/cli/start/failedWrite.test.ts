@@ -16,7 +16,7 @@ test.skipIf(process.platform === 'win32')(
     // No file may grow beyond some megabytes, which is less than the demonstration's month of orders.
     const limited = 'ulimit -f 4000; exec "$0" "$@"'
     const child = spawn('sh', ['-c', limited, process.execPath, join(root, 'apps/cli/bin/sekisho.js'), 'start'], {
-      env: { ...process.env, SEKISHO_LANG: 'en', DATA_DIR: dir, PORT: '0', ADMIN_PORT: '0' },
+      env: { ...process.env, SEKISHO_LANG: 'en', DATA_DIR: dir, PORT: '0', COMPONENT_PORT: '0', ADMIN_PORT: '0' },
       stdio: ['ignore', 'ignore', 'pipe'],
     })
     let said = ''

@@ -86,7 +86,7 @@ declare module 'fastify' {
 }
 
 /** What finds a fault, and nothing else: other members of an error may hold what the request said. */
-function findingOf(error: unknown): object {
+export function findingOf(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error }
   const { name: type, message, stack } = error
   return { type, code: (error as { code?: string }).code, message, stack }

@@ -1,0 +1,134 @@
+/**
+ * The roles of 3-D Secure in this process: each opened with its parts, mounted on its listeners, and stopped when nothing is
+ * under way. They reach each other over sockets, as the programs of three companies do. docs/decisions/0011.
+ */
+import { SekishoError } from '@sekisho/base'
+import type { UnixMs } from '@sekisho/base'
+import { derivedValueKeys, openACS } from '@sekisho/adapters/acs'
+import type { ACS } from '@sekisho/adapters/acs'
+import { DEMONSTRATION, demonstrationAttempts, DirectoryServer } from '@sekisho/adapters/directory-server'
+import type { Delivery } from '@sekisho/adapters/delivery'
+import type { Post } from '@sekisho/adapters/http'
+import type { Store } from '@sekisho/adapters/store'
+import { listTenants } from '@sekisho/adapters/tenants'
+import { startPoller } from '@sekisho/adapters/transactions'
+import { ThreeDSServer } from '@sekisho/adapters/threeds-server'
+import type { RiskAssessor } from '@sekisho/threeds/acs'
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Origins } from './origins.ts'
+import type { Settings } from './settings.ts'
+
+export interface ThreeDSParts {
+  readonly store: Store
+  readonly settings: Settings
+  readonly origins: Origins
+  /** Where other components reach us, without a slash at the end. */
+  readonly componentOrigin: string
+  readonly post: Post
+  readonly delivery: Delivery
+  readonly assessor: RiskAssessor
+  readonly nowMs: () => UnixMs
+  /** @param what what was being done; neither holds anything that a message said */
+  readonly onError: (error: unknown, what: string) => void
+}
+
+/** The roles that this process has. */
+export interface ThreeDSRoles {
+  readonly threeDSServer: ThreeDSServer | undefined
+  readonly directoryServer: DirectoryServer | undefined
+  readonly acs: ACS | undefined
+}
+
+/** @throws {SekishoError} ERR_PAYMENT_SYSTEM: the role directory-server has not one payment system to serve */
+export async function openRoles(parts: ThreeDSParts): Promise<ThreeDSRoles> {
+  const { store, settings, origins, componentOrigin, post, nowMs, onError } = parts
+  const names = settings.names ?? DEMONSTRATION
+  const dsURL = `${componentOrigin}/3ds/ds/messages`
+  const has = (role: Settings['roles'][number]) => settings.roles.includes(role)
+  return {
+    directoryServer: has('directory-server')
+      ? openDirectoryServer(parts, { dsReferenceNumber: names.dsReferenceNumber, dsURL })
+      : undefined,
+    acs: has('acs')
+      ? openACS({
+          ...parts,
+          valueKeys: derivedValueKeys(store.keyring),
+          entropy: randomBytes,
+          settings: {
+            acsReferenceNumber: names.acsReferenceNumber,
+            acsURL: `${origins.acs}/3ds/acs/challenge/browser`,
+            dsReferenceNumbers: [names.dsReferenceNumber],
+            assessWithinMs: settings.deadlineMs,
+          },
+        })
+      : undefined,
+    threeDSServer: has('threeds-server')
+      ? await ThreeDSServer.open({
+          store,
+          post,
+          nowMs,
+          directories: [
+            {
+              directoryID: names.directoryServerID,
+              url: settings.dsURL ?? dsURL,
+              threeDSServerRefNumber: names.threeDSServerRefNumber,
+            },
+          ],
+          threeDSServerURL: `${componentOrigin}/3ds/server/messages`,
+          origin: origins.pay,
+          onFault: (what) => onError(undefined, what),
+        })
+      : undefined,
+  }
+}
+
+/** Carries out what is due, and what a stopped process left. @returns how to stop it, and to wait for what is under way */
+export function startRoles(roles: ThreeDSRoles, { store, nowMs, onError }: ThreeDSParts): { stop(): Promise<void> } {
+  const { threeDSServer, directoryServer, acs } = roles
+  const poller = startPoller({
+    store,
+    nowMs,
+    deadlines: {
+      ...threeDSServer?.deadlines,
+      ...(directoryServer && { 'directory-transaction': (id: string) => directoryServer.deadline(id) }),
+      ...acs?.deadlines,
+    },
+    effects: { ...acs?.effects },
+    onError,
+  })
+  return {
+    stop: async () => {
+      await poller.stop()
+      await Promise.all([threeDSServer?.idle(), directoryServer?.idle(), acs?.idle()])
+    },
+  }
+}
+
+function openDirectoryServer(
+  { store, settings, post, nowMs, onError }: ThreeDSParts,
+  paymentSystem: { readonly dsReferenceNumber: string; readonly dsURL: string },
+): DirectoryServer {
+  const tenant = settings.demo ? DEMONSTRATION.tenant : onlyPaymentSystem(store)
+  return new DirectoryServer({
+    store,
+    tenant,
+    paymentSystem,
+    post,
+    nowMs,
+    newID: randomUUID,
+    values: demonstrationAttempts(store.keyring, tenant),
+    // Whoever tries the demonstration may start it again within the hour.
+    ...(settings.demo && { limits: { preqEveryMs: 0 } }),
+    onError: (error) => onError(error, 'a message of a participant'),
+  })
+}
+
+function onlyPaymentSystem(store: Store): string {
+  const systems = listTenants(store).filter(({ role }) => role === 'payment-system')
+  if (systems.length === 1) return systems[0]!.tenantID
+  const advice = 'make one with: sekisho tenants create ID --role payment-system --name-ja 名称'
+  throw new SekishoError(
+    'ERR_PAYMENT_SYSTEM',
+    `a Directory Server serves one payment system, here are ${systems.length}; ${advice}`,
+  )
+}

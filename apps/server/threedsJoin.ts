@@ -1,0 +1,103 @@
+/**
+ * 3-D Secure in this process: the way out, the ways to cardholders, the judge of risk, the roles, and where each answers.
+ * Public addresses are on the listener of the API, each on its own host; components have a listener of their own.
+ */
+import type { UnixMs } from '@sekisho/base'
+import { seedDemonstrationACS } from '@sekisho/adapters/acs'
+import { seedDemonstrationDirectory } from '@sekisho/adapters/directory-server'
+import { openPost } from '@sekisho/adapters/http'
+import { RiskBridge } from '@sekisho/adapters/risk-bridge'
+import type { LookUp } from '@sekisho/adapters/screening'
+import type { Store } from '@sekisho/adapters/store'
+import type { Caller, Tenant } from '@sekisho/adapters/tenants'
+import { Screening } from '@sekisho/fraud/decisions'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { cardholderRoutes } from './acs/cardholderRoutes.ts'
+import { outboxRoutes } from './acs/outboxRoutes.ts'
+import { acsComponentRoutes, acsRoutes } from './acs/routes.ts'
+import { createComponents } from './components.ts'
+import { openWays } from './delivery.ts'
+import { seedMerchants } from './demo.ts'
+import { directoryServerRoutes } from './directory-server/routes.ts'
+import type { ListenerOptions } from './http/app.ts'
+import { findingOf } from './http/app.ts'
+import type { Problem } from './http/problem.ts'
+import { addressOf, hasComponents, listen } from './listeners.ts'
+import { onSite, originsOf } from './origins.ts'
+import { openIssuerPolicy } from './policies.ts'
+import type { Settings } from './settings.ts'
+import { openRoles, startRoles } from './threeds.ts'
+import { threeDSServerComponentRoutes, threeDSServerRoutes } from './threeds-server/routes.ts'
+import { readTLSFiles } from './tlsFiles.ts'
+
+export interface JoinParts {
+  readonly store: Store
+  /** With the ports that are listened on. */
+  readonly settings: Settings
+  readonly listener: ListenerOptions
+  readonly lookUp: LookUp
+  readonly findTenant: (tenantID: string) => Tenant | undefined
+  readonly authenticate: (request: FastifyRequest) => Caller | Problem
+  readonly nowMs: () => UnixMs
+}
+
+export interface JoinedThreeDS {
+  readonly componentURL: string
+  /** After the public listener has answered what it was asked: its challenges wait for components. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the roles, mounts them on `app`, and listens for other components.
+ * @returns undefined where the settings name no role of 3-D Secure: then there is no listener either
+ */
+export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Promise<JoinedThreeDS | undefined> {
+  const { store, settings, listener, lookUp, findTenant, authenticate, nowMs } = joined
+  if (!hasComponents(settings)) return undefined
+  const tls = settings.tls && readTLSFiles(settings.tls)
+  const componentURL = addressOf(tls ? 'https' : 'http', settings.host, settings.componentPort)
+  const origins = originsOf(settings.origins, settings.port)
+  if (settings.demo) {
+    const threeDSMethodURL = `${origins.acs}/3ds/acs/method`
+    await seedDemonstrationDirectory(store, { acsURL: `${componentURL}/3ds/acs/messages`, threeDSMethodURL }, nowMs())
+    await seedDemonstrationACS(store, nowMs())
+    await seedMerchants(store, origins.shop)
+  }
+  const poster = openPost(tls ? { tls } : {})
+  const { delivery, outbox } = await openWays(settings, listener.logger, nowMs)
+  const screening = new Screening(openIssuerPolicy())
+  const parts = {
+    store,
+    settings,
+    origins,
+    componentOrigin: settings.componentOrigin ?? componentURL,
+    post: poster.post,
+    delivery,
+    assessor: RiskBridge.open({ store, screening, lookUp, findTenant }),
+    nowMs,
+    onError: (error: unknown, what: string) => listener.logger.error({ fault: findingOf(error), what }, 'it failed'),
+  }
+  const roles = await openRoles(parts)
+  const components = createComponents(listener, tls)
+  if (roles.directoryServer) directoryServerRoutes(components, roles.directoryServer)
+  if (roles.acs) {
+    acsComponentRoutes(components, roles.acs)
+    await acsRoutes(app, roles.acs)
+    cardholderRoutes(app, { acs: roles.acs, nowMs, authenticate })
+  }
+  if (roles.threeDSServer) {
+    threeDSServerComponentRoutes(components, roles.threeDSServer)
+    await threeDSServerRoutes(app, { server: roles.threeDSServer, origin: origins.pay, nowMs, authenticate })
+  }
+  if (outbox) await onSite(app, 'bank', (scope) => outboxRoutes(scope, outbox))
+  await listen(components, settings.host, settings.componentPort, 'COMPONENT_PORT')
+  const running = startRoles(roles, parts)
+  return {
+    componentURL,
+    close: async () => {
+      await components.close()
+      await running.stop()
+      await poster.close()
+    },
+  }
+}

@@ -1,0 +1,32 @@
+/** The files of mutual TLS between components, read and tried at the start: a wrong one is said then, and not by a neighbour. */
+import { SekishoError } from '@sekisho/base'
+import { clientTLS } from '@sekisho/adapters/http'
+import type { TLSFiles } from '@sekisho/adapters/http'
+import { readFileSync } from 'node:fs'
+import { createSecureContext } from 'node:tls'
+
+/**
+ * @param paths as the settings name them
+ * @throws {SekishoError} ERR_TLS_FILE: says which file, or that they do not belong together
+ */
+export function readTLSFiles(paths: TLSFiles): TLSFiles {
+  const files = {
+    certificate: textIn('TLS_CERTIFICATE', paths.certificate),
+    key: textIn('TLS_KEY', paths.key),
+    authority: textIn('TLS_AUTHORITY', paths.authority),
+  }
+  try {
+    createSecureContext(clientTLS(files))
+  } catch (cause) {
+    throw new SekishoError('ERR_TLS_FILE', 'TLS_CERTIFICATE, TLS_KEY, TLS_AUTHORITY: not PEM, or not a pair', { cause })
+  }
+  return files
+}
+
+function textIn(setting: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new SekishoError('ERR_TLS_FILE', `${setting}: ${path} cannot be read`, { cause })
+  }
+}
