@@ -96,10 +96,24 @@ export class Writer {
   }
 
   #append(row: PreparedRow): void {
-    const columns = { ...row, seq: ++this.#seq, recordedAtMs: this.#recordedAtMs, sealed: this.sealer.seal(row) }
-    this.#hash = rowHash(this.#hash, columns)
-    const { seq, tenant, kind, id, schema, receivedAtMs, recordedAtMs, imported } = columns
-    const { contentHash, subject, sealed, body } = columns
+    const { tenant, kind, id, schema, receivedAtMs, imported, contentHash, subject, body } = row
+    const seq = ++this.#seq
+    const recordedAtMs = this.#recordedAtMs
+    const sealed = this.sealer.seal(row)
+    this.#hash = rowHash(this.#hash, {
+      seq,
+      tenant,
+      kind,
+      id,
+      schema,
+      receivedAtMs,
+      recordedAtMs,
+      imported,
+      contentHash,
+      subject,
+      sealed,
+      body,
+    })
     this.#statements.append.run([
       seq,
       tenant,
