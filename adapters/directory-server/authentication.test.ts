@@ -94,7 +94,7 @@ test('AReq: what is wrong in it is told to the 3DS Server, and no ACS hears of i
       { browserJavascriptEnabled: true },
       'D/201 browserJavaEnabled,browserColorDepth,browserScreenHeight',
     ],
-    ['DS-AREQ-021', V231, { browserJavascriptEnabled: true }, 'D/201 '],
+    ['DS-AREQ-021', V231, { browserScreenHeight: undefined, ...SCRIPTS }, 'D/201 browserScreenHeight'],
     ['DS-AREQ-022', { channel: '3RI' }, { threeRIInd: undefined }, 'D/201 threeRIInd'],
     ['DS-AREQ-023', V231, { threeDSRequestorDecReqInd: 'F' }, 'D/201 threeDSRequestorDecMaxTime'],
     ['DS-AREQ-023 none', V231, decoupledFor('00000'), 'D/203 threeDSRequestorDecMaxTime'],
@@ -439,6 +439,7 @@ test('what is over is forgotten after a day, an unanswered challenge after eight
   }
 })
 
+const SCRIPTS = { browserJavascriptEnabled: true }
 const WISH = { messageType: 'ARes', ...V231, channel: 'BRW', category: 'PA', seed: 1, fill: 0 } as const
 const SPC = { spcTransData: aDocument('spcTransData', WISH), webAuthnCredList: [aDocument('webAuthnCredList', WISH)] }
 
