@@ -76,8 +76,8 @@ function show(frame: HTMLIFrameElement, { element, windowSize = '05' }: Challeng
   // A modal dialog keeps the keyboard inside; it is left through the ACS's own cancel button, so that the RReq tells of it.
   const dialog = document.createElement('dialog')
   const whole = windowSize === '05'
-  Object.assign(dialog.style, { padding: '0', border: '0', borderRadius: whole ? '0' : '12px', overflow: 'hidden' })
-  if (whole) Object.assign(dialog.style, { width: '100vw', height: '100vh', maxWidth: '100vw', maxHeight: '100vh' })
+  Object.assign(dialog.style, { padding: '0', border: '0', maxWidth: '100vw', maxHeight: '100vh', overflow: 'hidden' })
+  Object.assign(dialog.style, whole ? { width: '100vw', height: '100vh' } : { borderRadius: '12px' })
   frame.style.display = 'block'
   dialog.addEventListener('cancel', (event) => event.preventDefault())
   dialog.append(frame)

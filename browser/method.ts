@@ -5,7 +5,8 @@ import { onNews } from './news.ts'
 /** As `POST /v1/3ds/preauth` answered. */
 export interface MethodRequest {
   readonly threeDSServerTransID: string
-  readonly messageVersion?: string
+  /** 10 seconds in 2.1.0 and 2.2.0, 5 from 2.3.1 on; 10 when it is not said (emv3ds.md section 12). */
+  readonly methodTimeoutMs?: number | undefined
   /** Absent when the card's range has none. */
   readonly threeDSMethodURL?: string | undefined
   readonly threeDSMethodData?: string | undefined
@@ -16,7 +17,7 @@ export interface MethodRequest {
  * be reached costs its time limit and no sale.
  */
 export function method(request: MethodRequest): Promise<'Y' | 'N' | 'U'> {
-  const { threeDSServerTransID, messageVersion, threeDSMethodURL, threeDSMethodData } = request
+  const { threeDSServerTransID, threeDSMethodURL, threeDSMethodData, methodTimeoutMs = 10_000 } = request
   if (!threeDSMethodURL || !threeDSMethodData) return Promise.resolve('U')
   const frame = makeFrame('3DS Method', METHOD_SANDBOX)
   frame.width = frame.height = '0'
@@ -31,14 +32,10 @@ export function method(request: MethodRequest): Promise<'Y' | 'N' | 'U'> {
       frame.remove()
       resolve(threeDSCompInd)
     }
-    const timer = setTimeout(() => end('N'), messageVersion?.startsWith('2.3') ? LIMIT_23_MS : LIMIT_MS)
+    const timer = setTimeout(() => end('N'), methodTimeoutMs)
     const stop = onNews(frame, (news) => {
       if (news.sekisho === 'method' && news.threeDSServerTransID === threeDSServerTransID) end('Y')
     })
     postTo(frame.name, threeDSMethodURL, { threeDSMethodData })
   })
 }
-
-/** emv3ds.md section 12: 10 seconds, and 5 from 2.3.1 on. */
-const LIMIT_MS = 10_000
-const LIMIT_23_MS = 5_000

@@ -1,0 +1,2 @@
+export type { ShopParts } from './parts.ts'
+export { shopRoutes } from './routes.ts'
