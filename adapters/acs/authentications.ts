@@ -3,8 +3,8 @@
  * wrong is an Erro with HTTP 200; nothing is shown or sent to a cardholder on the way (ACS-AREQ-006).
  */
 import { ConflictError, uuidFromEntropy } from '@sekisho/base'
-import type { Issue, JSONObject, UnixMs } from '@sekisho/base'
-import type { Transactions } from '@sekisho/adapters/transactions'
+import type { Issue, UnixMs } from '@sekisho/base'
+import type { Recorded, Transactions } from '@sekisho/adapters/transactions'
 import {
   areqIssues,
   aresOf,
@@ -42,7 +42,6 @@ export type Authenticated =
 /** An AReq on its way through: what it is and whose. */
 interface Asked {
   readonly areq: AReq
-  readonly bytes: Uint8Array
   readonly channel: Channel
   readonly category: Category
   readonly issuer: Issuer
@@ -50,7 +49,8 @@ interface Asked {
   readonly acsTransID: string
   readonly cardToken: string
   readonly cardholder: Cardholder | undefined
-  readonly recorded: JSONObject
+  /** The AReq as the journal holds it. */
+  readonly recorded: Recorded
   readonly receivedAtMs: UnixMs
 }
 
@@ -91,7 +91,6 @@ export class Authentications {
     const cardToken = cardholders.cardToken(issuer.tenant, areq.acctNumber)
     return {
       areq,
-      bytes,
       // Codes of a payment system's own (80 and up) count as what they stand nearest to: nobody present, no payment.
       channel: head.channel ?? '3RI',
       category: head.category ?? 'NPA',
@@ -100,7 +99,7 @@ export class Authentications {
       acsTransID: uuidFromEntropy(entropy(16)),
       cardToken,
       cardholder: cardholders.ofCard(issuer.tenant, cardToken),
-      recorded: transactions.recorded(issuer.tenant, 'in', 'DS', nowMs, bytes, areq).message,
+      recorded: transactions.recorded(issuer.tenant, 'in', 'DS', nowMs, bytes, areq),
       receivedAtMs: nowMs,
     }
   }
@@ -112,18 +111,15 @@ export class Authentications {
   async #assess(asked: Asked): Promise<Assessed> {
     const { assessor, settings, onError } = this.#parts
     const { rules } = asked.issuer
-    const late = new AbortController()
+    const limit = timeLimit(settings.assessWithinMs)
     try {
-      const answer = await Promise.race([
-        assessor.assess(this.#question(asked)),
-        lateAfter(settings.assessWithinMs, late),
-      ])
+      const answer = await Promise.race([assessor.assess(this.#question(asked)), limit.late])
       return assessed(answer, rules)
     } catch (error) {
       onError(error, `the assessment of ${asked.acsTransID}`)
       return assessed('failed', rules)
     } finally {
-      late.abort()
+      limit.clear()
     }
   }
 
@@ -167,8 +163,8 @@ export class Authentications {
   }
 
   /** Contacts that a code may go to now. */
-  #contactsFor(cardholder: Cardholder | undefined, nowMs: UnixMs) {
-    return (cardholder?.contacts ?? []).filter(({ contactID }) => !this.#parts.lockouts.isLocked(contactID, nowMs))
+  #contactsFor(cardholder: Cardholder | undefined, nowMs: UnixMs): readonly string[] {
+    return (cardholder?.contactIDs ?? []).filter((contactID) => !this.#parts.lockouts.isLocked(contactID, nowMs))
   }
 
   async #answer(asked: Asked, verdict: Verdict): Promise<Authenticated> {
@@ -195,16 +191,14 @@ export class Authentications {
     const ares = aresOf(areq, acsTransID, settings, verdict, { ...proof, ...challenge })
     const bytes = buildMessage(ares, { channel, category, leg: 'ACS-DS', related: { AReq: { ...areq } } })
     const { tenant } = issuer
+    const contentHash = transactions.contentHash(tenant, areq)
     await transactions.commit({
       id: acsTransID,
       before: undefined,
       after,
       deadlineAtMs: after.deadlineAtMs,
-      messages: [
-        transactions.recorded(tenant, 'in', 'DS', asked.receivedAtMs, asked.bytes, areq),
-        transactions.recorded(tenant, 'out', 'DS', sentAtMs, bytes, ares),
-      ],
-      claims: claimsOf(areq).map((claim) => ({ ...claim, contentHash: transactions.contentHash(tenant, areq) })),
+      messages: [asked.recorded, transactions.recorded(tenant, 'out', 'DS', sentAtMs, bytes, ares)],
+      claims: claimsOf(areq).map((claim) => ({ ...claim, contentHash })),
       nowMs: sentAtMs,
     })
     return { ok: true, acsTransID, bytes }
@@ -212,16 +206,19 @@ export class Authentications {
 
   #after(asked: Asked, { transStatus }: Verdict, nowMs: UnixMs) {
     const { areq, issuer, acsTransID, cardToken, cardholder, category, recorded } = asked
-    const { transactions, entropy } = this.#parts
+    const { transactions, cardholders, entropy } = this.#parts
+    // Contacts are opened for a challenge alone.
+    const usable = transStatus === 'C' ? this.#contactsFor(cardholder, nowMs) : []
+    const contacts = usable.length === 0 ? [] : cardholders.contactsOf(issuer.tenant, cardholder!).map(maskedContact)
     const facts = factsOf({
       tenant: issuer.tenant,
       acsTransID,
       areq,
-      recorded,
+      recorded: recorded.message,
       category,
       cardToken,
       cardholderID: cardholder?.cardholderID ?? '',
-      contacts: this.#contactsFor(cardholder, nowMs).map(maskedContact),
+      contacts: contacts.filter(({ contactID }) => usable.includes(contactID)),
       rules: issuer.rules.challenge,
       formSecret: Buffer.from(entropy(16)).toString('base64url'),
     })
@@ -243,10 +240,11 @@ function methodsOf({ contacts }: ACSTransaction): readonly string[] {
   return [...new Set(contacts.map(({ channel }) => (channel === 'sms' ? '02' : '05')))]
 }
 
-/** A time-out that leaves no timer behind once the race is over. */
-function lateAfter(ms: number, { signal }: AbortController): Promise<'late'> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve('late'), ms)
-    signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
+/** A time-out that leaves no timer behind once it is cleared. */
+function timeLimit(ms: number): { readonly late: Promise<'late'>; readonly clear: () => void } {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), ms)
   })
+  return { late, clear: () => clearTimeout(timer) }
 }

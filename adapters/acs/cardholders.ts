@@ -4,8 +4,8 @@
  */
 import type { JSONObject, JSONValue, Replacement, Row, TenantID, UnixMs } from '@sekisho/base'
 import type { Seals } from '@sekisho/adapters/keys'
-import type { State, Store } from '@sekisho/adapters/store'
-import { storedJSON } from '@sekisho/base'
+import type { Store } from '@sekisho/adapters/store'
+import { assert, storedJSON } from '@sekisho/base'
 import type { CardStanding, Contact } from '@sekisho/threeds/acs'
 import type { CardholderRequest } from './cardholderRequest.ts'
 
@@ -16,13 +16,12 @@ export interface Cardholder {
   readonly standing: Exclude<CardStanding, 'unknown'>
   /** Wants to be asked each time, however safe it looks. */
   readonly asksAlways: boolean
-  readonly contacts: readonly Contact[]
+  /** Names of the contacts, which tell nothing of them. */
+  readonly contactIDs: readonly string[]
+  /** The contacts themselves: `contactsOf` opens them. */
+  readonly sealedContacts: string
   readonly enrolledAtMs: UnixMs
   readonly contactsChangedAtMs: UnixMs
-}
-
-interface StoredCardholder extends Omit<Cardholder, 'contacts'> {
-  readonly sealedContacts: string
 }
 
 export class Cardholders {
@@ -44,7 +43,13 @@ export class Cardholders {
 
   find(issuer: TenantID, cardholderID: string): Cardholder | undefined {
     const state = this.#store.findState(issuer, CARDHOLDER, cardholderID)
-    return state && this.#opened(issuer, state)
+    return state && (state.body as unknown as Cardholder)
+  }
+
+  contactsOf(issuer: TenantID, { cardholderID, sealedContacts }: Cardholder): readonly Contact[] {
+    const plain = this.#seals(issuer).open(placeOf(cardholderID), Buffer.from(sealedContacts, 'base64url'))
+    assert(plain, 'contacts open for the cardholder that they were sealed for')
+    return JSON.parse(plain.toString()) as Contact[]
   }
 
   /**
@@ -57,15 +62,16 @@ export class Cardholders {
     const card = this.#store.findState(issuer, CARD, cardToken)
     if (card && card.body.cardholderID !== cardholderID) return false
     const before = this.#store.findState(issuer, CARDHOLDER, cardholderID)
-    const known = before && this.#opened(issuer, before)
+    const known = before && (before.body as unknown as Cardholder)
     const contacts = request.contacts.map((contact) => ({ ...contact, contactID: this.#contactID(issuer, contact.to) }))
-    const isSame = known && storedJSON(known.contacts as unknown as JSONValue) === storedJSON(contacts)
-    const stored: StoredCardholder = {
+    const isSame = known && storedJSON(this.contactsOf(issuer, known) as unknown as JSONValue) === storedJSON(contacts)
+    const stored: Cardholder = {
       cardholderID,
       cardToken,
       lastFour: request.acctNumber.slice(-4),
       standing: request.standing,
       asksAlways: request.asksAlways,
+      contactIDs: contacts.map(({ contactID }) => contactID),
       sealedContacts: this.#seals(issuer)
         .seal(placeOf(cardholderID), Buffer.from(storedJSON(contacts)))
         .toString('base64url'),
@@ -90,7 +96,7 @@ export class Cardholders {
     await this.#store.commit({
       appends: [rowOf(issuer, cardholderID, 'removed', nowMs)],
       replaces: [
-        ...this.#oldCard(issuer, this.#opened(issuer, state), undefined),
+        ...this.#oldCard(issuer, state.body as unknown as Cardholder, undefined),
         putOf(issuer, CARDHOLDER, cardholderID, state.version, undefined),
       ],
     })
@@ -102,12 +108,6 @@ export class Cardholders {
     if (!known || known.cardToken === cardToken) return []
     const version = this.#store.findState(issuer, CARD, known.cardToken)?.version
     return version === undefined ? [] : [putOf(issuer, CARD, known.cardToken, version, undefined)]
-  }
-
-  #opened(issuer: TenantID, { body }: State): Cardholder {
-    const { sealedContacts, ...stored } = body as unknown as StoredCardholder
-    const plain = this.#seals(issuer).open(placeOf(stored.cardholderID), Buffer.from(sealedContacts, 'base64url'))
-    return { ...stored, contacts: plain ? (JSON.parse(plain.toString()) as Contact[]) : [] }
   }
 
   /** The same address has the same ID on every card of the issuer, so that what is counted against it is counted once. */

@@ -67,9 +67,9 @@ export class Codes {
     const { issuers, cardholders, delivery } = this.#parts
     const issuer = issuers.find(state.tenant)
     // Read again: a contact that was taken away meanwhile gets no code.
-    const contact = cardholders
-      .find(state.tenant, state.cardholderID)
-      ?.contacts.find(({ contactID }) => contactID === send.contactID)
+    const cardholder = cardholders.find(state.tenant, state.cardholderID)
+    const contacts = cardholder ? cardholders.contactsOf(state.tenant, cardholder) : []
+    const contact = contacts.find(({ contactID }) => contactID === send.contactID)
     if (!issuer || !contact) return false
     const { channel, to } = contact
     const { language, purchase } = state

@@ -138,8 +138,11 @@ export function settled(
   result: Result | undefined,
   nowMs: UnixMs,
 ): Settled {
+  // Of the AReq nothing is looked at any more but who may frame the page.
+  const { threeDSRequestorURL } = state.areq
   return {
     ...kept(state),
+    areq: { threeDSRequestorURL },
     waitsFor: 'settled',
     deadlineAtMs: nowMs + KEPT_MS,
     ...(result && { result }),

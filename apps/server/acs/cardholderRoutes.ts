@@ -48,7 +48,8 @@ export function cardholderRoutes(app: FastifyInstance, { acs, nowMs, authenticat
       const found = acs.cardholders.find(issuer.tenant, cardholderID)
       if (!found) return sendProblem(reply, problem('not_found', { detail: 'there is no such cardholder' }))
       const { lastFour, standing, asksAlways, enrolledAtMs, contactsChangedAtMs } = found
-      const contacts = found.contacts.map(maskedContact).map(({ channel, masked }) => ({ channel, masked }))
+      const opened = acs.cardholders.contactsOf(issuer.tenant, found).map(maskedContact)
+      const contacts = opened.map(({ channel, masked }) => ({ channel, masked }))
       const enrolledAt = new Date(enrolledAtMs).toISOString()
       const contactsChangedAt = new Date(contactsChangedAtMs).toISOString()
       return reply.send({ cardholderID, lastFour, standing, asksAlways, contacts, enrolledAt, contactsChangedAt })
