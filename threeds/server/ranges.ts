@@ -94,17 +94,23 @@ interface Draft {
   readonly facts: number[]
 }
 
-/** Equal facts once: an issuer has thousands of ranges and one ACS. */
+/** Equal facts once: an issuer has thousands of ranges and one ACS. To compare texts is slow, so an object is known again. */
 class Interned {
   readonly list: RangeFacts[] = []
   readonly #places = new Map<string, number>()
+  readonly #seen = new Map<RangeFacts, number>()
 
   indexOf(facts: RangeFacts): number {
+    const seen = this.#seen.get(facts)
+    if (seen !== undefined) return seen
     const name = JSON.stringify(facts)
-    const known = this.#places.get(name)
-    if (known !== undefined) return known
-    this.#places.set(name, this.list.length)
-    return this.list.push(facts) - 1
+    let place = this.#places.get(name)
+    if (place === undefined) {
+      place = this.list.push(facts) - 1
+      this.#places.set(name, place)
+    }
+    this.#seen.set(facts, place)
+    return place
   }
 }
 
