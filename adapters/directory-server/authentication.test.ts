@@ -110,6 +110,9 @@ test('AReq: what is wrong in it is told to the 3DS Server, and no ACS hears of i
     ['DS-NET-007 before', {}, reserved, 'D/203 threeDSRequestorAuthenticationInd'],
     ['a result address of somebody else', {}, { threeDSServerURL: 'https://evil.example/' }, 'D/303 threeDSServerURL'],
     ['an address that only looks so', {}, { threeDSServerURL: 'https://server.example@evil.example/' }, 'D/303 '],
+    ['another port', {}, { threeDSServerURL: 'https://server.example:8443/' }, 'D/303 threeDSServerURL'],
+    ['another scheme', {}, { threeDSServerURL: 'http://server.example/' }, 'D/303 threeDSServerURL'],
+    ['a longer host', {}, { threeDSServerURL: 'https://server.example.evil.example/' }, 'D/303 threeDSServerURL'],
     ['an address behind a backslash', {}, { threeDSServerURL: 'https://evil.example\\@server.example/' }, 'D/303 '],
   ] as const
   const world = await openWorld()
@@ -154,7 +157,8 @@ test('AReq: what is unusual and allowed goes to the ACS', async () => {
     ['DS-AREQ-030 UUID version 1', {}, { threeDSServerTransID: 'f47ac10b-58cc-11cf-a447-001122334455' }],
     ['DS-AREQ-030 long name', {}, { threeDSRequestorName: 'é'.repeat(40) }],
     ['no merchant where none is needed', { category: 'NPA' }, {}],
-    ['the port that everybody means', {}, { threeDSServerURL: 'HTTPS://Server.example/3ds/server/messages?x=1' }],
+    ['a host in capitals', {}, { threeDSServerURL: 'HTTPS://Server.example/3ds/server/messages?x=1' }],
+    ['the port that https means', {}, { threeDSServerURL: 'https://server.example:443/3ds/server/messages' }],
   ] as const
   for (const [name, kind, change] of cases) {
     const world = await openWorld()

@@ -100,9 +100,13 @@ function utcOf(date: string): UnixMs {
   return Date.UTC(part(0, 4), part(4, 6) - 1, part(6, 8), part(8, 10), part(10, 12), part(12, 14))
 }
 
-/** Scheme, host and port of an absolute URL; what has user data or a backslash in front of its path has none. */
+/**
+ * Scheme, host and port of an absolute URL, without the port that its scheme means anyway; what has user data or a backslash
+ * in front of its path has none.
+ */
 function originOf(url: string): string {
-  return /^[a-z][a-z0-9+.-]*:\/\/[^/?#@\\]+(?=[/?#]|$)/i.exec(url)?.[0]?.toLowerCase() ?? ''
+  const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@\\]+(?=[/?#]|$)/i.exec(url)?.[0]?.toLowerCase() ?? ''
+  return origin.replace(/^(https:.*):443$|^(http:.*):80$/, '$1$2')
 }
 
 const CLOCKS_DIFFER_MS = 30 * MINUTE_MS

@@ -164,7 +164,7 @@ function bytesOf(message: object | string): Uint8Array {
 }
 
 /** @throws the bytes are no valid message: whatever the DS sends must be one */
-function messageIn(bytes: Uint8Array): Message {
+export function messageIn(bytes: Uint8Array): Message {
   const parsed = parseMessage(bytes)
   if (!parsed.ok) throw new Error(`the DS sent ${new TextDecoder().decode(bytes)}: ${JSON.stringify(parsed.issues)}`)
   return parsed.message
