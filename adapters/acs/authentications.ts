@@ -98,7 +98,7 @@ export class Authentications {
       range,
       acsTransID: uuidFromEntropy(entropy(16)),
       cardToken,
-      cardholder: cardholders.ofCard(issuer.tenant, cardToken),
+      cardholder: cardholders.ofCard(issuer.tenant, areq.acctNumber),
       recorded: transactions.recorded(issuer.tenant, 'in', 'DS', nowMs, bytes, areq),
       receivedAtMs: nowMs,
     }

@@ -21,8 +21,7 @@ async function opened() {
   const store = await openMemoryStore()
   await seedDemonstrationACS(store, 0)
   const cardholders = new Cardholders(store)
-  const ofCard = (acctNumber: string) =>
-    cardholders.ofCard('hinode-bank', cardholders.cardToken('hinode-bank', acctNumber))
+  const ofCard = (acctNumber: string) => cardholders.ofCard('hinode-bank', acctNumber)
   return { store, cardholders, ofCard }
 }
 
@@ -54,6 +53,18 @@ test('cardholders: a new card replaces the old one, and nobody takes another’s
   expect(ofCard(CARD)).toBeUndefined()
   expect(ofCard(OTHER)?.cardholderID).toBe('c-1')
   expect(await cardholders.put('hinode-bank', 'c-2', REQUEST, 40)).toBe(true)
+})
+
+test('cardholders: who was enrolled before a re-key is found after it, and enrolled anew under the new key', async () => {
+  const { store, cardholders, ofCard } = await opened()
+  await cardholders.put('hinode-bank', 'c-1', REQUEST, 10)
+  await store.keyring.rekey('tenant:hinode-bank')
+  expect(ofCard(CARD)?.cardholderID).toBe('c-1')
+  expect(await cardholders.put('hinode-bank', 'c-2', REQUEST, 20)).toBe(false)
+  const before = ofCard(CARD)!.cardToken
+  expect(await cardholders.put('hinode-bank', 'c-1', REQUEST, 20)).toBe(true)
+  expect(ofCard(CARD)!.cardToken).not.toBe(before)
+  expect(cardholders.contactsOf('hinode-bank', ofCard(CARD)!)).toHaveLength(2)
 })
 
 test('cardholders: the same address is one contact on every card of the issuer, and another at another issuer', async () => {

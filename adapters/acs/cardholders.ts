@@ -36,9 +36,13 @@ export class Cardholders {
     return this.#store.keyring.tokens(`tenant:${issuer}`).token('card', acctNumber)
   }
 
-  ofCard(issuer: TenantID, cardToken: string): Cardholder | undefined {
-    const cardholderID = this.#store.findState(issuer, CARD, cardToken)?.body.cardholderID
-    return typeof cardholderID === 'string' ? this.find(issuer, cardholderID) : undefined
+  /** Also where the card was enrolled under an earlier key of the issuer. */
+  ofCard(issuer: TenantID, acctNumber: string): Cardholder | undefined {
+    for (const cardToken of this.#store.keyring.tokens(`tenant:${issuer}`).everyToken('card', acctNumber)) {
+      const cardholderID = this.#store.findState(issuer, CARD, cardToken)?.body.cardholderID
+      if (typeof cardholderID === 'string') return this.find(issuer, cardholderID)
+    }
+    return undefined
   }
 
   find(issuer: TenantID, cardholderID: string): Cardholder | undefined {
@@ -59,8 +63,8 @@ export class Cardholders {
    */
   async put(issuer: TenantID, cardholderID: string, request: CardholderRequest, nowMs: UnixMs): Promise<boolean> {
     const cardToken = this.cardToken(issuer, request.acctNumber)
-    const card = this.#store.findState(issuer, CARD, cardToken)
-    if (card && card.body.cardholderID !== cardholderID) return false
+    const holder = this.ofCard(issuer, request.acctNumber)
+    if (holder && holder.cardholderID !== cardholderID) return false
     const before = this.#store.findState(issuer, CARDHOLDER, cardholderID)
     const known = before && (before.body as unknown as Cardholder)
     const contacts = request.contacts.map((contact) => ({ ...contact, contactID: this.#contactID(issuer, contact.to) }))
@@ -82,7 +86,7 @@ export class Cardholders {
       appends: [rowOf(issuer, cardholderID, known ? 'changed' : 'enrolled', nowMs)],
       replaces: [
         ...this.#oldCard(issuer, known, cardToken),
-        ...(card ? [] : [putOf(issuer, CARD, cardToken, 0, { cardholderID })]),
+        ...(holder?.cardToken === cardToken ? [] : [putOf(issuer, CARD, cardToken, 0, { cardholderID })]),
         putOf(issuer, CARDHOLDER, cardholderID, before?.version ?? 0, stored as unknown as JSONObject),
       ],
     })
