@@ -26,6 +26,7 @@ import { addressOf, hasComponents, listen } from './listeners.ts'
 import { onSite, originsOf } from './origins.ts'
 import { openIssuerPolicy } from './policies.ts'
 import type { Settings } from './settings.ts'
+import { demonstrationShop } from './shop.ts'
 import { openRoles, startRoles } from './threeds.ts'
 import { threeDSServerComponentRoutes, threeDSServerRoutes } from './threeds-server/routes.ts'
 import { readTLSFiles } from './tlsFiles.ts'
@@ -90,6 +91,9 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
     await threeDSServerRoutes(app, { server: roles.threeDSServer, origin: origins.pay, nowMs, authenticate })
   }
   if (outbox) await onSite(app, 'bank', (scope) => outboxRoutes(scope, outbox))
+  if (settings.demo && roles.threeDSServer) {
+    await demonstrationShop(app, origins, addressOf('http', settings.host, settings.port))
+  }
   await listen(components, settings.host, settings.componentPort, 'COMPONENT_PORT')
   const running = startRoles(roles, parts)
   return {
