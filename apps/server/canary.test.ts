@@ -3,8 +3,9 @@ import { backup } from '@sekisho/adapters/sql'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findLeaks, formsOf } from './testing/canary.ts'
+import { enterCode, postForm, send } from '@sekisho/simulators/threeds'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { findLeaks, findWords, formsOf } from './testing/canary.ts'
 import { startTestServer } from './testing/running.ts'
 import type { TestServer } from './testing/running.ts'
 
@@ -68,6 +69,28 @@ test('canary: after orders, refusals and a backup, no secret is found in clear, 
   expect(found).toEqual([])
 })
 
+test('canary: after a challenge, neither the card, the cardholder, the contacts nor the code is found in clear', async () => {
+  const ask = async (step: string, body: object) => (await server.post(`/v1/3ds/${step}`, body)).body
+  await vi.waitUntil(async () => (await ask('preauth', { acctNumber: CHALLENGED.number })).participates === 'yes', {
+    timeout: 30_000,
+  })
+  const { threeDSServerTransID } = await ask('preauth', { acctNumber: CHALLENGED.number })
+  const asked = await ask('auth', { threeDSServerTransID, ...CARDHOLDER })
+  expect(asked).toMatchObject({ status: 'challenge' })
+  const page = await postForm(asked.acsURL as string, { creq: asked.creq as string })
+  const entry = await enterCode(page!, '')
+  const code = await codeInOutbox()
+  await enterCode(entry!, code)
+  expect(await ask('postauth', { threeDSServerTransID })).toMatchObject({ transStatus: 'Y' })
+  await postTo('/3ds/ds/messages', { messageType: 'AReq', acctNumber: CHALLENGED.number, cardholderName: SECRETS.name })
+  backup(server.dir, join(backupDir, 'after-challenge'))
+
+  const folders = [server.dir, backupDir]
+  expect(findLeaks(folders, server.logged, Object.values(CHALLENGED))).toEqual([])
+  expect(findWords(folders, server.logged, code)).toEqual([])
+  expect(findWords(folders, server.logged, threeDSServerTransID as string)).not.toEqual([]) // what is kept is found
+})
+
 test('canary: a planted leak is found', async () => {
   // An order ID is the shop's own word and stands in clear: what is put there is what a leak would look like.
   const { status } = await server.post('/v1/orders', orderWith(`leak-${SECRETS.account}`))
@@ -115,6 +138,45 @@ function orderWith(orderID: string) {
     items: [{ name: SECRETS.goods, quantity: 1, unitPriceMinor: 4_980 }],
     device: { ipAddress: SECRETS.address, deviceID: 'device-canary', userAgent: `Canary ${SECRETS.nameOnCard}` },
   }
+}
+
+/** The test card that is always asked, its contacts, and what a shop may say of its holder. */
+const CHALLENGED = {
+  number: '9999010000000029',
+  mail: 'hanako@cardholder.example',
+  phone: '+819000001234',
+  name: 'HANAKO KANARIYA',
+  email: 'kanariya@canary-3ds.example',
+  street: 'KAKUU 9-8-76 CANARY',
+  ip: '2001:db8:ca::4a72',
+} as const
+
+const CARDHOLDER = {
+  browserAcceptHeader: 'text/html',
+  browserUserAgent: 'Mozilla/5.0',
+  browserIP: CHALLENGED.ip,
+  browserJavascriptEnabled: false,
+  browserLanguage: 'ja',
+  acceptLanguage: ['ja'],
+  purchaseAmount: '12800',
+  purchaseCurrency: '392',
+  cardholderName: CHALLENGED.name,
+  email: CHALLENGED.email,
+  billAddrLine1: CHALLENGED.street,
+  billAddrCity: 'CHIYODA',
+  billAddrCountry: '392',
+  billAddrPostCode: '1000001',
+  billAddrState: '13',
+}
+
+async function codeInOutbox(): Promise<string> {
+  const page = await send(server.publicURL, new Uint8Array(), { method: 'GET', headers: { Host: 'bank.localhost' } })
+  const text = page.kind === 'answered' ? Buffer.from(page.bytes).toString() : ''
+  return /\b(\d{6})\b/.exec(text)![1]!
+}
+
+async function postTo(path: string, message: object): Promise<void> {
+  await fetch(`${server.componentURL}${path}`, { method: 'POST', body: JSON.stringify(message) })
 }
 
 function now(): string {

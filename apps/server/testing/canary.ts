@@ -7,19 +7,22 @@ import { join } from 'node:path'
 
 /** @returns where each secret was found, as `file: form of secret`; empty when nothing leaked */
 export function findLeaks(folders: readonly string[], logs: readonly string[], secrets: readonly string[]): string[] {
-  const places: [string, Buffer][] = folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry): [string, Buffer] => [entry.name, readFileSync(join(entry.parentPath, entry.name))]),
-  )
-  places.push(['log', Buffer.from(logs.join('\n'))])
-  return places.flatMap(([name, bytes]) =>
+  return placesIn(folders, logs).flatMap(([name, bytes]) =>
     secrets.flatMap((secret) =>
       formsOf(secret)
         .filter(([, form]) => bytes.includes(form))
         .map(([form]) => `${name}: ${secret} as ${form}`),
     ),
   )
+}
+
+/**
+ * For a secret so short that its digits stand in any file by chance: it counts where it stands alone.
+ * @returns the names of the files, or `log`
+ */
+export function findWords(folders: readonly string[], logs: readonly string[], word: string): string[] {
+  const alone = new RegExp(`(?<![0-9A-Za-z])${word}(?![0-9A-Za-z])`)
+  return placesIn(folders, logs).flatMap(([name, bytes]) => (alone.test(bytes.toString('latin1')) ? [name] : []))
 }
 
 export function formsOf(secret: string): [string, Buffer][] {
@@ -57,4 +60,14 @@ function base64Inside(bytes: Buffer, offset: number, encoding: 'base64' | 'base6
 
 function escaped(secret: string): string {
   return secret.replaceAll(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+/** Every file of the folders, and the log as one. */
+function placesIn(folders: readonly string[], logs: readonly string[]): [name: string, bytes: Buffer][] {
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry): [string, Buffer] => [entry.name, readFileSync(join(entry.parentPath, entry.name))]),
+  )
+  return [...files, ['log', Buffer.from(logs.join('\n'))]]
 }
