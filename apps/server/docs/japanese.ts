@@ -2,8 +2,10 @@
  * The API description in Japanese, by its English text: schemas and routes stay in one language, as programs read them, and
  * a person chooses. A text that is not here is shown in English, and a test names it.
  */
+import { IN_3DS } from './japanese3DS.ts'
+
 export function inJapanese(text: string): string {
-  return TEXTS.get(text) ?? text
+  return TEXTS.get(text) ?? IN_3DS.get(text) ?? text
 }
 
 const TEXTS: ReadonlyMap<string, string> = new Map([
@@ -193,6 +195,8 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ['A member stands twice in its object', '同じ項目が 1 つのオブジェクトに 2 回ある'],
   ['No valid API key or signature', '有効な API キーまたは署名がない'],
   ['Too many wrong API keys from this address', 'このアドレスからの誤った API キーが多すぎる'],
+  ['The transaction is not at this step', '取引はこの段階にない'],
+  ['Too many cards from this address', 'このアドレスからのカードが多すぎる'],
   ['There is no such thing here', '該当するものがない'],
   ['The same ID came with other content', '同じ ID が違う内容で届いた'],
   ['The body is over 256 KB', 'ボディが 256 KB を超えている'],

@@ -19,5 +19,11 @@ b.post { background: var(--approve-soft); color: var(--approve); } b.get { backg
 .s2 { background: var(--approve-soft); color: var(--approve); } .s4 { background: var(--review-soft); color: var(--review); } .s5 { background: var(--decline-soft); color: var(--decline); }
 td em { color: var(--decline); font-style: normal; font-size: .75rem; margin-left: .3rem; }
 td.d1 { padding-left: 1.5rem; } td.d2 { padding-left: 2.5rem; } td.d3 { padding-left: 3.5rem; }
-@media (max-width: 52rem) { body { display: block; } nav { position: static; height: auto; border-right: 0; } main { padding: 1.25rem; } }
+@media (max-width: 52rem) {
+  body { display: block; } nav { position: static; height: auto; border-right: 0; } main { padding: 1.25rem; }
+  .scroll { overflow-x: visible; } thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tbody tr { display: block; border-bottom: 1px solid var(--line); padding: .5rem 0; } code { overflow-wrap: anywhere; }
+  tbody td, tbody td.d1, tbody td.d2, tbody td.d3 { display: block; border: 0; padding: .1rem 0; overflow-wrap: anywhere; }
+  tbody td:nth-child(2) { color: var(--faint); font-size: .875rem; }
+}
 `
