@@ -41,6 +41,8 @@ test('registry: what is not right is refused, and nothing of it is written', asy
     () => putRanges(store, PAY, [range, { ...range, end: '9999089999999998' }], NOON_MS),
     () => putRanges(store, PAY, [range, { ...range, start: '9999015000000000', end: '9999015999999999' }], NOON_MS),
     () => putRanges(store, PAY, [range, { ...range, start: '1', end: '2' }], NOON_MS),
+    () => putRanges(store, PAY, [range, { ...range, attempts: true }], NOON_MS),
+    () => putRanges(store, PAY, [{ ...range, acsID: 'nobody' }], NOON_MS),
     () => removeRange(store, PAY, range, NOON_MS),
     () => putACS(store, PAY, { ...ACS, urls: ['not an address'] }, NOON_MS),
     () => putServer(store, PAY, { ...SERVER, participantID: '' }, NOON_MS),

@@ -12,8 +12,8 @@ import type { Admission, Head } from './states.ts'
 
 /** @throws {ConflictError} somebody else changed the registry meanwhile, as each of these functions does */
 export async function putAdmission(store: Store, tenant: TenantID, admission: Admission, nowMs: UnixMs): Promise<void> {
-  const head = headOf(store, tenant)
-  await commit(store, tenant, nowMs, head, { ...head, ...admission }, [], ['admission', 'registry', { ...admission }])
+  const head = { ...headOf(store, tenant), ...admission }
+  await commit({ store, tenant, nowMs }, head, [], { id: 'admission', body: { ...admission } })
 }
 
 export async function putServer(
@@ -22,13 +22,13 @@ export async function putServer(
   server: ServerParticipant,
   nowMs: UnixMs,
 ): Promise<void> {
-  await putParticipant(store, tenant, SERVER, server, nowMs)
+  await putParticipant({ store, tenant, nowMs }, SERVER, server)
 }
 
 /** @throws {SekishoError} ERR_DIRECTORY_INVALID: an address is none */
 export async function putACS(store: Store, tenant: TenantID, acs: ACSParticipant, nowMs: UnixMs): Promise<void> {
   if (!acs.urls.every((url) => URL.canParse(url))) throw invalid('urls: absolute addresses')
-  await putParticipant(store, tenant, ACS, acs, nowMs)
+  await putParticipant({ store, tenant, nowMs }, ACS, acs)
 }
 
 /**
@@ -44,14 +44,15 @@ export async function putRanges(
   const stored = new Map(statesOf(store, tenant, RANGE).map((state) => [state.id, state]))
   const after = new Map([...stored].map(([id, { body }]) => [id, body as unknown as CardRange]))
   for (const range of ranges) {
-    const fault = rangeFault(range)
+    const fault = rangeFault(range) ?? acsFault(store, tenant, range)
     if (fault) throw invalid(`${nameOf(range)}: ${fault}`)
     after.set(nameOf(range), range)
   }
+  if (new Set(ranges.map(nameOf)).size < ranges.length) throw invalid('each range once in one change')
   const overlap = overlapIn([...after.values()])
   if (overlap) throw invalid(`${overlap.map(nameOf).join(' and ')} overlap`)
   const changes = ranges.map((range) => ({ action: stored.has(nameOf(range)) ? 'M' : 'A', range }) as const)
-  await commitChanges(store, tenant, changes, nowMs)
+  await commitChanges({ store, tenant, nowMs }, changes)
 }
 
 /** @throws {SekishoError} ERR_DIRECTORY_INVALID: there is no range with these bounds */
@@ -63,79 +64,62 @@ export async function removeRange(
 ): Promise<void> {
   const state = store.findState(tenant, RANGE, nameOf(bounds))
   if (!state) throw invalid(`${nameOf(bounds)}: no range has these bounds`)
-  await commitChanges(store, tenant, [{ action: 'D', range: state.body as unknown as CardRange }], nowMs)
+  await commitChanges({ store, tenant, nowMs }, [{ action: 'D', range: state.body as unknown as CardRange }])
+}
+
+/** Whose registry is changed, and when. */
+interface Site {
+  readonly store: Store
+  readonly tenant: TenantID
+  readonly nowMs: UnixMs
+}
+
+function acsFault(store: Store, tenant: TenantID, { acsID }: CardRange): string | undefined {
+  return acsID === undefined || store.findState(tenant, ACS, acsID) ? undefined : 'acsID: an ACS that takes part'
 }
 
 async function putParticipant(
-  store: Store,
-  tenant: TenantID,
+  site: Site,
   kind: string,
   participant: ServerParticipant | ACSParticipant,
-  nowMs: UnixMs,
 ): Promise<void> {
   const { participantID: id, referenceNumbers } = participant
   if (id === '' || referenceNumbers.length === 0) throw invalid('participantID and one reference number: required')
-  const head = headOf(store, tenant)
+  const head = headOf(site.store, site.tenant)
   const body = { ...participant } as unknown as JSONObject
-  const version = store.findState(tenant, kind, id)?.version ?? 0
-  await commit(store, tenant, nowMs, head, head, [{ tenant, kind, id, version, by: { body } }], [kind, id, body])
+  await commit(site, head, [put(site, kind, id, body)], { id: `${kind}/${id}`, body })
 }
 
-async function commitChanges(
-  store: Store,
-  tenant: TenantID,
-  changes: readonly Omit<RangeChange, 'serial'>[],
-  nowMs: UnixMs,
-): Promise<void> {
-  const head = headOf(store, tenant)
+async function commitChanges(site: Site, changes: readonly Omit<RangeChange, 'serial'>[]): Promise<void> {
+  const head = headOf(site.store, site.tenant)
   const numbered = changes.map((change, i): RangeChange => ({ serial: head.serial + 1 + i, ...change }))
   const serial = head.serial + changes.length
   const replaces = numbered.flatMap(({ serial: number, action, range }) => [
-    put(store, tenant, RANGE, nameOf(range), action === 'D' ? undefined : range),
-    put(store, tenant, CHANGE, changeID(number), { serial: number, action, range }),
+    put(site, RANGE, nameOf(range), action === 'D' ? undefined : range),
+    put(site, CHANGE, changeID(number), { serial: number, action, range }),
   ])
-  const forgotten = statesOf(store, tenant, CHANGE)
+  const forgotten = statesOf(site.store, site.tenant, CHANGE)
     .filter(({ id }) => id <= changeID(serial - CHANGES_KEPT))
-    .map(({ id }) => put(store, tenant, CHANGE, id, undefined))
-  const body = { serial, changes: changes.length } as const
-  await commit(
-    store,
-    tenant,
-    nowMs,
-    head,
-    { ...head, serial },
-    [...replaces, ...forgotten],
-    ['ranges', `${serial}`, body],
-  )
+    .map(({ id }) => put(site, CHANGE, id, undefined))
+  const body = { serial, changes: changes.length }
+  await commit(site, { ...head, serial }, [...replaces, ...forgotten], { id: `ranges/${serial}`, body })
 }
 
 /** The head goes with every change, and a row of the audit trail. */
 async function commit(
-  store: Store,
-  tenant: TenantID,
-  nowMs: UnixMs,
-  before: Head,
-  { serial, sdkReferenceNumbers, mccs }: Head,
+  { store, tenant, nowMs }: Site,
+  { version, ...body }: Head,
   replaces: readonly Replacement[],
-  [what, id, body]: readonly [what: string, id: string, body: JSONObject],
+  change: Pick<Row, 'id' | 'body'>,
 ): Promise<void> {
-  const row: Row = {
-    tenant,
-    kind: 'directory-registry',
-    id: `${what}/${id}`,
-    schema: 1,
-    receivedAtMs: nowMs,
-    imported: false,
-    body,
-  }
-  const by = { body: { serial, sdkReferenceNumbers, mccs } }
+  const head = { tenant, kind: HEAD, id: 'registry', version, by: { body: body as unknown as JSONObject } }
   await store.commit({
-    appends: [row],
-    replaces: [{ tenant, kind: HEAD, id: 'registry', version: before.version, by }, ...replaces],
+    appends: [{ tenant, kind: 'directory-registry', schema: 1, receivedAtMs: nowMs, imported: false, ...change }],
+    replaces: [head, ...replaces],
   })
 }
 
-function put(store: Store, tenant: TenantID, kind: string, id: string, body: object | undefined): Replacement {
+function put({ store, tenant }: Site, kind: string, id: string, body: object | undefined): Replacement {
   const version = store.findState(tenant, kind, id)?.version ?? 0
   return { tenant, kind, id, version, by: body && { body: body as JSONObject } }
 }
