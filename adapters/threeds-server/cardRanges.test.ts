@@ -79,8 +79,8 @@ test('3DSS-PREQ-006, 015 to 017, 020 to 023, 032: a faulty answer is an Erro, ch
     })
   }
   const cases: { answer: (preq: Members) => DSAnswer; erro: string; version?: '2.2.0' }[] = [
-    { answer: overlap, erro: '205 9999010000000000-9999019999999999 overlaps 9999019999999999-9999020000000000' },
-    { answer: (preq) => pres(preq, '2.3.1'), erro: '206 9999010000000000-9999019999999999 A' },
+    { answer: overlap, erro: '205 999901000000-999901999999 overlaps 999901999999-999902000000' },
+    { answer: (preq) => pres(preq, '2.3.1'), erro: '206 999901000000-999901999999 A' },
     { answer: (preq) => ({ ...unchanged(preq), readOrder: undefined }), erro: '201 readOrder' },
     { answer: (preq) => ({ ...unchanged(preq), dsProtocolVersions: undefined }), erro: '201 dsProtocolVersions' },
     {

@@ -48,7 +48,7 @@ test('3DSS-PREQ-015: an overlap is 205 with both ranges named, and nothing of th
     const answer = applyPRes(before, pres231(cardRangeData), ASKED)
     expect(codesOf(answer)).toEqual(['205'])
     expect(answer).toMatchObject({
-      issues: [{ reason: expect.stringMatching(/^\d{16}-\d{16} overlaps \d{16}-\d{16}$/) }],
+      issues: [{ reason: expect.stringMatching(/^\d{12}-\d{12} overlaps \d{12}-\d{12}$/) }],
     })
     expect(codesOf(applyPRes(before, pres({ cardRangeData }), ASKED))).toEqual(['203'])
   }
@@ -74,7 +74,7 @@ test('3DSS-PREQ-016: deleting or modifying an unknown range, or adding a known o
   for (const cardRangeData of impossible) {
     const answer = applyPRes(before, pres231(cardRangeData), ASKED)
     expect(codesOf(answer), JSON.stringify(cardRangeData)).toEqual(['206'])
-    expect(answer).toMatchObject({ issues: [{ reason: expect.stringMatching(/^\d{16}-\d{16} [ADM]: /) }] })
+    expect(answer).toMatchObject({ issues: [{ reason: expect.stringMatching(/^\d{12}-\d{12} [ADM]: /) }] })
   }
 })
 

@@ -37,7 +37,7 @@ function changesIn(before: RangeTable, items: readonly RangeItem[], pres: PRes):
       const name = nameOf(bounds)
       const change = changes.get(name)
       const isThere = change === undefined ? before.has(bounds) : change !== 'deleted'
-      if (isThere === (action === 'A')) return { issues: [impossible(action, name, pres)] }
+      if (isThere === (action === 'A')) return { issues: [impossible(action, bounds, pres)] }
       changes.set(name, action === 'D' ? 'deleted' : { ...bounds, facts })
     }
   }
@@ -55,12 +55,12 @@ function* rangesIn(items: readonly RangeItem[]): Iterable<Range> {
 
 function checked(made: ReturnType<typeof RangeTable.of>, pres: PRes): Applied {
   if (made instanceof RangeTable) return { ok: true, table: made }
-  const reason = made.overlap.map(nameOf).join(' overlaps ')
+  const reason = made.overlap.map(toldOf).join(' overlaps ')
   return { ok: false, issues: [{ errorCode: codeIn(pres, '205'), element: 'cardRangeData', reason }] }
 }
 
-function impossible(action: RangeItem['action'], name: string, pres: PRes): Issue {
-  const reason = `${name} ${action}: ${action === 'A' ? 'the range is there already' : 'there is no such range'}`
+function impossible(action: RangeItem['action'], bounds: Bounds, pres: PRes): Issue {
+  const reason = `${toldOf(bounds)} ${action}: ${action === 'A' ? 'the range is there already' : 'there is no such range'}`
   return { errorCode: codeIn(pres, '206'), element: 'cardRangeData', reason }
 }
 
@@ -72,3 +72,10 @@ function codeIn({ messageVersion }: PRes, code: '205' | '206'): string {
 function nameOf({ start, end }: Bounds): string {
   return `${start}-${end}`
 }
+
+/** A range as an Erro names it. Whole bounds would look like card numbers, and one of them may be somebody's. */
+function toldOf({ start, end }: Bounds): string {
+  return `${start.slice(0, TOLD_DIGITS)}-${end.slice(0, TOLD_DIGITS)}`
+}
+
+const TOLD_DIGITS = 12
