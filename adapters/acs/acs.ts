@@ -72,16 +72,25 @@ export function openACS(parts: ACSParts): ACS {
       return refused(head, [TRANSIENT])
     }
   }
+  /** A browser gets a page whatever fails: what was committed is found again by the next try. */
+  const shown = async (show: () => Promise<BrowserReply>): Promise<BrowserReply> => {
+    try {
+      return await show()
+    } catch (error) {
+      onError(error, 'a challenge')
+      return { is: 'stranger' }
+    }
+  }
   return {
     message,
-    creq: (form) => challenges.creq(form),
-    form: (form) => challenges.form(form),
+    creq: (form) => shown(() => challenges.creq(form)),
+    form: (form) => shown(() => challenges.form(form)),
     visits,
     issuers,
     cardholders,
     deadlines: {
       'acs-transaction': (id) => challenges.deadline(id),
-      [LOCKOUT]: (id) => lockouts.clear(id),
+      [LOCKOUT]: (id) => lockouts.end(id, nowMs()),
     },
     effects: { [CODE_EFFECT]: (effect) => codes.carryOut(effect) },
     idle: () => results.idle(),

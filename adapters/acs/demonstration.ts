@@ -163,7 +163,7 @@ export const TEST_CARDS: readonly TestCard[] = [
     'hinode-bank',
     { asksAlways: true, contacts: [{ channel: 'sms', to: '+819000005678' }] },
     {
-      ja: 'パスワードを6回間違えるとロック（N）',
+      ja: '認証コードを6回間違えるとロック（N）',
       en: 'locked after six wrong codes (N)',
     },
   ),

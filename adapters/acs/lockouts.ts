@@ -32,7 +32,13 @@ export class Lockouts {
     })
   }
 
-  /** A right code, or the end of the count. */
+  /** The deadline of a count: it ends, unless a failure has come meanwhile and moved it. */
+  async end(id: string, nowMs: UnixMs): Promise<void> {
+    const deadlineAtMs = this.#store.findState(PLATFORM, LOCKOUT, id)?.deadlineAtMs
+    if (deadlineAtMs !== undefined && deadlineAtMs <= nowMs) await this.clear(id)
+  }
+
+  /** After a right code. */
   clear(id: string): Promise<void> {
     return retryOnConflict(async () => {
       const before = this.#find(id)
