@@ -19,12 +19,21 @@ export function maskForRecord(message: Message | Members, tokenOf?: Tokeniser): 
 
 function recordedMembers(members: Members, holder: string, tokenOf: Tokeniser | undefined): Members {
   const recorded: Record<string, unknown> = {}
-  for (const row of rowsIn(holder)) {
-    const value = members[elementOf(row)]
+  for (const [element, row] of elementsIn(holder)) {
+    const value = members[element]
     const kept = value === undefined ? undefined : recordedValue(value, row, tokenOf)
-    if (kept !== undefined) recorded[elementOf(row)] = kept
+    if (kept !== undefined) recorded[element] = kept
   }
   return recorded
+}
+
+/** The rows with the names that stand in the text, made once: every message of every role is recorded. */
+function elementsIn(holder: string): readonly (readonly [string, Row])[] {
+  let elements = BY_HOLDER.get(holder)
+  if (elements === undefined) {
+    BY_HOLDER.set(holder, (elements = rowsIn(holder).map((row) => [elementOf(row), row] as const)))
+  }
+  return elements
 }
 
 function recordedValue(value: unknown, row: Row, tokenOf: Tokeniser | undefined): unknown {
@@ -49,3 +58,5 @@ export function maskDigits(text: string): string {
     return `${digits.slice(0, 6)}${'*'.repeat(digits.length - 10)}${digits.slice(-4)}`
   })
 }
+
+const BY_HOLDER = new Map<string, readonly (readonly [string, Row])[]>()
