@@ -3,7 +3,8 @@ import { DEMONSTRATION_API_KEY, KEY_SHOP } from './demo.ts'
 import type { RunningServer } from './server.ts'
 import type { Settings } from './settings.ts'
 
-export function bannerOf({ publicURL, adminURL, consolePath, seeded }: RunningServer, settings: Settings): string {
+export function bannerOf(server: RunningServer, settings: Settings): string {
+  const { publicURL, componentURL, adminURL, consolePath, seeded } = server
   const lines = [
     '',
     '  Sekisho 関所',
@@ -12,6 +13,7 @@ export function bannerOf({ publicURL, adminURL, consolePath, seeded }: RunningSe
     '                      (1 回だけ使えるリンク / a link that works once)',
     `  API 仕様  API docs  ${publicURL}/docs`,
     `  監視      metrics   ${adminURL}/metrics`,
+    ...settings.roles.flatMap((role) => addressLine(role, componentURL)),
     `  データ    data      ${settings.dataDir}`,
   ]
   if (settings.demo) {
@@ -19,6 +21,9 @@ export function bannerOf({ publicURL, adminURL, consolePath, seeded }: RunningSe
       '',
       '  デモ: 店舗、顧客、注文はすべてシミュレーションです。鍵は公開されているもので、本番には使えません。',
       '  Demonstration: shops, customers and orders are simulated; its keys are public. For a real shop: docs/operations.md',
+      ...(server.outboxURL === undefined
+        ? []
+        : [`  ワンタイムパスワードの届く画面 / where one-time codes arrive: ${server.outboxURL}`]),
       ...(seeded > 0 ? [`  ${seeded} 件の注文を用意しました / ${seeded} orders were seeded`] : []),
       '',
       `  試験用キー test key (${KEY_SHOP})  ${DEMONSTRATION_API_KEY}`,
@@ -29,6 +34,12 @@ export function bannerOf({ publicURL, adminURL, consolePath, seeded }: RunningSe
     )
   }
   return `${lines.join('\n')}\n\n`
+}
+
+/** Where other components post their messages to a role. */
+function addressLine(role: Settings['roles'][number], componentURL = ''): string[] {
+  const path = { screening: undefined, 'threeds-server': 'server', 'directory-server': 'ds', acs: 'acs' }[role]
+  return path === undefined ? [] : [`  ${role.padEnd(20)}${componentURL}/3ds/${path}/messages`]
 }
 
 function exampleOrder(): object {

@@ -69,27 +69,35 @@ test('canary: after orders, refusals and a backup, no secret is found in clear, 
   expect(found).toEqual([])
 })
 
-test('canary: after a challenge, neither the card, the cardholder, the contacts nor the code is found in clear', async () => {
-  const ask = async (step: string, body: object) => (await server.post(`/v1/3ds/${step}`, body)).body
-  await vi.waitUntil(async () => (await ask('preauth', { acctNumber: CHALLENGED.number })).participates === 'yes', {
-    timeout: 30_000,
-  })
-  const { threeDSServerTransID } = await ask('preauth', { acctNumber: CHALLENGED.number })
-  const asked = await ask('auth', { threeDSServerTransID, ...CARDHOLDER })
-  expect(asked).toMatchObject({ status: 'challenge' })
-  const page = await postForm(asked.acsURL as string, { creq: asked.creq as string })
-  const entry = await enterCode(page!, '')
-  const code = await codeInOutbox()
-  await enterCode(entry!, code)
-  expect(await ask('postauth', { threeDSServerTransID })).toMatchObject({ transStatus: 'Y' })
-  await postTo('/3ds/ds/messages', { messageType: 'AReq', acctNumber: CHALLENGED.number, cardholderName: SECRETS.name })
-  backup(server.dir, join(backupDir, 'after-challenge'))
+test(
+  'canary: after a challenge, neither the card, the cardholder, the contacts nor the code is found in clear',
+  { timeout: 60_000 },
+  async () => {
+    const ask = async (step: string, body: object) => (await server.post(`/v1/3ds/${step}`, body)).body
+    await vi.waitUntil(async () => (await ask('preauth', { acctNumber: CHALLENGED.number })).participates === 'yes', {
+      timeout: 30_000,
+    })
+    const { threeDSServerTransID } = await ask('preauth', { acctNumber: CHALLENGED.number })
+    const asked = await ask('auth', { threeDSServerTransID, ...CARDHOLDER })
+    expect(asked).toMatchObject({ status: 'challenge' })
+    const page = await postForm(asked.acsURL as string, { creq: asked.creq as string })
+    const entry = await enterCode(page!, '')
+    const code = await codeInOutbox()
+    await enterCode(entry!, code)
+    expect(await ask('postauth', { threeDSServerTransID })).toMatchObject({ transStatus: 'Y' })
+    await postTo('/3ds/ds/messages', {
+      messageType: 'AReq',
+      acctNumber: CHALLENGED.number,
+      cardholderName: SECRETS.name,
+    })
+    backup(server.dir, join(backupDir, 'after-challenge'))
 
-  const folders = [server.dir, backupDir]
-  expect(findLeaks(folders, server.logged, Object.values(CHALLENGED))).toEqual([])
-  expect(findWords(folders, server.logged, code)).toEqual([])
-  expect(findWords(folders, server.logged, threeDSServerTransID as string)).not.toEqual([]) // what is kept is found
-})
+    const folders = [server.dir, backupDir]
+    expect(findLeaks(folders, server.logged, Object.values(CHALLENGED))).toEqual([])
+    expect(findWords(folders, server.logged, code)).toEqual([])
+    expect(findWords(folders, server.logged, threeDSServerTransID as string)).not.toEqual([]) // what is kept is found
+  },
+)
 
 test('canary: a planted leak is found', async () => {
   // An order ID is the shop's own word and stands in clear: what is put there is what a leak would look like.

@@ -193,6 +193,9 @@ test('server: the description is OpenAPI 3.1 and names every address and form', 
   }
   expect(api.openapi).toBe('3.1.0')
   expect(Object.keys(api.paths).sort()).toEqual([
+    '/v1/3ds/auth',
+    '/v1/3ds/postauth',
+    '/v1/3ds/preauth',
     '/v1/issuers/cardholders/{cardholderID}',
     '/v1/orders',
     '/v1/orders/{orderID}/assessments',

@@ -36,6 +36,8 @@ export interface RunningServer {
   readonly publicURL: string
   /** Where other components post; none without a role of 3-D Secure. */
   readonly componentURL: string | undefined
+  /** The page that plays the cardholders' telephone and mail box, in the demonstration. */
+  readonly outboxURL: string | undefined
   readonly adminURL: string
   /** Path of the console's one-time link. */
   readonly consolePath: string
@@ -129,6 +131,7 @@ async function serve(store: Store, settings: Settings, options: Required<ServerO
   return {
     publicURL: addressOf('http', settings.host, settings.port),
     componentURL: threeDS?.componentURL,
+    outboxURL: threeDS?.outboxURL,
     adminURL,
     consolePath: sessions.linkPath()!,
     seeded,

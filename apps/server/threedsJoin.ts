@@ -17,6 +17,7 @@ import { outboxRoutes } from './acs/outboxRoutes.ts'
 import { acsComponentRoutes, acsRoutes } from './acs/routes.ts'
 import { createComponents } from './components.ts'
 import { openWays } from './delivery.ts'
+import type { Ways } from './delivery.ts'
 import { seedMerchants } from './demo.ts'
 import { directoryServerRoutes } from './directory-server/routes.ts'
 import type { ListenerOptions } from './http/app.ts'
@@ -40,10 +41,13 @@ export interface JoinParts {
   readonly findTenant: (tenantID: string) => Tenant | undefined
   readonly authenticate: (request: FastifyRequest) => Caller | Problem
   readonly nowMs: () => UnixMs
+  /** How cardholders are reached; as the settings say, when left out. */
+  readonly ways?: Ways
 }
 
 export interface JoinedThreeDS {
   readonly componentURL: string
+  readonly outboxURL: string | undefined
   /** After the public listener has answered what it was asked: its challenges wait for components. */
   close(): Promise<void>
 }
@@ -65,7 +69,7 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
     await seedMerchants(store, origins.shop)
   }
   const poster = openPost(tls ? { tls } : {})
-  const { delivery, outbox } = await openWays(settings, listener.logger, nowMs)
+  const { delivery, outbox } = joined.ways ?? (await openWays(settings, listener.logger, nowMs))
   const screening = new Screening(openIssuerPolicy())
   const parts = {
     store,
@@ -98,6 +102,7 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
   const running = startRoles(roles, parts)
   return {
     componentURL,
+    outboxURL: outbox && origins.bank,
     close: async () => {
       await components.close()
       await running.stop()
