@@ -7,9 +7,11 @@ import type { PlacedOrder } from './order.ts'
 export type Ending = 'accepted' | 'held' | 'refused' | 'notAuthenticated' | 'underWay'
 
 export function endingOf({ first, second, preauth, result }: PlacedOrder): Ending {
-  if (first.outcome === 'decline' || second?.outcome === 'decline' || result?.doNotAuthorise) return 'refused'
+  if (first.outcome === 'decline' || result?.doNotAuthorise) return 'refused'
   if (preauth && preauth.participates !== 'yes') return 'notAuthenticated'
   if (!result || result.status === 'pending') return 'underWay'
+  // Before the second screening is asked: whoever cancelled at the bank is told that, and may try another card.
   if (result.transStatus !== 'Y' && result.transStatus !== 'A') return 'notAuthenticated'
+  if (second?.outcome === 'decline') return 'refused'
   return second?.outcome === 'review' ? 'held' : 'accepted'
 }

@@ -78,6 +78,10 @@ test('order: how it ends follows from both screenings and the issuer', () => {
     [{ result: authenticated, second: { outcome: 'review', threeDSAdvice: 'none' } }, 'held'],
     [{ result: authenticated, second: { outcome: 'challenge', threeDSAdvice: 'none' } }, 'accepted'],
     [{ result: authenticated, second: { outcome: 'decline', threeDSAdvice: 'none' } }, 'refused'],
+    [
+      { result: { ...authenticated, transStatus: 'N' }, second: { outcome: 'decline', threeDSAdvice: 'none' } },
+      'notAuthenticated',
+    ],
   ]
   for (const [change, ending] of cases) expect(endingOf(anOrder(change)), JSON.stringify(change)).toBe(ending)
 })

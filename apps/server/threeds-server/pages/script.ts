@@ -51,5 +51,5 @@ form.addEventListener('submit', async (event) => {
     button.disabled = false
   }
 })
-new ResizeObserver(() => tell({ sekisho: 'height', height: document.documentElement.scrollHeight })).observe(form)
+new ResizeObserver(() => tell({ sekisho: 'height', height: document.body.offsetHeight })).observe(form)
 }`
