@@ -254,6 +254,30 @@ test('3DSS-INFO-001, 3DSS-EXT-002: what was asked for informationally may be ans
   expect(body).toMatchObject({ status: 'settled', transStatus: 'I', eci: '07', authenticated: false })
 })
 
+test('3DSS-EXT-003, 004: more extensions than a version allows, or larger ones, are 203', async () => {
+  const extension = (i: number, size = 1) => ({
+    name: 'x',
+    id: `F00000000${i}-x`,
+    criticalityIndicator: false,
+    data: { a: 'b'.repeat(size) },
+  })
+  const many = (count: number) => Array.from({ length: count }, (_, i) => extension(i))
+  const cases: [Version, Members[], boolean][] = [
+    ['2.2.0', many(10), true],
+    ['2.2.0', many(11), false],
+    ['2.3.1', many(15), true],
+    ['2.3.1', many(16), false],
+    ['2.3.1', [extension(1, 8_100)], false],
+  ]
+  for (const [version, messageExtension, isTaken] of cases) {
+    const fixture = await open({ version })
+    const body = await asked(fixture, (areq) => ares(areq, { messageExtension }))
+    expect(body['status'], `${version} ${messageExtension.length}`).toBe(isTaken ? 'settled' : 'failed')
+    await fixture.server.idle()
+    expect(fixture.ofType('Erro').map(({ errorCode }) => errorCode)).toEqual(isTaken ? [] : ['203'])
+  }
+})
+
 test('3DSS-ARES-021, 3DSS-ERR-002: an Erro in place of the ARes ends it, whatever its code, and gets no answer', async () => {
   for (const errorCode of ['402', '999']) {
     const fixture = await open()

@@ -23,7 +23,7 @@ afterEach(async () => {
   for (const fixture of opened.splice(0)) await fixture.poller.stop()
 })
 
-test('3DSS-PREQ-001, 002, 003, 3DSS-NET-004, 3DSS-PREQ-007: everything is asked for first, then what changed; nothing beside the table', async () => {
+test('3DSS-PREQ-001, 002, 003, 007, 029, 3DSS-NET-004: everything is asked for first, then what changed; nothing beside the table', async () => {
   for (const version of ['2.1.0', '2.2.0', '2.3.1'] as const) {
     const fixture = await open({ version, load: false })
     await fixture.poller.poll()

@@ -41,7 +41,7 @@ test('3DSS-METH-001, 013, 3DSS-ID-001: preauth names the version, the transactio
   expect(await prepared(await open())).not.toHaveProperty('threeDSMethodURL')
 })
 
-test('3DSS-METH-002, 003, 004, 007, 011: the AReq has the ID of the method, and says how the method ended', async () => {
+test('3DSS-METH-002, 003, 004, 007, 011, 014: the AReq has the ID of the method, and says how the method ended', async () => {
   const cases: { methodURL?: string; notify?: 'plain' | 'padded'; ask?: JSONObject; compInd: string }[] = [
     { compInd: 'U' },
     { methodURL: METHOD, notify: 'plain', compInd: 'Y' },

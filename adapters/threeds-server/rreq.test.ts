@@ -24,7 +24,7 @@ afterEach(async () => {
   for (const fixture of opened.splice(0)) await fixture.close()
 })
 
-test('3DSS-RREQ-001, 022, 3DSS-NET-003, 005, 006: the result is answered with the IDs it came with, and its eci and value are told', async () => {
+test('3DSS-RREQ-001, 022, 3DSS-NET-003, 005, 006, 3DSS-VER-008, 011: the result is answered with the IDs it came with, and its eci and value are told', async () => {
   for (const version of ALL) {
     const { fixture, areq, asked } = await challenged(version)
     const { bytes, headers } = await fixture.server.receive(bytesOf(rreq(areq, { eci: '06' })))

@@ -251,6 +251,37 @@ test('3DSS-3RI-001, 3DSS-3RI-005, 3DSS-METH-012: without a cardholder there is a
   expect(faults(threeRI({ request: aPurchase }))).toEqual(['201 threeRIInd'])
 })
 
+test('3DSS-3RI-004: an earlier transaction is referred to by its ACS ID, as a list in 2.3.1', () => {
+  const prior = {
+    threeDSReqPriorRef: ID,
+    threeDSReqPriorAuthMethod: '02',
+    threeDSReqPriorAuthTimestamp: '202611221500',
+  }
+  const request = { ...aPurchase, threeRIInd: '11', threeDSRequestorPriorAuthenticationInfo: prior }
+  const areq = built({ channel: '3RI', messageVersion: '2.3.1', request })
+  expect(areq.threeDSRequestorPriorAuthenticationInfo).toEqual([prior])
+})
+
+test('3DSS-AREQ-016: the address of the browser goes as it is, of either kind', () => {
+  for (const browserIP of ['192.0.2.7', '2001:db8::7']) {
+    expect(built({ request: { ...aPurchase, ...aBrowser, browserIP } }).browserIP).toBe(browserIP)
+  }
+  expect(faults({ request: { ...aPurchase, ...aBrowser, browserIP: 'x'.repeat(46) } })).toEqual(['203 browserIP'])
+})
+
+test('3DSS-AREQ-035, 3DSS-SPC-002, 3DSS-METH-011: what a requestor may not say, or nobody asked for, is not there', () => {
+  const more = {
+    cardSecurityCode: '123',
+    threeDSRequestorSpcSupport: 'N',
+    threeDSMethodId: ID,
+    acctNumber: '4000000000000002',
+  }
+  const areq = built({ messageVersion: '2.3.1', request: { ...aPurchase, ...aBrowser, ...more } })
+  for (const element of ['cardSecurityCode', 'threeDSRequestorSpcSupport', 'threeDSMethodId'])
+    expect(areq).not.toHaveProperty(element)
+  expect(areq.acctNumber).toBe('9999010000000007')
+})
+
 const ID = '8a880dc0-d2d2-4067-bcb1-b08d1690b26e'
 
 function partsOf(change: Partial<AReqParts>): AReqParts {
