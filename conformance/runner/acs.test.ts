@@ -7,7 +7,7 @@ import type { Result } from './index.ts'
 
 const suite = readSuite(new URL('../', import.meta.url), 'acs')
 
-test('conformance: a simulated ACS passes the cases of its role', async () => {
+test('conformance: a simulated ACS passes the cases of its role', { timeout: 120_000 }, async () => {
   const results = await against([])
   expect(results.filter(({ verdict }) => verdict !== 'passed').map(({ title, faults }) => [title, ...faults])).toEqual(
     [],
@@ -15,7 +15,7 @@ test('conformance: a simulated ACS passes the cases of its role', async () => {
   expect(results.length).toBeGreaterThan(200)
 })
 
-test('conformance: each planted fault of an ACS fails the cases that are about it', async () => {
+test('conformance: each planted fault of an ACS fails the cases that are about it', { timeout: 120_000 }, async () => {
   const plants: [ACSMisdeed, string][] = [
     ['releasesTheCResEarly', 'ACS-CREQB-012'],
     ['changesSessionData', 'ACS-CREQB-011'],

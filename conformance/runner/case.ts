@@ -48,8 +48,8 @@ export type Step =
   | { readonly press: 'cancel' }
   /** What the browser shows, or was answered, after the last action. */
   | { readonly page: Expectation }
-  /** What the requestor asks of a 3DS Server, in our neutral words (requestor.ts). */
-  | { readonly ask: 'preauth' | 'auth' | 'postauth'; readonly with?: Readonly<Record<string, JSONValue>> }
+  /** What the requestor asks of a 3DS Server (requestor.ts); `told` is what it is answered. */
+  | { readonly ask: 'preauth' | 'auth' | 'postauth' | 'refresh'; readonly with?: Composition }
   | { readonly told: Expectation; readonly keep?: Readonly<Record<string, string>> }
 
 export interface Case {

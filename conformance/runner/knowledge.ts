@@ -77,7 +77,9 @@ export class Knowledge {
 
   /** Whether what arrived belongs to the transactions of this case; what cannot be read is taken for its own. */
   isOurs(content: JSONObject | undefined): boolean {
-    if (content === undefined || this.#facts['threeDSServerTransID'] === undefined) return true
+    if (content === undefined) return true
+    // A 3DS Server that was not asked yet: what it sends is new, save an Erro about something of before.
+    if (this.#facts['threeDSServerTransID'] === undefined) return content['messageType'] !== 'Erro'
     const own = IDS.flatMap((id) => [this.#facts[id], this.#facts[`first.${id}`]]).filter((id) => id !== undefined)
     const inside = Object.values(content).filter((value) => typeof value === 'object' && value !== null) as JSONObject[]
     const mentioned = [content, ...inside].flatMap((value) => IDS.map((id) => value[id]))

@@ -25,7 +25,7 @@ export class Player {
   readonly #shopper: Shopper
   #reply: Promise<Delivery> | undefined
   #arrival: Arrival | undefined
-  #told: JSONObject = {}
+  #told: Promise<JSONObject> | undefined
 
   constructor(version: VersionName, surroundings: Surroundings) {
     const { profile, stage, seed } = surroundings
@@ -54,7 +54,7 @@ export class Player {
     if ('press' in step) return this.#shopper.cancel()
     if ('page' in step) return this.#readPage(step.page)
     if ('ask' in step) return this.#ask(step)
-    if ('told' in step) return this.#judge(step.told, this.#told, step.keep)
+    if ('told' in step) return this.#readTold(step)
     this.#known.beginSecond()
     return []
   }
@@ -91,10 +91,11 @@ export class Player {
     this.#note('target', this.#at.profile.role === 'directory-server' ? sender : 'DS', bytes)
     this.#known.learn(message)
     this.#known.remember(message)
-    return [
-      ...this.#judge(expectation, { ...message, http: { status, headers } }, keep),
-      ...this.#standing({ status, contentType: headers['content-type'] ?? '', bytes, message }, sender),
-    ]
+    const faults = this.#judge(expectation, { ...message, http: { status, headers } }, keep)
+    // An Erro is not answered by a message: HTTP alone is.
+    if (bytes.length === 0 && 'messageType' in expectation && expectation['messageType'] === null) return faults
+    const contentType = headers['content-type'] ?? ''
+    return [...faults, ...this.#standing({ status, contentType, bytes, message }, sender)]
   }
 
   /**
@@ -121,13 +122,13 @@ export class Player {
     const arrival = await this.#at.stage.next(at, this.#at.patienceMs)
     if (arrival === undefined) return [`nothing came to ${at}`]
     const { received, content } = arrival
-    const { headers, path, bytes } = received
+    const { headers, method, path, bytes } = received
     this.#note('target', at, bytes)
     this.#known.learn(content)
     this.#known.remember(content)
     if (isAnswered) this.#arrival = arrival
     else arrival.answer(NOTHING)
-    const faults = this.#judge(receive, { ...content, http: { headers, path } }, keep)
+    const faults = this.#judge(receive, { ...content, http: { headers, method, path } }, keep)
     if (at === 'notification' || at === 'method notification') return faults
     const contentType = textOf(headers['content-type'])
     return [...faults, ...this.#standing({ status: undefined, contentType, bytes, message: content }, at)]
@@ -180,11 +181,26 @@ export class Player {
     return this.#judge(expectation, { http: { status, headers }, html, fields })
   }
 
-  async #ask({ ask, with: question = {} }: Extract<Step, { ask: unknown }>): Promise<readonly string[]> {
+  /** The answer is awaited by a later `told`: while a 3DS Server is asked, it asks its DS. */
+  #ask({ ask, with: question }: Extract<Step, { ask: unknown }>): readonly string[] {
     const { requestor } = this.#at.profile
     if (requestor === undefined) throw new MissingFact('a way to ask the 3DS Server')
-    this.#told = await requestor.ask(ask, this.#known.filled(question))
+    if (ask === 'refresh') {
+      if (requestor.refresh === undefined) throw new MissingFact('a way to make the 3DS Server load its ranges')
+      this.#told = requestor.refresh()
+      return []
+    }
+    const { bytes } = compose(question ?? {}, this.#at.bodies, this.#known.facts, this.#known.version, plainly)
+    this.#note('requestor', `target: ${ask}`, bytes)
+    this.#told = requestor.ask(ask, messageOf(bytes) ?? {})
     return []
+  }
+
+  async #readTold({ told, keep }: Extract<Step, { told: unknown }>): Promise<readonly string[]> {
+    if (this.#told === undefined) return ['the case asked nothing before']
+    const answer = await this.#told
+    this.#note('target', 'requestor', plainly(answer))
+    return this.#judge(told, answer, keep)
   }
 
   #composed(composition: Composition): Composed {
@@ -218,6 +234,10 @@ function legOf(role: Role, to: string): Leg {
   if (role === 'acs') return 'ACS-DS'
   if (role === 'threeds-server') return '3DSS-DS'
   return to === '3DS Server' ? 'DS-3DSS' : 'DS-ACS'
+}
+
+function plainly(message: JSONObject): Uint8Array {
+  return Buffer.from(JSON.stringify(message))
 }
 
 function messageOf(bytes: Uint8Array): JSONObject | undefined {

@@ -32,6 +32,16 @@ export const DEFAULT_FACTS: Readonly<Record<string, string>> = {
   'card.noWorkingACS': '9999062000000004',
   'card.version210Only': '9999063000000002',
   'card.unknown': '9999070000000007',
+  // 3DS Server under test: the ranges that the neighbouring DS publishes, by version, with a 3DS Method and without.
+  'card.v210': '9999082000000002',
+  'card.v220': '9999083000000000',
+  'card.v231': '9999084000000008',
+  'card.method210': '9999085000000005',
+  'card.method220': '9999086000000003',
+  'card.method231': '9999087000000001',
+  'card.allVersions': '9999088000000009',
+  'card.added': '9999089000000007',
+  'card.addedLast': '9999089999999995',
   // ACS under test: its cardholders. Wrong codes are entered for cards of their own, so that no lock stops another case.
   'card.frictionless': '9999010000000011',
   'card.challenge': '9999010000000029',

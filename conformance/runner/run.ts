@@ -88,7 +88,10 @@ export function goodNeighbour(
     const body = reply && suite.bodies.get(`${reply} ${textOf(messageVersion)}`)
     if (body === undefined || content === undefined) return { bytes: new Uint8Array() }
     const ids = { dsTransID: crypto.randomUUID(), ...content } as Record<string, string>
+    const { serialNum } = content
     const message = filled(body, { ...facts, ...ids, version: textOf(messageVersion) }, messageVersion as VersionName)
-    return { bytes: odd.bytesOf(message), headers: odd.contentType() }
+    const { cardRangeData, ...unchanged } = message
+    const isChanged = serialNum === undefined && cardRangeData !== undefined
+    return { bytes: odd.bytesOf(isChanged ? message : unchanged), headers: odd.contentType() }
   }
 }

@@ -34,7 +34,9 @@ export function standingFaults(
     )
   }
   if (message['messageType'] === 'Erro') {
-    if (/\d{13,19}/.test(textOf(message['errorDetail']))) faults.push('errorDetail has a card number')
+    // 205 and 206 name the ranges that do not fit.
+    const isOfRanges = ['205', '206'].includes(textOf(message['errorCode']))
+    if (!isOfRanges && /\d{13,19}/.test(textOf(message['errorDetail']))) faults.push('errorDetail has a card number')
     return faults
   }
   // Who answers in place of an ACS takes its own ID for that of the ACS (DS-ATT-001).

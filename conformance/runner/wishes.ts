@@ -1,7 +1,8 @@
 /**
  * What came against what was wished for. A wish is a value that must be equal, or one of these:
  * `"*"` present, `null` absent, `[a, b]` one of, `{"has": x}` a list that names x (an array, or a text with commas),
- * `{"like": r}` a text that matches the whole pattern, `{"not": wish}`, `{"longest": n}`, `{"exactly": value}` equal in depth.
+ * `{"like": r}` a text that matches the whole pattern, `{"not": wish}`, `{"exactly": value}` equal in depth,
+ * `{"apart": true}` card ranges of which none overlaps another.
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { JSONValue } from '@sekisho/base'
@@ -36,13 +37,35 @@ function holds(wish: JSONValue, value: unknown): boolean {
       return typeof value === 'string' && new RegExp(`^(?:${textOf(argument)})$`, 'su').test(value)
     case 'not':
       return !holds(argument!, value)
-    case 'longest':
-      return (Array.isArray(value) || typeof value === 'string') && value.length <= Number(argument)
+    case 'apart':
+      return isApart(boundsIn(value))
     case 'exactly':
       return isDeepStrictEqual(value, argument)
     default:
       throw new Error(`no wish has the form ${form}`)
   }
+}
+
+/** Bounds of card ranges, in the layout of any version. */
+function boundsIn(cardRangeData: unknown): readonly (readonly [string, string])[] {
+  if (!Array.isArray(cardRangeData)) return []
+  return cardRangeData.flatMap(({ startRange, endRange, ranges = [] }: RangeItem) => [
+    ...(startRange === undefined ? [] : [[startRange, endRange ?? ''] as const]),
+    ...ranges.map(({ start, end }) => [start, end] as const),
+  ])
+}
+
+interface RangeItem {
+  readonly startRange?: string
+  readonly endRange?: string
+  readonly ranges?: readonly { readonly start: string; readonly end: string }[]
+}
+
+function isApart(bounds: readonly (readonly [string, string])[]): boolean {
+  const sorted = bounds.toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return sorted.every(
+    ([start, end], i) => start.length === end.length && start <= end && start > (sorted[i - 1]?.[1] ?? ''),
+  )
 }
 
 function same(wish: JSONValue | undefined, one: unknown): boolean {

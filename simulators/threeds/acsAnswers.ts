@@ -43,7 +43,9 @@ export function rreqOf(areq: JSONObject, acsTransID: string, ending: Ending): JS
   const { messageVersion, messageCategory } = areq
   const { transStatus, transStatusReason, challengeCancel, entries } = ending
   const isNew = messageVersion === '2.3.1'
-  const how = isNew ? { authenticationMethod: ['02'] } : { authenticationType: '02', authenticationMethod: '02' }
+  // Before 2.3.1 the DS is told the method of every result, and does not pass it on.
+  const method = isNew ? { authenticationMethod: ['02'] } : { authenticationMethod: '02' }
+  const type = isNew ? {} : { authenticationType: '02' }
   const isReported = isNew && (challengeCancel === '09' || challengeCancel === '10')
   return {
     ...pick(areq, ['messageVersion', 'threeDSServerTransID', 'dsTransID']),
@@ -54,7 +56,8 @@ export function rreqOf(areq: JSONObject, acsTransID: string, ending: Ending): JS
     ...resultOf(transStatus, areq, transStatusReason),
     transStatus,
     ...(challengeCancel !== undefined && { challengeCancel }),
-    ...(transStatus !== 'U' && how),
+    ...(transStatus !== 'U' && type),
+    ...((transStatus !== 'U' || !isNew) && method),
     ...(isReported && { challengeErrorReporting: reportOf(areq, acsTransID) }),
   }
 }
