@@ -1,7 +1,9 @@
 /** The three roles in one process, over real sockets: a shop's server and a browser without scripts go the whole road. */
+import { openReader, verifyChain } from '@sekisho/adapters/sql'
 import { enterCode, postForm, send } from '@sekisho/simulators/threeds'
 import type { Page } from '@sekisho/simulators/threeds'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { replayJournal } from '../cli/replay/replay.ts'
 import { startTestServer } from './testing/running.ts'
 import type { TestServer } from './testing/running.ts'
 
@@ -71,6 +73,34 @@ test('what cardholders see stands on its own hosts, and messages of components o
   const erro = await fetch(`${componentURL}/3ds/ds/messages`, { method: 'POST', body: 'hello' })
   expect(erro.status).toBe(200)
   expect(await erro.json()).toMatchObject({ messageType: 'Erro', errorCode: '101' })
+})
+
+test('a challenge that began before a restart ends after it, and the journal tells it all, unbroken', async () => {
+  const { threeDSServerTransID, page } = await challenged('9999020000000028')
+  const entry = await enterCode(page, '')
+  const code = await codeFromOutbox()
+  const { dir, publicURL, componentURL } = server
+  await server.close()
+  // The same addresses: they stand in the messages that went before.
+  const [PORT, COMPONENT_PORT] = [publicURL, componentURL!].map((url) => new URL(url).port) as [string, string]
+  server = await startTestServer(dir, { PORT, COMPONENT_PORT })
+  const end = await enterCode(entry!, code)
+  expect(end!.url).toContain('/3ds/server/challenge-notification')
+  expect(await ask('postauth', { threeDSServerTransID })).toMatchObject({ status: 'settled', transStatus: 'Y' })
+
+  expect(await verifyChain(dir)).toMatchObject({ ok: true })
+  const { decisions, vectors } = replayJournal(dir, { verify: true, refold: true, onProgress: () => {} })
+  expect(decisions).toMatchObject({ different: 0 })
+  expect(vectors).toMatchObject({ different: 0 })
+  const reader = openReader({ dir })
+  const steps = [...reader.readJournal({ kinds: ['threeds-step'] })].filter(({ body }) =>
+    JSON.stringify(body).includes(threeDSServerTransID as string),
+  )
+  reader.close()
+  const roles = new Set(steps.map(({ tenant, body }) => `${body['role'] as string} of ${tenant}`))
+  expect(roles).toEqual(
+    new Set(['threeds-server of demo-denki', 'directory-server of sekisho-pay', 'acs of minato-card']),
+  )
 })
 
 async function participation(acctNumber: string): Promise<unknown> {

@@ -28,7 +28,14 @@ export async function startTestServer(
 ): Promise<TestServer> {
   const logged: string[] = []
   const logger = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) })
-  const settings = readSettings({ PORT: '0', COMPONENT_PORT: '0', ADMIN_PORT: '0', DATA_DIR: dir, DEADLINE_MS: '10000', ...environment })
+  const settings = readSettings({
+    PORT: '0',
+    COMPONENT_PORT: '0',
+    ADMIN_PORT: '0',
+    DATA_DIR: dir,
+    DEADLINE_MS: '10000',
+    ...environment,
+  })
   const server = await startServer(settings, {
     logger,
     onFatal: (error) => {
