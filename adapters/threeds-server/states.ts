@@ -53,7 +53,7 @@ export class States {
     const sealed = after && this.#seal(id, after)
     const stored = await this.#transactions.commit({
       id,
-      before: before && { ...before, state: this.#seal(id, before.state) },
+      before: before && { ...before, state: outlineOf(before.state) },
       after: sealed,
       ...(after && { deadlineAtMs: deadlineOf(after, this.#answerLimitMs(after.directoryID), nowMs) }),
       messages,
@@ -93,6 +93,11 @@ export class States {
 /** A transaction without its open part. */
 interface Sealed extends Pick<Transaction, 'tenant' | 'waitsFor' | 'steps'> {
   readonly sealed?: string
+}
+
+/** What a commit asks of the state before: sealing it once more would be for nothing. */
+function outlineOf({ tenant, waitsFor, steps }: Transaction): Sealed {
+  return { tenant, waitsFor, steps }
 }
 
 function nameOf({ waitsFor }: Pick<Transaction, 'waitsFor'>): 'card' | 'result' {
