@@ -4,11 +4,11 @@
  * bench/results/NAME.json with the make of the machine.
  */
 import { build } from 'esbuild'
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { externals } from './build.mjs'
+import { buildWhenStale, externals } from './build.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const [name, ...rest] = process.argv.slice(2)
@@ -36,6 +36,9 @@ await build({
   sourcemap: true,
   logLevel: 'warning',
 })
+// A server of a bench finds the browser's script beside its bundle, as in dist/.
+await buildWhenStale()
+copyFileSync(join(root, 'dist/sekisho.js'), join(outdir, 'sekisho.js'))
 const { run } = await import(pathToFileURL(join(outdir, `${name}.js`)).href)
 const result = await run({ root, args: rest })
 if (rest.includes('--keep')) {

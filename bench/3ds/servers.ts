@@ -1,0 +1,110 @@
+/**
+ * The two servers that are compared, each a process of its own. `ours` has the three roles and the risk decision, joined as
+ * `sekisho start` joins them, and they reach each other over sockets. `floor` has the same framework and the same parser on
+ * the same AReq, commits as many bytes as one hop of ours does through the same writer, answers as many, and does nothing else.
+ */
+import { createSecretKey, randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import type { Delivery } from '@sekisho/adapters/delivery'
+import { openIntelligence } from '@sekisho/adapters/intelligence'
+import { openStore } from '@sekisho/adapters/sql'
+import type { Store } from '@sekisho/adapters/store'
+import { cachedTenants, createAPIKey } from '@sekisho/adapters/tenants'
+import { parseMessage } from '@sekisho/threeds/messages'
+import { pino } from 'pino'
+import { createComponents } from '../../apps/server/components.ts'
+import { seedTenants } from '../../apps/server/demo.ts'
+import { createApp } from '../../apps/server/http/app.ts'
+import { Authenticator } from '../../apps/server/http/authenticate.ts'
+import { keepSitesApart } from '../../apps/server/origins.ts'
+import { readSettings } from '../../apps/server/settings.ts'
+import { joinThreeDS } from '../../apps/server/threedsJoin.ts'
+
+export interface ServerOptions {
+  readonly kind: 'ours' | 'floor'
+  readonly dir: string
+  /** Of one hop, for the floor: what ours was measured to store and to answer. */
+  readonly storedBytes: number
+  readonly answeredBytes: number
+}
+
+export interface Served {
+  readonly port: number
+  readonly shopKey: string
+  readonly issuerKey: string
+  readonly store: Store
+}
+
+/** @param onCode told the one-time codes that cardholders would receive */
+export async function serve(options: ServerOptions, onCode: (to: string, code: string) => void): Promise<Served> {
+  const store = await openStore({ dir: options.dir, kek: createSecretKey(randomBytes(32)) })
+  return options.kind === 'ours' ? ours(store, onCode) : floor(store, options)
+}
+
+async function ours(store: Store, onCode: (to: string, code: string) => void): Promise<Served> {
+  const logger = pino({ level: 'silent' })
+  const [port, componentPort] = [await freePort(), await freePort()]
+  const read = readSettings({ PORT: String(port), COMPONENT_PORT: String(componentPort) })
+  // A bench measures how long a decision takes, and does not cut it short.
+  const settings = { ...read, deadlineMs: 10_000 }
+  await seedTenants(store, Date.now())
+  const listener = { logger, trustProxy: [] }
+  const app = createApp(listener)
+  keepSitesApart(app, settings.origins)
+  const authenticator = new Authenticator(store, { demo: false })
+  const delivery: Delivery = {
+    send: async ({ to, text }) => {
+      onCode(to, /\d{6}/.exec(text)![0])
+      return 'sent'
+    },
+  }
+  await joinThreeDS(app, {
+    store,
+    settings,
+    listener,
+    lookUp: openIntelligence({}),
+    findTenant: cachedTenants(store),
+    authenticate: (request) => authenticator.caller(request, Date.now()),
+    nowMs: Date.now,
+    ways: { delivery, outbox: undefined },
+  })
+  await app.listen({ host: '127.0.0.1', port })
+  const keyOf = (tenantID: string) => createAPIKey(store, { tenantID, mode: 'live' }, Date.now())
+  return { port, store, shopKey: await keyOf('demo-denki'), issuerKey: await keyOf('hinode-bank') }
+}
+
+async function floor(store: Store, { storedBytes, answeredBytes }: ServerOptions): Promise<Served> {
+  const app = createComponents({ logger: pino({ level: 'silent' }), trustProxy: [] }, undefined)
+  const body = { filler: 'x'.repeat(Math.max(0, storedBytes - FILLER_FRAME)) }
+  const answer = { filler: 'x'.repeat(Math.max(0, answeredBytes - FILLER_FRAME)) }
+  let rows = 0
+  app.post('/floor', async (request, reply) => {
+    const parsed = parseMessage(request.body as Buffer, { leg: '3DSS-DS' })
+    if (!parsed.ok) return reply.code(422).send({})
+    const row = {
+      tenant: 'bench',
+      kind: 'hop',
+      id: String(++rows),
+      schema: 1,
+      receivedAtMs: Date.now(),
+      imported: false,
+    }
+    await store.commit({ appends: [{ ...row, body }] })
+    return reply.code(201).send(answer)
+  })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  return { port: (app.server.address() as AddressInfo).port, shopKey: '', issuerKey: '', store }
+}
+
+/** The roles must know each other's ports before they listen. */
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
+
+/** `{"filler":""}` */
+const FILLER_FRAME = 13
