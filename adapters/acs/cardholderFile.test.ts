@@ -26,10 +26,10 @@ test('import: every right row is enrolled, every wrong one is told with its numb
     { cardholderID: 'c-6', acctNumber: '9999010000032345' },
     {},
   ]
-  const { enrolled, faults } = await importCardholders(cardholders, DEMONSTRATION_ISSUERS[0]!, rows, 10)
+  const { enrolled, faults } = await importCardholders(cardholders, DEMONSTRATION_ISSUERS[0]!, numbered(rows), 10)
   expect(enrolled).toBe(2)
   expect(
-    faults.map(({ row, issues }) => [row, issues.map(({ errorCode, element }) => `${errorCode} ${element}`)]),
+    faults.map(({ line, issues }) => [line, issues.map(({ errorCode, element }) => `${errorCode} ${element}`)]),
   ).toEqual([
     [2, ['format cardholderID']],
     [3, ['not_one_of acctNumber']],
@@ -44,3 +44,7 @@ test('import: every right row is enrolled, every wrong one is told with its numb
   })
   expect(cardholders.find('hinode-bank', 'c-6')).toMatchObject({ asksAlways: false, contactIDs: [] })
 })
+
+async function* numbered(rows: readonly CardholderRow[]) {
+  for (const [i, row] of rows.entries()) yield { line: i + 1, row }
+}

@@ -15,25 +15,26 @@ export type CardholderRow = Readonly<Partial<Record<(typeof CARDHOLDER_COLUMNS)[
 
 export interface Imported {
   readonly enrolled: number
-  /** By number of the row, the first being 1. No value of the table is repeated. */
-  readonly faults: readonly { readonly row: number; readonly issues: readonly Issue[] }[]
+  /** By line of the table. No value of it is repeated. */
+  readonly faults: readonly { readonly line: number; readonly issues: readonly Issue[] }[]
 }
 
 /** @throws {ConflictError} somebody else changed the same record at the same moment; what was enrolled before stays */
 export async function importCardholders(
   cardholders: Cardholders,
   issuer: Issuer,
-  rows: Iterable<CardholderRow>,
+  rows: AsyncIterable<{ readonly line: number; readonly row: CardholderRow }>,
   nowMs: UnixMs,
 ): Promise<Imported> {
-  const faults: { row: number; issues: readonly Issue[] }[] = []
-  let row = 0
-  for (const { cardholderID = '', ...members } of rows) {
-    row++
+  const faults: { line: number; issues: readonly Issue[] }[] = []
+  let count = 0
+  for await (const { line, row } of rows) {
+    const { cardholderID = '', ...members } = row
     const issues = await enrolled(cardholders, issuer, cardholderID, members, nowMs)
-    if (issues.length > 0) faults.push({ row, issues })
+    if (issues.length === 0) count++
+    else faults.push({ line, issues })
   }
-  return { enrolled: row - faults.length, faults }
+  return { enrolled: count, faults }
 }
 
 async function enrolled(

@@ -7,6 +7,7 @@ import manifest from './package.json' with { type: 'json' }
 import { backupCommand, restoreCommand } from './backup/command.ts'
 import { doctorCommand } from './doctor/command.ts'
 import { speakTo } from './help.ts'
+import { issuersCommand } from './issuers/command.ts'
 import { keysCommand } from './keys/command.ts'
 import { messageCommand } from './message/command.ts'
 import { replayCommand } from './replay/command.ts'
@@ -38,6 +39,7 @@ export function createProgram(terminal: Terminal, { server, root }: Parts): Comm
     .addCommand(messageCommand(terminal))
     .addCommand(replayCommand(terminal))
     .addCommand(tenantsCommand(terminal))
+    .addCommand(issuersCommand(terminal))
     .addCommand(keysCommand(terminal))
     .addCommand(backupCommand(terminal))
     .addCommand(restoreCommand(terminal))
