@@ -28,7 +28,7 @@ export interface Road {
 }
 
 /** What an issuer decided on the way. */
-export interface RoadDecision {
+interface RoadDecision {
   readonly tenant: TenantID
   readonly body: JSONObject
 }
