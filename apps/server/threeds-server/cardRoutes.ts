@@ -63,7 +63,7 @@ async function keepCard(
 ): Promise<FastifyReply> {
   const fields = formIn(request.body)
   const form = formFor(server, fields)
-  // A browser says where a form stands. Only our own page may send cards, so no other site can have one typed elsewhere kept.
+  // A form that stands on another site is refused. Ours tells no referrer, and without scripts its origin is then `null`.
   const isOurs =
     request.headers.origin === undefined || request.headers.origin === ownOrigin || request.headers.origin === 'null'
   if (!form || !isOurs) return sendProblem(reply, problem('not_found'))
