@@ -11,6 +11,7 @@ export function bannerOf(server: RunningServer, settings: Settings): string {
     '',
     `  管理画面  console   ${publicURL}${consolePath}`,
     '                      (1 回だけ使えるリンク / a link that works once)',
+    ...playedLines(server.demonstration),
     `  API 仕様  API docs  ${publicURL}/docs`,
     `  監視      metrics   ${adminURL}/metrics`,
     ...settings.roles.flatMap((role) => addressLine(role, componentURL)),
@@ -21,9 +22,6 @@ export function bannerOf(server: RunningServer, settings: Settings): string {
       '',
       '  デモ: 店舗、顧客、注文はすべてシミュレーションです。鍵は公開されているもので、本番には使えません。',
       '  Demonstration: shops, customers and orders are simulated; its keys are public. For a real shop: docs/operations.md',
-      ...(server.outboxURL === undefined
-        ? []
-        : [`  ワンタイムパスワードの届く画面 / where one-time codes arrive: ${server.outboxURL}`]),
       ...(seeded > 0 ? [`  ${seeded} 件の注文を用意しました / ${seeded} orders were seeded`] : []),
       '',
       `  試験用キー test key (${KEY_SHOP})  ${DEMONSTRATION_API_KEY}`,
@@ -34,6 +32,15 @@ export function bannerOf(server: RunningServer, settings: Settings): string {
     )
   }
   return `${lines.join('\n')}\n\n`
+}
+
+function playedLines(played: RunningServer['demonstration']): string[] {
+  if (!played) return []
+  return [
+    `  お店      shop      ${played.shopURL}`,
+    `  コード    codes     ${played.outboxURL}`,
+    '                      (カード認証のワンタイムパスワードが届く画面 / where one-time codes arrive)',
+  ]
 }
 
 /** Where other components post their messages to a role. */

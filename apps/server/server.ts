@@ -29,6 +29,7 @@ import { openIssuerPolicy, openPolicies } from './policies.ts'
 import { screeningRoutes } from './screening/routes.ts'
 import type { Settings } from './settings.ts'
 import { joinThreeDS } from './threedsJoin.ts'
+import type { JoinedThreeDS } from './threedsJoin.ts'
 import { WrongKeys } from './wrongKeys.ts'
 
 export interface RunningServer {
@@ -36,8 +37,7 @@ export interface RunningServer {
   readonly publicURL: string
   /** Where other components post; none without a role of 3-D Secure. */
   readonly componentURL: string | undefined
-  /** The page that plays the cardholders' telephone and mail box, in the demonstration. */
-  readonly outboxURL: string | undefined
+  readonly demonstration: JoinedThreeDS['demonstration']
   readonly adminURL: string
   /** Path of the console's one-time link. */
   readonly consolePath: string
@@ -131,7 +131,7 @@ async function serve(store: Store, settings: Settings, options: Required<ServerO
   return {
     publicURL: addressOf('http', settings.host, settings.port),
     componentURL: threeDS?.componentURL,
-    outboxURL: threeDS?.outboxURL,
+    demonstration: threeDS?.demonstration,
     adminURL,
     consolePath: sessions.linkPath()!,
     seeded,

@@ -47,7 +47,8 @@ export interface JoinParts {
 
 export interface JoinedThreeDS {
   readonly componentURL: string
-  readonly outboxURL: string | undefined
+  /** What the demonstration plays: a shop, and the cardholders' telephone and mail box. Browsers know these hosts. */
+  readonly demonstration: { readonly shopURL: string; readonly outboxURL: string } | undefined
   /** After the public listener has answered what it was asked: its challenges wait for components. */
   close(): Promise<void>
 }
@@ -102,7 +103,7 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
   const running = startRoles(roles, parts)
   return {
     componentURL,
-    outboxURL: outbox && origins.bank,
+    demonstration: outbox && { shopURL: origins.shop, outboxURL: origins.bank },
     close: async () => {
       await components.close()
       await running.stop()

@@ -55,7 +55,7 @@ test('nothing of the demonstration is there', async () => {
     const page = await send(server.publicURL, new Uint8Array(), { method: 'GET', headers: { Host: host } })
     expect(page, host).toMatchObject({ kind: 'answered', status: 404 })
   }
-  expect(server.outboxURL).toBeUndefined()
+  expect(server.demonstration).toBeUndefined()
 })
 
 test('a wrong file of TLS stops the start, and says which', async () => {
