@@ -215,6 +215,36 @@ test('ACS-AREQ-003: an app is answered U with reason 03 until this ACS knows app
   }
 })
 
+test('ACS-AREQ-005: an app’s data of every version are read, and the newest that is known is told', async () => {
+  const harness = await aHarness()
+  const { aMessage } = await import('@sekisho/threeds/messages/testing')
+  for (const DV of ['1.0', '1.1', '1.2', '1.3', '1.4', '1.5', '1.6', '1.7']) {
+    const app = aMessage({ messageType: 'AReq', version: '2.3.1', channel: 'APP', category: 'PA', seed: 5, fill: 0 })
+    const { threeDSServerTransID, dsTransID, dsReferenceNumber, dsURL, acctNumber } = anAReq('2.3.1')
+    const deviceInfo = Buffer.from(JSON.stringify({ DV, DD: { C001: 'Android' } })).toString('base64url')
+    const ours = { threeDSServerTransID, dsTransID, dsReferenceNumber, dsURL, acctNumber, deviceInfo }
+    expect(await send(harness, { ...app, ...ours }), DV).toMatchObject({ deviceInfoRecognisedVersion: '1.7' })
+  }
+})
+
+test('ACS-AREQ-014: a purchase dated hours away is judged like any other', async () => {
+  const harness = await aHarness()
+  for (const purchaseDate of ['20261122080000', '20261122160000']) {
+    const areq = anAReq('2.3.1', { acctNumber: CARDS.frictionless, purchaseDate })
+    expect(word(await send(harness, areq)), purchaseDate).toBe('Y')
+  }
+})
+
+test('ACS-NET-007: an extension that this ACS does not speak is passed over, and not answered', async () => {
+  const harness = await aHarness()
+  const data = { version: '1.0', addData: { authenticationMethod: ['10'] } }
+  const bridging = { name: 'Bridging', id: 'A000000802-004', criticalityIndicator: false, data }
+  const areq = anAReq('2.2.0', { acctNumber: CARDS.frictionless, messageExtension: [bridging] })
+  const ares = await send(harness, areq)
+  expect(word(ares)).toBe('Y')
+  expect(ares).not.toHaveProperty('messageExtension')
+})
+
 test('ACS-AREQ-006: nothing is sent to the cardholder before the ARes', async () => {
   const harness = await aHarness()
   await send(harness, anAReq('2.2.0', { acctNumber: CARDS.mail }))

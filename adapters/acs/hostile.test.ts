@@ -17,7 +17,7 @@ function codeOf(message: ARes | Erro): string {
   return message.messageType === 'Erro' ? message.errorCode : ''
 }
 
-test('every valid AReq of one of our cards, of any version, channel and category, gets a valid ARes', async () => {
+test('ACS-ARES-009: every valid AReq of one of our cards, of any version, channel and category, gets a valid ARes', async () => {
   const harness = await aHarness()
   let seed = 0
   for (const { version, channel, category } of everyFacts().filter(({ messageType }) => messageType === 'AReq')) {
