@@ -171,6 +171,18 @@ test('3DSS-PREQ-027, 028: no connection: a second attempt at once, then one a mi
   expect(await takesPart(fixture)).toBe(true)
 })
 
+test('3DSS-PREQ-005: no answer in time: the DS may have the request, so the next one waits an hour', async () => {
+  const fixture = await open({ load: false })
+  fixture.answers.PReq = () => 'timedOut'
+  await fixture.poller.poll()
+  fixture.nowMs += HOUR_MS - 1
+  await fixture.poller.poll()
+  expect(fixture.sent).toHaveLength(1)
+  fixture.nowMs += 1
+  await fixture.poller.poll()
+  expect(fixture.sent).toHaveLength(2)
+})
+
 test('ranges: a restart asks for nothing, and finds the cards and the day of the next request', async () => {
   const fixture = await open()
   fixture.nowMs += DAY_MS

@@ -7,19 +7,10 @@ import type { Answer } from '@sekisho/adapters/http'
 import { PLATFORM } from '@sekisho/adapters/tenants'
 import { buildMessage, erroOf, parseMessage, VERSIONS } from '@sekisho/threeds/messages'
 import type { DsUrlList, PReq, PRes, Version } from '@sekisho/threeds/messages'
-import {
-  afterPReq,
-  applyPRes,
-  firstPreparation,
-  knownVersions,
-  RangeTable,
-  versionsBetween,
-} from '@sekisho/threeds/server'
+import { afterPReq, applyPRes, dsVersionsIn, firstPreparation, presIssues, RangeTable } from '@sekisho/threeds/server'
 import type { Preparation, PReqOutcome } from '@sekisho/threeds/server'
 import { randomUUID } from 'node:crypto'
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
-import { exchange, requestHeaders } from './exchange.ts'
+import { exchange, plainBytes, requestHeaders } from './exchange.ts'
 import type { Complaints } from './exchange.ts'
 import type { DirectorySettings, ThreeDSServerParts } from './ports.ts'
 import { partsOf, tableOf } from './rangeParts.ts'
@@ -109,15 +100,15 @@ export class CardRanges {
   async #read(preq: PReq, answer: Answer): Promise<{ outcome: PReqOutcome; ranges?: Ranges }> {
     if (answer.kind !== 'answered') {
       this.#report(`PReq: no answer (${answer.kind})`)
-      return { outcome: { kind: 'unreachable' } }
+      return { outcome: { kind: answer.kind === 'refused' ? 'unreachable' : 'unanswered' } }
     }
-    const parsed = parseMessage(await plainBytes(answer), { related: { PReq: { ...preq } } })
+    const parsed = parseMessage(await plainBytes(answer, LARGEST_PRES), { related: { PReq: { ...preq } } })
     if (parsed.ok && parsed.message.messageType === 'Erro') {
       this.#report(`PReq: Erro ${parsed.message.errorCode}`)
       return { outcome: { kind: 'erro', erro: parsed.message } }
     }
     const pres = parsed.ok && parsed.message.messageType === 'PRes' ? parsed.message : undefined
-    const issues = pres ? fitIssues(preq, pres) : parsed.ok ? [NO_PRES] : parsed.issues
+    const issues = pres ? presIssues(preq, pres) : parsed.ok ? [NO_PRES] : parsed.issues
     const applied = pres && issues.length === 0 ? this.#apply(preq, pres) : { ok: false as const, issues }
     if (!applied.ok) {
       const erro = erroOf('S', applied.issues, parsed.head, {
@@ -130,7 +121,7 @@ export class CardRanges {
     }
     const { serialNum } = pres!
     const full = preq.serialNum === undefined || serialNum === undefined
-    const ranges = { table: applied.table, dsVersions: dsVersionsOf(pres!), dsURLs: pres!.dsUrlList ?? [] }
+    const ranges = { table: applied.table, dsVersions: dsVersionsIn(pres!), dsURLs: pres!.dsUrlList ?? [] }
     return { outcome: { kind: 'applied', full, ...(serialNum !== undefined && { serialNum }) }, ranges }
   }
 
@@ -182,36 +173,6 @@ export class CardRanges {
   }
 }
 
-function fitIssues(preq: PReq, pres: PRes) {
-  const issues = []
-  if (pres.messageVersion !== preq.messageVersion)
-    issues.push({ errorCode: '203', element: 'messageVersion', reason: 'the version of the PReq' })
-  if (pres.threeDSServerTransID.toLowerCase() !== preq.threeDSServerTransID)
-    issues.push({ errorCode: '301', element: 'threeDSServerTransID', reason: 'the ID of the PReq' })
-  return issues
-}
-
-function dsVersionsOf({
-  dsProtocolVersions,
-  dsStartProtocolVersion = '',
-  dsEndProtocolVersion = '',
-}: PRes): readonly Version[] {
-  return dsProtocolVersions
-    ? knownVersions(dsProtocolVersions)
-    : versionsBetween(dsStartProtocolVersion, dsEndProtocolVersion)
-}
-
-/** A DS may compress its answer or not (3DSS-PREQ-008). What cannot be unpacked is no message. */
-async function plainBytes({ headers, bytes }: Extract<Answer, { kind: 'answered' }>): Promise<Uint8Array> {
-  if (headers['content-encoding'] !== 'gzip') return bytes
-  try {
-    return await unpack(bytes, { maxOutputLength: LARGEST_PRES })
-  } catch {
-    return new Uint8Array()
-  }
-}
-
-const unpack = promisify(gunzip)
 const PART = 'card-ranges-part'
 const NO_PRES = { errorCode: '101', element: 'messageType', reason: 'a PRes' }
 /** Lists of 200 MB are to be expected (emv3ds.md section 7). */

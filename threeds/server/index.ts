@@ -9,6 +9,7 @@ export { dsURLFor } from './dsURL.ts'
 export { METHOD_LIMIT_MS, threeDSMethodData } from './method.ts'
 export { challengeOutcome, erroFailure, failedOutcome, settledOutcome } from './outcome.ts'
 export type { Failure, Outcome } from './outcome.ts'
+export { dsVersionsIn, presIssues } from './pres.ts'
 export { afterPReq, firstPreparation } from './preq.ts'
 export type { Preparation, Prepared as PReqOutcome } from './preq.ts'
 export type { RangeFacts } from './rangeItems.ts'
@@ -30,4 +31,4 @@ export {
   threeDSCompInd,
 } from './transaction.ts'
 export type { ExpectARes, Page, Prepared, Transaction } from './transaction.ts'
-export { chooseVersion, knownVersions, versionsBetween, versionsFor } from './versions.ts'
+export { chooseVersion, versionsFor } from './versions.ts'

@@ -41,6 +41,10 @@ test('3DSS-PREQ-026: after 103, and after any other Erro, nothing is asked for a
   }
 })
 
+test('3DSS-PREQ-005: a request that may have arrived is not repeated within the hour', () => {
+  expect(after(LOADED, { kind: 'unanswered' })).toEqual({ ...LOADED, nextAtMs: NOW_MS + HOUR_MS })
+})
+
 test('3DSS-PREQ-028: without a connection a request every minute for a day, then every hour, until one works', () => {
   const lost = after(LOADED, { kind: 'unreachable' })
   expect(lost).toEqual({ ...LOADED, unreachableSinceMs: NOW_MS, nextAtMs: NOW_MS + MINUTE_MS })

@@ -27,8 +27,10 @@ export type Prepared =
   /** Our fault with the answer: nothing of it was applied. */
   | { readonly kind: 'faulty' }
   | { readonly kind: 'erro'; readonly erro: Erro }
-  /** No connection, twice; or no answer. */
+  /** No connection, twice. */
   | { readonly kind: 'unreachable' }
+  /** The DS may have it, so the next one waits an hour. */
+  | { readonly kind: 'unanswered' }
 
 /** @param ours the versions of this 3DS Server, one at least */
 export function firstPreparation(ours: readonly Version[], nowMs: UnixMs): Preparation {
@@ -57,6 +59,8 @@ export function afterPReq(
     }
     case 'faulty':
       return afterFault(known, nowMs)
+    case 'unanswered':
+      return { ...known, nextAtMs: notBefore(known, nowMs + HOUR_MS) }
     case 'unreachable': {
       const sinceMs = unreachableSinceMs ?? nowMs
       const pauseMs = nowMs - sinceMs < DAY_MS ? MINUTE_MS : HOUR_MS
