@@ -23,7 +23,7 @@ const MAY_IMPORT = {
   bench: ['base', 'threeds', 'fraud', 'policies', 'adapters', 'simulators', 'apps'],
   'apps/server': ['base', 'threeds', 'fraud', 'policies', 'adapters', 'simulators', 'browser', 'apps/shop'],
   'apps/shop': ['base'],
-  'apps/cli': ['base', 'threeds', 'fraud', 'policies', 'adapters', 'simulators'],
+  'apps/cli': ['base', 'threeds', 'fraud', 'policies', 'adapters', 'simulators', 'conformance'],
 }
 
 /** Rooms that know no clock, disk, network or chance: no module of the platform at all. */

@@ -5,6 +5,7 @@
 import { Command } from 'commander'
 import manifest from './package.json' with { type: 'json' }
 import { backupCommand, restoreCommand } from './backup/command.ts'
+import { conformanceCommand } from './conformance/command.ts'
 import { doctorCommand } from './doctor/command.ts'
 import { speakTo } from './help.ts'
 import { issuersCommand } from './issuers/command.ts'
@@ -37,6 +38,7 @@ export function createProgram(terminal: Terminal, { server, root }: Parts): Comm
     .addCommand(startCommand(terminal, server))
     .addCommand(screenCommand(terminal))
     .addCommand(messageCommand(terminal))
+    .addCommand(conformanceCommand(terminal, root))
     .addCommand(replayCommand(terminal))
     .addCommand(tenantsCommand(terminal))
     .addCommand(issuersCommand(terminal))

@@ -1,4 +1,6 @@
 export type { Role } from './case.ts'
+export { rowVerdicts, tallyOf } from './coverage.ts'
+export { htmlReport } from './html.ts'
 export { DEFAULT_FACTS } from './profile.ts'
 export type { Profile } from './profile.ts'
 export { readScope, readSuite } from './read.ts'

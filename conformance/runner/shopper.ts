@@ -49,7 +49,7 @@ export class Shopper {
   }
 }
 
-export function hasField(page: Page): boolean {
+function hasField(page: Page): boolean {
   return page.forms.some(({ fields }) => fields.some(({ kind }) => kind === 'text'))
 }
 

@@ -5,9 +5,9 @@ import { pick } from './directoryAnswers.ts'
 import { textOf } from './text.ts'
 
 /** What becomes of a card; the tenth digit from the right tells (README.md). */
-export type Fate = 'Y' | 'A' | 'N' | 'U' | 'R' | 'C'
+type Fate = 'Y' | 'A' | 'N' | 'U' | 'R' | 'C'
 
-export function fateOf(acctNumber: string): Fate {
+function fateOf(acctNumber: string): Fate {
   return FATES[Number(acctNumber.at(-10))] ?? 'Y'
 }
 

@@ -22,7 +22,7 @@ export interface Received {
   readonly bytes: Uint8Array
 }
 
-export interface Sent {
+interface Sent {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
   readonly bytes: Uint8Array

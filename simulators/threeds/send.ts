@@ -9,7 +9,7 @@ import { gunzipSync } from 'node:zlib'
 import { bodyOf } from './endpoint.ts'
 import type { Certificates } from './endpoint.ts'
 
-export interface Reply {
+interface Reply {
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly bytes: Uint8Array
