@@ -142,10 +142,11 @@ export function authBody(order: PlacedOrder, seen: Seen, returnURL: string, thre
   }
 }
 
-export function assessmentBody({ result }: PlacedOrder, nowMs: number) {
+export function assessmentBody({ result, preauth }: PlacedOrder, nowMs: number) {
   const { transStatus, eci, transStatusReason } = result!
   const threeDS = transStatus !== undefined && {
     transStatus,
+    threeDSServerTransID: preauth!.threeDSServerTransID,
     ...(eci && { eci }),
     ...(transStatusReason && { transStatusReason }),
   }

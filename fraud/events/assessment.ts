@@ -7,7 +7,18 @@ import type { Static } from 'typebox'
 import type { Parsed } from '@sekisho/base'
 import type { EventClock, EventTimes } from './clock.ts'
 import { parseShown } from './order.ts'
-import { amountMinor, buyer, deliveries, device, items, object, occurredAt, orderID, payment } from './shapes.ts'
+import {
+  amountMinor,
+  buyer,
+  deliveries,
+  device,
+  items,
+  object,
+  occurredAt,
+  orderID,
+  payment,
+  threeDSServerTransID,
+} from './shapes.ts'
 import { compileShape } from './validate.ts'
 
 /** When in its life an order is assessed. The order itself is the first: `before_payment`. */
@@ -34,6 +45,7 @@ export const assessmentSchema = object(
           eci: Type.Optional(
             Type.String({ pattern: '^[0-9A-Z]{2}$', description: 'Electronic commerce indicator, two characters' }),
           ),
+          threeDSServerTransID,
           transStatusReason: Type.Optional(
             Type.String({ pattern: '^[0-9]{2}$', description: 'Reason of the transStatus, two digits' }),
           ),

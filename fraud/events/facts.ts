@@ -39,7 +39,12 @@ export interface OrderFacts {
     readonly cashableMinor?: number
   }
   readonly network?: { readonly ipCountry?: string }
-  readonly threeDS?: { readonly transStatus: string; readonly eci?: string; readonly transStatusReason?: string }
+  readonly threeDS?: {
+    readonly transStatus: string
+    readonly eci?: string
+    readonly threeDSServerTransID?: string
+    readonly transStatusReason?: string
+  }
 }
 
 /** What look-ups say about an order; the rim asks them before the turn, and their versions go into the journal. */

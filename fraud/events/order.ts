@@ -93,7 +93,11 @@ function addressIssues(buyer: Buyer | undefined, deliveries: readonly Delivery[]
 }
 
 /** The number's own place, and a UUID whose digits are nobody's choice. */
-const MAY_HOLD_CARD: ReadonlySet<string> = new Set(['payment.card.number', 'payment.card.threeDSServerTransID'])
+const MAY_HOLD_CARD: ReadonlySet<string> = new Set([
+  'payment.card.number',
+  'payment.card.threeDSServerTransID',
+  'threeDS.threeDSServerTransID',
+])
 
 const PARTS = ['postalCode', 'prefecture', 'city', 'line1', 'line2'] as const
 const shapeOf = compileShape(orderSchema)

@@ -56,18 +56,20 @@ const address = object(
   { description: 'A postal address, in parts or as one text; the country is JP when it is not given' },
 )
 
+export const threeDSServerTransID = Type.Optional(
+  Type.String({
+    pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
+    description: 'The 3-D Secure transaction (a UUID) of this payment',
+  }),
+)
+
 const card = object(
   {
     token: text(128, "The payment provider's token for this card: the same card, the same token"),
     bin: Type.Optional(Type.String({ pattern: '^[0-9]{6,8}$', description: 'First 6 to 8 digits of the card number' })),
     lastFour: Type.Optional(Type.String({ pattern: '^[0-9]{4}$', description: 'Last four digits of the card number' })),
     cardReference: text(128, 'The reference that the hosted card field returned'),
-    threeDSServerTransID: Type.Optional(
-      Type.String({
-        pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
-        description: 'The 3-D Secure transaction (a UUID) of this payment',
-      }),
-    ),
+    threeDSServerTransID,
     number: Type.Optional(
       Type.String({
         pattern: '^[0-9]{13,19}$',

@@ -16,15 +16,26 @@ import type { SettlementEvent } from '@sekisho/fraud/events'
 import type { Policy } from '@sekisho/fraud/rules'
 import { amountText, outcomeSign, testSign, timeText } from './layout.ts'
 import { entryOf } from './list.ts'
+import { findRoad } from './road.ts'
+import type { Road } from './road.ts'
+import { roadPanels } from './roadPage.ts'
 import type { Entry } from './list.ts'
 import { methodWord, say } from './texts.ts'
 import type { Language, Word } from './texts.ts'
+
+/** Whose reasons are told: the shop's screening, and the issuer's ACS. */
+export interface Policies {
+  readonly policy: Policy
+  readonly issuerPolicy: Policy
+}
 
 export interface OrderView {
   /** Its assessments, the first one first. */
   readonly assessments: readonly Entry[]
   readonly settlements: readonly SettlementEvent[]
   readonly personal: Record<string, JSONValue> | 'erased'
+  /** What the roles of 3-D Secure recorded of its authentication, where they run here. */
+  readonly road: Road | undefined
 }
 
 /** Assessments, and settlements, of one order that a page shows. */
@@ -37,14 +48,25 @@ export function findOrder(store: Store, tenantID: string, orderID: string): Orde
   const later = (kind: string) => store.findEventsUnder(tenantID, kind, `${orderID}/`, SHOWN).sort((a, b) => a - b)
   // A decision stands right after its event.
   const decisions = [found.seq, ...later('assessment')].map((seq) => store.readRow(seq + 1)!)
+  const assessments = decisions.map((decision) => entryOf(store, decision))
   return {
-    assessments: decisions.map((decision) => entryOf(store, decision)),
+    assessments,
     settlements: later('settlement').map((seq) => settlementOfRow(store.readRow(seq)!)),
     personal: store.openPersonal(store.readRow(found.seq)!),
+    road: roadOf(store, assessments),
   }
 }
 
-export function orderPage(tenant: Tenant, policy: Policy, view: OrderView, language: Language): HTML {
+function roadOf(store: Store, assessments: readonly Entry[]): Road | undefined {
+  const named = assessments.map(
+    ({ event: { facts } }) => facts.threeDS?.threeDSServerTransID ?? facts.payment.threeDSServerTransID,
+  )
+  const threeDSServerTransID = named.findLast((id) => id !== undefined)
+  return threeDSServerTransID === undefined ? undefined : findRoad(store, threeDSServerTransID)
+}
+
+export function orderPage(tenant: Tenant, policies: Policies, view: OrderView, language: Language): HTML {
+  const { policy, issuerPolicy } = policies
   const latest = view.assessments.at(-1)!
   const { event } = latest
   return html`<p class="note">
@@ -68,7 +90,7 @@ export function orderPage(tenant: Tenant, policy: Policy, view: OrderView, langu
         ${linkedPanel(tenant, latest, language)}
       </div>
     </div>
-    ${featuresPanel(latest, language)}`
+    ${view.road && roadPanels(view.road, issuerPolicy, language)} ${featuresPanel(latest, language)}`
 }
 
 /** In steps of a twentieth, because the strict policy of this page allows no style of its own. */

@@ -6,7 +6,7 @@ import { readyMade } from '@sekisho/fraud/rules'
 import acs from '@sekisho/policies/acs.yaml'
 import { expect, test } from 'vitest'
 import { findRoad } from './road.ts'
-import { roadPage } from './roadPage.ts'
+import { roadPanels } from './roadPage.ts'
 
 const [S, D, A] = ['1', '2', '3'].map((digit) => `${digit.repeat(8)}-0000-4000-8000-000000000000`) as [
   string,
@@ -44,7 +44,7 @@ test('road: a message that only its receiver recorded is there, and what the rec
     ['3DS Server', 'DS', []],
     ['DS', '3DS Server', issues],
   ])
-  const page = roadPage(road, readyMade(acs), 'ja').text
+  const page = roadPanels(road, readyMade(acs), 'ja').text
   expect(page).toContain('203 transStatus')
   expect(page).toContain('Transaction Status')
   expect(page).not.toContain(AREQ.acctNumber)

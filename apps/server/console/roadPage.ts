@@ -10,7 +10,7 @@ import { isFault, laneName, nameOf, sequenceDiagram } from './sequence.ts'
 import { say } from './texts.ts'
 import type { Language } from './texts.ts'
 
-export function roadPage(
+export function roadPanels(
   { threeDSServerTransID, passages, decisions }: Road,
   policy: Policy,
   language: Language,

@@ -14,7 +14,7 @@ import { page } from './layout.ts'
 import { findEntries, listPage, outcomeFilter } from './list.ts'
 import { findOrder, orderPage } from './order.ts'
 import { findRoad } from './road.ts'
-import { roadPage } from './roadPage.ts'
+import { roadPanels } from './roadPage.ts'
 import { isLocal } from './session.ts'
 import type { ConsoleSessions } from './session.ts'
 import { CONSOLE_STYLE } from './style.ts'
@@ -34,7 +34,7 @@ interface ConsoleParts {
 type Query = { readonly lang?: string; readonly token?: string; readonly outcome?: string; readonly before?: string }
 
 export function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): void {
-  const { store, policy, issuerPolicy, sessions, simulatedUnder } = parts
+  const { store, policy, sessions, simulatedUnder } = parts
   const shops = () => listTenants(store).filter(({ role }) => role === 'shop')
 
   const show = (
@@ -137,7 +137,7 @@ export function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): void {
           html`<p class="empty">${say(language, 'notFound')}</p>`,
           404,
         )
-      return show(request, reply, tenant, orderID, orderPage(tenant, policy, view, language))
+      return show(request, reply, tenant, orderID, orderPage(tenant, parts, view, language))
     }),
   )
 
@@ -147,7 +147,7 @@ export function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): void {
       const { threeDSServerTransID } = request.params as { threeDSServerTransID: string }
       const road = isUUID(threeDSServerTransID) ? findRoad(store, threeDSServerTransID) : undefined
       const title = say(language, 'road')
-      if (road) return show(request, reply, undefined, title, roadPage(road, issuerPolicy, language))
+      if (road) return show(request, reply, undefined, title, roadPanels(road, parts.issuerPolicy, language))
       return show(request, reply, undefined, title, html`<p class="empty">${say(language, 'noRoad')}</p>`, 404)
     }),
   )
