@@ -33,7 +33,7 @@ function letterHead({ language, issuer, paymentSystem }: Screen): HTML {
     ${logoSVG(issuer.logo)}
     <span class="issuer">${issuer.name[language]}</span>
     <span class="system"
-      ><span>${paymentSystem.name[language]}<br />${say(language, 'service')}</span>
+      ><span>${paymentSystem.name[language]}<i>${say(language, 'service')}</i></span>
       ${logoSVG(paymentSystem.logo)}</span
     >
   </header>`

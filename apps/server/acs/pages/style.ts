@@ -25,7 +25,7 @@ header { display: flex; align-items: center; gap: .5rem; padding: .5rem .75rem; 
 header .logo { flex: none; width: 26px; height: 26px; padding: 2px; border-radius: 6px; background: #fff; }
 header .issuer { font-weight: 700; font-size: 15px; line-height: 1.25; }
 header .system { margin-left: auto; display: flex; align-items: center; gap: .3rem; color: var(--faint); font-size: 11px; line-height: 1.2; text-align: right; }
-header .system .logo { width: 20px; height: 20px; }
+header .system i { display: block; font-style: normal; } header .system .logo { width: 20px; height: 20px; }
 main { padding: .6rem .75rem .9rem; }
 h1 { font-size: 16px; line-height: 1.35; margin: 0 0 .35rem; text-wrap: balance; }
 p { margin: 0 0 .5rem; }
@@ -60,6 +60,7 @@ fieldset { margin: 0 0 .7rem; padding: 0; border: 0; }
   main { padding-top: .4rem; } h1 { margin-bottom: .15rem; } .purchase { display: flex; gap: .5rem; justify-content: space-between; align-items: baseline; margin-bottom: .35rem; } .purchase .merchant dd { text-align: left; }
   .purchase .amount dd { white-space: nowrap; } p, .notice { margin-bottom: .3rem; padding-block: .2rem; } .notice { padding-block: .25rem; } .hint { margin: .1rem 0 .35rem; } .code { margin-top: .1rem; padding: .15rem .5rem; } }
 @media (min-width: 340px) { body { font-size: 15px; } header { padding: .65rem 1rem; } main { padding: .9rem 1rem 1rem; } h1 { font-size: 18px; } .purchase { padding: .5rem .75rem; font-size: 13.5px; } .hint, .safety { font-size: 13px; } }
+@media (max-width: 479px) and (max-height: 450px) { header { padding-block: .4rem; } header .system { font-size: 10px; } header .system i { display: none; } }
 @media (min-width: 340px) and (max-height: 450px) { main { padding-top: .5rem; } .purchase .date, .ending .card { display: none; } .purchase { padding: .3rem .75rem; } .sign { width: 40px; height: 40px; margin: 0 auto .4rem; } .code { padding: .15rem .5rem; } .hint { margin-bottom: .4rem; } p { margin-bottom: .35rem; } fieldset { margin-bottom: .5rem; } .contact { min-height: 40px; padding-block: .2rem; } .contact b { display: inline-block; min-width: 7em; } }
 @media (min-width: 480px) { header { padding: .75rem 1.5rem; } header .issuer { font-size: 17px; } header .system { font-size: 12px; } main { padding: 1.1rem 1.5rem 1.25rem; } .links { flex-direction: row; flex-wrap: wrap; gap: .1rem 1.25rem; } }
 @media (min-width: 560px) and (max-height: 480px) {

@@ -21,7 +21,7 @@ export function aScreen(change: Partial<Screen> = {}): Screen {
       simulated: true,
     },
     paymentSystem: {
-      name: { ja: '関所ペイ', en: 'Sekisho Pay' },
+      name: { ja: '関所ペイ（デモ）', en: 'Sekisho Pay (demonstration)' },
       logo: { shapes: [{ path: 'M8 16h48v8H8zM14 26h8v28h-8zM42 26h8v28h-8zM4 8h56v6H4z', colour: '#14532d' }] },
     },
     purchase: {
