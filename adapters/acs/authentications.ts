@@ -21,6 +21,7 @@ import { buildMessage } from '@sekisho/threeds/messages'
 import type { AReq, Category, Channel, Head } from '@sekisho/threeds/messages'
 import type { Cardholder, Cardholders } from './cardholders.ts'
 import type { Issuers } from './issuers.ts'
+import { sendsTo } from './lockouts.ts'
 import type { Lockouts } from './lockouts.ts'
 import type { MethodVisits } from './methodVisits.ts'
 import type { ACSParts } from './parts.ts'
@@ -164,7 +165,9 @@ export class Authentications {
 
   /** Contacts that a code may go to now. */
   #contactsFor(cardholder: Cardholder | undefined, nowMs: UnixMs): readonly string[] {
-    return (cardholder?.contactIDs ?? []).filter((contactID) => !this.#parts.lockouts.isLocked(contactID, nowMs))
+    const { lockouts } = this.#parts
+    const isOpen = (id: string) => !lockouts.isLocked(id, nowMs) && !lockouts.isLocked(sendsTo(id), nowMs)
+    return (cardholder?.contactIDs ?? []).filter(isOpen)
   }
 
   async #answer(asked: Asked, verdict: Verdict): Promise<Authenticated> {

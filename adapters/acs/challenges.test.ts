@@ -2,6 +2,7 @@ import type { CRes, Erro, RReq, Version } from '@sekisho/threeds/messages'
 import { parseMessage } from '@sekisho/threeds/messages'
 import { expect, test } from 'vitest'
 import type { BrowserReply } from './challenges.ts'
+import { putIssuer } from './issuers.ts'
 import {
   aHarness,
   anAReq,
@@ -452,6 +453,27 @@ test('too many wrong codes lock the card over all its transactions, until time o
   const end = await answerTo(harness, waiting.page, { does: 'enter', code: waiting.code })
   expect(carriedBack(end)).toMatchObject({ transStatus: 'N' })
   await harness.pass(24 * 3_600_000)
+  expect(await send(harness, anAReq('2.2.0'))).toMatchObject({ transStatus: 'C' })
+})
+
+test('a contact that has had too many codes gets no more for a while, and keeps the use of the last', async () => {
+  const harness = await aHarness()
+  const issuer = harness.acs.issuers.find('hinode-bank')!
+  const quietContact = { failures: 3, withinMs: 3_600_000, lockedMs: 3_600_000 }
+  await putIssuer(harness.store, { ...issuer, rules: { ...issuer.rules, quietContact } })
+  harness.clock.nowMs += 10_000
+  await opened(harness, '2.2.0')
+  const { creq } = await challenged(harness, '2.2.0')
+  const last = await opened(harness, '2.2.0')
+  const waiting = await harness.acs.creq({ creq: encoded(creq) })
+  expect(harness.letters).toHaveLength(3)
+  expect(noticeOf(waiting)).toBeUndefined()
+  const further = await challenged(harness, '2.2.0').catch(() => undefined)
+  expect(further).toBeUndefined()
+  expect(await send(harness, anAReq('2.2.0'))).toMatchObject({ transStatus: 'U', transStatusReason: '13' })
+  expect(carriedBack(await answerTo(harness, last.page, { does: 'enter', code: last.code }))).toMatchObject({
+    transStatus: 'Y',
+  })
   expect(await send(harness, anAReq('2.2.0'))).toMatchObject({ transStatus: 'C' })
 })
 

@@ -11,6 +11,7 @@ import { buildMessage, isSessionData, parseMessage } from '@sekisho/threeds/mess
 import type { Erro, Message } from '@sekisho/threeds/messages'
 import { decodeBase64, encodeBase64 } from './base64.ts'
 import type { CodeParts, Codes } from './codes.ts'
+import { sendsTo } from './lockouts.ts'
 import type { Lockouts } from './lockouts.ts'
 import type { Results } from './results.ts'
 
@@ -109,6 +110,7 @@ export class Challenges {
     delivery?.catch((error: unknown) => this.#parts.onError(error, `the RReq of ${acsTransID}`))
     await this.#count(before, step.proof)
     if (step.send && state.waitsFor === 'challenging') {
+      await this.#countSend(state, step.send.contactID)
       await this.#parts.codes.carryOut(this.#parts.codes.effect(state, step.send, state.sends))
     }
     if (step.reply.is === 'final') await this.#parts.results.underWay(acsTransID)
@@ -151,12 +153,14 @@ export class Challenges {
 
   #means(state: ACSTransaction, input: Input): Means {
     const { codes, lockouts, nowMs } = this.#parts
+    const contactIDs = state.contacts.map(({ contactID }) => contactID)
     const entered = input.is === 'form' && input.form.answer.does === 'enter' ? input.form.answer.code : undefined
     return {
       fresh: codes.fresh(state),
       ...(entered !== undefined && { enteredHash: codes.hash(state, entered) }),
       isCardLocked: lockouts.isLocked(state.cardToken, nowMs()),
-      lockedContacts: state.contacts.map(({ contactID }) => contactID).filter((id) => lockouts.isLocked(id, nowMs())),
+      lockedContacts: contactIDs.filter((id) => lockouts.isLocked(id, nowMs())),
+      quietContacts: contactIDs.filter((id) => lockouts.isLocked(sendsTo(id), nowMs())),
     }
   }
 
@@ -166,10 +170,17 @@ export class Challenges {
     const { lockouts, nowMs } = this.#parts
     if (proof === 'right') {
       await lockouts.clear(before.cardToken)
+      await lockouts.clear(sendsTo(before.contactID))
       return lockouts.clear(before.contactID)
     }
     await lockouts.addFailure(before.cardToken, rules.lockCard, nowMs())
     return lockouts.addFailure(before.contactID, rules.lockContact, nowMs())
+  }
+
+  async #countSend({ tenant }: ACSTransaction, contactID: string): Promise<void> {
+    const { issuers, lockouts, nowMs } = this.#parts
+    const rule = issuers.find(tenant)?.rules.quietContact
+    if (rule) await lockouts.addFailure(sendsTo(contactID), rule, nowMs())
   }
 
   #show(acsTransID: string, reply: Reply, window: ChallengeWindow | undefined): BrowserReply {

@@ -3,11 +3,11 @@
  * ending follows from what a bank would have on record. The numbers are Luhn-valid and lie outside issued ranges.
  */
 import type { UnixMs } from '@sekisho/base'
-import { DAY_MS } from '@sekisho/base'
+import { DAY_MS, MINUTE_MS } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
 import { createTenant, findTenant, PLATFORM } from '@sekisho/adapters/tenants'
 import { DEFAULT_RULES } from '@sekisho/threeds/acs'
-import type { CardRange, Issuer, Logo } from '@sekisho/threeds/acs'
+import type { CardRange, Issuer, IssuerRules, Logo } from '@sekisho/threeds/acs'
 import type { CardholderRequest } from './cardholderRequest.ts'
 import { Cardholders } from './cardholders.ts'
 import { putIssuer } from './issuers.ts'
@@ -63,6 +63,14 @@ const HARBOUR: Logo = {
   ],
 }
 
+/** Everybody shares one telephone and one mail box here, and whoever tries the lock wants to go on soon. */
+const DEMONSTRATION_RULES: IssuerRules = {
+  ...DEFAULT_RULES,
+  lockCard: { ...DEFAULT_RULES.lockCard, lockedMs: 10 * MINUTE_MS },
+  lockContact: { ...DEFAULT_RULES.lockContact, failures: 1_000 },
+  quietContact: { ...DEFAULT_RULES.quietContact, failures: 10_000 },
+}
+
 export const DEMONSTRATION_ISSUERS: readonly Issuer[] = [
   {
     tenant: 'hinode-bank',
@@ -76,7 +84,7 @@ export const DEMONSTRATION_ISSUERS: readonly Issuer[] = [
     },
     paymentSystem: PAYMENT_SYSTEM,
     ranges: [range('999901', 'visa')],
-    rules: DEFAULT_RULES,
+    rules: DEMONSTRATION_RULES,
   },
   {
     tenant: 'minato-card',
@@ -90,7 +98,7 @@ export const DEMONSTRATION_ISSUERS: readonly Issuer[] = [
     },
     paymentSystem: PAYMENT_SYSTEM,
     ranges: [range('999902', 'jcb'), range('999904', 'visa')],
-    rules: DEFAULT_RULES,
+    rules: DEMONSTRATION_RULES,
   },
 ]
 
@@ -164,7 +172,7 @@ export const TEST_CARDS: readonly TestCard[] = [
     { asksAlways: true, contacts: [{ channel: 'sms', to: '+819000005678' }] },
     {
       ja: '認証コードを6回間違えるとロック（N）',
-      en: 'locked after six wrong codes (N)',
+      en: 'locked for ten minutes after six wrong codes (N)',
     },
   ),
   card(

@@ -1,5 +1,5 @@
 /**
- * Counts of wrong codes, by card and by contact, kept over all transactions. States under the platform: their deadline removes
+ * Counts of wrong codes, by card and by contact, and of codes sent, kept over all transactions. States under the platform: their deadline removes
  * them, and a deadline brings an ID and no tenant. The IDs are tokens, which no two issuers share.
  */
 import type { JSONObject, UnixMs } from '@sekisho/base'
@@ -55,6 +55,11 @@ export class Lockouts {
     const by = count && { body: count as unknown as JSONObject, ...(deadlineAtMs !== undefined && { deadlineAtMs }) }
     await this.#store.commit({ replaces: [{ tenant: PLATFORM, kind: LOCKOUT, id, version, by }] })
   }
+}
+
+/** The count of codes sent to a contact, beside that of wrong ones. */
+export function sendsTo(contactID: string): string {
+  return `sends ${contactID}`
 }
 
 export const LOCKOUT = 'acs-lockout'

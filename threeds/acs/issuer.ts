@@ -34,6 +34,8 @@ export interface IssuerRules {
   readonly challenge: ChallengeRules
   readonly lockCard: LockRule
   readonly lockContact: LockRule
+  /** Codes sent to a contact, over all transactions: nobody's telephone rings all night because of a stolen number. */
+  readonly quietContact: LockRule
 }
 
 export interface ChallengeRules {
@@ -54,6 +56,7 @@ export const DEFAULT_RULES: IssuerRules = {
   challenge: { tries: 3, sends: 4, resendAfterMs: 30 * SECOND_MS, codeLivesMs: 5 * MINUTE_MS },
   lockCard: { failures: 6, withinMs: DAY_MS, lockedMs: DAY_MS },
   lockContact: { failures: 10, withinMs: HOUR_MS, lockedMs: HOUR_MS },
+  quietContact: { failures: 10, withinMs: HOUR_MS, lockedMs: HOUR_MS },
 }
 
 /** The range that a number belongs to, if it is one of this issuer's own. */

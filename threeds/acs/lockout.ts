@@ -1,6 +1,6 @@
 /**
  * Lockout: wrong codes are counted over all transactions of a card, and of a contact, so that nobody gets three new tries with
- * each new purchase. A window that slides in steps: it begins with the first failure and ends by time, or by a right code.
+ * each new purchase; and so are the codes sent to a contact. A window that slides in steps: it begins with the first failure and ends by time, or by a right code.
  */
 import type { UnixMs } from '@sekisho/base'
 

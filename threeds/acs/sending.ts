@@ -11,8 +11,10 @@ export interface Means {
   readonly enteredHash?: string
   /** Whether the card has had too many wrong codes. */
   readonly isCardLocked: boolean
-  /** Contacts that have had too many. */
+  /** Contacts that have had too many wrong codes. */
   readonly lockedContacts: readonly string[]
+  /** Contacts that nothing more is sent to for now; a code that is there already may be entered. */
+  readonly quietContacts: readonly string[]
 }
 
 /** The one thing that ever holds the digits, on its way to the cardholder. */
@@ -26,11 +28,12 @@ export interface ToSend {
 export function sendCode(
   state: Challenging,
   contactID: string,
-  { fresh, lockedContacts }: Means,
+  { fresh, lockedContacts, quietContacts }: Means,
   nowMs: UnixMs,
   notice?: ScreenNotice,
 ): { readonly state: Challenging; readonly send?: ToSend } {
-  if (state.sends >= state.rules.sends || lockedContacts.includes(contactID)) {
+  const isQuiet = lockedContacts.includes(contactID) || quietContacts.includes(contactID)
+  if (isQuiet || state.sends >= state.rules.sends) {
     return { state: { ...state, notice: 'sendFailed' } }
   }
   const expiresAtMs = nowMs + state.rules.codeLivesMs
