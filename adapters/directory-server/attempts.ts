@@ -3,7 +3,6 @@
  * says of itself that it is one; a payment system brings a provider of its own. The key is derived from the payment system's
  * own, which the key-encryption key wraps.
  */
-import { hkdfSync } from 'node:crypto'
 import type { TenantID } from '@sekisho/base'
 import type { Keyring } from '@sekisho/adapters/keys'
 import { authenticationValue } from '@sekisho/threeds/crypto'
@@ -26,8 +25,7 @@ export function demonstrationAttempts(keyring: Keyring, tenant: TenantID): Authe
         // The transaction's own random ID, which is among the facts, makes one value unlike the next.
         seed: 0,
       } as const
-      const root = keyring.tokens(`tenant:${tenant}`).token('attempt value', 'key')
-      const key = new Uint8Array(hkdfSync('sha256', root, '', 'attempt value', 32))
+      const key = keyring.secret(`tenant:${tenant}`, 'attempt value')
       return { authenticationValue: authenticationValue('demonstration', facts, key), eci }
     },
   }

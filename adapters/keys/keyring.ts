@@ -33,18 +33,17 @@ export interface SealPlace {
 /** Seals what must be had again for a while, and may not lie in clear meanwhile. */
 export interface Seals {
   seal(place: SealPlace, plain: Uint8Array): Buffer
-  /** @returns undefined when it was sealed for another place or scope, under a retired key, or was changed */
+  /** @returns undefined when it was sealed for another place or scope, or was changed */
   open(place: SealPlace, sealed: Uint8Array): Buffer | undefined
 }
 
 export class Keyring {
   readonly #kek: KeyObject
   readonly #store: KeyStore
-  /** use, scope and purpose → their keys, the newest first. */
-  readonly #purposeKeys = new LRUCache<string, readonly KeyObject[]>({ max: 4_096 })
   /** scope → purpose → its token keys. Tokens themselves are not remembered: to make one costs no more than to find it. */
   readonly #tokenKeys = new LRUCache<Scope, Map<string, readonly HMACKey[]>>({ max: 1_024 })
   readonly #dataKeys = new LRUCache<TenantID, KeyObject>({ max: 4_096 })
+  readonly #sealRoots = new LRUCache<Scope, KeyObject>({ max: 4_096 })
 
   constructor(kek: KeyObject, store: KeyStore) {
     this.#kek = kek
@@ -61,13 +60,15 @@ export class Keyring {
     else await this.#add('platform', 'check', 1)
   }
 
-  /** Makes the first token key of a scope; a scope that has one keeps it. Comes before the first token. */
+  /** Makes the first keys of a scope; those that it has stay. Comes before its first token and its first seal. */
   async addScope(scope: Scope): Promise<void> {
-    if (this.#store.findKeys(scope, 'token').length > 0) return
-    try {
-      await this.#add(scope, 'token', 1)
-    } catch (error) {
-      if (!(error instanceof ConflictError)) throw error // else somebody added it meanwhile, which is as good
+    for (const use of ['token', 'seal'] as const) {
+      if (this.#store.findKeys(scope, use).length > 0) continue
+      try {
+        await this.#add(scope, use, 1)
+      } catch (error) {
+        if (!(error instanceof ConflictError)) throw error // else somebody added it meanwhile, which is as good
+      }
     }
   }
 
@@ -80,15 +81,14 @@ export class Keyring {
 
   seals(scope: Scope): Seals {
     return {
-      seal: (place, plain) => seal(placeKey(this.#sealKeysOf(scope)[0]!, place), plain, sealBinding(scope, place)),
-      open: (place, sealed) => {
-        for (const key of this.#sealKeysOf(scope)) {
-          const plain = open(placeKey(key, place), sealed, sealBinding(scope, place))
-          if (plain) return plain
-        }
-        return undefined
-      },
+      seal: (place, plain) => seal(this.#placeKey(scope, place), plain, sealBinding(scope, place)),
+      open: (place, sealed) => open(this.#placeKey(scope, place), sealed, sealBinding(scope, place)),
     }
+  }
+
+  /** 32 bytes for one purpose of a scope, the same for ever: a re-key gives new tokens and leaves this as it is. */
+  secret(scope: Scope, purpose: string): Uint8Array {
+    return derivedKey(this.#sealRoot(scope), ['secret', scope, purpose]).export()
   }
 
   /**
@@ -99,7 +99,7 @@ export class Keyring {
   async rekey(scope: Scope): Promise<number> {
     const version = this.#newestVersion(scope) + 1
     await this.#add(scope, 'token', version)
-    this.#forget()
+    this.#tokenKeys.clear()
     return version
   }
 
@@ -108,7 +108,7 @@ export class Keyring {
     if (version === this.#newestVersion(scope))
       throw new RangeError('the newest token key of a scope cannot be retired')
     await this.#store.removeKey({ scope, use: 'token', version })
-    this.#forget()
+    this.#tokenKeys.clear()
   }
 
   /** The key that wraps the keys of a tenant's subjects; undefined while no personal data of it were ever sealed. */
@@ -122,37 +122,32 @@ export class Keyring {
     return key
   }
 
-  #forget(): void {
-    this.#purposeKeys.clear()
-    this.#tokenKeys.clear()
-  }
-
   #tokenKeysOf(scope: Scope, purpose: string): readonly HMACKey[] {
     let ofScope = this.#tokenKeys.get(scope)
     if (!ofScope) this.#tokenKeys.set(scope, (ofScope = new Map()))
     const known = ofScope.get(purpose)
     if (known) return known
-    const keys = this.#derived('token', scope, purpose).map((key) => new HMACKey(key.export()))
+    const roots = this.#store.findKeys(scope, 'token')
+    if (roots.length === 0) throw missing(scope, 'token')
+    const derived = roots.map((root) => derivedKey(unwrapKey(this.#kek, root), ['token', scope, purpose]))
+    const keys = derived.reverse().map((key) => new HMACKey(key.export()))
     ofScope.set(purpose, keys)
     return keys
   }
 
-  #sealKeysOf(scope: Scope): readonly KeyObject[] {
-    return this.#derived('seal', scope, '')
+  /** A key for few values, so that no key seals for long. */
+  #placeKey(scope: Scope, { id }: SealPlace): KeyObject {
+    return derivedKey(this.#sealRoot(scope), ['place', scope, id])
   }
 
-  /** One for each version of the scope's root, the newest first. */
-  #derived(use: 'token' | 'seal', scope: Scope, purpose: string): readonly KeyObject[] {
-    const name = `${use} ${scope} ${purpose}`
-    const cached = this.#purposeKeys.get(name)
+  #sealRoot(scope: Scope): KeyObject {
+    const cached = this.#sealRoots.get(scope)
     if (cached) return cached
-    const roots = this.#store.findKeys(scope, 'token')
-    if (roots.length === 0) {
-      throw new SekishoError('ERR_KEY_MISSING', `the scope ${scope} has no token key: add it before its first token`)
-    }
-    const keys = roots.map((root) => derivedKey(unwrapKey(this.#kek, root), [use, scope, purpose])).reverse()
-    this.#purposeKeys.set(name, keys)
-    return keys
+    const [wrapped] = this.#store.findKeys(scope, 'seal')
+    if (!wrapped) throw missing(scope, 'seal')
+    const root = unwrapKey(this.#kek, wrapped)
+    this.#sealRoots.set(scope, root)
+    return root
   }
 
   #newestVersion(scope: Scope): number {
@@ -170,9 +165,8 @@ function derivedKey(root: KeyObject, info: readonly string[]): KeyObject {
   return createSecretKey(Buffer.from(bytes))
 }
 
-/** A key for few values, so that no key seals for long. */
-function placeKey(key: KeyObject, { id }: SealPlace): KeyObject {
-  return derivedKey(key, ['place', id])
+function missing(scope: Scope, use: KeyUse): SekishoError {
+  return new SekishoError('ERR_KEY_MISSING', `the scope ${scope} has no ${use} key: add it before its first ${use}`)
 }
 
 function sealBinding(scope: Scope, { id, name }: SealPlace): string[] {

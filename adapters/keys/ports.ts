@@ -8,11 +8,12 @@ import type { TenantID } from '@sekisho/base'
 export type Scope = `tenant:${TenantID}` | `group:${string}` | 'consortium' | 'platform'
 
 /**
- * `token`: root of a scope's token keys, and of the keys that seal parts of its transactions.
+ * `token`: root of a scope's token keys.
+ * `seal`: root of what seals parts of its transactions; there is one for ever, because what is sealed is not written anew.
  * `data`: wraps the keys of a tenant's subjects.
  * `check`: tells the right key-encryption key from a wrong one; it protects nothing.
  */
-export type KeyUse = 'token' | 'data' | 'check'
+export type KeyUse = 'token' | 'seal' | 'data' | 'check'
 
 /** A key as it is stored: sealed under the key-encryption key, bound to its scope, use and version. */
 export interface WrappedKey {

@@ -235,6 +235,20 @@ export function storeContract(
       await keyring.retire('tenant:shop', 1)
       expect(tokens.everyToken('card', 'x')).toEqual([newest])
     })
+
+    test('a secret of a scope stays the same, and is that of no other purpose or scope', async () => {
+      const { keyring } = await openOne()
+      expect(() => keyring.secret('tenant:bank', 'x')).toThrow(/no seal key/)
+      for (const scope of ['tenant:bank', 'tenant:shop'] as const) await keyring.addScope(scope)
+      const secret = keyring.secret('tenant:bank', 'x')
+      expect(secret).toHaveLength(32)
+      await keyring.rekey('tenant:bank')
+      await keyring.retire('tenant:bank', 1)
+      await keyring.addScope('tenant:bank')
+      expect(keyring.secret('tenant:bank', 'x')).toEqual(secret)
+      expect(keyring.secret('tenant:bank', 'y')).not.toEqual(secret)
+      expect(keyring.secret('tenant:shop', 'x')).not.toEqual(secret)
+    })
   })
 }
 

@@ -9,6 +9,7 @@ import { openPost } from '@sekisho/adapters/http'
 import { RiskBridge } from '@sekisho/adapters/risk-bridge'
 import type { LookUp } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
+import { listTenants } from '@sekisho/adapters/tenants'
 import type { Caller, Tenant } from '@sekisho/adapters/tenants'
 import { Screening } from '@sekisho/fraud/decisions'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -61,6 +62,8 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
   const { store, settings, listener, lookUp, findTenant, authenticate, nowMs } = joined
   if (!hasComponents(settings)) return undefined
   const tls = settings.tls && readTLSFiles(settings.tls)
+  // Tenants that were made before anything was sealed for them.
+  for (const { tenantID } of listTenants(store)) await store.keyring.addScope(`tenant:${tenantID}`)
   const componentURL = addressOf(tls ? 'https' : 'http', settings.host, settings.componentPort)
   const origins = originsOf(settings.origins, settings.port)
   if (settings.demo) {
