@@ -53,7 +53,7 @@ export async function openEndpoint(
   { host = '127.0.0.1', port = 0, certificates, maxBytes = MAX_BYTES }: EndpointOptions = {},
 ): Promise<Endpoint> {
   const listener: RequestListener = (request, response) => {
-    serve(handle, request, response, maxBytes).catch(() => request.socket.destroy())
+    serve(handle, request, response, maxBytes).catch(() => response.destroy())
   }
   const server =
     certificates === undefined
@@ -88,7 +88,7 @@ async function serve(
   const answer = await handle({ method, path, headers, bytes })
   if (answer === 'silence') return
   if (answer === 'hangUp') {
-    request.socket.destroy()
+    response.destroy()
     return
   }
   response.writeHead(answer.status ?? 200, { ...answer.headers, 'Content-Length': answer.bytes.length })
