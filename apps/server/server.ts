@@ -22,7 +22,7 @@ import { describeAPI, docsRoutes } from './docs/routes.ts'
 import { createApp } from './http/app.ts'
 import { Authenticator } from './http/authenticate.ts'
 import { problem } from './http/problem.ts'
-import { addressOf, freePorts, listen } from './listeners.ts'
+import { addressOf, Ports } from './listeners.ts'
 import { Metrics } from './metrics.ts'
 import { keepSitesApart } from './origins.ts'
 import { openIssuerPolicy, openPolicies } from './policies.ts'
@@ -59,24 +59,38 @@ export interface ServerOptions {
  * @throws {SekishoError} ERR_DATA_DIR_LOCKED, ERR_KEY_FILE, ERR_KEK_WRONG, ERR_PORT_TAKEN … : each says what to do
  */
 export async function startServer(settings: Settings, options: ServerOptions): Promise<RunningServer> {
-  const { logger, nowMs = Date.now, onProgress = () => {} } = options
+  const { nowMs = Date.now, onProgress = () => {} } = options
   // Before anything is opened or seeded: a port that is taken is said at once.
-  const ports = await freePorts(settings)
+  const ports = await Ports.take(settings)
+  try {
+    return await startOn(ports, settings, { ...options, nowMs, onProgress })
+  } finally {
+    await ports.release()
+  }
+}
+
+async function startOn(ports: Ports, settings: Settings, options: Required<ServerOptions>): Promise<RunningServer> {
   const store = await openStore({
     dir: settings.dataDir,
-    kek: keyOf(settings, logger),
+    kek: keyOf(settings, options.logger),
     upcasters: UPCASTERS,
     onFailure: options.onFatal,
   })
+  const { port, componentPort, adminPort } = ports
   try {
-    return await serve(store, { ...settings, ...ports }, { ...options, nowMs, onProgress })
+    return await serve(store, ports, { ...settings, port, componentPort, adminPort }, options)
   } catch (error) {
     await store.close()
     throw error
   }
 }
 
-async function serve(store: Store, settings: Settings, options: Required<ServerOptions>): Promise<RunningServer> {
+async function serve(
+  store: Store,
+  ports: Ports,
+  settings: Settings,
+  options: Required<ServerOptions>,
+): Promise<RunningServer> {
   const { logger, nowMs, onProgress } = options
   const metrics = new Metrics()
   const policy = openPolicies()
@@ -123,9 +137,9 @@ async function serve(store: Store, settings: Settings, options: Required<ServerO
   const onRevoked = (keyID: string) => authenticator.forget(keyID)
   await administrationRoutes(admin, { store, nowMs, secret, onRevoked })
 
-  const threeDS = await joinThreeDS(app, { store, settings, listener, lookUp, findTenant, authenticate, nowMs })
-  await listen(app, settings.host, settings.port, 'PORT')
-  await listen(admin, settings.host, settings.adminPort, 'ADMIN_PORT')
+  const threeDS = await joinThreeDS(app, { store, ports, settings, listener, lookUp, findTenant, authenticate, nowMs })
+  await ports.listen(app, 'PORT')
+  await ports.listen(admin, 'ADMIN_PORT')
   const adminURL = addressOf('http', settings.host, settings.adminPort)
   writePass(settings.dataDir, { url: adminURL, secret })
   return {

@@ -24,7 +24,8 @@ import { directoryServerRoutes } from './directory-server/routes.ts'
 import type { ListenerOptions } from './http/app.ts'
 import { findingOf } from './http/app.ts'
 import type { Problem } from './http/problem.ts'
-import { addressOf, hasComponents, listen } from './listeners.ts'
+import { addressOf, hasComponents } from './listeners.ts'
+import type { Ports } from './listeners.ts'
 import { onSite, originsOf } from './origins.ts'
 import { openIssuerPolicy } from './policies.ts'
 import type { Settings } from './settings.ts'
@@ -35,7 +36,8 @@ import { readTLSFiles } from './tlsFiles.ts'
 
 export interface JoinParts {
   readonly store: Store
-  /** With the ports that are listened on. */
+  readonly ports: Ports
+  /** With the numbers of these ports. */
   readonly settings: Settings
   readonly listener: ListenerOptions
   readonly lookUp: LookUp
@@ -72,7 +74,9 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
     await seedDemonstrationACS(store, nowMs())
     await seedMerchants(store, origins.shop)
   }
-  const poster = openPost(tls ? { tls } : {})
+  // Connections of its own for each role: a question waits for the question that it leads to, and in one pool the first would
+  // hold the connection that the second needs.
+  const posters = new Map(settings.roles.map((role) => [role, openPost(tls ? { tls } : {})]))
   const { delivery, outbox } = joined.ways ?? (await openWays(settings, listener.logger, nowMs))
   const screening = new Screening(openIssuerPolicy())
   const parts = {
@@ -80,7 +84,7 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
     settings,
     origins,
     componentOrigin: settings.componentOrigin ?? componentURL,
-    post: poster.post,
+    postAs: (role: Settings['roles'][number]) => posters.get(role)!.post,
     delivery,
     assessor: RiskBridge.open({ store, screening, lookUp, findTenant }),
     nowMs,
@@ -102,7 +106,7 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
   if (settings.demo && roles.threeDSServer) {
     await demonstrationShop(app, origins, addressOf('http', settings.host, settings.port))
   }
-  await listen(components, settings.host, settings.componentPort, 'COMPONENT_PORT')
+  await joined.ports.listen(components, 'COMPONENT_PORT')
   const running = startRoles(roles, parts)
   return {
     componentURL,
@@ -110,7 +114,7 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
     close: async () => {
       await components.close()
       await running.stop()
-      await poster.close()
+      for (const poster of posters.values()) await poster.close()
     },
   }
 }
