@@ -5,7 +5,6 @@
  */
 import { createSecretKey, randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import type { Delivery } from '@sekisho/adapters/delivery'
 import { openIntelligence } from '@sekisho/adapters/intelligence'
 import { openStore } from '@sekisho/adapters/sql'
@@ -17,6 +16,7 @@ import { createComponents } from '../../apps/server/components.ts'
 import { seedTenants } from '../../apps/server/demo.ts'
 import { createApp } from '../../apps/server/http/app.ts'
 import { Authenticator } from '../../apps/server/http/authenticate.ts'
+import { Ports } from '../../apps/server/listeners.ts'
 import { keepSitesApart } from '../../apps/server/origins.ts'
 import { readSettings } from '../../apps/server/settings.ts'
 import { joinThreeDS } from '../../apps/server/threedsJoin.ts'
@@ -44,10 +44,11 @@ export async function serve(options: ServerOptions, onCode: (to: string, code: s
 
 async function ours(store: Store, onCode: (to: string, code: string) => void): Promise<Served> {
   const logger = pino({ level: 'silent' })
-  const [port, componentPort] = [await freePort(), await freePort()]
-  const read = readSettings({ PORT: String(port), COMPONENT_PORT: String(componentPort) })
+  const read = readSettings({ PORT: '0', COMPONENT_PORT: '0', ADMIN_PORT: '0' })
+  const ports = await Ports.take(read)
+  const { port, componentPort } = ports
   // A bench measures how long a decision takes, and does not cut it short.
-  const settings = { ...read, deadlineMs: 10_000 }
+  const settings = { ...read, port, componentPort, deadlineMs: 10_000 }
   await seedTenants(store, Date.now())
   const listener = { logger, trustProxy: [] }
   const app = createApp(listener)
@@ -61,6 +62,7 @@ async function ours(store: Store, onCode: (to: string, code: string) => void): P
   }
   await joinThreeDS(app, {
     store,
+    ports,
     settings,
     listener,
     lookUp: openIntelligence({}),
@@ -69,7 +71,8 @@ async function ours(store: Store, onCode: (to: string, code: string) => void): P
     nowMs: Date.now,
     ways: { delivery, outbox: undefined },
   })
-  await app.listen({ host: '127.0.0.1', port })
+  await ports.listen(app, 'PORT')
+  await ports.release()
   const keyOf = (tenantID: string) => createAPIKey(store, { tenantID, mode: 'live' }, Date.now())
   return { port, store, shopKey: await keyOf('demo-denki'), issuerKey: await keyOf('hinode-bank') }
 }
@@ -95,15 +98,6 @@ async function floor(store: Store, { storedBytes, answeredBytes }: ServerOptions
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
   return { port: (app.server.address() as AddressInfo).port, shopKey: '', issuerKey: '', store }
-}
-
-/** The roles must know each other's ports before they listen. */
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
 }
 
 /** `{"filler":""}` */
