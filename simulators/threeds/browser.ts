@@ -1,6 +1,6 @@
 /**
  * A cardholder's browser at the level of HTTP, scripts off: it posts forms, presses the button that leads on, and keeps
- * nothing. Names below `localhost` are 127.0.0.1, as every browser has it.
+ * nothing.
  */
 import { formsIn } from './forms.ts'
 import type { Field, Form } from './forms.ts'
@@ -77,13 +77,10 @@ async function onward(page: Page, hops: number): Promise<Page | undefined> {
 
 async function load(url: string, method: 'GET' | 'POST', form: string, extra: Fields = {}): Promise<Page | undefined> {
   const target = new URL(url)
-  const host = target.host
-  if (target.hostname.endsWith('.localhost')) target.hostname = '127.0.0.1'
   if (method === 'GET') target.search = form
   const reply = await send(target.href, Buffer.from(method === 'GET' ? '' : form), {
     method,
     headers: {
-      Host: host,
       Accept: 'text/html,application/xhtml+xml',
       'Accept-Language': 'ja,en;q=0.5',
       'User-Agent': 'Mozilla/5.0 (simulated)',

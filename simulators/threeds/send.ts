@@ -29,13 +29,18 @@ export interface SendOptions {
 
 export async function send(url: string, bytes: Uint8Array, options: SendOptions = {}): Promise<Delivery> {
   const { method = 'POST', headers = {}, certificates, timeoutMs = 30_000 } = options
-  const isTLS = url.startsWith('https:')
-  const settings = { method, headers: { 'Content-Length': String(bytes.length), ...headers }, timeout: timeoutMs }
+  const target = new URL(url)
+  const { host } = target
+  // Names below localhost are this machine, as every browser has it (RFC 6761); a resolver may not know.
+  if (target.hostname.endsWith('.localhost')) target.hostname = '127.0.0.1'
+  const isTLS = target.protocol === 'https:'
+  const named = { Host: host, 'Content-Length': String(bytes.length), ...headers }
+  const settings = { method, headers: named, timeout: timeoutMs }
   return new Promise((resolve) => {
     let isConnected = false
     const request = isTLS
-      ? tlsRequest(url, { ...settings, ...certificates, agent: tlsAgentFor(certificates) })
-      : plainRequest(url, { ...settings, agent: PLAIN })
+      ? tlsRequest(target, { ...settings, ...certificates, agent: tlsAgentFor(certificates) })
+      : plainRequest(target, { ...settings, agent: PLAIN })
     request.once('socket', (socket) => {
       if (!socket.connecting) isConnected = true
       else socket.once(isTLS ? 'secureConnect' : 'connect', () => (isConnected = true))

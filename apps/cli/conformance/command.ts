@@ -43,7 +43,10 @@ export function conformanceCommand(terminal: Terminal, root: URL): Command {
       '--api-key <key>',
       say({ en: 'of a shop, to ask a 3DS Server by /v1/3ds', ja: '加盟店の API キー(/v1/3ds を呼び出す)' }),
     )
-    .option('--server <url>', say({ en: 'where /v1/3ds is', ja: '/v1/3ds のオリジン' }))
+    .option(
+      '--server <url>',
+      say({ en: 'where /v1/3ds, or the pages of an ACS, are', ja: '/v1/3ds または ACS の画面のオリジン' }),
+    )
     .option(
       '--code-url <url>',
       say({ en: 'page with the last one-time code', ja: '最後のワンタイムパスワードが載るページ' }),

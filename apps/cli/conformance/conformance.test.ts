@@ -2,20 +2,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DEFAULT_FACTS } from '@sekisho/conformance/runner'
-import { openDirectoryServer, openEndpoint } from '@sekisho/simulators/threeds'
+import { openDirectoryServer } from '@sekisho/simulators/threeds'
 import type { DirectoryServerMisdeed, SimulatedDirectoryServer } from '@sekisho/simulators/threeds'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { runCommand } from '../testing/terminal.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'sekisho-conformance-'))
-let port: number
+/** Below the ports that a system gives away by itself, and not those of another process of the tests. */
+const port = 15_000 + (process.pid % 8_000) * 2
 const opened: SimulatedDirectoryServer[] = []
 
-beforeAll(async () => {
-  const endpoint = await openEndpoint(() => Promise.resolve({ bytes: new Uint8Array() }))
-  port = Number(new URL(endpoint.origin).port)
-  await endpoint.close()
-})
 afterAll(async () => {
   for (const server of opened) await server.close()
   rmSync(dir, { recursive: true })

@@ -28,12 +28,13 @@ interface ProfileFile {
 export function profileOf({ role, target, profile: file, apiKey, server, codeUrl, code }: TargetOptions): Profile {
   const { facts, certificates } = file === undefined ? {} : readProfile(file)
   const url = addressOf(target, role)
+  const method = role === 'acs' && server !== undefined && { 'url.method': new URL('/3ds/acs/method', server).href }
   const lastCode =
     code !== undefined ? () => Promise.resolve(code) : codeUrl === undefined ? undefined : () => codeAt(codeUrl)
   return {
     role,
     target: url.href,
-    facts: { ...DEFAULT_FACTS, ...facts },
+    facts: { ...DEFAULT_FACTS, ...method, ...facts },
     ...(certificates && { certificates }),
     ...(lastCode && { lastCode }),
     ...(apiKey !== undefined && { requestor: openRequestor(new URL(server ?? url).origin, apiKey) }),
@@ -60,10 +61,12 @@ function certificatesIn({ cert, key, ca }: CertificateFiles): Certificates {
   return { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8'), ca: readFileSync(ca, 'utf8') }
 }
 
-/** The first run of six digits of the page: an outbox shows what is newest first. */
+/** The first run of six digits of the page that is no colour: an outbox shows what is newest first. */
 async function codeAt(url: string): Promise<string | undefined> {
   const page = await send(url, new Uint8Array(), { method: 'GET' })
-  return page.kind === 'answered' ? /(?<!\d)\d{6}(?!\d)/.exec(Buffer.from(page.bytes).toString('utf8'))?.[0] : undefined
+  return page.kind === 'answered'
+    ? /(?<![\d#])\d{6}(?!\d)/.exec(Buffer.from(page.bytes).toString('utf8'))?.[0]
+    : undefined
 }
 
 const PATHS: Readonly<Record<Role, string>> = {
