@@ -2,7 +2,7 @@
  * The ACS, joined: messages of the DS, the browser's challenge, the 3DS Method, and the rules of its deadlines and effects. What
  * comes in is bytes and forms, what goes out is bytes and what a page shows; addresses and markup are the server's.
  */
-import type { Effect, Issue } from '@sekisho/base'
+import type { Effect, Issue, JSONObject } from '@sekisho/base'
 import { Transactions } from '@sekisho/adapters/transactions'
 import { settled } from '@sekisho/threeds/acs'
 import type { ACSTransaction } from '@sekisho/threeds/acs'
@@ -35,6 +35,8 @@ export interface ACS {
   readonly cardholders: Cardholders
   /** For the poller: by kind of state, and of effect. */
   readonly deadlines: Readonly<Record<string, (id: string) => Promise<void>>>
+  /** Which due states may simply go, by kind. */
+  readonly removable: Readonly<Record<string, (body: JSONObject) => boolean>>
   readonly effects: Readonly<Record<string, (effect: Effect) => Promise<void>>>
   /** When nothing is under way any more. */
   idle(): Promise<void>
@@ -92,6 +94,7 @@ export function openACS(parts: ACSParts): ACS {
       'acs-transaction': (id) => challenges.deadline(id),
       [LOCKOUT]: (id) => lockouts.end(id, nowMs()),
     },
+    removable: { 'acs-transaction': ({ waitsFor }) => waitsFor === 'settled', [LOCKOUT]: () => true },
     effects: { [CODE_EFFECT]: (effect) => codes.carryOut(effect) },
     idle: () => results.idle(),
   }

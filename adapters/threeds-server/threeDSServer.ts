@@ -2,7 +2,7 @@
  * The 3DS Server: what a requestor asks of it, what a DS sends it, what comes back through a browser, and its own deadlines.
  * The rim around `threeds/server`: parse, load, step, commit, reply. docs/decisions/0011.
  */
-import type { TenantID } from '@sekisho/base'
+import type { JSONObject, TenantID } from '@sekisho/base'
 import { retryOnConflict } from '@sekisho/adapters/transactions'
 import { deadlinePassed } from '@sekisho/threeds/server'
 import type { Card } from '@sekisho/threeds/server'
@@ -99,6 +99,11 @@ export class ThreeDSServer {
       },
       [CARD_REFERENCE]: (id) => this.#parts.cards.forget(id),
     }
+  }
+
+  /** Which due states may simply go, by kind: for the rule of a card nobody waits, nor for that of a result. */
+  get removable(): Readonly<Record<string, (body: JSONObject) => boolean>> {
+    return { [TRANSACTION]: ({ waitsFor }) => waitsFor === 'settled', [CARD_REFERENCE]: () => true }
   }
 
   /** When nothing is on its way to a neighbour that nobody waits for. */

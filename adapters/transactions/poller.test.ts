@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { MINUTE_MS } from '@sekisho/base'
 import type { Effect, UnixMs } from '@sekisho/base'
 import { openMemoryStore } from '@sekisho/adapters/memory'
@@ -100,6 +100,58 @@ test('at most 32 rules run at once, and all come to their turn', async () => {
   expect(seen).toHaveLength(90)
 })
 
+test('what is due above one look is taken up in the same second, and states that may simply go are gone in few commits', async () => {
+  const { poll, seen, store, commits } = await aPoller({ more: { over: 1_000, waits: 500 } })
+  const before = commits()
+  await poll(5_000)
+  expect(store.dueStates(5_000, 9)).toEqual([])
+  expect(seen).toHaveLength(502)
+  expect(commits() - before - seen.length).toBeLessThan(15) // of 100 each, and a few smaller ones
+})
+
+test('what is due keeps nobody from going that may go: one slow neighbour holds up its own kind alone', async () => {
+  const gate = new Promise<void>(() => {})
+  const { poller, clock, store } = await aPoller({ gate, more: { waits: 200, over: 300 } })
+  clock.nowMs = 5_000
+  void poller.poll()
+  await expect.poll(() => store.findState(PLATFORM, 'over', 'over-299')).toBeUndefined()
+  expect(store.dueStates(5_000, 999)).toHaveLength(202)
+  started.splice(started.indexOf(poller), 1) // its rules never end
+})
+
+test('a state that moved on while it was to be removed stays, and the others go with the next look', async () => {
+  const { poll, store } = await aPoller({ more: { over: 3 } })
+  const commit = store.commit.bind(store)
+  const moved = { tenant: PLATFORM, kind: 'over', id: 'over-1' }
+  store.commit = async (unit) => {
+    store.commit = commit
+    const { version } = store.findState(PLATFORM, 'over', 'over-1')!
+    await store.commit({ replaces: [{ ...moved, version, by: { body: { over: true }, deadlineAtMs: 9_000 } }] })
+    return store.commit(unit)
+  }
+  await poll(500)
+  await poll(500)
+  expect(store.listStates(PLATFORM, 'over', { limit: 9 }).map(({ id }) => id)).toEqual(['over-1'])
+})
+
+test('while the writer is busy nothing is removed, and nothing is lost', async () => {
+  const { poll, store } = await aPoller({ more: { over: 3 } })
+  store.hasRoom = () => false
+  await poll(500)
+  expect(store.listStates(PLATFORM, 'over', { limit: 9 })).toHaveLength(3)
+  store.hasRoom = () => true
+  await poll(500)
+  expect(store.listStates(PLATFORM, 'over', { limit: 9 })).toEqual([])
+})
+
+test('a due state of a removable kind that may not go yet is handed to its rule', async () => {
+  const { poll, store, seen } = await aPoller()
+  const by = { body: { over: false }, deadlineAtMs: 100 }
+  await store.commit({ replaces: [{ tenant: PLATFORM, kind: 'over', id: 'open', version: 0, by }] })
+  await poll(100)
+  expect(seen).toEqual(['deadline open'])
+})
+
 test('a stopped poller takes up nothing more, and has waited for what was under way', async () => {
   let release = () => {}
   const gate = new Promise<void>((resolve) => (release = resolve))
@@ -118,21 +170,25 @@ test('the poller looks by itself', async () => {
   await expect.poll(() => seen.length).toBe(2)
 })
 
-/** Two deadlines, of the transactions `early` (1,000) and `late` (2,000), and whatever effects there were before. */
-async function aPoller({ before = [], gate, enter, everyMs = 1_000_000 }: Setting = {}) {
+/** Two deadlines, of the transactions `early` (1,000) and `late` (2,000), and whatever there was before. */
+async function aPoller({ before = [], more = {}, gate, enter, everyMs = 1_000_000 }: Setting = {}) {
   const store = await openMemoryStore()
   const clock = { nowMs: 0 }
   const seen: string[] = []
   const errors: string[] = []
   const fail = new Set<string>()
-  const put = (id: string, deadlineAtMs: UnixMs) => ({
+  const put = (id: string, deadlineAtMs: UnixMs, kind = 'waits') => ({
     tenant: PLATFORM,
-    kind: 'waits',
+    kind,
     id,
     version: 0,
-    by: { body: {}, deadlineAtMs },
+    by: { body: { over: true }, deadlineAtMs },
   })
-  await store.commit({ replaces: [put('early', 1_000), put('late', 2_000)], effects: before })
+  const others = Object.entries(more).flatMap(([kind, count]) =>
+    Array.from({ length: count }, (_, n) => put(`${kind}-${n}`, n, kind)),
+  )
+  await store.commit({ replaces: [put('early', 1_000), put('late', 2_000), ...others], effects: before })
+  const committing = vi.spyOn(store, 'commit')
   const attend = async (id: string, what: string, end: () => Promise<unknown>) => {
     await gate
     await enter?.()
@@ -144,7 +200,11 @@ async function aPoller({ before = [], gate, enter, everyMs = 1_000_000 }: Settin
     store,
     everyMs,
     nowMs: () => clock.nowMs,
-    deadlines: { waits: (id) => attend(id, `deadline ${id}`, () => remove(store, id)) },
+    deadlines: {
+      waits: (id) => attend(id, `deadline ${id}`, () => remove(store, id)),
+      over: async (id) => void seen.push(`deadline ${id}`),
+    },
+    removable: { over: ({ over }) => over === true },
     effects: { send: ({ id }) => attend(id, `effect ${id}`, () => store.commit({ settles: [id] })) },
     onError: (_error, what) => errors.push(what),
   } satisfies PollerParts)
@@ -153,7 +213,7 @@ async function aPoller({ before = [], gate, enter, everyMs = 1_000_000 }: Settin
     clock.nowMs = nowMs
     return poller.poll()
   }
-  return { store, clock, seen, errors, fail, poller, poll }
+  return { store, clock, seen, errors, fail, poller, poll, commits: () => committing.mock.calls.length }
 }
 
 function remove(store: Store, id: string): Promise<unknown> {
@@ -167,6 +227,8 @@ function anEffect(id: string, kind = 'send'): Effect {
 
 interface Setting {
   readonly before?: readonly Effect[]
+  /** Kind → how many states of it are due at 0, 1, 2 … */
+  readonly more?: Readonly<Record<string, number>>
   readonly gate?: Promise<void>
   readonly enter?: () => Promise<void>
   readonly everyMs?: number

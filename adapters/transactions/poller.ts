@@ -5,11 +5,12 @@
  * Whoever commits an effect carries it out first. The poller takes up those that lay there when it started, because their
  * process is gone, and those that still lie there after a minute, because whoever had them in hand has lost them.
  */
-import type { Effect, UnixMs } from '@sekisho/base'
+import type { Effect, JSONObject, UnixMs } from '@sekisho/base'
 import { SECOND_MS } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
 import { Backlog } from './backlog.ts'
 import type { Task } from './backlog.ts'
+import { sweep } from './sweep.ts'
 
 export interface PollerParts {
   readonly store: Store
@@ -18,6 +19,11 @@ export interface PollerParts {
   readonly everyMs?: number
   /** State kind → what its deadline means. When it returns, the state has another deadline, none, or is gone. */
   readonly deadlines: Readonly<Record<string, (id: string) => Promise<void>>>
+  /**
+   * State kind → whether a due state with this body may simply go. Those are removed many at once, without their rule;
+   * kinds that are left out go by their rules alone.
+   */
+  readonly removable?: Readonly<Record<string, (body: JSONObject) => boolean>>
   /** Effect kind → how it is carried out. When it returns, the effect is settled. */
   readonly effects: Readonly<Record<string, (effect: Effect) => Promise<void>>>
   /** @param what the kind and id of what failed; it is tried again, later and later, up to every 5 minutes */
@@ -27,41 +33,73 @@ export interface PollerParts {
 export interface Poller {
   /** Takes up nothing more, and waits for what is under way. */
   stop(): Promise<void>
-  /** One look, and the end of all that is under way. */
+  /** A look, those that follow from it, and the end of all that is under way. */
   poll(): Promise<void>
   /** How many of what the last look found belong to no rule: they are left where they are. */
   unknown(): number
 }
 
-export function startPoller({ store, nowMs, everyMs = SECOND_MS, deadlines, effects, onError }: PollerParts): Poller {
-  const backlog = new Backlog(onError)
+export function startPoller(parts: PollerParts): Poller {
+  const { store, nowMs, everyMs = SECOND_MS, deadlines, removable = {}, effects, onError } = parts
+  const backlog = new Backlog(onError, () => {
+    isMore = wasFull && !isStopped
+    if (isMore) void go()
+  })
   // When each waiting effect was first seen. What lay there at the start is nobody's.
   let seenAtMs = new Map(store.pendingEffects(HELD_MAX).map(({ id }) => [id, -Infinity]))
+  let wasFull = false
+  let isMore = false
+  let isStopped = false
+  let looking: Promise<void> | undefined
 
-  const look = (): void => {
+  /** @returns whether something was swept */
+  const look = async (): Promise<boolean> => {
     const atMs = nowMs()
     const room = BATCH + backlog.size
-    const due = store.dueStates(atMs, Math.min(room, HELD_MAX))
+    const limit = Math.min(room, HELD_MAX)
+    const due = store.dueStates(atMs, limit)
     const pending = store.pendingEffects(Math.min(room + seenAtMs.size, HELD_MAX))
+    wasFull = due.length === limit
     seenAtMs = new Map(pending.map(({ id }) => [id, seenAtMs.get(id) ?? atMs]))
     const orphans = pending.filter(({ id }) => seenAtMs.get(id)! <= atMs - IN_HAND_MS)
+    const over = new Set(due.filter(({ kind, body }) => removable[kind]?.(body)))
+    const ruled = due.filter((state) => !over.has(state))
     backlog.take(atMs, [
-      ...due.map(({ kind, id }): Task => ({ name: `${kind} ${id}`, run: bound(deadlines[kind], id) })),
+      ...ruled.map(({ kind, id }): Task => ({ name: `${kind} ${id}`, run: bound(deadlines[kind], id) })),
       ...orphans.map((effect): Task => ({
         name: `${effect.kind} ${effect.id}`,
         run: bound(effects[effect.kind], effect),
       })),
     ])
+    return sweep(store, [...over])
   }
-  const timer = setInterval(() => guarded(look, onError), everyMs)
+  // What is due above one batch is not left for the next second; between two looks others have their turn.
+  const lookWhileFull = async (): Promise<void> => {
+    try {
+      do {
+        isMore = false
+        if (await look()) isMore = wasFull
+      } while (isMore && !isStopped)
+    } catch (error) {
+      onError(error, 'the look itself')
+    } finally {
+      looking = undefined
+    }
+  }
+  const go = (): Promise<void> => (looking ??= lookWhileFull())
+  const timer = setInterval(() => void go(), everyMs)
   return {
-    stop: () => {
+    stop: async () => {
+      isStopped = true
       clearInterval(timer)
-      return backlog.idle()
+      await looking
+      await backlog.stop()
     },
-    poll: () => {
-      look()
-      return backlog.idle()
+    poll: async () => {
+      do {
+        await go()
+        await backlog.idle()
+      } while (looking)
     },
     unknown: () => backlog.unknown,
   }
@@ -71,15 +109,7 @@ function bound<Of>(rule: ((of: Of) => Promise<void>) | undefined, of: Of): (() =
   return rule && (() => rule(of))
 }
 
-function guarded(look: () => void, onError: PollerParts['onError']): void {
-  try {
-    look()
-  } catch (error) {
-    onError(error, 'the look itself')
-  }
-}
-
-/** New things that one look takes up. */
+/** New things that one look takes up: reading them holds up the process for about 2 ms. */
 const BATCH = 100
 /** The most rows that one look reads, with those that wait for their next try. */
 const HELD_MAX = 10_000
