@@ -93,6 +93,11 @@ export function startRoles(roles: ThreeDSRoles, { store, nowMs, onError }: Three
       ...(directoryServer && { 'directory-transaction': (id: string) => directoryServer.deadline(id) }),
       ...acs?.deadlines,
     },
+    removable: {
+      ...threeDSServer?.removable,
+      ...(directoryServer && { 'directory-transaction': () => true }),
+      ...acs?.removable,
+    },
     effects: { ...acs?.effects },
     onError,
   })
