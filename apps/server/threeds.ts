@@ -24,7 +24,8 @@ export interface ThreeDSParts {
   readonly origins: Origins
   /** Where other components reach us, without a slash at the end. */
   readonly componentOrigin: string
-  readonly post: Post
+  /** The way out of a role of this process. */
+  readonly postAs: (role: Settings['roles'][number]) => Post
   readonly delivery: Delivery
   readonly assessor: RiskAssessor
   readonly nowMs: () => UnixMs
@@ -41,7 +42,7 @@ export interface ThreeDSRoles {
 
 /** @throws {SekishoError} ERR_PAYMENT_SYSTEM: the role directory-server has not one payment system to serve */
 export async function openRoles(parts: ThreeDSParts): Promise<ThreeDSRoles> {
-  const { store, settings, origins, componentOrigin, post, nowMs, onError } = parts
+  const { store, settings, origins, componentOrigin, postAs, nowMs, onError } = parts
   const names = settings.names ?? DEMONSTRATION
   const dsURL = `${componentOrigin}/3ds/ds/messages`
   const has = (role: Settings['roles'][number]) => settings.roles.includes(role)
@@ -52,6 +53,7 @@ export async function openRoles(parts: ThreeDSParts): Promise<ThreeDSRoles> {
     acs: has('acs')
       ? openACS({
           ...parts,
+          post: postAs('acs'),
           valueKeys: derivedValueKeys(store.keyring),
           entropy: randomBytes,
           settings: {
@@ -65,7 +67,7 @@ export async function openRoles(parts: ThreeDSParts): Promise<ThreeDSRoles> {
     threeDSServer: has('threeds-server')
       ? await ThreeDSServer.open({
           store,
-          post,
+          post: postAs('threeds-server'),
           nowMs,
           directories: [
             {
@@ -110,7 +112,7 @@ export function startRoles(roles: ThreeDSRoles, { store, nowMs, onError }: Three
 }
 
 function openDirectoryServer(
-  { store, settings, post, nowMs, onError }: ThreeDSParts,
+  { store, settings, postAs, nowMs, onError }: ThreeDSParts,
   paymentSystem: { readonly dsReferenceNumber: string; readonly dsURL: string },
 ): DirectoryServer {
   const tenant = settings.demo ? DEMONSTRATION.tenant : onlyPaymentSystem(store)
@@ -118,7 +120,7 @@ function openDirectoryServer(
     store,
     tenant,
     paymentSystem,
-    post,
+    post: postAs('directory-server'),
     nowMs,
     newID: randomUUID,
     values: demonstrationAttempts(store.keyring, tenant),

@@ -32,7 +32,7 @@ import type { Settings } from './settings.ts'
 import { demonstrationShop } from './shop.ts'
 import { openRoles, startRoles } from './threeds.ts'
 import { threeDSServerComponentRoutes, threeDSServerRoutes } from './threeds-server/routes.ts'
-import { readTLSFiles } from './tlsFiles.ts'
+import { endingOf, readTLSFiles } from './tlsFiles.ts'
 
 export interface JoinParts {
   readonly store: Store
@@ -64,6 +64,8 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
   const { store, settings, listener, lookUp, findTenant, authenticate, nowMs } = joined
   if (!hasComponents(settings)) return undefined
   const tls = settings.tls && readTLSFiles(settings.tls)
+  const ending = tls && endingOf(tls, nowMs())
+  if (ending !== undefined) listener.logger.warn(ending)
   // Tenants that were made before anything was sealed for them.
   for (const { tenantID } of listTenants(store)) await store.keyring.addScope(`tenant:${tenantID}`)
   const componentURL = addressOf(tls ? 'https' : 'http', settings.host, settings.componentPort)
