@@ -41,6 +41,17 @@ test('a peer that announces more than it may send is answered at once, and let g
   expect(answer).toMatch(/\r\nconnection: close\r\n/i)
 })
 
+test('a peer that hangs up in the middle is no fault of ours', async () => {
+  const { port, url, logged } = await components()
+  const socket = connect(port, '127.0.0.1')
+  socket.write(`POST /3ds/ds/messages HTTP/1.1\r\nHost: ds\r\nContent-Length: 100\r\n\r\nhalf`)
+  await expect.poll(() => seen.length).toBe(1)
+  socket.destroy()
+  await fetch(url, { method: 'POST', body: '{}' })
+  await expect.poll(() => seen.length).toBe(2)
+  expect(logged.filter((line) => (JSON.parse(line) as { level: number }).level >= 50)).toEqual([])
+})
+
 test('what is not there is said as everywhere', async () => {
   const { url } = await components()
   const reply = await fetch(url.replace('/3ds/ds/messages', '/v1/orders'), { method: 'POST', body: '{}' })
@@ -49,18 +60,24 @@ test('what is not there is said as everywhere', async () => {
 })
 
 async function components() {
-  const app = createComponents({ logger: pino({ level: 'silent' }), trustProxy: [] }, undefined)
+  const logged: string[] = []
+  const logger = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) })
+  const app = createComponents({ logger, trustProxy: [] }, undefined)
   opened.push(app)
+  app.addHook('onRequest', async ({ url }) => void seen.push(url))
   app.post('/3ds/ds/messages', (request, reply) => {
     const bytes = (request.body ?? Buffer.alloc(0)) as Buffer
     return reply.send({ length: bytes.length, ...(bytes.length === 5 && { hex: bytes.toString('hex') }) })
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
-  return { port, url: `http://127.0.0.1:${port}/3ds/ds/messages` }
+  return { port, logged, url: `http://127.0.0.1:${port}/3ds/ds/messages` }
 }
 
+/** Paths that were asked for, as soon as their heads had been read. */
+const seen: string[] = []
 const opened: { close(): Promise<unknown> }[] = []
 afterEach(async () => {
+  seen.length = 0
   for (const app of opened.splice(0)) await app.close()
 })

@@ -27,14 +27,21 @@ export function createComponents(options: ListenerOptions, tls: TLSFiles | undef
   return app
 }
 
-/** @returns no bytes for a body over the limit: no message is that long, so it is answered as one that cannot be read */
+/**
+ * @returns no bytes for a body over the limit: no message is that long, so it is answered as one that cannot be read; nor for
+ *   one whose sender hung up in the middle, who hears no answer anyway
+ */
 async function bytesOf(payload: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   let length = 0
-  for await (const chunk of payload.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    length += chunk.length
-    if (length > MESSAGE_LIMIT) return Buffer.alloc(0)
-    chunks.push(chunk)
+  try {
+    for await (const chunk of payload.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      length += chunk.length
+      if (length > MESSAGE_LIMIT) return Buffer.alloc(0)
+      chunks.push(chunk)
+    }
+  } catch {
+    return Buffer.alloc(0)
   }
   return Buffer.concat(chunks, length)
 }

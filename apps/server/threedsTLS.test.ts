@@ -1,4 +1,5 @@
 /** Outside the demonstration: components hear each other over mutual TLS, and nobody else. */
+import { DAY_MS } from '@sekisho/base'
 import { issueCertificate, newAuthority } from '@sekisho/adapters/authority'
 import type { Authority } from '@sekisho/adapters/authority'
 import { openPost } from '@sekisho/adapters/http'
@@ -13,6 +14,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestServer } from './testing/running.ts'
 import type { TestServer } from './testing/running.ts'
+import { endingOf } from './tlsFiles.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'sekisho-tls-'))
 const dataDir = join(home, 'data')
@@ -56,6 +58,19 @@ test('nothing of the demonstration is there', async () => {
     expect(page, host).toMatchObject({ kind: 'answered', status: 404 })
   }
   expect(server.demonstration).toBeUndefined()
+})
+
+test('a certificate that ends within a month, or has ended, is told', async () => {
+  const nowMs = Date.now()
+  const issued = async (days: number, fromMs: number) => ({
+    ...(await issueCertificate(authority, { name: 'x', hosts: [], days, nowMs: fromMs })),
+    authority: authority.certificate,
+  })
+  const ended = new Date(nowMs - DAY_MS).toISOString().slice(0, 10)
+  expect(endingOf(await issued(31, nowMs + 1_000), nowMs)).toBeUndefined()
+  expect(endingOf(await issued(29, nowMs), nowMs)).toMatch(/^TLS_CERTIFICATE ends on \d{4}-\d\d-\d\d: /)
+  expect(endingOf(await issued(1, nowMs - 2 * DAY_MS), nowMs)).toContain(`ended on ${ended}`)
+  expect(server.logged.join('\n')).toContain('TLS_CERTIFICATE ends on')
 })
 
 test('a wrong file of TLS stops the start, and says which', async () => {

@@ -1,7 +1,9 @@
 /** The files of mutual TLS between components, read and tried at the start: a wrong one is said then, and not by a neighbour. */
-import { SekishoError } from '@sekisho/base'
+import { DAY_MS, SekishoError } from '@sekisho/base'
+import type { UnixMs } from '@sekisho/base'
 import { clientTLS } from '@sekisho/adapters/http'
 import type { TLSFiles } from '@sekisho/adapters/http'
+import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createSecureContext } from 'node:tls'
 
@@ -23,6 +25,14 @@ export function readTLSFiles(paths: TLSFiles): TLSFiles {
   return files
 }
 
+/** @returns what to tell the operator of a certificate that has ended, or will within a month */
+export function endingOf({ certificate }: TLSFiles, nowMs: UnixMs): string | undefined {
+  const endMs = Date.parse(new X509Certificate(certificate).validTo)
+  if (endMs > nowMs + NOTICE_MS) return undefined
+  const day = new Date(endMs).toISOString().slice(0, 10)
+  return `TLS_CERTIFICATE ${endMs > nowMs ? 'ends' : 'ended'} on ${day}: other components hear us no longer than that; renew it`
+}
+
 function textIn(setting: string, path: string): string {
   try {
     return readFileSync(path, 'utf8')
@@ -30,3 +40,5 @@ function textIn(setting: string, path: string): string {
     throw new SekishoError('ERR_TLS_FILE', `${setting}: ${path} cannot be read`, { cause })
   }
 }
+
+const NOTICE_MS = 30 * DAY_MS
