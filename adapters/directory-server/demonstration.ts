@@ -2,14 +2,13 @@
  * The demonstration's payment system: our own 3DS Server and ACS as its participants, and ranges for every way that an AReq
  * can go. The numbers lie outside of issued ranges.
  */
-import { canonicalJSON } from '@sekisho/base'
-import type { JSONObject, UnixMs } from '@sekisho/base'
+import type { UnixMs } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
 import { createTenant, findTenant, PLATFORM } from '@sekisho/adapters/tenants'
 import type { CardRange, RangeVersion } from '@sekisho/threeds/directory'
 import { VERSIONS } from '@sekisho/threeds/messages'
 import { putACS, putRanges, putServer } from './registry.ts'
-import { readRegistry } from './states.ts'
+import { isSame, readRegistry } from './states.ts'
 
 /** Names by which the parts of the demonstration know each other. */
 export const DEMONSTRATION = {
@@ -37,12 +36,12 @@ export async function seedDemonstrationDirectory(
   if (!findTenant(store, tenant)) await createTenant(store, TENANT, nowMs)
   const { registry } = readRegistry(store, tenant)
   const server = { participantID: 'sekisho-server', referenceNumbers: [threeDSServerRefNumber] }
-  if (!same(registry.findServer({ threeDSServerRefNumber }, undefined), server)) {
+  if (!isSame(registry.findServer({ threeDSServerRefNumber }, undefined), server)) {
     await putServer(store, tenant, server, nowMs)
   }
   const acs = { participantID: ACS, referenceNumbers: [acsReferenceNumber], urls: [acsURL] } as const
-  if (!same(registry.findACS(ACS), acs)) await putACS(store, tenant, acs, nowMs)
-  const ranges = rangesWith(threeDSMethodURL).filter((range) => !same(registry.ranges.find(range.start), range))
+  if (!isSame(registry.findACS(ACS), acs)) await putACS(store, tenant, acs, nowMs)
+  const ranges = rangesWith(threeDSMethodURL).filter((range) => !isSame(registry.ranges.find(range.start), range))
   if (ranges.length > 0) await putRanges(store, tenant, ranges, nowMs)
 }
 
@@ -61,10 +60,6 @@ function rangesWith(threeDSMethodURL: string): readonly CardRange[] {
 /** All sixteen-digit numbers with these first six. */
 function six(first: string): Pick<CardRange, 'start' | 'end' | 'brand' | 'issuerCountryCode'> {
   return { start: first.padEnd(16, '0'), end: first.padEnd(16, '9'), brand: 'visa', issuerCountryCode: '392' }
-}
-
-function same(stored: object | undefined, wanted: object): boolean {
-  return stored !== undefined && canonicalJSON(stored as JSONObject) === canonicalJSON(wanted as JSONObject)
 }
 
 const ACS = 'sekisho-acs'

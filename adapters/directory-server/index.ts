@@ -1,6 +1,8 @@
 export { demonstrationAttempts } from './attempts.ts'
 export { DEMONSTRATION, seedDemonstrationDirectory } from './demonstration.ts'
 export { DirectoryServer } from './directoryServer.ts'
+export { importDirectory, paymentSystemOf, readDirectory } from './importing.ts'
+export type { DirectoryChange } from './importing.ts'
 export type { DirectoryServerParts, Limits } from './parts.ts'
 export { putACS, putAdmission, putRanges, putServer, removeRange } from './registry.ts'
 export type { Reply } from './wire.ts'

@@ -31,8 +31,11 @@ export async function putACS(store: Store, tenant: TenantID, acs: ACSParticipant
   await putParticipant({ store, tenant, nowMs }, ACS, acs)
 }
 
+type Bounds = Pick<CardRange, 'start' | 'end'>
+
 /**
  * Adds ranges, or changes those that have the same bounds. All of them, or none.
+ * @param removed in the same commit: a range that gets other bounds is one removed and one added
  * @throws {SekishoError} ERR_DIRECTORY_INVALID: says which range, and what would be right
  */
 export async function putRanges(
@@ -40,31 +43,46 @@ export async function putRanges(
   tenant: TenantID,
   ranges: readonly CardRange[],
   nowMs: UnixMs,
+  removed: readonly Bounds[] = [],
 ): Promise<void> {
-  const stored = new Map(statesOf(store, tenant, RANGE).map((state) => [state.id, state]))
-  const after = new Map([...stored].map(([id, { body }]) => [id, body as unknown as CardRange]))
-  for (const range of ranges) {
-    const fault = rangeFault(range) ?? acsFault(store, tenant, range)
+  const stored = new Map(statesOf(store, tenant, RANGE).map(({ id, body }) => [id, body as unknown as CardRange]))
+  const change = { put: ranges, removed }
+  rangesAfter([...stored.values()], change, (acsID) => store.findState(tenant, ACS, acsID) !== undefined)
+  await commitChanges({ store, tenant, nowMs }, [
+    ...removed.map((bounds) => ({ action: 'D', range: stored.get(nameOf(bounds))! }) as const),
+    ...ranges.map((range) => ({ action: stored.has(nameOf(range)) ? 'M' : 'A', range }) as const),
+  ])
+}
+
+/**
+ * The ranges that a change leaves.
+ * @param isACS whether an ACS of that ID takes part
+ * @throws {SekishoError} ERR_DIRECTORY_INVALID: says which range, and what would be right
+ */
+export function rangesAfter(
+  stored: readonly CardRange[],
+  { put: added, removed }: { readonly put: readonly CardRange[]; readonly removed: readonly Bounds[] },
+  isACS: (acsID: string) => boolean,
+): readonly CardRange[] {
+  const after = new Map(stored.map((range) => [nameOf(range), range]))
+  for (const bounds of removed) {
+    if (!after.delete(nameOf(bounds))) throw invalid(`${nameOf(bounds)}: no range has these bounds`)
+  }
+  for (const range of added) {
+    const isStranger = range.acsID !== undefined && !isACS(range.acsID)
+    const fault = rangeFault(range) ?? (isStranger ? 'acsID: an ACS that takes part' : undefined)
     if (fault) throw invalid(`${nameOf(range)}: ${fault}`)
     after.set(nameOf(range), range)
   }
-  if (new Set(ranges.map(nameOf)).size < ranges.length) throw invalid('each range once in one change')
+  if (new Set(added.map(nameOf)).size < added.length) throw invalid('each range once in one change')
   const overlap = overlapIn([...after.values()])
   if (overlap) throw invalid(`${overlap.map(nameOf).join(' and ')} overlap`)
-  const changes = ranges.map((range) => ({ action: stored.has(nameOf(range)) ? 'M' : 'A', range }) as const)
-  await commitChanges({ store, tenant, nowMs }, changes)
+  return [...after.values()]
 }
 
 /** @throws {SekishoError} ERR_DIRECTORY_INVALID: there is no range with these bounds */
-export async function removeRange(
-  store: Store,
-  tenant: TenantID,
-  bounds: Pick<CardRange, 'start' | 'end'>,
-  nowMs: UnixMs,
-): Promise<void> {
-  const state = store.findState(tenant, RANGE, nameOf(bounds))
-  if (!state) throw invalid(`${nameOf(bounds)}: no range has these bounds`)
-  await commitChanges({ store, tenant, nowMs }, [{ action: 'D', range: state.body as unknown as CardRange }])
+export async function removeRange(store: Store, tenant: TenantID, bounds: Bounds, nowMs: UnixMs): Promise<void> {
+  await putRanges(store, tenant, [], nowMs, [bounds])
 }
 
 /** Whose registry is changed, and when. */
@@ -72,10 +90,6 @@ interface Site {
   readonly store: Store
   readonly tenant: TenantID
   readonly nowMs: UnixMs
-}
-
-function acsFault(store: Store, tenant: TenantID, { acsID }: CardRange): string | undefined {
-  return acsID === undefined || store.findState(tenant, ACS, acsID) ? undefined : 'acsID: an ACS that takes part'
 }
 
 async function putParticipant(

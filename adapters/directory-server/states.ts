@@ -2,7 +2,8 @@
  * Where the registry of a payment system lies: states under its tenant, one a participant, one a range, one a change of the
  * range list, and a head that every change replaces.
  */
-import type { TenantID } from '@sekisho/base'
+import { canonicalJSON } from '@sekisho/base'
+import type { JSONObject, TenantID } from '@sekisho/base'
 import type { State, StateReader } from '@sekisho/adapters/store'
 import { Registry } from '@sekisho/threeds/directory'
 import type { ACSParticipant, CardRange, RangeChange, ServerParticipant } from '@sekisho/threeds/directory'
@@ -68,6 +69,11 @@ export function statesOf(store: StateReader, tenant: TenantID, kind: string): St
 
 export function nameOf({ start, end }: Pick<CardRange, 'start' | 'end'>): string {
   return `${start}-${end}`
+}
+
+/** Whether that is stored already, whatever the order of its members. */
+export function isSame(stored: object | undefined, wanted: object): boolean {
+  return stored !== undefined && canonicalJSON(stored as JSONObject) === canonicalJSON(wanted as JSONObject)
 }
 
 /** In order of the IDs the changes are in order of their numbers. */

@@ -6,6 +6,7 @@ import { Command } from 'commander'
 import manifest from './package.json' with { type: 'json' }
 import { backupCommand, restoreCommand } from './backup/command.ts'
 import { conformanceCommand } from './conformance/command.ts'
+import { directoryCommand } from './directory/command.ts'
 import { doctorCommand } from './doctor/command.ts'
 import { speakTo } from './help.ts'
 import { issuersCommand } from './issuers/command.ts'
@@ -41,6 +42,7 @@ export function createProgram(terminal: Terminal, { server, root }: Parts): Comm
     .addCommand(conformanceCommand(terminal, root))
     .addCommand(replayCommand(terminal))
     .addCommand(tenantsCommand(terminal))
+    .addCommand(directoryCommand(terminal))
     .addCommand(issuersCommand(terminal))
     .addCommand(keysCommand(terminal))
     .addCommand(backupCommand(terminal))

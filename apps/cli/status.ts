@@ -23,7 +23,9 @@ export function statusOf(error: unknown, tell: (line: string) => void): number {
 const USAGE: ReadonlySet<string> = new Set([
   'ERR_API_KEY_UNKNOWN',
   'ERR_AUTHORITY',
+  'ERR_DIRECTORY_INVALID',
   'ERR_KEY_FILE',
+  'ERR_PAYMENT_SYSTEM',
   'ERR_TARGET_NOT_EMPTY',
   'ERR_TENANT_EXISTS',
   'ERR_TENANT_INVALID',

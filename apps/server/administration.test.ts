@@ -46,7 +46,8 @@ test('administration: a tenant made while the server runs has a key that opens a
 test('administration: without the secret of the data folder nothing is answered, and nothing done', async () => {
   const { secret } = readPass(server.dir)!
   const wrong = ['', 'Bearer ', `Bearer ${secret}x`, `Bearer ${secret.slice(1)}`, `Basic ${secret}`, secret]
-  for (const path of ['/tenants', `/tenants/${SHOP}/keys`, '/keys/0000000000000001/revocation']) {
+  const paths = ['/tenants', `/tenants/${SHOP}/keys`, '/keys/0000000000000001/revocation', '/directory']
+  for (const path of paths) {
     for (const authorization of wrong) {
       const refused = await ask(path, { ...TENANT, tenantID: 'nobody', mode: 'live' }, { authorization })
       expect(refused, `${path} ${authorization}`).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
@@ -69,12 +70,33 @@ test('administration: what is wrong is refused with the code and the words that 
     [`/tenants/${SHOP}/keys`, { mode: 'both' }, 422, 'invalid'],
     [`/tenants/${SHOP}/keys`, null, 422, 'invalid'],
     ['/keys/ffff/revocation', {}, 404, 'ERR_API_KEY_UNKNOWN'],
+    ['/directory', { file: {} }, 422, 'ERR_PAYMENT_SYSTEM'],
+    ['/directory', { tenantID: SHOP, file: {} }, 422, 'ERR_PAYMENT_SYSTEM'],
+    ['/directory', null, 422, 'ERR_PAYMENT_SYSTEM'],
     ['/tenants', '{', 400, 'body_not_json'],
     ['/keys', {}, 404, 'not_found'],
   ]
   for (const [path, body, status, code] of cases) {
     expect(await ask(path, body), `${path} ${code}`).toMatchObject({ status, body: { status, code } })
   }
+})
+
+test('administration: a registry is changed where that is asked for in so many words, and else only looked at', async () => {
+  await ask('/tenants', { ...TENANT, tenantID: 'a-pay', role: 'payment-system' })
+  const file = { admission: { sdkReferenceNumbers: ['REF-SDK'], mccs: [] } }
+  const change = { action: 'changed', what: 'admission', id: 'a-pay' }
+  const cases: [unknown, unknown[]][] = [
+    [{ file }, [change]],
+    [{ file, dryRun: 'false' }, [change]],
+    [{ file, dryRun: false, tenantID: 'a-pay' }, [change]],
+    [{ file, dryRun: false }, []],
+  ]
+  for (const [body, changes] of cases) {
+    expect(await ask('/directory', body), JSON.stringify(body)).toMatchObject({ status: 201, body: { changes } })
+  }
+  const refused = await ask('/directory', { file: { ranges: [{}] }, dryRun: false })
+  expect(refused).toMatchObject({ status: 422, body: { code: 'ERR_DIRECTORY_INVALID' } })
+  expect(String(refused.body['detail']).split('\n')).toContain('ranges.0.start: required')
 })
 
 test('administration: the pass goes with the server', async () => {

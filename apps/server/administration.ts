@@ -1,14 +1,16 @@
 /**
- * Tenants and keys on the administration listener, for the command line while this process holds the data folder. Asked
- * with the secret of the pass in that folder (`adapters/tenants/pass.ts`). Refusals carry the thrown error's own code, so
+ * Tenants, keys and the registry of a payment system on the administration listener, for the command line while this
+ * process holds the data folder. Asked with the secret of the pass in that folder (`adapters/tenants/pass.ts`). Refusals carry the thrown error's own code, so
  * that the command says and ends with the same, whoever did the work.
  */
 import { SekishoError } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
+import { importDirectory, paymentSystemOf } from '@sekisho/adapters/directory-server'
 import type { Store } from '@sekisho/adapters/store'
 import { createAPIKey, createTenant, isSameSecret, readTenant, revokeAPIKey } from '@sekisho/adapters/tenants'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { STATUS_CODES } from 'node:http'
+import { takeJSONBodies } from './http/body.ts'
 import { problem, sendProblem } from './http/problem.ts'
 
 export interface AdministrationParts {
@@ -22,6 +24,7 @@ export interface AdministrationParts {
 export async function administrationRoutes(listener: FastifyInstance, parts: AdministrationParts): Promise<void> {
   const { store, secret, nowMs, onRevoked } = parts
   await listener.register(async (app) => {
+    takeJSONBodies(app, BODY_LIMIT)
     app.addHook('onRequest', async (request, reply) => {
       const shown = /^Bearer (\S{1,128})$/.exec(request.headers.authorization ?? '')?.[1]
       if (shown !== undefined && isSameSecret(shown, secret)) return
@@ -54,6 +57,12 @@ export async function administrationRoutes(listener: FastifyInstance, parts: Adm
       onRevoked(keyID)
       return reply.code(201).send({ keyID })
     })
+    app.post('/directory', { bodyLimit: BODY_LIMIT }, async (request, reply) => {
+      const { tenantID, file, dryRun, prune } = (request.body ?? {}) as Record<string, unknown>
+      const tenant = paymentSystemOf(store, typeof tenantID === 'string' ? tenantID : undefined)
+      const options = { dryRun: dryRun !== false, prune: prune === true, nowMs: nowMs() }
+      return reply.code(201).send({ changes: await importDirectory(store, tenant, file, options) })
+    })
   })
 }
 
@@ -64,6 +73,8 @@ function refuse(reply: FastifyReply, status: number, { code, message }: SekishoE
 
 const STATUSES: Readonly<Record<string, number>> = {
   ERR_API_KEY_UNKNOWN: 404,
+  ERR_DIRECTORY_INVALID: 422,
+  ERR_PAYMENT_SYSTEM: 422,
   ERR_STORE_BUSY: 503,
   ERR_STORE_CLOSED: 503,
   ERR_STORE_CONFLICT: 409,
@@ -71,3 +82,6 @@ const STATUSES: Readonly<Record<string, number>> = {
   ERR_TENANT_INVALID: 422,
   ERR_TENANT_UNKNOWN: 404,
 }
+
+/** A registry of some fifty thousand card ranges. Whoever lacks the secret is refused before the body is read. */
+const BODY_LIMIT = 16 * 1024 * 1024

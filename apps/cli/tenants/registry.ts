@@ -1,12 +1,8 @@
-/**
- * Who changes tenants and keys: this process, on a data folder that is free, or the server that holds it. Either way the
- * command says the same: refusals have the same codes and words.
- */
-import { SekishoError } from '@sekisho/base'
+/** Tenants and keys, changed by whoever may: this process, or the server that holds the data folder. */
 import type { APIKeyMode } from '@sekisho/adapters/keys'
-import type { Pass, Tenant } from '@sekisho/adapters/tenants'
-import { dataDirOf } from '../dataDir.ts'
-import { withStore } from '../store.ts'
+import type { Tenant } from '@sekisho/adapters/tenants'
+import { withHolder } from '../holder.ts'
+import type { Ask } from '../holder.ts'
 import type { Terminal } from '../terminal.ts'
 
 export interface Registry {
@@ -22,57 +18,25 @@ export async function withRegistry<Value>(
   work: (registry: Registry) => Promise<Value>,
 ): Promise<Value> {
   const tenants = await import('@sekisho/adapters/tenants')
-  try {
-    return await withStore(terminal, (store) =>
+  return withHolder(
+    terminal,
+    (store) =>
       work({
         createTenant: (tenant) => tenants.createTenant(store, tenant, Date.now()),
         createKey: (tenantID, mode) => tenants.createAPIKey(store, { tenantID, mode }, Date.now()),
         revokeKey: (keyID) => tenants.revokeAPIKey(store, keyID, Date.now()),
       }),
-    )
-  } catch (error) {
-    if (!(error instanceof SekishoError) || error.code !== 'ERR_DATA_DIR_LOCKED') throw error
-    const pass = tenants.readPass(dataDirOf(terminal))
-    if (!pass) throw error
-    return work(throughServer(pass, error))
-  }
+    (ask) => work(throughServer(ask)),
+  )
 }
 
-function throughServer(pass: Pass, locked: SekishoError): Registry {
+function throughServer(ask: Ask): Registry {
   return {
-    createTenant: async (tenant) => void (await ask(pass, locked, '/tenants', tenant)),
+    createTenant: async (tenant) => void (await ask('/tenants', tenant)),
     createKey: async (tenantID, mode) => {
-      const { key } = await ask(pass, locked, `/tenants/${encodeURIComponent(tenantID)}/keys`, { mode })
+      const { key } = await ask(`/tenants/${encodeURIComponent(tenantID)}/keys`, { mode })
       return String(key)
     },
-    revokeKey: async (keyID) => void (await ask(pass, locked, `/keys/${encodeURIComponent(keyID)}/revocation`, {})),
+    revokeKey: async (keyID) => void (await ask(`/keys/${encodeURIComponent(keyID)}/revocation`, {})),
   }
 }
-
-async function ask({ url, secret }: Pass, locked: SekishoError, path: string, body: object): Promise<Answer> {
-  let reply: Response
-  try {
-    reply = await fetch(`${url}${path}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    })
-  } catch {
-    throw locked // the pass is of a server that is gone, or it is stopping
-  }
-  const answer = (await reply.json().catch(() => ({}))) as Answer
-  if (reply.ok) return answer
-  // Only a thrown error's own code and words are repeated: anything else is not the server that left the pass.
-  if (!isThrownCode(answer.code)) throw locked
-  throw new SekishoError(answer.code, String(answer.detail))
-}
-
-function isThrownCode(code: unknown): code is `ERR_${string}` {
-  return typeof code === 'string' && /^ERR_[A-Z_]+$/.test(code)
-}
-
-type Answer = Readonly<Record<string, unknown>>
-
-/** A commit waits for the disk, and for orders that came before it. */
-const TIMEOUT_MS = 30_000

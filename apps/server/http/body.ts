@@ -23,9 +23,9 @@ export class RefusedBody extends Error {
   }
 }
 
-export function takeJSONBodies(app: FastifyInstance): void {
+export function takeJSONBodies(app: FastifyInstance, bodyLimit = BODY_LIMIT): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (request, bytes, done) => {
+  app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (request, bytes, done) => {
     try {
       if (request.headers['sekisho-signature'] !== undefined) Object.assign(request, { [RAW_BODY]: bytes })
       done(null, parseJSONBody(bytes as Buffer))
