@@ -2,7 +2,7 @@
  * The browser challenge at the rim: fields of a form in, what the page shows out. Parse, load, step, one commit; then what the
  * commit decided is carried out: the code is sent, the RReq goes its way, and the final CRes waits for it.
  */
-import type { JSONObject } from '@sekisho/base'
+import type { JSONObject, Replacement, UnixMs } from '@sekisho/base'
 import { retryOnConflict } from '@sekisho/adapters/transactions'
 import type { Recorded, Stored } from '@sekisho/adapters/transactions'
 import { finalCRes, parseScreenAnswer, screenOf, stepChallenge } from '@sekisho/threeds/acs'
@@ -105,12 +105,10 @@ export class Challenges {
   ): Promise<BrowserReply> {
     const done = await retryOnConflict(() => this.#commit(acsTransID, input, record))
     if (!done) return STRANGER
-    const { before, state, step, delivery } = done
+    const { state, step, delivery } = done
     // Borne here, because whoever waits for it hears of it too.
     delivery?.catch((error: unknown) => this.#parts.onError(error, `the RReq of ${acsTransID}`))
-    await this.#count(before, step.proof)
     if (step.send && state.waitsFor === 'challenging') {
-      await this.#countSend(state, step.send.contactID)
       await this.#parts.codes.carryOut(this.#parts.codes.effect(state, step.send, state.sends))
     }
     if (step.reply.is === 'final') await this.#parts.results.underWay(acsTransID)
@@ -125,7 +123,7 @@ export class Challenges {
     const { state } = before
     const atMs = nowMs()
     const step = stepChallenge(state, input, this.#means(state, input), atMs)
-    if (step.state === state) return { before: state, state, step }
+    if (step.state === state) return { state, step }
     const { after, rreq } = this.#whole(before, step)
     const erro = step.reply.is === 'erro' ? step.reply.erro : undefined
     const messages = [
@@ -136,9 +134,10 @@ export class Challenges {
     const effects =
       step.send && after.waitsFor === 'challenging' ? [this.#parts.codes.effect(after, step.send, after.sends)] : []
     const { deadlineAtMs } = after
-    await transactions.commit({ id: acsTransID, before, after, deadlineAtMs, messages, effects, nowMs: atMs })
+    const besides = this.#counts(state, step, atMs)
+    await transactions.commit({ id: acsTransID, before, after, deadlineAtMs, messages, effects, besides, nowMs: atMs })
     // In hand before anybody else can look: whoever was second finds it under way.
-    return { before: state, state: after, step, delivery: rreq && results.deliver(acsTransID, true) }
+    return { state: after, step, delivery: rreq && results.deliver(acsTransID, true) }
   }
 
   /** A challenge that has ended gets its RReq; a right code makes the authentication value of the card number. */
@@ -164,23 +163,21 @@ export class Challenges {
     }
   }
 
-  async #count(before: ACSTransaction, proof: Step['proof']): Promise<void> {
+  /** What the step means for the counts of card and contact. */
+  #counts(before: ACSTransaction, { state, proof, send }: Step, nowMs: UnixMs): readonly Replacement[] {
     const rules = this.#parts.issuers.find(before.tenant)?.rules
-    if (!proof || !rules || before.waitsFor !== 'challenging' || before.contactID === undefined) return
-    const { lockouts, nowMs } = this.#parts
-    if (proof === 'right') {
-      await lockouts.clear(before.cardToken)
-      await lockouts.clear(sendsTo(before.contactID))
-      return lockouts.clear(before.contactID)
+    const contactID = 'contactID' in before ? before.contactID : undefined
+    if (!rules) return []
+    const { lockouts } = this.#parts
+    if (send && state.waitsFor === 'challenging') {
+      return [lockouts.oneMore(sendsTo(send.contactID), rules.quietContact, nowMs)]
     }
-    await lockouts.addFailure(before.cardToken, rules.lockCard, nowMs())
-    return lockouts.addFailure(before.contactID, rules.lockContact, nowMs())
-  }
-
-  async #countSend({ tenant }: ACSTransaction, contactID: string): Promise<void> {
-    const { issuers, lockouts, nowMs } = this.#parts
-    const rule = issuers.find(tenant)?.rules.quietContact
-    if (rule) await lockouts.addFailure(sendsTo(contactID), rule, nowMs())
+    if (!proof || contactID === undefined) return []
+    if (proof === 'right') return [before.cardToken, contactID, sendsTo(contactID)].flatMap((id) => lockouts.none(id))
+    return [
+      lockouts.oneMore(before.cardToken, rules.lockCard, nowMs),
+      lockouts.oneMore(contactID, rules.lockContact, nowMs),
+    ]
   }
 
   #show(acsTransID: string, reply: Reply, window: ChallengeWindow | undefined): BrowserReply {

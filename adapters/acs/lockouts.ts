@@ -1,8 +1,8 @@
 /**
- * Counts of wrong codes, by card and by contact, and of codes sent, kept over all transactions. States under the platform: their deadline removes
- * them, and a deadline brings an ID and no tenant. The IDs are tokens, which no two issuers share.
+ * Counts of wrong codes, by card and by contact, and of codes sent, kept over all transactions. States under the platform:
+ * their deadline removes them, and a deadline brings an ID and no tenant. The IDs are tokens, which no two issuers share.
  */
-import type { JSONObject, UnixMs } from '@sekisho/base'
+import type { JSONObject, Replacement, UnixMs } from '@sekisho/base'
 import { retryOnConflict } from '@sekisho/adapters/transactions'
 import type { Store } from '@sekisho/adapters/store'
 import { PLATFORM } from '@sekisho/adapters/tenants'
@@ -24,36 +24,35 @@ export class Lockouts {
     return failuresNow(this.#find(id)?.count, rule, nowMs)
   }
 
-  addFailure(id: string, rule: LockRule, nowMs: UnixMs): Promise<void> {
-    return retryOnConflict(() => {
-      const before = this.#find(id)
-      const count = addFailure(before?.count, rule, nowMs)
-      return this.#put(id, before?.version ?? 0, count, countEndsAtMs(count, rule))
-    })
+  /**
+   * One more failure, for the commit of the step that it belongs to: of steps that count at the same moment one is first, and
+   * the others look again, so that a thousand at once are no more than a thousand one after the other.
+   */
+  oneMore(id: string, rule: LockRule, nowMs: UnixMs): Replacement {
+    const before = this.#find(id)
+    const count = addFailure(before?.count, rule, nowMs)
+    const by = { body: count as unknown as JSONObject, deadlineAtMs: countEndsAtMs(count, rule) }
+    return { tenant: PLATFORM, kind: LOCKOUT, id, version: before?.version ?? 0, by }
+  }
+
+  /** The end of a count, after a right code; nothing where nothing was counted. */
+  none(id: string): readonly Replacement[] {
+    const before = this.#find(id)
+    return before ? [{ tenant: PLATFORM, kind: LOCKOUT, id, version: before.version, by: undefined }] : []
   }
 
   /** The deadline of a count: it ends, unless a failure has come meanwhile and moved it. */
-  async end(id: string, nowMs: UnixMs): Promise<void> {
-    const deadlineAtMs = this.#store.findState(PLATFORM, LOCKOUT, id)?.deadlineAtMs
-    if (deadlineAtMs !== undefined && deadlineAtMs <= nowMs) await this.clear(id)
-  }
-
-  /** After a right code. */
-  clear(id: string): Promise<void> {
+  end(id: string, nowMs: UnixMs): Promise<void> {
     return retryOnConflict(async () => {
-      const before = this.#find(id)
-      if (before) await this.#put(id, before.version, undefined)
+      const deadlineAtMs = this.#store.findState(PLATFORM, LOCKOUT, id)?.deadlineAtMs
+      if (deadlineAtMs !== undefined && deadlineAtMs <= nowMs)
+        await this.#store.commit({ replaces: [...this.none(id)] })
     })
   }
 
   #find(id: string): { readonly count: FailureCount; readonly version: number } | undefined {
     const state = this.#store.findState(PLATFORM, LOCKOUT, id)
     return state && { count: state.body as unknown as FailureCount, version: state.version }
-  }
-
-  async #put(id: string, version: number, count: FailureCount | undefined, deadlineAtMs?: UnixMs): Promise<void> {
-    const by = count && { body: count as unknown as JSONObject, ...(deadlineAtMs !== undefined && { deadlineAtMs }) }
-    await this.#store.commit({ replaces: [{ tenant: PLATFORM, kind: LOCKOUT, id, version, by }] })
   }
 }
 

@@ -6,7 +6,7 @@
  * under the tenant of the transaction.
  */
 import { assert, canonicalJSON, storedJSON } from '@sekisho/base'
-import type { Effect, Issue, JSONObject, JSONValue, Row, TenantID, UnixMs } from '@sekisho/base'
+import type { Effect, Issue, JSONObject, JSONValue, Replacement, Row, TenantID, UnixMs } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
 import { PLATFORM } from '@sekisho/adapters/tenants'
 import { maskForRecord } from '@sekisho/threeds/messages'
@@ -62,6 +62,8 @@ export interface Step<State> {
   readonly claims?: readonly Claim[]
   readonly effects?: readonly Effect[]
   readonly settles?: readonly string[]
+  /** Other states that change with it: counts that must hold, however many steps are taken at once. */
+  readonly besides?: readonly Replacement[]
   readonly nowMs: UnixMs
 }
 
@@ -117,6 +119,7 @@ export class Transactions<State extends TransactionState> {
             ...(deadlineAtMs !== undefined && { deadlineAtMs }),
           },
         },
+        ...(step.besides ?? []),
       ],
       ...(step.effects && { effects: step.effects }),
       ...(step.settles && { settles: step.settles }),
