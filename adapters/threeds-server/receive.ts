@@ -5,8 +5,8 @@
 import { retryOnConflict } from '@sekisho/adapters/transactions'
 import { buildMessage, erroOf, parseMessage } from '@sekisho/threeds/messages'
 import type { Erro, Message, ParsedMessage, RReq } from '@sekisho/threeds/messages'
-import { erroFailure, failed, judgeRReq, resulted, rresOf } from '@sekisho/threeds/server'
-import type { Issue } from '@sekisho/base'
+import { erroFailure, failed, isSameID, judgeRReq, resulted, rresOf } from '@sekisho/threeds/server'
+import type { Issue, JSONObject } from '@sekisho/base'
 import type { AuthParts } from './auth.ts'
 import type { Open } from './states.ts'
 
@@ -31,7 +31,7 @@ async function take(parts: AuthParts, bytes: Uint8Array, read: ParsedMessage): P
   const { messageType, ids } = read.head
   const stored = ids.threeDSServerTransID === undefined ? undefined : parts.states.find(ids.threeDSServerTransID)
   if (messageType === 'Erro') {
-    if (stored && read.ok) await takeErro(parts, stored, bytes, read.message as Erro)
+    if (stored && read.ok) await takeErro(parts, stored, bytes, read)
     return SILENCE
   }
   if (messageType !== 'RReq') return refusal(read.ok || messageType ? [NOT_TAKEN] : read.issues, read)
@@ -64,7 +64,7 @@ async function takeRReq(parts: AuthParts, before: Open, bytes: Uint8Array): Prom
       parts.onFault?.(
         `${state.directoryID} RReq: ${verdict.issues.map(({ errorCode, element }) => `${errorCode} ${element}`).join(', ')}`,
       )
-      if (!parsed.ok && state.waitsFor === 'expectRReq') {
+      if (!parsed.ok && state.waitsFor === 'expectRReq' && isOf(state.ares, parsed)) {
         const record = states.recorded(state, 'in', nowMs(), bytes, {}, parsed.issues)
         const after = failed(state, { code: 'answer_invalid' }) // an Erro ends a transaction (emv3ds.md section 3)
         await states.commit({ id, before, after, messages: [record], nowMs: nowMs() })
@@ -76,13 +76,35 @@ async function takeRReq(parts: AuthParts, before: Open, bytes: Uint8Array): Prom
 }
 
 /** A DS may give up a challenge with an Erro (3DSS-RREQ-024). */
-async function takeErro(parts: AuthParts, before: Open, bytes: Uint8Array, erro: Erro): Promise<void> {
+async function takeErro(
+  parts: AuthParts,
+  before: Open,
+  bytes: Uint8Array,
+  read: ParsedMessage & { readonly ok: true },
+): Promise<void> {
   const { states, nowMs, signals } = parts
   const { id, state } = before
-  if (state.waitsFor !== 'expectRReq') return
+  if (state.waitsFor !== 'expectRReq' || !isOf(state.ares, read, ['dsTransID'])) return
+  const erro = read.message as Erro
   const record = states.recorded(state, 'in', nowMs(), bytes, erro)
   await states.commit({ id, before, after: failed(state, erroFailure(erro)), messages: [record], nowMs: nowMs() })
   signals.happened(id)
+}
+
+/**
+ * Whether a message that ends a challenge without a result comes from somebody who has its other IDs too: its
+ * threeDSServerTransID stands in the cardholder's browser.
+ * @param required those that must be there; any other may be left out, but not be wrong
+ */
+function isOf(
+  ares: JSONObject,
+  { head: { ids } }: Pick<ParsedMessage, 'head'>,
+  required: readonly (typeof PEER_IDS)[number][] = PEER_IDS,
+): boolean {
+  return PEER_IDS.every((name) => {
+    const id = ids[name]
+    return id === undefined ? !required.includes(name) : isSameID(id, ares[name] as string)
+  })
 }
 
 function refusal(issues: readonly Issue[], { head }: Pick<ParsedMessage, 'head'>): Reply {
@@ -99,6 +121,7 @@ function reply(message: Message): Reply {
   return { bytes: buildMessage(message), headers: messageVersion === '2.3.1' ? headers : {} }
 }
 
+const PEER_IDS = ['dsTransID', 'acsTransID'] as const
 const SILENCE: Reply = { bytes: new Uint8Array(), headers: {} }
 const NOT_TAKEN: Issue = { errorCode: '101', element: 'messageType', reason: 'an RReq, or an Erro' }
 const UNKNOWN: Issue = { errorCode: '301', element: 'threeDSServerTransID', reason: 'a transaction of this 3DS Server' }

@@ -178,6 +178,7 @@ test('3DSS-RREQ-024: an Erro of the DS in place of the result ends the challenge
     messageType: 'Erro',
     messageVersion,
     threeDSServerTransID,
+    dsTransID: DS_TRANS_ID,
     errorCode: '402',
     errorComponent: 'D',
     errorDescription: 'x',

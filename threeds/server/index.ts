@@ -1,7 +1,7 @@
 export { applyPRes } from './applyPRes.ts'
 export { areqOf } from './areq.ts'
 export type { Card, Merchant, OwnFacts } from './areq.ts'
-export { aresIssues } from './ares.ts'
+export { aresIssues, isSameID } from './ares.ts'
 export { bytesOfBase64URL } from './base64url.ts'
 export { creqField, creqOf, readReturned, sessionDataField } from './creq.ts'
 export type { Returned, WindowSize } from './creq.ts'
