@@ -135,7 +135,7 @@ export function authBody(order: PlacedOrder, seen: Seen, returnURL: string, thre
     browserJavascriptEnabled: false,
     browserUserAgent: seen.userAgent.slice(0, 2048),
     browserLanguage: seen.languages[0],
-    ...payment.browserData,
+    ...browserIn(payment.browserData),
     browserAcceptHeader: seen.accept.slice(0, 2048),
     browserIP: seen.ip,
     acceptLanguage: seen.languages,
@@ -158,9 +158,22 @@ export function assessmentBody({ result, preauth }: PlacedOrder, nowMs: number) 
   }
 }
 
+/** A hidden field holds what the buyer likes: of it only what the script finds out is taken, and no amount or address. */
+function browserIn(data: Payment['browserData'] = {}): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(data).filter(([name]) => BROWSER_ELEMENTS.has(name)))
+}
+
 function addressOf({ postalCode, prefecture, city, line1, line2 }: Checkout) {
   return { country: 'JP', postalCode, prefecture, city, line1, line2 }
 }
 
 /** What the screening advises, as threeDSRequestorChallengeInd. Data only is left to payment systems that have it. */
 const CHALLENGE_INDICATORS: Readonly<Record<string, string>> = { challenge_preferred: '03', challenge_mandated: '04' }
+
+/** As `Sekisho.browserData()` gives them. */
+const BROWSER_ELEMENTS: ReadonlySet<string> = new Set(
+  (
+    'browserJavascriptEnabled browserJavaEnabled browserLanguage browserColorDepth browserScreenHeight ' +
+    'browserScreenWidth browserTZ browserUserAgent'
+  ).split(' '),
+)
