@@ -26,7 +26,7 @@ afterEach(async () => {
   for (const fixture of opened.splice(0)) await fixture.close()
 })
 
-test('3DSS-METH-001, 013, 3DSS-ID-001: preauth names the version, the transaction and the 3DS Method of the range', async () => {
+test('3DSS-METH-001, 013, 3DSS-ID-001, PAGE-METH-002: preauth names the version, the transaction and the 3DS Method of the range', async () => {
   for (const version of ['2.1.0', '2.2.0', '2.3.1'] as const) {
     const body = await prepared(await open({ version, methodURL: METHOD }))
     expect(body).toMatchObject({ participates: 'yes', messageVersion: version, threeDSMethodURL: METHOD })
@@ -271,7 +271,7 @@ test('cards: no number and no authentication value stands anywhere in clear', as
   ).toBeDefined()
 })
 
-test('3DSS-RREQ-020, 3DSS-CREQ-006, PAGE-CHAL-009: what comes back through the browser frees the page, and is never the result', async () => {
+test('3DSS-RREQ-020, 3DSS-CREQ-006, PAGE-CHAL-009, -010: what comes back through the browser frees the page, and is never the result', async () => {
   const fixture = await open()
   fixture.answers.AReq = (areq) => challenge(areq)
   const asked = await authenticated(fixture, { returnURL: `${ORIGIN}/done?order=1` })

@@ -73,7 +73,7 @@ describe.skipIf(!executablePath)('in a browser', () => {
     expect(await page.locator('.cart').textContent()).toBe('カート (0)')
   })
 
-  test('shop: the 3DS Method runs before the authentication', async () => {
+  test('PAGE-METH-004: the 3DS Method runs before the authentication', async () => {
     const method = { threeDSMethodURL: `${town.acsOrigin}/method`, threeDSMethodData: 'e30', methodTimeoutMs: 9_000 }
     town.answers['3ds/preauth'] = { body: method }
     await buy()
@@ -82,7 +82,7 @@ describe.skipIf(!executablePath)('in a browser', () => {
     expect(town.visited).toEqual(expect.arrayContaining(['acs/method', 'pay/method-notification']))
   })
 
-  test('shop: a challenge is shown in its frame, and its end brings the result', async () => {
+  test('PAGE-CHAL-004: a challenge is in its frame as soon as the page is there, and its end brings the result', async () => {
     town.answers['3ds/auth'] = { body: challenged() }
     await buy()
     const frame = page.frameLocator('#challenge iframe')

@@ -7,6 +7,7 @@ import type { PlacedOrder } from './order.ts'
 import { PREFECTURES, prefectureCode } from './prefectures.ts'
 import { openTown } from './testing/town.ts'
 import type { Town } from './testing/town.ts'
+import { SCRIPT } from './script.ts'
 import { Visitor } from './testing/visitor.ts'
 import { languageFrom, yen } from './texts.ts'
 
@@ -190,6 +191,18 @@ describe('over HTTP', () => {
     }
     expect((await visitor.post(path)).path).toBe(first.path)
     expect(town.asked).toHaveLength(asked)
+  })
+
+  test('PAGE-PROC-001: while the AReq is under way a spinner and the logo are seen, for two seconds, and no words', async () => {
+    const { text } = await visitor.order(SAMPLE)
+    const [wait] = /<section class="panel wait">[\s\S]*?<\/section>/.exec(text)!
+    expect(wait).toContain('<svg')
+    expect(wait).toContain('<div class="spinner"></div>')
+    const seen = wait
+      .replace(/<noscript>[\s\S]*<\/noscript>|<h1 class="hidden"[\s\S]*<\/h1>/g, '')
+      .replace(/<[^>]*>/g, '')
+    expect(seen.trim()).toBe('')
+    expect(SCRIPT).toContain('setTimeout(resolve, 2000)')
   })
 
   test('PAGE-PROC-002: what the issuer has to say is shown, as text', async () => {

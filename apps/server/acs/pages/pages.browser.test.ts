@@ -74,7 +74,7 @@ describe.skipIf(!executablePath)('in a browser', () => {
     ['stray', (_, language) => strayPage(language)],
   ]
 
-  test('pages: in every window nothing needs scrolling sideways, and the main button is within sight', async () => {
+  test('ACS-CREQB-003: in every window nothing needs scrolling sideways, and the main button is within sight', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const tab = await context.newPage()
     for (const [window, width, height] of WINDOWS) {

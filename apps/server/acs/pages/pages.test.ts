@@ -3,8 +3,9 @@ import { challengePage } from './challenge.ts'
 import { endingPage, strayPage } from './ending.ts'
 import { methodPage } from './method.ts'
 import { outboxPage } from './outbox.ts'
+import type { Page } from './page.ts'
 import { amountText } from './purchase.ts'
-import { aScreen, AT_MS, STEPS } from './testing/screens.ts'
+import { aScreen, AT_MS, ENDINGS, STEPS } from './testing/screens.ts'
 
 const FORM = { action: '/3ds/acs/challenge/browser', hidden: { acsTransID: 'a', token: 't' } }
 const BACK = {
@@ -12,6 +13,28 @@ const BACK = {
   fields: { cres: 'e30', threeDSSessionData: 'c2Vzc2lvbg' },
 }
 const EVIL = `"><script>alert('1')</script>`
+
+test('ACS-CREQB-016: the pages of a challenge lead nowhere but on, load nothing, and stay in their frame', () => {
+  for (const [name, { html, contentSecurityPolicy }] of everyPage()) {
+    expect(html, name).not.toMatch(/<a\b|\b(?:src|href|target|srcset)=|url\(|@import|http-equiv/i)
+    expect(contentSecurityPolicy, name).toMatch(/^default-src 'none'; /)
+  }
+})
+
+test('ACS-CREQB-018: while the answer is on its way there is a spinner, for two seconds at least', () => {
+  const { html } = challengePage(aScreen({ step: STEPS.wait }), FORM, [])
+  expect(html).toMatch(/<div class="spinner"><\/div>/)
+  expect(html).toContain('data-after-ms="2000"')
+})
+
+test('ACS-CREQB-019: the logo of the payment system stands beside that of the issuer, on every page', () => {
+  const [first] = aScreen().paymentSystem.logo.shapes
+  for (const [name, { html }] of everyPage()) {
+    const [head] = /<header>[\s\S]*<\/header>/.exec(html) ?? ['']
+    expect(head, name).toContain(first!.path)
+    expect(head.match(/<svg/g), name).toHaveLength(2)
+  }
+})
 
 test('pages: what comes from messages and issuers is text, wherever it stands', () => {
   const screen = aScreen()
@@ -120,3 +143,14 @@ const METHOD = {
   factsPath: '/3ds/acs/method/facts',
 }
 const PATHS = { self: '/', otherLanguage: '/?lang=en' }
+
+/** Each step and each ending of a challenge. */
+function everyPage(): [string, Page][] {
+  return [
+    ...Object.entries(STEPS).map(([name, step]): [string, Page] => [name, challengePage(aScreen({ step }), FORM, [])]),
+    ...ENDINGS.map((ending): [string, Page] => [
+      ending,
+      endingPage(aScreen({ step: { is: 'ended', ending } }), BACK, []),
+    ]),
+  ]
+}
