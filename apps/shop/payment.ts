@@ -47,6 +47,7 @@ export function paymentRoutes(visit: Visiting, parts: ShopParts): void {
     const first = screened.body as unknown as Decision
     const order: PlacedOrder = { orderID, placedAtMs, lines, checkout, payment, first }
     session.orders.set(orderID, order)
+    if (session.orders.size > MOST_ORDERS) session.orders.delete(session.orders.keys().next().value!)
     if (first.outcome !== 'decline') order.preauth = await prepare(payment)
     return { goTo: standing(order) }
   })
@@ -197,3 +198,5 @@ function mustBeDone({ status }: Reply): void {
 }
 
 const BOUGHT: ReadonlySet<Ending> = new Set(['accepted', 'held'])
+/** Of one visitor. Who orders without end costs no more memory than who orders often: the oldest goes. */
+const MOST_ORDERS = 20

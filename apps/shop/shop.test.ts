@@ -226,6 +226,13 @@ describe('over HTTP', () => {
     expect((await stranger.post(path)).status).toBe(404)
   })
 
+  test('shop: who orders without end is remembered with the last twenty orders', async () => {
+    const orders: string[] = []
+    for (let i = 0; i < 21; i++) orders.push((await visitor.order(SAMPLE)).path.replace('/authenticate', ''))
+    expect((await visitor.get(orders[0]!)).status).toBe(404)
+    for (const kept of [orders[1]!, orders.at(-1)!]) expect((await visitor.get(kept)).status).toBe(200)
+  })
+
   test('shop: nobody pays with an empty cart, an address that is wrong, or no card', async () => {
     expect((await visitor.get('/checkout')).path).toBe('/cart')
     expect((await visitor.post('/pay', { cardReference: 'card_1' })).path).toBe('/cart')
