@@ -60,8 +60,8 @@ export function openACS(parts: ACSParts): ACS {
     const { head } = parsed
     try {
       if (head.messageType === 'Erro') {
-        await stopped(transactions, head.ids.acsTransID, nowMs())
-        return { headers: {}, bytes: new Uint8Array() }
+        await stopped(transactions, head, nowMs())
+        return UNANSWERED
       }
       if (head.messageType !== undefined && head.messageType !== 'AReq') return refused(head, [NOT_FOR_US])
       if (!parsed.ok) return refused(head, parsed.issues)
@@ -71,7 +71,7 @@ export function openACS(parts: ACSParts): ACS {
       return { headers: headersFor(head, answer.acsTransID), bytes: answer.bytes }
     } catch (error) {
       onError(error, 'a message of the DS')
-      return refused(head, [TRANSIENT])
+      return head.messageType === 'Erro' ? UNANSWERED : refused(head, [TRANSIENT])
     }
   }
   /** A browser gets a page whatever fails: what was committed is found again by the next try. */
@@ -100,10 +100,13 @@ export function openACS(parts: ACSParts): ACS {
   }
 }
 
-/** An Erro of the DS for our ARes ends the transaction, and no RReq follows (ACS-TIME-003). Other Erros change nothing. */
-async function stopped(transactions: Transactions<ACSTransaction>, acsTransID: string | undefined, nowMs: number) {
-  const before = acsTransID === undefined ? undefined : transactions.find(acsTransID)
-  if (before?.state.waitsFor !== 'expectCReq') return
+/**
+ * An Erro of the DS for our ARes ends the transaction, and no RReq follows (ACS-TIME-003). Other Erros change nothing, nor does
+ * one without the ID of the DS: the others stand in the cardholder's browser.
+ */
+async function stopped(transactions: Transactions<ACSTransaction>, { ids }: Head, nowMs: number) {
+  const before = ids.acsTransID === undefined ? undefined : transactions.find(ids.acsTransID)
+  if (before?.state.waitsFor !== 'expectCReq' || before.state.dsTransID !== ids.dsTransID) return
   const after = settled(before.state, undefined, nowMs)
   await transactions.commit({ id: before.id, before, after, deadlineAtMs: after.deadlineAtMs, messages: [], nowMs })
 }
@@ -121,6 +124,7 @@ function headersFor({ messageVersion, ids }: Head, acsTransID?: string): Readonl
   }
 }
 
+const UNANSWERED: ComponentReply = { headers: {}, bytes: new Uint8Array() }
 /** ACS-NET-005. */
 const NOT_FOR_US: Issue = { errorCode: '101', element: 'messageType', reason: 'an AReq or an Erro' }
 const TRANSIENT: Issue = { errorCode: '403', element: '', reason: 'The ACS could not carry out the request just now.' }

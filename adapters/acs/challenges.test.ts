@@ -402,8 +402,8 @@ test('ACS-TIME-002: a CReq that comes before the poller but after the limit is l
 test('ACS-TIME-003: an Erro of the DS ends the transaction without an RReq, and is not answered', async () => {
   const harness = await aHarness()
   const { ares, areq } = await challenged(harness, '2.2.0')
-  const { messageVersion, threeDSServerTransID } = areq
-  const erro = { messageType: 'Erro', messageVersion, threeDSServerTransID, acsTransID: ares.acsTransID }
+  const { messageVersion, threeDSServerTransID, dsTransID } = areq
+  const erro = { messageType: 'Erro', messageVersion, threeDSServerTransID, dsTransID, acsTransID: ares.acsTransID }
   const more = {
     errorCode: '203',
     errorComponent: 'D',

@@ -14,6 +14,7 @@ import type { CodeParts, Codes } from './codes.ts'
 import { sendsTo } from './lockouts.ts'
 import type { Lockouts } from './lockouts.ts'
 import type { Results } from './results.ts'
+import { isWebAddress } from './webAddress.ts'
 
 export interface ChallengeParts extends CodeParts {
   readonly lockouts: Lockouts
@@ -212,7 +213,7 @@ export class Challenges {
  */
 function backWith(state: ACSTransaction, field: 'cres' | 'erro', message: Message | Erro) {
   const { notificationURL } = state
-  if (!isUsable(notificationURL)) return undefined
+  if (!isWebAddress(notificationURL)) return undefined
   const sessionData = 'sessionData' in state ? state.sessionData : undefined
   const fields = {
     [field]: encodeBase64(buildMessage(message)),
@@ -221,14 +222,10 @@ function backWith(state: ACSTransaction, field: 'cres' | 'erro', message: Messag
   return { notificationURL, fields }
 }
 
-function isUsable(url: string): boolean {
-  return /^https?:\/\//i.test(url) && URL.canParse(url)
-}
-
 /** Who may show the challenge in a frame: the requestor's page, and the page that waits for the notification. */
 function framingOrigins({ notificationURL, areq }: ACSTransaction): readonly string[] {
   const urls = [notificationURL, areq.threeDSRequestorURL].filter((url) => typeof url === 'string')
-  return [...new Set(urls.filter(isUsable).map((url) => new URL(url).origin))]
+  return [...new Set(urls.filter(isWebAddress).map((url) => new URL(url).origin))]
 }
 
 /** The ID in a creq that is no message at all, so that the DS can still be told (ACS-VAL-012). */

@@ -9,6 +9,7 @@ import type { DeviceFacts } from '@sekisho/threeds/acs'
 import { parseContent } from '@sekisho/threeds/messages'
 import { LRUCache } from 'lru-cache'
 import { decodeBase64 } from './base64.ts'
+import { isWebAddress } from './webAddress.ts'
 
 export interface MethodVisit {
   readonly threeDSServerTransID: string
@@ -38,9 +39,8 @@ export class MethodVisits {
   begin(threeDSMethodData: string, seen: DeviceFacts): MethodVisit | undefined {
     const bytes = decodeBase64(threeDSMethodData)
     const parsed = bytes && parseContent('threeDSMethodData', '2.3.1', bytes)
-    if (!parsed?.ok || !/^https?:\/\//.test(parsed.content.threeDSMethodNotificationURL)) return undefined
+    if (!parsed?.ok || !isWebAddress(parsed.content.threeDSMethodNotificationURL)) return undefined
     const { threeDSServerTransID, threeDSMethodNotificationURL } = parsed.content
-    if (!URL.canParse(threeDSMethodNotificationURL)) return undefined
     this.#learn(threeDSServerTransID, seen)
     const answer = Buffer.from(JSON.stringify({ threeDSServerTransID })).toString('base64url')
     return { threeDSServerTransID, threeDSMethodNotificationURL, threeDSMethodData: answer }
