@@ -51,9 +51,9 @@ function lines(...texts: readonly (string | false | undefined)[]): string {
   return texts.filter(Boolean).join('\n')
 }
 
-/** What a shop calls itself is one line of ours, and no line of its own. */
+/** What a shop calls itself is one line of ours, and no line of its own; nor does it turn the line around. */
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim()
+  return text.replaceAll(/[\s\p{Cc}\p{Bidi_Control}]+/gu, ' ').trim()
 }
 
 /** `1,980 JPY`, `19.80 USD`; digits as the AReq has them, with the point where its exponent says. */
