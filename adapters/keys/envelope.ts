@@ -10,7 +10,7 @@ import type { KeyObject } from 'node:crypto'
 import { pooledRandomBytes } from './randomPool.ts'
 
 /** @param binding what the bytes are and where they belong; the same list opens them */
-export function seal(key: KeyObject, plain: Uint8Array, binding: readonly string[]): Buffer {
+export function seal(key: KeyObject | Uint8Array, plain: Uint8Array, binding: readonly string[]): Buffer {
   const nonce = pooledRandomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(Buffer.from(JSON.stringify(binding)))
@@ -20,7 +20,7 @@ export function seal(key: KeyObject, plain: Uint8Array, binding: readonly string
 }
 
 /** @returns undefined when the key is another, the binding is another, or the bytes were changed */
-export function open(key: KeyObject, sealed: Uint8Array, binding: readonly string[]): Buffer | undefined {
+export function open(key: KeyObject | Uint8Array, sealed: Uint8Array, binding: readonly string[]): Buffer | undefined {
   if (sealed.length < NONCE_BYTES + TAG_BYTES) return undefined
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
   decipher.setAAD(Buffer.from(JSON.stringify(binding)))

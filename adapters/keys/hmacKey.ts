@@ -21,11 +21,20 @@ export class HMACKey {
 
   /** The first 128 bits for the text in UTF-8: 22 characters of base64url. */
   tag(text: string): string {
+    outer.write(this.#digest(text), BLOCK_BYTES, 'latin1')
+    return outer.toString('base64url', BLOCK_BYTES, BLOCK_BYTES + TAG_BYTES)
+  }
+
+  /** All 256 bits for the text in UTF-8. */
+  digest(text: string): Buffer {
+    return Buffer.from(this.#digest(text), 'latin1')
+  }
+
+  #digest(text: string): string {
     const digest = this.#innerDigest(text)
     outer.set(this.#outer)
     outer.write(digest, BLOCK_BYTES, 'latin1')
-    outer.write(hash('sha256', outer, 'binary'), BLOCK_BYTES, 'latin1')
-    return outer.toString('base64url', BLOCK_BYTES, BLOCK_BYTES + TAG_BYTES)
+    return hash('sha256', outer, 'binary')
   }
 
   /** As a text of one character for each byte: the form in which a digest costs least to hand over. */

@@ -2,12 +2,13 @@
  * Tokens stand for what a person typed: the same card, address or phone gives the same token within a scope, and nobody
  * without the key can go back or compare across scopes (docs/decisions/0003). Synchronous: a token is made within a turn.
  */
-import { createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { ConflictError, SekishoError } from '@sekisho/base'
 import type { TenantID } from '@sekisho/base'
 import { LRUCache } from 'lru-cache'
 import { open, seal } from './envelope.ts'
+import { RootKey } from './hkdf.ts'
 import { HMACKey } from './hmacKey.ts'
 import { unwrapKey, wrapKey } from './kek.ts'
 import type { KeyStore, KeyUse, Scope } from './ports.ts'
@@ -43,7 +44,7 @@ export class Keyring {
   /** scope → purpose → its token keys. Tokens themselves are not remembered: to make one costs no more than to find it. */
   readonly #tokenKeys = new LRUCache<Scope, Map<string, readonly HMACKey[]>>({ max: 1_024 })
   readonly #dataKeys = new LRUCache<TenantID, KeyObject>({ max: 4_096 })
-  readonly #sealRoots = new LRUCache<Scope, KeyObject>({ max: 4_096 })
+  readonly #sealRoots = new LRUCache<Scope, RootKey>({ max: 4_096 })
 
   constructor(kek: KeyObject, store: KeyStore) {
     this.#kek = kek
@@ -88,7 +89,7 @@ export class Keyring {
 
   /** 32 bytes for one purpose of a scope, the same for ever: a re-key gives new tokens and leaves this as it is. */
   secret(scope: Scope, purpose: string): Uint8Array {
-    return derivedKey(this.#sealRoot(scope), ['secret', scope, purpose]).export()
+    return this.#sealRoot(scope).derive(['secret', scope, purpose])
   }
 
   /**
@@ -129,23 +130,23 @@ export class Keyring {
     if (known) return known
     const roots = this.#store.findKeys(scope, 'token')
     if (roots.length === 0) throw missing(scope, 'token')
-    const derived = roots.map((root) => derivedKey(unwrapKey(this.#kek, root), ['token', scope, purpose]))
-    const keys = derived.reverse().map((key) => new HMACKey(key.export()))
+    const derived = roots.map((root) => new RootKey(unwrapKey(this.#kek, root)).derive(['token', scope, purpose]))
+    const keys = derived.reverse().map((key) => new HMACKey(key))
     ofScope.set(purpose, keys)
     return keys
   }
 
-  /** A key for few values, so that no key seals for long. */
-  #placeKey(scope: Scope, { id }: SealPlace): KeyObject {
-    return derivedKey(this.#sealRoot(scope), ['place', scope, id])
+  /** A key for few values, so that no key seals for long. One stored root for each scope: a new place needs no new row. */
+  #placeKey(scope: Scope, { id }: SealPlace): Uint8Array {
+    return this.#sealRoot(scope).derive(['place', scope, id])
   }
 
-  #sealRoot(scope: Scope): KeyObject {
+  #sealRoot(scope: Scope): RootKey {
     const cached = this.#sealRoots.get(scope)
     if (cached) return cached
     const [wrapped] = this.#store.findKeys(scope, 'seal')
     if (!wrapped) throw missing(scope, 'seal')
-    const root = unwrapKey(this.#kek, wrapped)
+    const root = new RootKey(unwrapKey(this.#kek, wrapped))
     this.#sealRoots.set(scope, root)
     return root
   }
@@ -157,12 +158,6 @@ export class Keyring {
   #add(scope: Scope, use: KeyUse, version: number): Promise<void> {
     return this.#store.addKey(wrapKey(this.#kek, { scope, use, version }, randomBytes(32)))
   }
-}
-
-// One stored root for each scope, and from it a key for each purpose (RFC 5869): a new purpose needs no new row.
-function derivedKey(root: KeyObject, info: readonly string[]): KeyObject {
-  const bytes = hkdfSync('sha256', root, new Uint8Array(0), JSON.stringify(info), 32)
-  return createSecretKey(Buffer.from(bytes))
 }
 
 function missing(scope: Scope, use: KeyUse): SekishoError {
