@@ -11,15 +11,17 @@ import type { Members } from './vocabulary.ts'
  * @throws {AssertionError} the message breaks the protocol or has a member that it does not have: our own mistake
  */
 export function buildMessage(message: Message, context: Context = {}): Uint8Array {
-  const members: Members = JSON.parse(JSON.stringify(message))
+  const members = message as unknown as Members
   const parsed = parseMembers(members, context)
   const faults = parsed.ok
     ? []
     : parsed.issues.map(({ errorCode, element, reason }) => `${errorCode} ${element} (${reason})`)
   assert(parsed.ok, `what we send is valid: ${faults.join('; ')}`)
-  const foreign = Object.keys(members).filter((element) => !Object.hasOwn(parsed.message, element))
+  const foreign = Object.keys(members).filter(
+    (element) => members[element] !== undefined && !Object.hasOwn(parsed.message, element),
+  )
   assert(foreign.length === 0, `what we send has only elements of its message: ${foreign.join(', ')}`)
-  return UTF8.encode(JSON.stringify(parsed.message))
+  return UTF8.encode(JSON.stringify(members))
 }
 
 const UTF8 = new TextEncoder()

@@ -97,12 +97,18 @@ export function parseMembers(members: Members, context: Context = {}): ParsedMes
  * have neither and are passed on as they are.
  */
 function knownMembers(members: Members, plan: readonly Node[]): Members {
-  let known = 0
-  for (const { element } of plan) if (members[element] !== undefined) known++
-  if (known === Object.keys(members).length) return members
+  const elements = elementsOf(plan)
+  if (Object.keys(members).every((name) => elements.has(name) && members[name] !== undefined)) return members
   return Object.fromEntries(
     plan.flatMap(({ element }) => (members[element] === undefined ? [] : [[element, members[element]]])),
   )
+}
+
+/** The names that a plan knows, made once: plans are kept. */
+function elementsOf(plan: readonly Node[]): ReadonlySet<string> {
+  let elements = ELEMENTS.get(plan)
+  if (elements === undefined) ELEMENTS.set(plan, (elements = new Set(plan.map(({ element }) => element))))
+  return elements
 }
 
 function unreadable(element: string, reason: string, ids: TransactionIDs = {}): ParsedMessage {
@@ -144,6 +150,7 @@ function versionText(value: unknown): string | undefined {
   return typeof value === 'string' && value.length <= 8 && /^\d+\.\d+\.\d+$/.test(value) ? value : undefined
 }
 
+const ELEMENTS = new WeakMap<readonly Node[], ReadonlySet<string>>()
 const TRANSACTION_IDS = ['threeDSServerTransID', 'dsTransID', 'acsTransID', 'sdkTransID'] as const
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const TYPES: ReadonlySet<unknown> = new Set(MESSAGE_TYPES)
