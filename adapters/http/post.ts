@@ -6,6 +6,7 @@ import { Agent, buildConnector } from 'undici'
 import type { Dispatcher } from 'undici'
 import { clientTLS } from './tls.ts'
 import type { ClientTLS } from './tls.ts'
+import { LRUCache } from 'lru-cache'
 
 export type Answer =
   /** `bytes` are cut at the bound: a longer answer is broken off there, and no parser takes the part for the whole. */
@@ -49,8 +50,7 @@ export function openPost({ tls }: { tls?: ClientTLS } = {}): Poster {
       const at = addressIn(url)
       if (!at) return Promise.resolve({ kind: 'refused', why: 'no address' })
       const request = {
-        origin: at.origin,
-        path: at.pathname + at.search,
+        ...at,
         method: 'POST',
         headers: { 'content-type': JSON_MESSAGE, ...headers },
         body: bytes,
@@ -87,8 +87,12 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(_controller: unknown, status: number, headers: Record<string, string | string[] | undefined>): void {
-    const entries = Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')] as const)
-    this.#head = { status, headers: Object.fromEntries(entries) }
+    const joined: Record<string, string> = {}
+    for (const name in headers) {
+      const value = headers[name] ?? ''
+      joined[name] = typeof value === 'string' ? value : value.join(', ')
+    }
+    this.#head = { status, headers: joined }
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -101,7 +105,8 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    const bytes = Buffer.concat(this.#chunks, Math.min(this.#length, this.#maxBytes))
+    const whole = this.#chunks.length === 1 ? this.#chunks[0]! : Buffer.concat(this.#chunks)
+    const bytes = whole.subarray(0, this.#maxBytes)
     this.#finish({ kind: 'answered', ...this.#head!, bytes })
   }
 
@@ -123,14 +128,25 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 }
 
-/** @returns undefined for what is no address of a web server */
-function addressIn(url: string): URL | undefined {
+interface Address {
+  readonly origin: string
+  readonly path: string
+}
+
+/** Neighbours have few addresses, which are taken apart once. @returns undefined for what is no address of a web server */
+function addressIn(url: string): Address | undefined {
+  const known = ADDRESSES.get(url)
+  if (known) return known
   const at = URL.canParse(url) ? new URL(url) : undefined
-  return at?.protocol === 'http:' || at?.protocol === 'https:' ? at : undefined
+  if (at?.protocol !== 'http:' && at?.protocol !== 'https:') return undefined
+  const address = { origin: at.origin, path: at.pathname + at.search }
+  ADDRESSES.set(url, address)
+  return address
 }
 
 /** As the specification writes it, with its capitals. */
 const JSON_MESSAGE = 'application/JSON; charset=UTF-8'
+const ADDRESSES = new LRUCache<string, Address>({ max: 1_024 })
 const CONNECT_TIMEOUT_MS = 10_000
 /** The exchange has its own clock; undici's would end it by another. */
 const OWN_TIMEOUT = { headersTimeout: 0, bodyTimeout: 0 } as const
