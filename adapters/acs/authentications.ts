@@ -194,14 +194,14 @@ export class Authentications {
     const ares = aresOf(areq, acsTransID, settings, verdict, { ...proof, ...challenge })
     const bytes = buildMessage(ares, { channel, category, leg: 'ACS-DS', related: { AReq: { ...areq } } })
     const { tenant } = issuer
-    const contentHash = transactions.contentHash(tenant, areq)
     await transactions.commit({
       id: acsTransID,
       before: undefined,
       after,
       deadlineAtMs: after.deadlineAtMs,
       messages: [asked.recorded, transactions.recorded(tenant, 'out', 'DS', sentAtMs, bytes, ares)],
-      claims: claimsOf(areq).map((claim) => ({ ...claim, contentHash })),
+      // The IDs are claimed whatever the rest of the AReq says.
+      claims: claimsOf(areq).map((claim) => ({ ...claim, contentHash: acsTransID })),
       nowMs: sentAtMs,
     })
     return { ok: true, acsTransID, bytes }
