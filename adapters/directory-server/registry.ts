@@ -45,12 +45,16 @@ export async function putRanges(
   nowMs: UnixMs,
   removed: readonly Bounds[] = [],
 ): Promise<void> {
-  const stored = new Map(statesOf(store, tenant, RANGE).map(({ id, body }) => [id, body as unknown as CardRange]))
-  const change = { put: ranges, removed }
-  rangesAfter([...stored.values()], change, (acsID) => store.findState(tenant, ACS, acsID) !== undefined)
+  const stored = new Map(statesOf(store, tenant, RANGE).map((state) => [state.id, state]))
+  const before = [...stored.values()].map(({ body }) => body as unknown as CardRange)
+  const acsIDs = new Set(statesOf(store, tenant, ACS).map(({ id }) => id))
+  rangesAfter(before, { put: ranges, removed }, (acsID) => acsIDs.has(acsID))
+  const changeOf = (action: RangeChange['action'], range: CardRange): Change => {
+    return { action, range, version: stored.get(nameOf(range))?.version ?? 0 }
+  }
   await commitChanges({ store, tenant, nowMs }, [
-    ...removed.map((bounds) => ({ action: 'D', range: stored.get(nameOf(bounds))! }) as const),
-    ...ranges.map((range) => ({ action: stored.has(nameOf(range)) ? 'M' : 'A', range }) as const),
+    ...removed.map((bounds) => changeOf('D', stored.get(nameOf(bounds))!.body as unknown as CardRange)),
+    ...ranges.map((range) => changeOf(stored.has(nameOf(range)) ? 'M' : 'A', range)),
   ])
 }
 
@@ -104,17 +108,28 @@ async function putParticipant(
   await commit(site, head, [put(site, kind, id, body)], { id: `${kind}/${id}`, body })
 }
 
-async function commitChanges(site: Site, changes: readonly Omit<RangeChange, 'serial'>[]): Promise<void> {
-  const head = headOf(site.store, site.tenant)
-  const numbered = changes.map((change, i): RangeChange => ({ serial: head.serial + 1 + i, ...change }))
+/** A change before it has its number, with the version of the stored range; 0 when there is none. */
+interface Change extends Omit<RangeChange, 'serial'> {
+  readonly version: number
+}
+
+// A list of ranges may be long: nothing is looked up for each of them.
+async function commitChanges(site: Site, changes: readonly Change[]): Promise<void> {
+  const { tenant } = site
+  const head = headOf(site.store, tenant)
   const serial = head.serial + changes.length
-  const replaces = numbered.flatMap(({ serial: number, action, range }) => [
-    put(site, RANGE, nameOf(range), action === 'D' ? undefined : range),
-    put(site, CHANGE, changeID(number), { serial: number, action, range }),
-  ])
-  const forgotten = statesOf(site.store, site.tenant, CHANGE)
-    .filter(({ id }) => id <= changeID(serial - CHANGES_KEPT))
-    .map(({ id }) => put(site, CHANGE, id, undefined))
+  const replaces = changes.flatMap(({ action, range, version }, i): Replacement[] => {
+    const number = head.serial + 1 + i
+    const numbered = { serial: number, action, range } as unknown as JSONObject
+    const by = action === 'D' ? undefined : { body: range as unknown as JSONObject }
+    return [
+      { tenant, kind: RANGE, id: nameOf(range), version, by },
+      { tenant, kind: CHANGE, id: changeID(number), version: 0, by: { body: numbered } },
+    ]
+  })
+  const forgotten = statesOf(site.store, tenant, CHANGE, changeID(serial - CHANGES_KEPT)).map(
+    ({ id, version }): Replacement => ({ tenant, kind: CHANGE, id, version, by: undefined }),
+  )
   const body = { serial, changes: changes.length }
   await commit(site, { ...head, serial }, [...replaces, ...forgotten], { id: `ranges/${serial}`, body })
 }

@@ -57,13 +57,15 @@ export function headOf(store: StateReader, tenant: TenantID): Head {
   return { ...body, version: state?.version ?? 0 }
 }
 
-export function statesOf(store: StateReader, tenant: TenantID, kind: string): State[] {
+/** @param last the last ID wanted; all, when left out */
+export function statesOf(store: StateReader, tenant: TenantID, kind: string, last?: string): State[] {
   const states: State[] = []
   for (;;) {
     const after = states.at(-1)?.id
     const page = store.listStates(tenant, kind, { ...(after !== undefined && { after }), limit: PAGE })
-    states.push(...page)
-    if (page.length < PAGE) return states
+    const wanted = last === undefined ? page : page.filter(({ id }) => id <= last)
+    states.push(...wanted)
+    if (wanted.length < PAGE) return states
   }
 }
 
