@@ -7,7 +7,7 @@ export { ENTITY_KINDS } from './entity.ts'
 export type { EntityKind, EntityTokens } from './entity.ts'
 export { binOf } from './facts.ts'
 export type { Intelligence, OrderFacts } from './facts.ts'
-export { formatIP, isV4, parseIP } from './ipAddress.ts'
+export { formatIP, isV4, isWithinANetwork, parseIP } from './ipAddress.ts'
 export type { IPGroups } from './ipAddress.ts'
 export { assessmentEventOf, authenticationEventOf, MAX_OF_A_KIND, orderEventOf, settlementEventOf } from './journal.ts'
 export type {

@@ -44,6 +44,23 @@ export function isV4(groups: IPGroups): boolean {
   return true
 }
 
+/**
+ * Whether the address means another machine in every network: loopback, link-local, private (RFC 1918 and 4193) and shared
+ * between a provider and its customers (RFC 6598). Behind a proxy that is not set up right every buyer has the same one.
+ */
+export function isWithinANetwork(groups: IPGroups): boolean {
+  if (!isV4(groups)) {
+    const [first, , , , , , , last] = groups as [number, ...number[]]
+    const isLoopback = last === 1 && groups.every((group, i) => i === 7 || group === 0)
+    return isLoopback || (first & 0xfe00) === 0xfc00 || (first & 0xffc0) === 0xfe80
+  }
+  const [a, b] = [groups[6]! >> 8, groups[6]! & 255]
+  if (a === 10 || a === 127) return true
+  if (a === 172) return b >= 16 && b < 32
+  if (a === 100) return b >= 64 && b < 128
+  return (a === 192 && b === 168) || (a === 169 && b === 254)
+}
+
 function parseGroups(text: string): number[] | undefined {
   if (text === '') return []
   const groups: number[] = []

@@ -51,6 +51,24 @@ test('fold: an IPv6 line is its first 64 bits, an IPv4 address is itself', () =>
   for (const [written, folded] of cases) expect(foldIP(written), written).toBe(folded)
 })
 
+test('fold: an address that means another machine in every network names nobody', () => {
+  const inside = ['127.0.0.1', '10.0.0.1', '172.16.0.1', '172.31.255.255', '192.168.1.1', '169.254.1.1', '100.64.0.1']
+  const v6 = ['::1', 'fc00::1', 'fdff::1', 'fe80::1', '::ffff:10.1.2.3']
+  for (const address of [...inside, ...v6]) expect(foldIP(address), address).toBeUndefined()
+  const outside = [
+    '126.255.255.255',
+    '11.0.0.1',
+    '172.15.0.1',
+    '172.32.0.1',
+    '192.169.1.1',
+    '169.253.1.1',
+    '100.63.0.1',
+  ]
+  for (const address of [...outside, '100.128.0.1', '::2', 'fbff::1', 'fe00::1', 'fec0::1', '2001:db8::1']) {
+    expect(foldIP(address), address).toBeDefined()
+  }
+})
+
 test('fold: one place, written in the usual ways', () => {
   const place = 'JP|1000001|東京都千代田区千代田1-2-3-405'
   const parts = { postalCode: '100-0001', prefecture: '東京都', city: '千代田区' }

@@ -3,11 +3,11 @@
  * dashes, and the usual spellings of a telephone number and a mailbox. What they give goes into tokens, so any change here
  * raises IDENTITY_VERSION.
  */
-import { formatIP, isV4, parseIP } from '@sekisho/fraud/events'
+import { formatIP, isV4, isWithinANetwork, parseIP } from '@sekisho/fraud/events'
 import type { Address } from '@sekisho/fraud/events'
 
 /** Raised whenever the same input folds to another text: tokens of two versions must not be compared. */
-export const IDENTITY_VERSION = 1
+export const IDENTITY_VERSION = 2
 
 /** Compatibility forms (full width, half-width kana), lower case, one space between words. */
 export function foldText(text: string): string {
@@ -49,10 +49,13 @@ export function foldEmail(email: string): string | undefined {
   return box === '' || host === '' ? undefined : `${box}@${host}`
 }
 
-/** An IPv4 address as it is; of IPv6 the first 64 bits: the rest changes by the day on one and the same line. */
+/**
+ * An IPv4 address as it is; of IPv6 the first 64 bits: the rest changes by the day on one and the same line.
+ * @returns undefined for what is no address, or the same address in everybody's network
+ */
 export function foldIP(address: string): string | undefined {
   const groups = parseIP(address)
-  if (!groups) return undefined
+  if (!groups || isWithinANetwork(groups)) return undefined
   if (isV4(groups)) return formatIP(groups)
   const [first, second, third, fourth] = groups as [number, number, number, number]
   return `${first.toString(16)}:${second.toString(16)}:${third.toString(16)}:${fourth.toString(16)}:0:0:0:0/64`
