@@ -1,15 +1,18 @@
 import type { JSONObject } from '@sekisho/base'
 import type { Version } from '@sekisho/threeds/messages'
 import { afterEach, expect, test } from 'vitest'
+import { aBrowser, aPurchase } from '../../threeds/server/testing/samples.ts'
 import {
   ares,
   authenticated,
   bytesOf,
+  CARD,
   challenge,
   DS_URL,
   openFixture,
   resultOf,
   rreq,
+  SHOP,
   told,
   VALUE,
 } from './testing/fixture.ts'
@@ -342,6 +345,28 @@ test('3DSS-NET-004: from 2.3.1 the AReq carries its transaction in a header', as
       version === '2.3.1' ? body['threeDSServerTransID'] : undefined,
     )
   }
+})
+
+test('auth: a crash while the ARes is waited for leaves what was prepared; asked again, what the DS says of a second AReq counts', async () => {
+  const fixture = await open()
+  const answer = await fixture.server.preauth(SHOP, { acctNumber: CARD })
+  const { threeDSServerTransID } = (answer as { body: JSONObject }).body
+  const body = { threeDSServerTransID, ...aBrowser, ...aPurchase }
+  const before = fixture.store.head().seq
+  let meanwhile: Promise<unknown> | undefined
+  fixture.answers.AReq = () => {
+    meanwhile = fixture.server.postauth(SHOP, { threeDSServerTransID, waitMs: 0 })
+    throw new Error('the process ends here')
+  }
+  await expect(fixture.server.authenticate(SHOP, body)).rejects.toThrow('ends here')
+  expect(await meanwhile).toMatchObject({ status: 'conflict' })
+  expect(fixture.store.head().seq).toBe(before)
+  const again = await fixture.restart()
+  opened.push(again)
+  again.answers.AReq = (areq) => erro(areq, '305')
+  const refused = await again.server.authenticate(SHOP, body)
+  expect(refused).toMatchObject({ status: 'done', body: { status: 'failed', authenticated: false } })
+  expect(again.ofType('AReq')).toHaveLength(1)
 })
 
 function erro({ threeDSServerTransID, messageVersion }: Members, errorCode: string): Members {

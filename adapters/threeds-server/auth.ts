@@ -1,10 +1,11 @@
 /**
- * The authentication itself: AReq out, ARes back, and what the requestor does next. The state is committed before the AReq
- * leaves, so of two calls for one transaction one AReq goes out.
+ * The authentication itself: AReq out, ARes back, one commit for both, and what the requestor does next. Of two calls for one
+ * transaction one AReq goes out.
  */
-import { ConflictError } from '@sekisho/base'
+import { ConflictError, SekishoError } from '@sekisho/base'
 import type { JSONObject, JSONValue, TenantID } from '@sekisho/base'
 import type { Answer } from '@sekisho/adapters/http'
+import type { Recorded } from '@sekisho/adapters/transactions'
 import { buildMessage, erroOf, parseMessage } from '@sekisho/threeds/messages'
 import type { ARes, AReq } from '@sekisho/threeds/messages'
 import {
@@ -62,9 +63,8 @@ export async function authenticate(parts: AuthParts, tenant: TenantID, body: unk
   const areq = areqFor(parts, directory, id, prepared, request, merchant)
   if (!areq.ok) return { status: 'refused', issues: wordsOf(areq.issues) }
 
-  const sent = await send(parts, directory, ready.stored, areq.message, page)
-  if (!sent) return ASKED_ALREADY
-  const settled = await settle(parts, sent)
+  const settled = await ask(parts, directory, ready.stored, areq.message, page)
+  if (!settled) return ASKED_ALREADY
   const told = toldOf(id, settled.state)
   if (!settled.ares) return { status: 'done', body: told }
   const { cardholderInfo } = settled.ares
@@ -123,46 +123,56 @@ function areqFor(
   return areqOf({ ...transaction, card, merchant, own, request: elements, nowMs: parts.nowMs() })
 }
 
-interface Sent {
-  readonly waiting: Open & { readonly state: ExpectARes }
-  readonly url: string
-  readonly answer: Answer
-}
-
-/** @returns undefined when another call was first */
-async function send(
+/** The AReq leaves, and what the answer makes of the transaction is committed. @returns undefined when another call was first */
+async function ask(
   parts: AuthParts,
   directory: Directory,
   before: Open,
   areq: AReq,
   page: Page | undefined,
-): Promise<Sent | undefined> {
+): Promise<(Open & { readonly ares?: ARes }) | undefined> {
   const { states, nowMs, post } = parts
   const prepared = before.state as Prepared
   const bytes = buildMessage(areq, { leg: '3DSS-DS' })
-  const record = states.recorded(prepared, 'out', nowMs(), bytes, areq)
-  const state = asked(prepared, record.message, page)
-  let committed: Open | undefined
+  const sent = states.recorded(prepared, 'out', nowMs(), bytes, areq)
+  const state = asked(prepared, sent.message, page)
+  if (!parts.store.hasRoom()) throw new SekishoError('ERR_STORE_BUSY', 'the journal takes no more now; ask again later')
+  if (!states.ask(before.id, state)) return undefined
   try {
-    committed = await states.commit({ id: before.id, before, after: state, messages: [record], nowMs: nowMs() })
+    const url = dsURLFor(directory.ranges.ranges?.dsURLs ?? [], directory.settings.url, prepared.issuerCountryCode)
+    const timeoutMs = directory.settings.answerLimitMs ?? ANSWER_LIMIT_MS
+    const answer = await exchange(post, { url, bytes, timeoutMs, headers: requestHeaders(areq) })
+    const { after, records, ares } = outcomeOf(parts, { id: before.id, state, url, answer })
+    const move = { id: before.id, before, after, messages: [sent, ...records], nowMs: nowMs() }
+    const stored = (await states.commit(move))!
+    return { ...stored, ...(ares && { ares }) }
   } catch (error) {
-    if (!(error instanceof ConflictError)) throw error
-    return undefined
+    if (error instanceof ConflictError) return undefined
+    throw error
+  } finally {
+    states.answered(before.id)
   }
-  const url = dsURLFor(directory.ranges.ranges?.dsURLs ?? [], directory.settings.url, prepared.issuerCountryCode)
-  const timeoutMs = directory.settings.answerLimitMs ?? ANSWER_LIMIT_MS
-  const answer = await exchange(post, { url, bytes, timeoutMs, headers: requestHeaders(areq) })
-  return { waiting: { ...committed!, state: { ...state, steps: committed!.state.steps } }, url, answer }
 }
 
-/** What the answer makes of the transaction, committed. */
-async function settle(parts: AuthParts, { waiting, url, answer }: Sent): Promise<Open & { readonly ares?: ARes }> {
+/** One AReq that was asked, and what came back. */
+interface Asked {
+  readonly id: string
+  readonly state: ExpectARes
+  readonly url: string
+  readonly answer: Answer
+}
+
+interface Outcome {
+  readonly after: ReturnType<typeof answered>
+  readonly records: readonly Recorded[]
+  /** A right one. */
+  readonly ares?: ARes
+}
+
+/** What the answer makes of the transaction. A wrong one is complained about. */
+function outcomeOf(parts: AuthParts, { id, state, url, answer }: Asked): Outcome {
   const { states, nowMs } = parts
-  const { id, state } = waiting
-  const end = async (failure: Failure, record?: ReturnType<typeof states.recorded>) => {
-    const after = failed(state, failure)
-    return (await states.commit({ id, before: waiting, after, messages: record ? [record] : [], nowMs: nowMs() }))!
-  }
+  const end = (failure: Failure, ...records: Recorded[]) => ({ after: failed(state, failure), records })
   if (answer.kind !== 'answered') return end({ code: answer.kind === 'refused' ? 'ds_unreachable' : 'ds_timeout' })
   const { channel, category, areq, messageVersion } = state
   const parsed = parseMessage(answer.bytes, { channel, category, leg: 'DS-3DSS', related: { AReq: areq } })
@@ -180,9 +190,7 @@ async function settle(parts: AuthParts, { waiting, url, answer }: Sent): Promise
     return end({ code: 'answer_invalid' }, states.recorded(state, 'in', nowMs(), answer.bytes, ares ?? {}, issues))
   }
   const record = states.recorded(state, 'in', nowMs(), answer.bytes, ares)
-  const after = answered(state, ares, record.message)
-  const stored = await states.commit({ id, before: waiting, after, messages: [record], nowMs: nowMs() })
-  return { ...stored!, ares }
+  return { after: answered(state, ares, record.message), records: [record], ares }
 }
 
 /** The form that the page posts to the ACS (3DSS-CREQ-001 to 005). */
@@ -201,4 +209,4 @@ const ASKED_ALREADY: RequestorAnswer = {
   detail: 'this transaction was asked about already; its result is at /v1/3ds/postauth',
 }
 const NO_ARES = { errorCode: '101', element: 'messageType', reason: 'an ARes' }
-export const ANSWER_LIMIT_MS = 30_000
+const ANSWER_LIMIT_MS = 30_000

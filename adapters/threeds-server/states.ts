@@ -2,13 +2,14 @@
  * The transactions of the 3DS Server as they are stored: the card before the AReq and the result after the answer stand
  * sealed, and open only here.
  */
+import { assert } from '@sekisho/base'
 import type { JSONObject, UnixMs } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
 import { PLATFORM } from '@sekisho/adapters/tenants'
 import { Transactions } from '@sekisho/adapters/transactions'
 import type { Recorded, Stored } from '@sekisho/adapters/transactions'
 import { deadlineOf } from '@sekisho/threeds/server'
-import type { Transaction } from '@sekisho/threeds/server'
+import type { ExpectARes, Transaction } from '@sekisho/threeds/server'
 
 /** Kind of the states, for the rules of deadlines. */
 export const TRANSACTION = 'threeds-server-transaction'
@@ -28,34 +29,50 @@ export interface Move {
 export class States {
   readonly #store: Store
   readonly #transactions: Transactions<Sealed>
-  readonly #answerLimitMs: (directoryID: string) => number
+  /** Transactions whose ARes this process waits for, as they are meanwhile. */
+  readonly #asked = new Map<string, ExpectARes>()
 
-  /** @param answerLimitMs how long an ARes of this payment system is waited for, second try included */
-  constructor(store: Store, answerLimitMs: (directoryID: string) => number) {
+  constructor(store: Store) {
     this.#store = store
     this.#transactions = new Transactions<Sealed>({ store, role: 'threeds-server' })
-    this.#answerLimitMs = answerLimitMs
   }
 
   /** @param id in any letters: a UUID is the same in capitals */
   find(id: string): Open | undefined {
     const stored = this.#transactions.find(id.toLowerCase())
-    return stored && { ...stored, state: this.#open(stored) }
+    return stored && { ...stored, state: this.#asked.get(stored.id) ?? this.#open(stored) }
   }
 
-  /** Whether its deadline has passed: what was due a moment ago may have moved on. */
+  /**
+   * From here until `answered` the transaction waits for its ARes, for everybody in this process, so of two calls one AReq
+   * leaves. That is not stored: after a crash nobody waits for the answer, and a DS that had the AReq takes no second one.
+   * @returns false when another call was first
+   */
+  ask(id: string, state: ExpectARes): boolean {
+    if (this.#asked.has(id)) return false
+    this.#asked.set(id, state)
+    return true
+  }
+
+  /** What came of it is committed, or failed to be. */
+  answered(id: string): void {
+    this.#asked.delete(id)
+  }
+
+  /** Whether its deadline has passed: what was due a moment ago may have moved on, or wait for its ARes. */
   isDue({ id }: Open, nowMs: UnixMs): boolean {
-    return this.#store.findState(PLATFORM, TRANSACTION, id)!.deadlineAtMs! <= nowMs
+    return !this.#asked.has(id) && this.#store.findState(PLATFORM, TRANSACTION, id)!.deadlineAtMs! <= nowMs
   }
 
   /** @throws {ConflictError} somebody else moved it first; nothing was written */
   async commit({ id, before, after, messages = [], nowMs }: Move): Promise<Open | undefined> {
+    assert(after?.waitsFor !== 'expectARes', 'what waits for its ARes is not stored')
     const sealed = after && this.#seal(id, after)
     const stored = await this.#transactions.commit({
       id,
       before: before && { ...before, state: outlineOf(before.state) },
       after: sealed,
-      ...(after && { deadlineAtMs: deadlineOf(after, this.#answerLimitMs(after.directoryID), nowMs) }),
+      ...(after && { deadlineAtMs: deadlineOf(after, nowMs) }),
       messages,
       nowMs,
     })

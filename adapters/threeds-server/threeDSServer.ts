@@ -8,7 +8,7 @@ import { deadlinePassed } from '@sekisho/threeds/server'
 import type { Card } from '@sekisho/threeds/server'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RequestorAnswer } from './answers.ts'
-import { ANSWER_LIMIT_MS, authenticate } from './auth.ts'
+import { authenticate } from './auth.ts'
 import type { AuthParts } from './auth.ts'
 import { CARD_RANGES, CardRanges } from './cardRanges.ts'
 import { CARD_REFERENCE, Cards } from './cards.ts'
@@ -38,13 +38,11 @@ export class ThreeDSServer {
       ranges: new CardRanges(parts, settings, complaints),
     }))
     for (const { ranges } of directoryParts) await ranges.begin()
-    const limitOf = (directoryID: string) =>
-      2 * (parts.directories.find((one) => one.directoryID === directoryID)?.answerLimitMs ?? ANSWER_LIMIT_MS)
     return new ThreeDSServer({
       ...parts,
       directoryParts,
       complaints,
-      states: new States(parts.store, limitOf),
+      states: new States(parts.store),
       cards: new Cards(parts.store),
       signals: new Signals(parts.sleep ?? ((ms) => sleep(ms, undefined, { ref: false }))),
     })

@@ -7,7 +7,7 @@
  * Every transition is here, and each is a function from one state to the next. What may not lie in clear (`card`, `result`)
  * is open in here; the rim seals it.
  */
-import { assert, HOUR_MS, MINUTE_MS } from '@sekisho/base'
+import { HOUR_MS, MINUTE_MS } from '@sekisho/base'
 import type { JSONObject, TenantID, UnixMs } from '@sekisho/base'
 import type { ARes, Category, Channel, RReq, Version } from '@sekisho/threeds/messages'
 import type { Card } from './areq.ts'
@@ -134,23 +134,13 @@ export function notChallenged(transaction: Transaction, why: 'undelivered' | 'de
 }
 
 /** What a deadline makes of a state; undefined: it goes. */
-export function deadlinePassed(transaction: Transaction): Transaction | undefined {
-  switch (transaction.waitsFor) {
-    case 'expectARes':
-      return failed(transaction, { code: 'ds_timeout' }) // the process that asked is gone
-    case 'expectRReq':
-      return failed(transaction, { code: 'result_missing' })
-    default:
-      return undefined
-  }
+export function deadlinePassed(transaction: Transaction): Settled | undefined {
+  return transaction.waitsFor === 'expectRReq' ? failed(transaction, { code: 'result_missing' }) : undefined
 }
 
-/** When a state must be looked at again. @param answerLimitMs how long this 3DS Server waits for an ARes, with its second try */
-export function deadlineOf({ waitsFor }: Transaction, answerLimitMs: number, nowMs: UnixMs): UnixMs {
-  const limits = { prepared: STALE_MS, methodRunning: STALE_MS, expectARes: answerLimitMs + MINUTE_MS }
-  const limitMs = { ...limits, expectRReq: CHALLENGE_MS, settled: KEPT_MS }[waitsFor]
-  assert(limitMs > 0, 'every state has a deadline')
-  return nowMs + limitMs
+/** When a state must be looked at again. One that waits for its ARes has whoever asked, who has a clock of his own. */
+export function deadlineOf({ waitsFor }: Exclude<Transaction, ExpectARes>, nowMs: UnixMs): UnixMs {
+  return nowMs + LIMITS_MS[waitsFor]
 }
 
 /** A little longer than the method may be old, so that a requestor who comes late is told why. */
@@ -159,3 +149,4 @@ const STALE_MS = METHOD_AGE_MS + 5 * MINUTE_MS
 const CHALLENGE_MS = 31 * MINUTE_MS
 /** A late or doubled message gets its own answer for a day (docs/decisions/0011). */
 const KEPT_MS = 24 * HOUR_MS
+const LIMITS_MS = { prepared: STALE_MS, methodRunning: STALE_MS, expectRReq: CHALLENGE_MS, settled: KEPT_MS }
