@@ -14,11 +14,11 @@ import {
   standInARes,
 } from '@sekisho/threeds/directory'
 import type { Brand, CardRange, DirectoryTransaction, Route, StandIn } from '@sekisho/threeds/directory'
-import { buildMessage, parseMessage } from '@sekisho/threeds/messages'
+import { buildMessage, messageBytes, parseMessage } from '@sekisho/threeds/messages'
 import type { AReq, ARes, Context, Erro, ParsedMessage } from '@sekisho/threeds/messages'
 import type { Notes } from './journal.ts'
 import type { DirectoryServerParts } from './parts.ts'
-import { bytesOf, erroBytes, postWithOneRetry, requestHeaders } from './wire.ts'
+import { erroBytes, postWithOneRetry, requestHeaders } from './wire.ts'
 
 /** One AReq under way. */
 export interface Question {
@@ -46,7 +46,7 @@ export async function outcomeOf(
   if (route.to === 'standIn') return standInOutcome(question, route.standIn, parts)
   const { areq, dsTransID, notes } = question
   const { acs, range } = route
-  const bytes = bytesOf(relayedAReq(areq, dsTransID, parts.paymentSystem))
+  const bytes = messageBytes(relayedAReq(areq, dsTransID, parts.paymentSystem))
   notes.wentOn('ACS', bytes, { dsTransID, ...parts.paymentSystem })
   const headers = requestHeaders(areq.messageVersion, dsTransID)
   const answer = await postWithOneRetry(parts, acs.urls, bytes, { timeoutMs: aresMs, headers })
@@ -90,7 +90,7 @@ function answeredOutcome(
   notes.came('ACS', bytes, parsed.ok ? parsed.message : undefined, issues)
   if (parsed.ok && issues.length === 0) {
     const ares = parsed.message as ARes
-    const relayed = bytesOf(ares)
+    const relayed = messageBytes(ares)
     notes.wentOn('3DS Server', relayed)
     return { transaction: answeredBy(transaction, ares), bytes: relayed }
   }

@@ -8,14 +8,14 @@ import type { Answer } from '@sekisho/adapters/http'
 import type { Stored, Transactions } from '@sekisho/adapters/transactions'
 import { checkRRes, closed, judgeRReq, knownOf, relayedRReq } from '@sekisho/threeds/directory'
 import type { DirectoryTransaction, Registry } from '@sekisho/threeds/directory'
-import { parseMessage } from '@sekisho/threeds/messages'
+import { messageBytes, parseMessage } from '@sekisho/threeds/messages'
 import type { Context, Head, RReq, RRes } from '@sekisho/threeds/messages'
 import { KEPT_MS } from './authentication.ts'
 import type { Authentications } from './authentication.ts'
 import { Notes } from './journal.ts'
 import type { DirectoryServerParts, Limits } from './parts.ts'
 import type { Teller } from './teller.ts'
-import { bytesOf, erroBytes, postWithOneRetry, replyOf, requestHeaders } from './wire.ts'
+import { erroBytes, postWithOneRetry, replyOf, requestHeaders } from './wire.ts'
 import type { Reply } from './wire.ts'
 
 type Transaction = Stored<DirectoryTransaction>
@@ -105,7 +105,7 @@ export class Results {
   }
 
   async #deliver(rreq: RReq, { id, state }: Transaction, notes: Notes): Promise<Delivery> {
-    const relayed = bytesOf(relayedRReq(rreq))
+    const relayed = messageBytes(relayedRReq(rreq))
     const kept = rreq.messageVersion === '2.3.1' ? {} : { authenticationMethod: undefined }
     notes.wentOn('3DS Server', relayed, kept)
     const urls = state.threeDSServerURL === undefined ? [] : [state.threeDSServerURL]
@@ -149,7 +149,7 @@ function takeAnswer(
   const issues = parsed.ok ? faultsOf(parsed.message, state) : parsed.issues
   notes.came('3DS Server', bytes, parsed.ok ? parsed.message : undefined, issues)
   if (parsed.ok && issues.length === 0) {
-    const relayed = bytesOf(parsed.message)
+    const relayed = messageBytes(parsed.message)
     notes.wentOn('ACS', relayed)
     return { bytes: relayed, isOver: true }
   }

@@ -63,11 +63,5 @@ export async function postWithOneRetry(
   return post(second, bytes, { ...options, timeoutMs: Math.max(options.timeoutMs - spentMs, LEAST_MS) })
 }
 
-/** JSON of a message that was checked where it came in, and travels on. */
-export function bytesOf(message: object): Uint8Array {
-  return UTF8.encode(JSON.stringify(message))
-}
-
-const UTF8 = new TextEncoder()
 /** The second try is made in any case. */
 const LEAST_MS = 100

@@ -6,7 +6,7 @@ import { ConflictError, SekishoError } from '@sekisho/base'
 import type { JSONObject, JSONValue, TenantID } from '@sekisho/base'
 import type { Answer } from '@sekisho/adapters/http'
 import type { Recorded } from '@sekisho/adapters/transactions'
-import { buildMessage, erroOf, parseMessage } from '@sekisho/threeds/messages'
+import { erroOf, messageBytes, parseMessage } from '@sekisho/threeds/messages'
 import type { ARes, AReq } from '@sekisho/threeds/messages'
 import {
   answered,
@@ -133,7 +133,7 @@ async function ask(
 ): Promise<(Open & { readonly ares?: ARes }) | undefined> {
   const { states, nowMs, post } = parts
   const prepared = before.state as Prepared
-  const bytes = buildMessage(areq, { leg: '3DSS-DS' })
+  const bytes = messageBytes(areq)
   const sent = states.recorded(prepared, 'out', nowMs(), bytes, areq)
   const state = asked(prepared, sent.message, page)
   if (!parts.store.hasRoom()) throw new SekishoError('ERR_STORE_BUSY', 'the journal takes no more now; ask again later')

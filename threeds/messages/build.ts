@@ -21,7 +21,12 @@ export function buildMessage(message: Message, context: Context = {}): Uint8Arra
     (element) => members[element] !== undefined && !Object.hasOwn(parsed.message, element),
   )
   assert(foreign.length === 0, `what we send has only elements of its message: ${foreign.join(', ')}`)
-  return UTF8.encode(JSON.stringify(members))
+  return messageBytes(message)
+}
+
+/** The bytes of a message that was checked already: where it was made, or where it came in. */
+export function messageBytes(message: Message): Uint8Array {
+  return UTF8.encode(JSON.stringify(message))
 }
 
 const UTF8 = new TextEncoder()

@@ -1,4 +1,4 @@
-export { buildMessage } from './build.ts'
+export { buildMessage, messageBytes } from './build.ts'
 export type { Transaction } from './channel.ts'
 export { isSessionData, parseContent } from './content.ts'
 export type { Contents, ParsedContent } from './content.ts'
