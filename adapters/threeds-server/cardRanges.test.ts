@@ -287,3 +287,11 @@ async function open(options: FixtureOptions = {}): Promise<Fixture> {
   opened.push(fixture)
   return fixture
 }
+
+test('a refresh that is asked for while another is under way waits for its answer, and asks the DS no second time', async () => {
+  const fixture = await open({ load: false })
+  const before = fixture.sent.length
+  const refresh = fixture.server.deadlines['card-ranges']!
+  await Promise.all([refresh('F000000001'), refresh('F000000001')])
+  expect(fixture.sent.length - before).toBe(1)
+})

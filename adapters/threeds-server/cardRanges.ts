@@ -38,6 +38,7 @@ export class CardRanges {
   readonly #directory: DirectorySettings
   readonly #complaints: Complaints
   #ranges: Ranges | undefined
+  #underWay: Promise<void> | undefined
 
   /** Reads what the store has. */
   constructor(parts: ThreeDSServerParts, directory: DirectorySettings, complaints: Complaints) {
@@ -62,8 +63,13 @@ export class CardRanges {
     await this.#parts.store.commit({ replaces: [this.#put({ preparation, dsVersions: [], dsURLs: [], parts: [] }, 0)] })
   }
 
-  /** Asks the DS, when it is time: one PReq, and what becomes of it. */
-  async refresh(): Promise<void> {
+  /** Asks the DS, when it is time: one PReq, and what becomes of it. Who asks meanwhile waits for the same answer. */
+  refresh(): Promise<void> {
+    this.#underWay ??= this.#refresh().finally(() => (this.#underWay = undefined))
+    return this.#underWay
+  }
+
+  async #refresh(): Promise<void> {
     const stored = this.#head()
     if (!stored || stored.head.preparation.nextAtMs > this.#parts.nowMs()) return
     const { head, version } = stored

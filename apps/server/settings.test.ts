@@ -80,9 +80,12 @@ test('settings: outside the demonstration each role says what it needs', () => {
     [{ ROLES: 'directory-server', ...DS }, ['TLS_CERTIFICATE', 'TLS_KEY', 'TLS_AUTHORITY']],
     [{ ROLES: 'directory-server', ...TLS }, ['COMPONENT_ORIGIN', 'DS_REFERENCE_NUMBER']],
     [{ ROLES: 'directory-server', ...TLS, ...DS }, []],
-    [{ ROLES: 'threeds-server', ...TLS, ...DS }, ['SERVER_ORIGIN', 'DS_URL', 'DS_ID', 'SERVER_REFERENCE_NUMBER']],
+    [
+      { ROLES: 'threeds-server', ...TLS, ...DS },
+      ['SERVER_ORIGIN', 'DS_URL', 'DS_ID', 'DS_CERTIFICATE_NAME', 'SERVER_REFERENCE_NUMBER'],
+    ],
     [{ ROLES: 'threeds-server', ...TLS, ...DS, ...SERVER }, []],
-    [{ ROLES: 'acs,screening', ...TLS, ...DS }, ['ACS_ORIGIN', 'ACS_REFERENCE_NUMBER']],
+    [{ ROLES: 'acs,screening', ...TLS, ...DS }, ['ACS_ORIGIN', 'ACS_REFERENCE_NUMBER', 'DS_CERTIFICATE_NAME']],
     [{ ROLES: 'acs', ...TLS, ...DS, ...ACS, SMTP_URL: 'smtps://mail.test' }, ['MAIL_FROM']],
     [{ ROLES: 'acs', ...TLS, ...DS, ...ACS }, []],
     [{ MAIL_FROM: '関所 <a@b>' }, ['SMTP_URL']],
@@ -167,6 +170,7 @@ const SERVER = {
   SERVER_ORIGIN: 'https://pay.test:8443',
   DS_URL: 'https://ds.test/3ds/ds/messages',
   DS_ID: 'F000000002',
+  DS_CERTIFICATE_NAME: 'DS',
   SERVER_REFERENCE_NUMBER: 'SERVER-1',
 }
-const ACS = { ACS_ORIGIN: 'https://acs.test', ACS_REFERENCE_NUMBER: 'ACS-1' }
+const ACS = { ACS_ORIGIN: 'https://acs.test', ACS_REFERENCE_NUMBER: 'ACS-1', DS_CERTIFICATE_NAME: 'DS' }

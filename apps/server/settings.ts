@@ -41,6 +41,7 @@ export interface Settings {
 interface PaymentSystemNames {
   readonly directoryServerID: string
   readonly dsReferenceNumber: string
+  readonly dsCertificateName: string
   readonly threeDSServerRefNumber: string
   readonly acsReferenceNumber: string
 }
@@ -108,6 +109,7 @@ function namesIn(environment: Environment): PaymentSystemNames {
   return {
     directoryServerID: environment.DS_ID ?? '',
     dsReferenceNumber: environment.DS_REFERENCE_NUMBER ?? '',
+    dsCertificateName: environment.DS_CERTIFICATE_NAME ?? '',
     threeDSServerRefNumber: environment.SERVER_REFERENCE_NUMBER ?? '',
     acsReferenceNumber: environment.ACS_REFERENCE_NUMBER ?? '',
   }
@@ -150,15 +152,22 @@ function faultsOfOperation({ roles }: Settings, environment: Environment): strin
 }
 
 const ONLY_OUTSIDE: readonly string[] = 'TLS_CERTIFICATE TLS_KEY TLS_AUTHORITY SMTP_URL MAIL_FROM SMS_GATEWAY_URL '
-  .concat('DS_ID DS_REFERENCE_NUMBER SERVER_REFERENCE_NUMBER ACS_REFERENCE_NUMBER')
+  .concat('DS_ID DS_REFERENCE_NUMBER DS_CERTIFICATE_NAME SERVER_REFERENCE_NUMBER ACS_REFERENCE_NUMBER')
   .split(' ')
 
 /** What a role cannot do without, outside the demonstration. */
 const NEEDS: Readonly<Record<Role, readonly string[]>> = {
   screening: [],
-  'threeds-server': ['SERVER_ORIGIN', 'COMPONENT_ORIGIN', 'DS_URL', 'DS_ID', 'SERVER_REFERENCE_NUMBER'],
+  'threeds-server': [
+    'SERVER_ORIGIN',
+    'COMPONENT_ORIGIN',
+    'DS_URL',
+    'DS_ID',
+    'DS_CERTIFICATE_NAME',
+    'SERVER_REFERENCE_NUMBER',
+  ],
   'directory-server': ['COMPONENT_ORIGIN', 'DS_REFERENCE_NUMBER'],
-  acs: ['ACS_ORIGIN', 'ACS_REFERENCE_NUMBER', 'DS_REFERENCE_NUMBER'],
+  acs: ['ACS_ORIGIN', 'ACS_REFERENCE_NUMBER', 'DS_REFERENCE_NUMBER', 'DS_CERTIFICATE_NAME'],
 }
 
 const PORT = 'a port, 0 to 65535'

@@ -161,6 +161,15 @@ export const SETTINGS: readonly SettingRow[] = [
     },
   },
   {
+    name: 'DS_CERTIFICATE_NAME',
+    form: 'text',
+    byDefault: '',
+    meaning: {
+      ja: 'Directory Server の証明書のコモンネーム。acs と threeds-server はこの相手のメッセージだけを受け付けます。両ロールで必須(デモを除く)。',
+      en: 'Common name of the Directory Server’s certificate: acs and threeds-server take messages of nobody else. Required by both outside the demonstration.',
+    },
+  },
+  {
     name: 'SERVER_REFERENCE_NUMBER',
     form: 'text',
     byDefault: '',

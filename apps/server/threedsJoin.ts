@@ -27,6 +27,7 @@ import type { Problem } from './http/problem.ts'
 import { addressOf, hasComponents } from './listeners.ts'
 import type { Ports } from './listeners.ts'
 import { onSite, originsOf } from './origins.ts'
+import { hearOnly } from './peers.ts'
 import { openIssuerPolicy } from './policies.ts'
 import type { Settings } from './settings.ts'
 import { demonstrationShop } from './shop.ts'
@@ -94,6 +95,8 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
   }
   const roles = await openRoles(parts)
   const components = createComponents(listener, tls)
+  if (settings.names)
+    hearOnly(components, settings.names.dsCertificateName, { '/3ds/acs/messages': 'A', '/3ds/server/messages': 'S' })
   if (roles.directoryServer) directoryServerRoutes(components, roles.directoryServer)
   if (roles.acs) {
     acsComponentRoutes(components, roles.acs)

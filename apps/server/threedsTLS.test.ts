@@ -35,12 +35,15 @@ afterAll(async () => {
 
 test('a participant of the payment system is answered, by each role', async () => {
   expect(server.componentURL).toMatch(/^https:/)
-  const files = await filesOf(authority, 'ACS-1')
-  for (const role of ['server', 'ds', 'acs']) {
-    const answer = await post(`/3ds/${role}/messages`, files)
-    expect(answer, role).toMatchObject({ kind: 'answered', status: 200 })
-    const erro = Buffer.from((answer as Extract<Answer, { kind: 'answered' }>).bytes).toString()
-    expect(JSON.parse(erro), role).toMatchObject({ messageType: 'Erro', errorCode: '101' })
+  expect(await erroFor('ds', 'ACS-1')).toBe('101 D')
+  expect(await erroFor('acs', 'DS-1')).toBe('101 A')
+  expect(await erroFor('server', 'DS-1')).toBe('101 S')
+})
+
+test('an ACS and a 3DS Server hear the Directory Server and no other participant', async () => {
+  for (const name of ['ACS-1', 'SERVER-1', 'DS-2']) {
+    expect(await erroFor('acs', name), name).toBe('303 A')
+    expect(await erroFor('server', name), name).toBe('303 S')
   }
 })
 
@@ -95,6 +98,16 @@ test('a Directory Server without its payment system does not start', async () =>
   await expect(started).rejects.toMatchObject({ code: 'ERR_PAYMENT_SYSTEM' })
 })
 
+/** What a role answers a participant of this name: code and component of its Erro. */
+async function erroFor(role: string, name: string): Promise<string> {
+  const answer = await post(`/3ds/${role}/messages`, await filesOf(authority, name))
+  expect(answer, role).toMatchObject({ kind: 'answered', status: 200 })
+  const text = Buffer.from((answer as Extract<Answer, { kind: 'answered' }>).bytes).toString()
+  const { messageType, errorCode, errorComponent } = JSON.parse(text) as Record<string, string>
+  expect(messageType).toBe('Erro')
+  return `${errorCode} ${errorComponent}`
+}
+
 async function makePaymentSystem(): Promise<void> {
   const store = await openStore({ dir: dataDir, kek: openKeyFile(keyFile, { dataDir }).kek })
   const name = { ja: '決済', en: 'Payment system' }
@@ -122,6 +135,7 @@ async function settingsOf(name: string, hosts: string[]): Promise<Record<string,
     DS_URL: 'https://ds.invalid/3ds/ds/messages',
     DS_ID: 'F000000002',
     DS_REFERENCE_NUMBER: 'DS-1',
+    DS_CERTIFICATE_NAME: 'DS-1',
     SERVER_REFERENCE_NUMBER: 'SERVER-1',
     ACS_REFERENCE_NUMBER: 'ACS-1',
   }

@@ -3,8 +3,8 @@
  * the payment system's authority; in the demonstration nobody shows one.
  */
 import type { DirectoryServer } from '@sekisho/adapters/directory-server'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { TLSSocket } from 'node:tls'
+import type { FastifyInstance } from 'fastify'
+import { peerOf } from '../peers.ts'
 
 /** @param app the components listener: bodies are bytes */
 export function directoryServerRoutes(app: FastifyInstance, directoryServer: DirectoryServer): void {
@@ -13,14 +13,4 @@ export function directoryServerRoutes(app: FastifyInstance, directoryServer: Dir
     const { headers, bytes } = await directoryServer.receive(body, peerOf(request))
     return reply.headers(headers).send(Buffer.from(bytes))
   })
-}
-
-/**
- * Common name of the certificate; empty, and so nobody's, where it has none or several; undefined without TLS. The listener
- * has seen that the certificate is of the payment system's authority.
- */
-function peerOf({ raw: { socket } }: FastifyRequest): string | undefined {
-  if (!(socket instanceof TLSSocket)) return undefined
-  const name: unknown = socket.getPeerCertificate().subject?.CN
-  return typeof name === 'string' ? name : ''
 }
