@@ -109,7 +109,7 @@ test('after a change of the key-encryption key everything opens with the new one
   await store.close()
 
   expect(() => rotateKEK(dir, { from: OTHER_KEK, to: kek })).toThrow(/another key-encryption key/)
-  expect(rotateKEK(dir, { from: kek, to: OTHER_KEK })).toBe(3) // check, token and data key
+  expect(rotateKEK(dir, { from: kek, to: OTHER_KEK })).toBe(4) // check, token, seal and data key
   await expect(openStore({ dir, kek })).rejects.toMatchObject({ code: 'ERR_KEK_WRONG' })
   const again = await openStore({ dir, kek: OTHER_KEK })
   expect(again.keyring.tokens('tenant:shop').token('email', 'taro@example.com')).toBe(token)

@@ -91,7 +91,7 @@ function aHouse(): string {
   writeFileSync(join(dir, 'package.json'), '{"type":"module","workspaces":[]}')
   writeFileSync(join(dir, 'package-lock.json'), '{}')
   symlinkSync(join(CLONE, 'node_modules'), join(dir, 'node_modules'))
-  for (const source of ['apps/cli/main.ts', 'apps/server/main.ts', 'adapters/sql/worker.ts']) {
+  for (const source of ['apps/cli/main.ts', 'apps/server/main.ts', 'adapters/sql/worker.ts', 'browser/index.ts']) {
     mkdirSync(join(dir, source, '..'), { recursive: true })
     writeFileSync(join(dir, source), "console.log('one')\n")
   }
