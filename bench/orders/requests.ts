@@ -20,8 +20,7 @@ export function orderBodies(count: number, nowMs: number): SimulatedOrder[] {
 }
 
 /** A whole HTTP/1.1 request, ready to be written to a socket. */
-export function requestBytes(body: object, apiKey: string): Buffer {
-  const text = Buffer.from(JSON.stringify(body))
+export function requestBytes(text: Buffer, apiKey: string): Buffer {
   const head =
     'POST /v1/orders HTTP/1.1\r\nhost: 127.0.0.1\r\n' +
     `authorization: Bearer ${apiKey}\r\ncontent-type: application/json\r\ncontent-length: ${text.length}\r\n\r\n`
