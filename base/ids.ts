@@ -21,3 +21,8 @@ export function uuidFromEntropy(entropy: Uint8Array): string {
   }
   return hex
 }
+
+/** A UUID of any version, in its text form of 36 characters. */
+export function isUUID(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+}

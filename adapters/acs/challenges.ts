@@ -2,6 +2,7 @@
  * The browser challenge at the rim: fields of a form in, what the page shows out. Parse, load, step, one commit; then what the
  * commit decided is carried out: the code is sent, the RReq goes its way, and the final CRes waits for it.
  */
+import { isUUID } from '@sekisho/base'
 import type { JSONObject, Replacement, UnixMs } from '@sekisho/base'
 import { retryOnConflict } from '@sekisho/adapters/transactions'
 import type { Recorded, Stored } from '@sekisho/adapters/transactions'
@@ -77,7 +78,7 @@ export class Challenges {
   async form(form: Form): Promise<BrowserReply> {
     const answer = parseScreenAnswer(form)
     const { transaction = '', page = '', secret = '' } = form
-    if (!answer || !UUID.test(transaction) || !/^\d{1,6}$/.test(page)) return STRANGER
+    if (!answer || !isUUID(transaction) || !/^\d{1,6}$/.test(page)) return STRANGER
     return this.#step(transaction, { is: 'form', form: { page: Number(page), secret, answer } }, undefined)
   }
 
@@ -233,7 +234,7 @@ function idIn(bytes: Uint8Array | undefined): string | undefined {
   if (!bytes) return undefined
   try {
     const { acsTransID } = JSON.parse(Buffer.from(bytes).toString()) as JSONObject
-    return typeof acsTransID === 'string' && UUID.test(acsTransID) ? acsTransID : undefined
+    return typeof acsTransID === 'string' && isUUID(acsTransID) ? acsTransID : undefined
   } catch {
     return undefined
   }
@@ -251,4 +252,3 @@ const BAD_SESSION_DATA = {
 }
 /** What a record holds of a CReq that could not be read. */
 const HEADLESS = { messageType: 'CReq' }
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

@@ -89,7 +89,7 @@ export function paymentSystemOf(store: StateReader, tenantID: TenantID | undefin
   const systems = listTenants(store).filter(({ role }) => role === 'payment-system')
   if (tenantID === undefined && systems.length === 1) return systems[0]!.tenantID
   if (tenantID !== undefined && findTenant(store, tenantID)?.role === 'payment-system') return tenantID
-  const known = systems.map((system) => system.tenantID).join(', ') || 'none'
+  const known = systems.map((system) => system.tenantID).join(', ') || 'none; make one with sekisho tenants create'
   throw new SekishoError('ERR_PAYMENT_SYSTEM', `name one payment system; there are: ${known}`)
 }
 

@@ -2,6 +2,7 @@
  * What comes back through the cardholder's browser: that the 3DS Method has ended, that a challenge has. Both free the page
  * and say nothing of the result. An ID that is not known changes nothing, and the answer does not tell (3DSS-METH-015).
  */
+import { isUUID } from '@sekisho/base'
 import { retryOnConflict } from '@sekisho/adapters/transactions'
 import { bytesOfBase64URL, methodNotified, readReturned } from '@sekisho/threeds/server'
 import type { Page, Returned } from '@sekisho/threeds/server'
@@ -42,12 +43,10 @@ function transactionIn(field: string): string | undefined {
   if (!bytes) return undefined
   try {
     const { threeDSServerTransID } = JSON.parse(new TextDecoder().decode(bytes)) as { threeDSServerTransID?: unknown }
-    return typeof threeDSServerTransID === 'string' && UUID.test(threeDSServerTransID)
+    return typeof threeDSServerTransID === 'string' && isUUID(threeDSServerTransID)
       ? threeDSServerTransID.toLowerCase()
       : undefined
   } catch {
     return undefined
   }
 }
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

@@ -2,15 +2,18 @@
  * The roles of 3-D Secure in this process: each opened with its parts, mounted on its listeners, and stopped when nothing is
  * under way. They reach each other over sockets, as the programs of three companies do. docs/decisions/0011.
  */
-import { SekishoError } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
 import { derivedValueKeys, openACS } from '@sekisho/adapters/acs'
 import type { ACS } from '@sekisho/adapters/acs'
-import { DEMONSTRATION, demonstrationAttempts, DirectoryServer } from '@sekisho/adapters/directory-server'
+import {
+  DEMONSTRATION,
+  demonstrationAttempts,
+  DirectoryServer,
+  paymentSystemOf,
+} from '@sekisho/adapters/directory-server'
 import type { Delivery } from '@sekisho/adapters/delivery'
 import type { Post } from '@sekisho/adapters/http'
 import type { Store } from '@sekisho/adapters/store'
-import { listTenants } from '@sekisho/adapters/tenants'
 import { startPoller } from '@sekisho/adapters/transactions'
 import { ThreeDSServer } from '@sekisho/adapters/threeds-server'
 import type { RiskAssessor } from '@sekisho/threeds/acs'
@@ -115,7 +118,7 @@ function openDirectoryServer(
   { store, settings, postAs, nowMs, onError }: ThreeDSParts,
   paymentSystem: { readonly dsReferenceNumber: string; readonly dsURL: string },
 ): DirectoryServer {
-  const tenant = settings.demo ? DEMONSTRATION.tenant : onlyPaymentSystem(store)
+  const tenant = settings.demo ? DEMONSTRATION.tenant : paymentSystemOf(store, undefined)
   return new DirectoryServer({
     store,
     tenant,
@@ -128,14 +131,4 @@ function openDirectoryServer(
     ...(settings.demo && { limits: { preqEveryMs: 0 } }),
     onError: (error) => onError(error, 'a message of a participant'),
   })
-}
-
-function onlyPaymentSystem(store: Store): string {
-  const systems = listTenants(store).filter(({ role }) => role === 'payment-system')
-  if (systems.length === 1) return systems[0]!.tenantID
-  const advice = 'make one with: sekisho tenants create ID --role payment-system --name-ja 名称'
-  throw new SekishoError(
-    'ERR_PAYMENT_SYSTEM',
-    `a Directory Server serves one payment system, here are ${systems.length}; ${advice}`,
-  )
 }

@@ -3,6 +3,7 @@
  * bytes and the given context decide is checked here; what needs stored state (unknown IDs, counters, reference numbers)
  * belongs to the roles.
  */
+import { isUUID } from '@sekisho/base'
 import type { Issue } from '@sekisho/base'
 import { transactionOf } from './channel.ts'
 import type { Transaction } from './channel.ts'
@@ -120,7 +121,7 @@ function idsIn(members: Members): TransactionIDs {
   const ids: Record<string, string> = {}
   for (const name of TRANSACTION_IDS) {
     const value = members[name]
-    if (typeof value === 'string' && UUID.test(value)) ids[name] = value
+    if (typeof value === 'string' && isUUID(value)) ids[name] = value
   }
   return ids
 }
@@ -152,6 +153,5 @@ function versionText(value: unknown): string | undefined {
 
 const ELEMENTS = new WeakMap<readonly Node[], ReadonlySet<string>>()
 const TRANSACTION_IDS = ['threeDSServerTransID', 'dsTransID', 'acsTransID', 'sdkTransID'] as const
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const TYPES: ReadonlySet<unknown> = new Set(MESSAGE_TYPES)
 const SUPPORTED: ReadonlySet<unknown> = new Set(VERSIONS)

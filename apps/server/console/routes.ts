@@ -8,7 +8,7 @@ import type { Tenant } from '@sekisho/adapters/tenants'
 import type { Policy } from '@sekisho/fraud/rules'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { problem, sendProblem } from '../http/problem.ts'
-import { html } from '@sekisho/base'
+import { html, isUUID } from '@sekisho/base'
 import type { HTML } from '@sekisho/base'
 import { page } from './layout.ts'
 import { findEntries, listPage, outcomeFilter } from './list.ts'
@@ -151,10 +151,6 @@ export function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): void {
       return show(request, reply, undefined, title, html`<p class="empty">${say(language, 'noRoad')}</p>`, 404)
     }),
   )
-}
-
-function isUUID(text: string): boolean {
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 }
 
 function shopOf(store: Store, request: FastifyRequest): Tenant | undefined {
