@@ -14,6 +14,7 @@ const MAY_IMPORT = {
   'fraud/features': ['base', 'fraud/events', 'fraud/identity'],
   'fraud/rules': ['base', 'fraud/events', 'fraud/identity', 'fraud/features'],
   'fraud/decisions': ['base', 'fraud/events', 'fraud/identity', 'fraud/features', 'fraud/rules'],
+  'fraud/backtest': ['base', 'fraud/events', 'fraud/features', 'fraud/rules', 'fraud/decisions'],
   'fraud/replay': ['base', 'fraud/events', 'fraud/identity', 'fraud/features', 'fraud/rules', 'fraud/decisions'],
   policies: [],
   browser: [],
