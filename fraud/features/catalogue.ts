@@ -1,8 +1,11 @@
 /**
  * The catalogue of features. Recorded vectors hold values by position, so rows are only ever appended: a row that is
  * moved, renamed or removed would change what old decisions say they were made from. A test holds the names to a list.
+ * The rows that a policy adds follow the built-in ones, in the order of its document.
  */
 import { assert } from '@sekisho/base'
+import { typeOf } from './aggregate.ts'
+import type { Aggregate } from './aggregate.ts'
 import { ENTITY_FEATURES } from './entityFeatures.ts'
 import type { FeatureRow, FeatureValue, FeatureVector } from './feature.ts'
 import { ORDER_FEATURES } from './orderFeatures.ts'
@@ -10,28 +13,56 @@ import { ORDER_FEATURES } from './orderFeatures.ts'
 /** Raised when a row is appended, or when what a row means changes. Recorded with each decision. */
 export const CATALOGUE_VERSION = 1
 
-export const CATALOGUE: readonly FeatureRow[] = [...ENTITY_FEATURES, ...ORDER_FEATURES]
+const BUILT_IN: readonly FeatureRow[] = [...ENTITY_FEATURES, ...ORDER_FEATURES]
 
-const POSITIONS: ReadonlyMap<string, number> = new Map(CATALOGUE.map(({ name }, position) => [name, position]))
-assert(POSITIONS.size === CATALOGUE.length, 'every feature has a name of its own')
-
-/** @returns undefined when there is no such feature */
-export function positionOf(name: string): number | undefined {
-  return POSITIONS.get(name)
+/** Features by position, and by name. */
+export interface Catalogue {
+  readonly rows: readonly FeatureRow[]
+  /** @returns undefined when there is no such feature */
+  readonly positionOf: (name: string) => number | undefined
+  /** The known values of a vector by name, for screens and exports; what is unknown is left out. */
+  readonly named: (vector: readonly (FeatureValue | null | undefined)[]) => Record<string, FeatureValue>
+  /** A vector from named values, for tests and for trying a policy on a made-up order. */
+  readonly vectorOf: (named: Readonly<Record<string, FeatureValue>>) => FeatureVector
 }
 
-/** The known values of a vector by name, for screens and exports; what is unknown is left out. */
-export function namedFeatures(vector: readonly (FeatureValue | null | undefined)[]): Record<string, FeatureValue> {
-  const named: Record<string, FeatureValue> = {}
-  for (const [position, value] of vector.entries()) {
-    const row = CATALOGUE[position]
-    if (row && value !== undefined && value !== null) named[row.name] = value
+/**
+ * The built-in features and then the policy's own.
+ * @param aggregates without issues (see `aggregateIssues`), each with a name that no other feature has
+ */
+export function catalogueWith(aggregates: readonly Aggregate[]): Catalogue {
+  return aggregates.length === 0 ? BUILT_IN_CATALOGUE : catalogueOf([...BUILT_IN, ...aggregates.map(rowOf)])
+}
+
+/** These features alone: for reports that need nothing else. */
+export function catalogueOf(rows: readonly FeatureRow[]): Catalogue {
+  const positions: ReadonlyMap<string, number> = new Map(rows.map(({ name }, position) => [name, position]))
+  assert(positions.size === rows.length, 'every feature has a name of its own')
+  return {
+    rows,
+    positionOf: (name) => positions.get(name),
+    named(vector) {
+      const named: Record<string, FeatureValue> = {}
+      for (const [position, value] of vector.entries()) {
+        const row = rows[position]
+        if (row && value !== undefined && value !== null) named[row.name] = value
+      }
+      return named
+    },
+    vectorOf(named) {
+      for (const name of Object.keys(named)) assert(positions.has(name), 'a named value is a feature of the catalogue')
+      return rows.map(({ name }) => named[name])
+    },
   }
-  return named
 }
 
-/** A vector from named values, for tests and for trying a policy on a made-up order. */
-export function vectorOf(named: Readonly<Record<string, FeatureValue>>): FeatureVector {
-  for (const name of Object.keys(named)) assert(POSITIONS.has(name), 'a named value is a feature of the catalogue')
-  return CATALOGUE.map(({ name }) => named[name])
+/** An aggregate as a feature. */
+export function rowOf(aggregate: Aggregate): FeatureRow {
+  const { name, unit, meaning } = aggregate
+  return { name, type: typeOf(aggregate), unit, meaning, source: { measure: 'aggregate', aggregate } }
 }
+
+const BUILT_IN_CATALOGUE = catalogueOf(BUILT_IN)
+
+export const CATALOGUE: readonly FeatureRow[] = BUILT_IN
+export const { positionOf, named: namedFeatures, vectorOf } = BUILT_IN_CATALOGUE

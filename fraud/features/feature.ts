@@ -1,5 +1,6 @@
 /** What a feature is: a named value that rules read, made from one event and from the memory of the events before it. */
 import type { EntityKind, ScreenedEvent } from '@sekisho/fraud/events'
+import type { Aggregate } from './aggregate.ts'
 
 /** A text, a number or a truth; undefined is *unknown*, which is neither 0 nor false. */
 export type FeatureValue = number | boolean | string
@@ -24,6 +25,7 @@ export type FeatureSource =
   | { readonly kind: EntityKind; readonly measure: 'orders' | 'failures'; readonly window: WindowIndex }
   | { readonly kind: EntityKind; readonly measure: 'distinct'; readonly of: EntityKind; readonly window: WindowIndex }
   | { readonly kind: EntityKind; readonly measure: 'allOrders' | 'knownDays' | 'chargebacks' | 'unpaid' }
+  | { readonly measure: 'aggregate'; readonly aggregate: Aggregate }
   | { readonly measure: 'order'; readonly of: (event: ScreenedEvent, shop: Shop) => FeatureValue | undefined }
 
 /** What is known of the tenant, and of its memory as this event reads it. */

@@ -1,4 +1,7 @@
-export { CATALOGUE, CATALOGUE_VERSION, namedFeatures, positionOf, vectorOf } from './catalogue.ts'
+export { aggregateIssues, COUNTED, LABELS, MEASURES, spanMs } from './aggregate.ts'
+export type { Aggregate, Counted, Measure, Where } from './aggregate.ts'
+export { CATALOGUE, CATALOGUE_VERSION, catalogueWith, namedFeatures, positionOf, vectorOf } from './catalogue.ts'
+export type { Catalogue } from './catalogue.ts'
 export { featuresDocument } from './document.ts'
 export type { FeatureRow, FeatureValue, FeatureVector } from './feature.ts'
 export type { LinkedOrder } from './linked.ts'

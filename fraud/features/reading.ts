@@ -141,7 +141,7 @@ function wasShown(event: ScreenedEvent, kind: EntityKind, t: number): boolean {
 const NOTHING_KNOWN: readonly (FeatureValue | undefined)[] = CATALOGUE.map(() => undefined)
 /** Features that are counts of an entity: where in `#counts` each stands. */
 const COUNTED = CATALOGUE.flatMap(({ source }, position) => {
-  if (source.measure === 'order') return []
+  if (source.measure === 'order' || source.measure === 'aggregate') return []
   const kind = ENTITY_KINDS.indexOf(source.kind)
   return [{ position, kind, at: kind * STRIDE + offsetOf(source) }]
 })

@@ -115,7 +115,7 @@ export class Tally {
 }
 
 /** Where a feature finds its count. */
-export function offsetOf(source: Exclude<FeatureSource, { measure: 'order' }>): number {
+export function offsetOf(source: Exclude<FeatureSource, { measure: 'order' | 'aggregate' }>): number {
   switch (source.measure) {
     case 'orders':
       return source.window

@@ -16,13 +16,13 @@ import { CATALOGUE } from '../features/index.ts'
 import type { FeatureRow } from '../features/index.ts'
 import { WINDOWS } from '../features/feature.ts'
 
-type Source = Exclude<FeatureRow['source'], { measure: 'order' }>
+type Source = Exclude<FeatureRow['source'], { measure: 'order' | 'aggregate' }>
 
 /** Known values by name; only features of entities. */
 export function entityFeaturesOf(folded: readonly FraudEvent[], event: ScreenedEvent): Record<string, number> {
   const values: Record<string, number> = {}
   for (const { name, source } of CATALOGUE) {
-    if (source.measure === 'order') continue
+    if (source.measure === 'order' || source.measure === 'aggregate') continue
     const tokens = event.tokens[source.kind]
     if (!tokens) continue
     const each = tokens.map((token) => measure(folded, event, source, token))
