@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { gzipSync } from 'node:zlib'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { detectEncoding, hasBrokenText, readText } from './encoding.ts'
@@ -58,3 +59,17 @@ function write(bytes: Uint8Array): string {
   writeFileSync(path, bytes)
   return path
 }
+
+test('encoding: a packed file is the file in it, whatever its name; a broken one is said to be broken', async () => {
+  const packed = gzipSync(iconv.encode(TEXT, 'cp932'))
+  const path = write(packed)
+  expect(await detectEncoding(path)).toBe('cp932')
+  let bytes = 0
+  let text = ''
+  for await (const piece of readText(path, 'cp932', (count) => (bytes += count))) text += piece
+  expect({ text, bytes }).toEqual({ text: TEXT, bytes: packed.length })
+  const broken = [packed.subarray(0, -9), Buffer.concat([packed.subarray(0, 20), Buffer.alloc(40, 7)])]
+  for (const part of broken) {
+    await expect(textOf(write(part))).rejects.toMatchObject({ name: 'CommandFailure', status: 2 })
+  }
+})

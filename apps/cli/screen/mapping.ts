@@ -24,13 +24,22 @@ export const DEFAULT_MAPPING = { timeZone: 'Asia/Tokyo', currency: 'JPY', paymen
 
 /** @returns every fault of the file, with the member it is in */
 export function parseMapping(text: string): Parsed<Mapping> {
-  let value: unknown
+  const parsed = parseDocument(text)
+  return parsed.ok ? mappingFrom(parsed.message) : parsed
+}
+
+/** What a text in YAML or JSON says, whatever it is. */
+export function parseDocument(text: string): Parsed<unknown> {
   try {
-    value = parse(text, { maxAliasCount: 0 })
+    return { ok: true, message: parse(text, { maxAliasCount: 0 }) as unknown }
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0]! : 'YAML'
-    return { ok: false, issues: [{ errorCode: 'not_well_formed', element: '', reason }] }
+    return { ok: false, issues: [issue('not_well_formed', '', reason)] }
   }
+}
+
+/** @param value of the document */
+export function mappingFrom(value: unknown): Parsed<Mapping> {
   if (!isObject(value)) return { ok: false, issues: [issue('type', '', 'an object with `columns`')] }
   const issues: Issue[] = []
   for (const member of Object.keys(value))
@@ -98,11 +107,11 @@ function paymentMethodsOf(value: unknown, issues: Issue[]): Record<string, Payme
   return methods
 }
 
-function issue(errorCode: string, element: string, reason: string): Issue {
+export function issue(errorCode: string, element: string, reason: string): Issue {
   return { errorCode, element, reason }
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
