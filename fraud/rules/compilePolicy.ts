@@ -7,7 +7,8 @@ import type { Issue } from '@sekisho/base'
 import { compileShape } from '@sekisho/fraud/events'
 import { isAlias, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import type { Document } from 'yaml'
-import { compileCondition } from './condition.ts'
+import { CATALOGUE } from '@sekisho/fraud/features'
+import { ConditionCompiler } from './condition.ts'
 import { policySchema } from './document.ts'
 import type { PolicyDocument, RuleDocument } from './document.ts'
 import { fingerprintOf } from './fingerprint.ts'
@@ -39,8 +40,9 @@ export function compilePolicy(text: string): CompiledPolicy {
   const body = value as PolicyDocument
   const issues = consistencyIssues(body).map((issue) => place(issue))
   const rules: Rule[] = []
+  const conditions = new ConditionCompiler(CATALOGUE)
   for (const [i, rule] of body.rules.entries()) {
-    const condition = compileCondition(rule.when)
+    const condition = conditions.compile(rule.when)
     if ('cost' in condition) rules.push(ruleOf(rule, condition))
     else
       issues.push(

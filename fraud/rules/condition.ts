@@ -2,13 +2,20 @@
  * A condition: CEL text, parsed and type-checked by the library, held to our subset, and compiled to closures.
  *
  * The subset: features by name; literals of text, number and truth; `== != < <= > >=`, `+ - * / %`, `&& || !`, `?:`, `in`
- * over a list of literals, and the functions of FUNCTIONS. Everything else is refused, because its cost depends on the data
- * (`matches`, macros) or because nobody needs it here (maps, indexes, unsigned numbers). docs/decisions/0008.
+ * over a list of literals or a list of the policy, `known(feature)`, `re(text, "pattern")`, and the functions of
+ * `subset.ts`. Everything else is refused, because its cost depends on the data (`matches`, macros) or because nobody needs
+ * it here (maps, indexes, unsigned numbers). docs/decisions/0008.
  */
 import { Environment, ParseError, TypeError as CheckError } from '@marcbachmann/cel-js'
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { CATALOGUE } from '@sekisho/fraud/features'
-import { compileNode } from './compile.ts'
+import type { FeatureRow, FeatureValue } from '@sekisho/fraud/features'
+import { compile } from './compile.ts'
+import { costOf, MAX_CONDITION_COST } from './cost.ts'
+import { partsOf } from './expression.ts'
+import type { Expression, Feature } from './expression.ts'
+import { lower } from './lower.ts'
+import type { Names } from './lower.ts'
+import { nearest } from './nearest.ts'
 import { faultOf } from './subset.ts'
 import type { ConditionFault } from './subset.ts'
 import type { Compiled } from './value.ts'
@@ -16,52 +23,99 @@ import type { Compiled } from './value.ts'
 export interface Condition {
   /** True, false or undefined: a condition over what is not known may itself be unknown. */
   readonly holds: (...vector: Parameters<Compiled>) => boolean | undefined
-  /** Static cost: nodes of the tree. What a rule may cost is known before it runs. */
+  /** Static cost in units (cost.ts): what a rule may cost is known before it runs. */
   readonly cost: number
+  readonly expression: Expression
 }
 
-export function compileCondition(text: string): Condition | ConditionFault {
-  let node: ASTNode
-  try {
-    const parsed = environment.parse(text)
-    node = parsed.ast
-    const fault = faultOf(node)
-    if (fault) return fault
-    const checked = parsed.check()
-    if (!checked.valid) return asFault(checked.error)
-    if (checked.type !== 'bool')
-      return { errorCode: 'condition_type', reason: 'a condition is true or false', start: 0 }
-  } catch (error) {
-    return asFault(error)
+/** Lists of a policy: texts or whole numbers under a name, for `in`. */
+export type Lists = Readonly<Record<string, readonly FeatureValue[]>>
+
+/** The rows of a catalogue, as far as conditions need them: a name's position is its place. */
+export type Vocabulary = readonly Pick<FeatureRow, 'name' | 'type'>[]
+
+/** Compiles conditions that share a catalogue and lists: all those of one policy. */
+export class ConditionCompiler {
+  readonly #environment: Environment
+  readonly #names: Names
+  readonly #known: readonly string[]
+  readonly #lists: ReadonlySet<string>
+
+  constructor(vocabulary: Vocabulary, lists: Lists = {}) {
+    const features = new Map<string, Feature>(
+      vocabulary.map(({ name, type }, position) => [name, { op: 'feature', name, type, position }]),
+    )
+    this.#names = { feature: (name) => features.get(name), lists: new Map(Object.entries(lists)) }
+    this.#known = [...features.keys()]
+    this.#lists = new Set(Object.keys(lists))
+    this.#environment = declare(features, lists)
   }
-  return { holds: compileNode(node) as Condition['holds'], cost: costOf(node) }
+
+  compile(text: string): Condition | ConditionFault {
+    let node: ASTNode
+    try {
+      const parsed = this.#environment.parse(text)
+      node = parsed.ast
+      const fault = faultOf(node, this.#lists)
+      if (fault) return fault
+      const checked = parsed.check()
+      if (!checked.valid) return this.#fault(checked.error)
+      if (checked.type !== 'bool')
+        return { errorCode: 'condition_type', reason: 'a condition is true or false', start: 0 }
+    } catch (error) {
+      return this.#fault(error)
+    }
+    const expression = lower(node, this.#names)
+    if (!convertsNumbers(expression)) {
+      return { errorCode: 'condition_type', reason: 'double() and int() convert numbers', start: 0 }
+    }
+    const cost = costOf(expression)
+    if (cost > MAX_CONDITION_COST) {
+      return {
+        errorCode: 'condition_cost',
+        reason: `a cost of ${MAX_CONDITION_COST} units at most; this is ${cost}`,
+        start: 0,
+      }
+    }
+    return { holds: compile(expression) as Condition['holds'], cost, expression }
+  }
+
+  #fault(error: unknown): ConditionFault {
+    if (!(error instanceof ParseError || error instanceof CheckError)) throw error
+    const { summary: reason } = error
+    const start = error.range?.start ?? 0
+    if (error instanceof ParseError) return { errorCode: 'condition_syntax', reason, start }
+    if (error.code !== 'unknown_variable') return { errorCode: 'condition_type', reason, start }
+    const name = /^\w+/.exec(error.node?.input?.slice(start) ?? '')?.[0] ?? ''
+    const meant = nearest(name, this.#known)
+    const unknown = { errorCode: 'feature_unknown', reason: `there is no feature ${name}`, start }
+    return meant === undefined ? unknown : { ...unknown, hint: `did you mean ${meant}?` }
+  }
 }
 
-function asFault(error: unknown): ConditionFault {
-  if (!(error instanceof ParseError || error instanceof CheckError)) throw error
-  const { summary: reason } = error
-  const start = error.range?.start ?? 0
-  if (error instanceof ParseError) return { errorCode: 'condition_syntax', reason, start }
-  if (error.code === 'unknown_variable') return { errorCode: 'feature_unknown', reason, start }
-  return { errorCode: 'condition_type', reason, start }
+/** CEL reads numbers out of texts, too, in a way that differs between programs. */
+function convertsNumbers(expression: Expression): boolean {
+  if (expression.op === 'call' && CONVERSIONS.has(expression.name) && !NUMBERS.has(expression.of[0]!.type)) return false
+  return partsOf(expression).every(convertsNumbers)
 }
 
-function costOf(node: ASTNode): number {
-  const { args } = node
-  if (!Array.isArray(args)) return isNode(args) ? 1 + costOf(args) : 1
-  return (args as unknown[]).flat().reduce<number>((sum, arg) => sum + (isNode(arg) ? costOf(arg) : 0), 1)
-}
-
-function isNode(value: unknown): value is ASTNode {
-  return typeof value === 'object' && value !== null && 'op' in value
-}
+const CONVERSIONS: ReadonlySet<string> = new Set(['double', 'int'])
+const NUMBERS: ReadonlySet<string> = new Set(['double', 'int'])
 
 /** Declares every feature with its type; nothing else is known, so a misspelt name is found before any order meets it. */
-function declare(): Environment {
+function declare(features: ReadonlyMap<string, Feature>, lists: Lists): Environment {
   const limits = { maxAstNodes: 256, maxDepth: 32, maxListElements: 100, maxCallArguments: 2 }
   const environment = new Environment({ unlistedVariablesAreDyn: false, limits })
-  for (const { name, type } of CATALOGUE) environment.registerVariable(name, type)
+  for (const { name, type } of features.values()) environment.registerVariable(name, type)
+  for (const [name, values] of Object.entries(lists)) {
+    environment.registerVariable(name, typeof values[0] === 'number' ? 'list<int>' : 'list<string>')
+  }
+  // Declared for the checker alone: conditions run as our own closures.
+  environment.registerFunction('known(dyn): bool', neverRun)
+  environment.registerFunction('re(string, string): bool', neverRun)
   return environment
 }
 
-const environment = declare()
+function neverRun(): boolean {
+  throw new Error('conditions are compiled, never interpreted')
+}

@@ -1,6 +1,6 @@
 export { compilePolicy } from './compilePolicy.ts'
 export type { CompiledPolicy, PolicyIssue } from './compilePolicy.ts'
-export { compileCondition } from './condition.ts'
+export { ConditionCompiler } from './condition.ts'
 export type { Condition } from './condition.ts'
 export type { ConditionFault } from './subset.ts'
 export { ADVICE, OUTCOMES } from './policy.ts'

@@ -1,34 +1,59 @@
-/** What of CEL a condition may use. */
+/** What of CEL a condition may use. What is refused says what to write instead, where there is something. */
 import type { ASTNode } from '@marcbachmann/cel-js'
+import { compilePattern } from './pattern.ts'
 
-/** Functions on a text, each with one text: their cost is the length of two short texts. */
-export const FUNCTIONS = ['startsWith', 'endsWith', 'contains'] as const
+/** Functions on a text: `name.startsWith("x")`, with how many texts they take beside it. */
+export const METHODS_OF_TEXT: Readonly<Record<string, number>> = {
+  startsWith: 1,
+  endsWith: 1,
+  contains: 1,
+  lowerAscii: 0,
+  upperAscii: 0,
+  size: 0,
+}
+/** Functions with everything between their brackets: `known(x)`, with how many arguments. */
+export const FUNCTIONS: Readonly<Record<string, number>> = { known: 1, re: 2, size: 1, double: 1, int: 1 }
 
 /** Why a condition was refused, and where in its text (UTF-16 units from its beginning). */
 export interface ConditionFault {
   readonly errorCode: string
   readonly reason: string
   readonly start: number
+  /** What was probably meant, or what to write instead. */
+  readonly hint?: string
 }
 
-/** @returns the first thing outside the subset, or undefined */
-export function faultOf(node: ASTNode): ConditionFault | undefined {
+/** @param lists names of the policy's own lists  @returns the first thing outside the subset, or undefined */
+export function faultOf(node: ASTNode, lists: ReadonlySet<string>): ConditionFault | undefined {
+  const first = (nodes: readonly ASTNode[]): ConditionFault | undefined => {
+    for (const each of nodes) {
+      const fault = faultOf(each, lists)
+      if (fault) return fault
+    }
+    return undefined
+  }
   switch (node.op) {
     case 'id':
-      return undefined
+      return lists.has(node.args) ? refused(node, 'a list stands only after "in"', `x in ${node.args}`) : undefined
     case 'value':
       return literalFault(node, node.args)
     case 'in':
-      return faultOf(node.args[0]) ?? listFault(node.args[1])
+      return faultOf(node.args[0], lists) ?? listFault(node.args[1], lists)
     case 'rcall': {
       const [name, receiver, args] = node.args
-      if (!(FUNCTIONS as readonly string[]).includes(name))
-        return refused(node, `there is no function ${name} in conditions`)
-      return faultOf(receiver) ?? firstFault(args)
+      if (METHODS_OF_TEXT[name] !== args.length)
+        return refused(node, `conditions do without the function ${name}`, HINTS[name])
+      return first([receiver, ...args])
+    }
+    case 'call': {
+      const [name, args] = node.args
+      if (FUNCTIONS[name] !== args.length)
+        return refused(node, `conditions do without the function ${name}`, HINTS[name])
+      return CHECKS[name]?.(args, lists) ?? first(args)
     }
     case '!_':
     case '-_':
-      return faultOf(node.args)
+      return faultOf(node.args, lists)
     case '?:':
     case '&&':
     case '||':
@@ -43,21 +68,32 @@ export function faultOf(node: ASTNode): ConditionFault | undefined {
     case '*':
     case '/':
     case '%':
-      return firstFault(node.args)
+      return first(node.args)
     default:
-      return refused(
-        node,
-        `conditions do without ${node.op === 'call' ? `the function ${node.args[0]}` : `"${node.op}"`}`,
-      )
+      return refused(node, `conditions do without "${node.op}"`)
   }
 }
 
-function firstFault(nodes: readonly ASTNode[]): ConditionFault | undefined {
-  for (const node of nodes) {
-    const fault = faultOf(node)
-    if (fault) return fault
-  }
-  return undefined
+/** What a function asks of its arguments beyond their types. */
+const CHECKS: Readonly<
+  Record<string, (args: readonly ASTNode[], lists: ReadonlySet<string>) => ConditionFault | undefined>
+> = {
+  known: ([feature], lists) =>
+    feature!.op === 'id' && !lists.has(feature.args)
+      ? undefined
+      : refused(feature!, 'known() asks about one feature, by its name'),
+  re: ([, pattern]) => {
+    if (pattern!.op !== 'value' || typeof pattern.args !== 'string')
+      return refused(pattern!, 're() takes its pattern as a literal text')
+    const compiled = compilePattern(pattern.args)
+    return 'fault' in compiled ? { errorCode: 'pattern', reason: compiled.fault, start: pattern.start } : undefined
+  },
+}
+
+const HINTS: Readonly<Record<string, string>> = {
+  matches: 're(text, "pattern"): its time does not explode',
+  has: 'known(feature)',
+  lower: 'text.lowerAscii()',
 }
 
 /** Numbers beyond 2^53 would not be the same number in every part of the system. */
@@ -68,16 +104,21 @@ function literalFault(node: ASTNode, value: unknown): ConditionFault | undefined
   return refused(node, 'a literal is a text, true, false, or a number below 2^53')
 }
 
-function listFault(node: ASTNode): ConditionFault | undefined {
+function listFault(node: ASTNode, lists: ReadonlySet<string>): ConditionFault | undefined {
+  if (node.op === 'id' && lists.has(node.args)) return undefined
+  if (node.op === 'id') {
+    const reason = `the policy has no list ${node.args}`
+    return { errorCode: 'list_unknown', reason, start: node.start, hint: 'write it under "lists"' }
+  }
   if (node.op !== 'list') return refused(node, '"in" looks into a list of literals: x in ["a", "b"]')
-  return firstFault(node.args) ?? (node.args.every(isLiteral) ? undefined : refused(node, 'a list holds literals'))
+  for (const item of node.args) {
+    const literal = item.op === '-_' ? item.args : item // CEL has no negative literals: -3 is a sign and a 3
+    const fault = literal.op === 'value' ? literalFault(literal, literal.args) : refused(item, 'a list holds literals')
+    if (fault) return fault
+  }
+  return undefined
 }
 
-function refused(node: ASTNode, reason: string): ConditionFault {
-  return { errorCode: 'condition_not_allowed', reason, start: node.start }
-}
-
-/** CEL has no negative literals: -3 is a sign and a 3. */
-function isLiteral(node: ASTNode): boolean {
-  return node.op === 'value' || (node.op === '-_' && node.args.op === 'value')
+function refused(node: ASTNode, reason: string, hint?: string): ConditionFault {
+  return { errorCode: 'condition_not_allowed', reason, start: node.start, ...(hint !== undefined && { hint }) }
 }
