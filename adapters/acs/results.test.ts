@@ -1,4 +1,4 @@
-import type { Erro, Version } from '@sekisho/threeds/messages'
+import type { Erro, RReq, Version } from '@sekisho/threeds/messages'
 import { expect, test } from 'vitest'
 import {
   aHarness,
@@ -40,6 +40,18 @@ const answeringWith =
   (rres: (rreq: ReturnType<typeof rresTo>) => object | string): Manner =>
   (message, bytes) =>
     message.messageType === 'Erro' ? answering(message, bytes) : answer(rres(rresTo(message)))
+/** Answers an RReq with an Erro of the DS. */
+const erring = (change: object): Manner =>
+  answeringWith((rres) => ({
+    ...rres,
+    resultsStatus: undefined,
+    messageType: 'Erro',
+    errorComponent: 'D',
+    errorDescription: 'x',
+    errorDetail: 'x',
+    errorMessageType: 'RReq',
+    ...change,
+  }))
 
 test('ACS-RREQ-013: whatever status an RRes has, the result stands', async () => {
   const harness = await aHarness()
@@ -103,6 +115,79 @@ test('ACS-CREQB-013: an Erro instead of an RRes is not answered, and the final C
   )
   expect(cres).toMatchObject({ transStatus: 'Y' })
   expect(posted).toHaveLength(1)
+})
+
+test('ACS-RREQ-007: an Erro 405 of the DS is no connection either: once again at once, then every 10 seconds as U until delivered', async () => {
+  const harness = await aHarness()
+  for (const version of VERSIONS) {
+    const since = harness.posted.length
+    const { cres, errors, creq } = await authenticated(harness, version, erring({ errorCode: '405' }))
+    expect(cres).toMatchObject({ transStatus: 'N' })
+    await harness.pass(10_000)
+    harness.manner = answering
+    await harness.pass(10_000)
+    await harness.pass(60_000)
+    const posted = harness.posted.slice(since)
+    expect(posted.map(({ message }) => (message as RReq).transStatus)).toEqual(['Y', 'Y', 'U', 'U'])
+    expect(posted[0]!.bytes).toEqual(posted[1]!.bytes)
+    expect(errors, 'never an Erro for an Erro').toEqual([])
+    expect(carriedBack(await harness.acs.creq({ creq: encoded(creq) }))).toMatchObject({ messageType: 'Erro' })
+  }
+})
+
+test('an Erro 405 at the first try alone: the result is delivered by the second, unchanged, and both answers are on record', async () => {
+  const harness = await aHarness()
+  let tries = 0
+  const { cres, posted, creq } = await authenticated(harness, '2.2.0', (message, bytes) =>
+    ++tries === 1 ? erring({ errorCode: '405' })(message, bytes) : answering(message, bytes),
+  )
+  expect(cres).toMatchObject({ transStatus: 'Y' })
+  expect(posted).toHaveLength(2)
+  const steps = [...harness.store.readJournal({ kinds: ['threeds-step'] })].filter(({ id }) =>
+    id.startsWith(creq.acsTransID as string),
+  )
+  const { messages } = steps.at(-1)!.body as unknown as { messages: { direction: string; message: RReq }[] }
+  expect(messages.map(({ direction, message }) => `${direction} ${message.messageType}`)).toEqual([
+    'in Erro',
+    'in RRes',
+    'out CRes',
+  ])
+})
+
+test('after a restart an Erro 405 is followed by the same RReq, because the one before may have arrived', async () => {
+  const harness = await aHarness()
+  harness.manner = () => new Promise(() => {})
+  const { creq } = await challenged(harness, '2.2.0')
+  const page = await harness.acs.creq({ creq: encoded(creq) })
+  void answerTo(harness, page, { does: 'enter', code: newestCode(harness) })
+  while (harness.posted.length === 0) await new Promise((resolve) => setImmediate(resolve))
+  harness.restart()
+  harness.manner = erring({ errorCode: '405' })
+  await harness.pass(30_000)
+  harness.manner = answering
+  await harness.pass(10_000)
+  await harness.pass(60_000)
+  const [first, ...again] = harness.posted
+  expect(again).toHaveLength(2)
+  for (const { bytes } of again) expect(bytes).toEqual(first!.bytes)
+})
+
+test('every other Erro ends the delivery: the result may have arrived, or will never be taken', async () => {
+  const harness = await aHarness()
+  const cases = [
+    ...['301', '305', '312', '313', '402', '403', '404'].map((errorCode) => ({ errorCode })),
+    // The 3DS Server speaks: it was reached.
+    { errorCode: '405', errorComponent: 'S' },
+    // Faulty itself: nobody knows what it means.
+    { errorCode: '405', errorDescription: undefined },
+  ]
+  for (const change of cases) {
+    const { cres, errors, posted } = await authenticated(harness, '2.3.1', erring(change))
+    await harness.pass(60_000)
+    expect(cres, JSON.stringify(change)).toMatchObject({ transStatus: 'Y' })
+    expect(posted, JSON.stringify(change)).toHaveLength(1)
+    expect(errors).toEqual([])
+  }
 })
 
 test('ACS-RREQ-008: without an RRes in time the DS is told 402, nothing is sent again, and the cardholder goes on', async () => {

@@ -1,13 +1,12 @@
 /**
  * The RReq on its way to the DS, once for each challenge. In hand of whoever ended the challenge; after a restart, of the
- * deadline that stands beside the state. Sent again only where no connection was made: at once, byte for byte; then every ten
- * seconds as U (ACS-RREQ-007). docs/decisions/0011.
+ * deadline that stands beside the state. Sent again only where it was delivered to nobody: at once, byte for byte; then every
+ * ten seconds as U (ACS-RREQ-007). docs/decisions/0011.
  */
-
 import type { Answer } from '@sekisho/adapters/http'
 import { retryOnConflict } from '@sekisho/adapters/transactions'
 import type { Recorded, Transactions } from '@sekisho/adapters/transactions'
-import { finalCRes, rreqOf, stepDelivery } from '@sekisho/threeds/acs'
+import { finalCRes, isUndelivered, rreqOf, stepDelivery } from '@sekisho/threeds/acs'
 import type { ACSTransaction, Delivery, Ended, ExpectRRes, Settled } from '@sekisho/threeds/acs'
 import { buildMessage, parseMessage } from '@sekisho/threeds/messages'
 import type { Erro, Message } from '@sekisho/threeds/messages'
@@ -18,6 +17,12 @@ import { proofOf } from './values.ts'
 export interface ResultParts extends ACSParts {
   readonly transactions: Transactions<ACSTransaction>
   readonly issuers: Issuers
+}
+
+/** One POST of an RReq. */
+interface Try {
+  readonly answer: Answer
+  readonly delivery: Delivery
 }
 
 export class Results {
@@ -74,9 +79,14 @@ export class Results {
     if (stored?.state.waitsFor !== 'expectRRes') return
     const { state } = stored
     const bytes = Buffer.from(transactions.open(state.tenant, acsTransID, 'RReq', state.sealedRReq) as string)
-    let answer = await this.#post(state, bytes)
-    if (isFirst && answer.kind === 'refused') answer = await this.#post(state, bytes)
-    await this.#record(acsTransID, answer, isFirst)
+    const tries = [await this.#try(state, bytes)]
+    if (isFirst && isUndelivered(tries[0]!.delivery)) tries.push(await this.#try(state, bytes))
+    await this.#record(acsTransID, tries, isFirst)
+  }
+
+  async #try(state: ExpectRRes, bytes: Uint8Array): Promise<Try> {
+    const answer = await this.#post(state, bytes)
+    return { answer, delivery: deliveryOf(answer, state) }
   }
 
   #post({ dsURL, acsTransID, messageVersion }: ExpectRRes, bytes: Uint8Array): Promise<Answer> {
@@ -84,18 +94,18 @@ export class Results {
     return this.#parts.post(dsURL, bytes, { timeoutMs: RRES_MS, headers })
   }
 
-  #record(acsTransID: string, answer: Answer, isFirst: boolean): Promise<void> {
+  /** @param tries of one attempt: the last one tells what became of it */
+  #record(acsTransID: string, tries: readonly Try[], isFirst: boolean): Promise<void> {
     const { transactions, nowMs } = this.#parts
     return retryOnConflict(async () => {
       const before = transactions.find(acsTransID)
       if (before?.state.waitsFor !== 'expectRRes') return
       const { state } = before
-      const delivery = deliveryOf(answer, state)
-      const { state: next, erro } = stepDelivery(state, delivery, isFirst, nowMs())
+      const { state: next, erro } = stepDelivery(state, tries.at(-1)!.delivery, isFirst, nowMs())
       const again = isWithoutRReq(next) ? this.withRReq(next, undefined) : undefined
       const after = again?.state ?? (next as ExpectRRes | Settled)
       const messages = [
-        ...this.#answerRecord(state, answer, delivery),
+        ...tries.flatMap((one) => this.#answerRecord(state, one)),
         ...(again ? [again.rreq] : []),
         ...(after.waitsFor === 'settled' && after.creq ? [this.#cresRecord(after)] : []),
         ...(erro ? [this.#recorded(state, 'DS', erro)] : []),
@@ -128,7 +138,7 @@ export class Results {
     return proofOf(this.#parts, result.transStatus, facts)
   }
 
-  #answerRecord(state: ExpectRRes, answer: Answer, delivery: Delivery): readonly Recorded[] {
+  #answerRecord(state: ExpectRRes, { answer, delivery }: Try): readonly Recorded[] {
     if (answer.kind !== 'answered' || delivery.is !== 'answered') return []
     const { parsed } = delivery
     const message = parsed.ok ? parsed.message : { messageType: parsed.head.messageType, ...parsed.head.ids }

@@ -16,7 +16,7 @@ export type { CardRange, Issuer, IssuerRules } from './issuer.ts'
 export { addFailure, countEndsAtMs, failuresNow, isLocked } from './lockout.ts'
 export type { FailureCount, LockRule } from './lockout.ts'
 export type { CardholderFacts, DeviceFacts, RiskAnswer, RiskAssessor, RiskOutcome, RiskQuestion } from './ports.ts'
-export { finalCRes, rreqOf, stepDelivery } from './results.ts'
+export { finalCRes, isUndelivered, rreqOf, stepDelivery } from './results.ts'
 export type { Delivery } from './results.ts'
 export { parseScreenAnswer, screenLanguage } from './screen.ts'
 export type {

@@ -56,8 +56,19 @@ export type Delivery =
   | { readonly is: 'answered'; readonly parsed: ParsedMessage }
   /** It may have arrived; no answer came in time. */
   | { readonly is: 'timedOut' }
-  /** Not delivered, for certain: no connection, twice. */
+  /** Not delivered, for certain: no connection to the DS. */
   | { readonly is: 'refused' }
+
+/**
+ * Whether nobody has the result, for certain: there was no connection to the DS, or, as the DS itself says, none from there to
+ * the 3DS Server (405, DS-RREQ-008). Only then is it sent again (docs/choices.md). Any other Erro may follow a delivery.
+ */
+export function isUndelivered(delivery: Delivery): boolean {
+  if (delivery.is !== 'answered') return delivery.is === 'refused'
+  if (!delivery.parsed.ok) return false
+  const { message } = delivery.parsed
+  return message.messageType === 'Erro' && message.errorCode === '405' && message.errorComponent === 'D'
+}
 
 export interface Delivered {
   /** Without its RReq where another one is to be sent. */
@@ -67,13 +78,14 @@ export interface Delivered {
 }
 
 /**
+ * @param delivery what the last try of the attempt came to
  * @param isFirst whether this was the first attempt, and no process before has made one: after a restart nobody knows what
  *   the attempt before came to, and a result that may have been delivered is never changed
  */
 export function stepDelivery(state: ExpectRRes, delivery: Delivery, isFirst: boolean, nowMs: UnixMs): Delivered {
-  if (delivery.is === 'refused') return refusedAgain(state, isFirst, nowMs)
+  if (isUndelivered(delivery)) return undeliveredAgain(state, isFirst, nowMs)
   const after = settled(state, state.result, nowMs)
-  if (delivery.is === 'timedOut') return { state: after, erro: erroFor(state, [NO_ANSWER]) }
+  if (delivery.is !== 'answered') return { state: after, erro: erroFor(state, [NO_ANSWER]) }
   const { parsed } = delivery
   // Never an Erro for an Erro: it ends the transaction, and that is all.
   if (parsed.head.messageType === 'Erro') return { state: after }
@@ -81,7 +93,7 @@ export function stepDelivery(state: ExpectRRes, delivery: Delivery, isFirst: boo
   return issues.length === 0 ? { state: after } : { state: after, erro: erroFor(state, issues) }
 }
 
-function refusedAgain(state: ExpectRRes, isFirst: boolean, nowMs: UnixMs): Delivered {
+function undeliveredAgain(state: ExpectRRes, isFirst: boolean, nowMs: UnixMs): Delivered {
   const refusals = state.refusals + 1
   if (refusals >= ROUNDS) return { state: settled(state, state.result, nowMs) }
   const again = { ...state, refusals, deadlineAtMs: nowMs + AGAIN_MS }

@@ -81,7 +81,7 @@ export interface ExpectRRes extends TransactionFacts, Partial<BrowserFacts> {
   readonly result: Result
   /** The RReq as bytes, sealed by the rim: sent again it must be the same, and its value is for nobody else. */
   readonly sealedRReq: string
-  /** Rounds that ended without a connection. From the first on the cardholder no longer waits. */
+  /** Attempts that delivered nothing, for certain. From the first on the cardholder no longer waits. */
   readonly refusals: number
 }
 

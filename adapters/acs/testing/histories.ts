@@ -1,6 +1,6 @@
 /**
  * Random histories of one challenge: CReq, reloads, forms from pages new and old, wrong codes, time, restarts, and a DS that answers,
- * refuses, keeps silent or answers nonsense. Whatever happens, three promises hold (docs/decisions/0011):
+ * refuses, reaches nobody (405), keeps silent or answers nonsense. Whatever happens, three promises hold (docs/decisions/0011):
  *
  * - no final CRes leaves before the RReq has had its RRes, its time-out or its refusals;
  * - the DS gets one RReq; a second one, the same to the byte, only where a crash left open whether the first had arrived;
@@ -39,11 +39,16 @@ type Act =
   | { readonly does: 'stale'; readonly back: number }
   | { readonly does: 'ds'; readonly manner: Weather }
 
-type Weather = 'answers' | 'refuses' | 'silent' | 'nonsense'
+type Weather = 'answers' | 'refuses' | 'reachesNobody' | 'silent' | 'nonsense'
 
+const NOBODY = { errorCode: '405', errorComponent: 'D', errorDescription: 'x', errorDetail: 'x' }
 const WEATHERS: Readonly<Record<Weather, Manner>> = {
   answers: answering,
   refuses: () => ({ kind: 'refused' }),
+  reachesNobody: (message, bytes) =>
+    message.messageType === 'Erro'
+      ? answering(message, bytes)
+      : answerOf({ ...NOBODY, ...rresTo(message), resultsStatus: undefined, messageType: 'Erro' }),
   silent: () => ({ kind: 'timedOut' }),
   nonsense: (message, bytes) =>
     message.messageType === 'Erro' ? answering(message, bytes) : answerOf({ ...rresTo(message), resultsStatus: '' }),
@@ -69,7 +74,7 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
     weight: 5,
     arbitrary: fc.record({
       does: fc.constant('ds' as const),
-      manner: fc.constantFrom<Weather>('answers', 'refuses', 'refuses', 'silent', 'nonsense'),
+      manner: fc.constantFrom<Weather>('answers', 'refuses', 'reachesNobody', 'silent', 'nonsense'),
     }),
   },
 )
@@ -96,7 +101,7 @@ export async function historiesHold(runs: { readonly seed: number; readonly numR
 interface Attempt {
   readonly text: string
   readonly result: string
-  readonly came: 'refused' | 'timedOut' | 'answered' | 'lost'
+  readonly came: 'undelivered' | 'timedOut' | 'answered' | 'lost'
 }
 
 /** One run, with what was seen on the wire so far. */
@@ -115,7 +120,12 @@ class Play {
       const answer = await WEATHERS[this.#weather](message, bytes)
       if (message.messageType === 'RReq') {
         const text = Buffer.from(bytes).toString()
-        this.#attempts.push({ text, result: message.transStatus!, came: answer.kind })
+        const isUndelivered = answer.kind === 'refused' || this.#weather === 'reachesNobody'
+        this.#attempts.push({
+          text,
+          result: message.transStatus!,
+          came: isUndelivered ? 'undelivered' : answer.kind,
+        })
       }
       return answer
     }
@@ -209,14 +219,14 @@ class Play {
         this.#attempts.some(({ came }) => came !== 'lost'),
         'a final CRes leaves after an attempt that came back',
       )
-      const told = this.#attempts.find(({ came }) => came !== 'refused')?.result ?? 'N'
+      const told = this.#attempts.find(({ came }) => came !== 'undelivered')?.result ?? 'N'
       assert(message.transStatus === (told === 'Y' ? 'Y' : 'N'), 'the CRes says what the RReq said')
     }
     this.#check()
   }
 
   #check(): void {
-    const first = this.#attempts.findIndex(({ came }) => came !== 'refused')
+    const first = this.#attempts.findIndex(({ came }) => came !== 'undelivered')
     if (first === -1) return
     const later = this.#attempts.slice(first)
     assert(new Set(later.map(({ text }) => text)).size === 1, 'what may have arrived is never changed')
