@@ -19,6 +19,7 @@ const ENTRIES = {
   cli: 'apps/cli/main.ts',
   server: 'apps/server/main.ts',
   'store-worker': 'adapters/sql/worker.ts',
+  'ranges-worker': 'adapters/threeds-server/rangesWorker.ts',
 }
 
 /** What shops load into their customers' browsers; the server gives it out, and finds it beside its own bundle. */

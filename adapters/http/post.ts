@@ -69,6 +69,8 @@ class Exchange implements Dispatcher.DispatchHandler {
   readonly #timer: NodeJS.Timeout
   readonly #answer: (answer: Answer) => void
   readonly #chunks: Buffer[] = []
+  /** Of a long answer, which is gathered in place as it comes: to join its chunks at the end would hold up everybody. */
+  #gathered: Buffer | undefined
   /** Set when a connection stands and the request is about to be written on it. */
   #controller: Dispatcher.DispatchController | undefined
   #head: { status: number; headers: Record<string, string> } | undefined
@@ -97,21 +99,32 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.#over) return
-    this.#chunks.push(chunk)
-    this.#length += chunk.length
+    this.#keep(chunk)
     if (this.#length <= this.#maxBytes) return
     this.onResponseEnd()
     controller.abort(new Error('the answer is longer than its bound'))
   }
 
   onResponseEnd(): void {
-    const whole = this.#chunks.length === 1 ? this.#chunks[0]! : Buffer.concat(this.#chunks)
-    const bytes = whole.subarray(0, this.#maxBytes)
+    const whole = this.#gathered ?? (this.#chunks.length === 1 ? this.#chunks[0]! : Buffer.concat(this.#chunks))
+    const bytes = whole.subarray(0, Math.min(this.#length, this.#maxBytes))
     this.#finish({ kind: 'answered', ...this.#head!, bytes })
   }
 
   onResponseError(_controller: unknown, error: Error & { code?: string }): void {
     this.#end(error.code ?? error.name)
+  }
+
+  #keep(chunk: Buffer): void {
+    if (!this.#gathered && this.#length + chunk.length > LONG) {
+      // Memory of the system that nobody has touched costs nothing until it is filled.
+      this.#gathered = Buffer.allocUnsafeSlow(this.#maxBytes)
+      let at = 0
+      for (const kept of this.#chunks.splice(0)) at += kept.copy(this.#gathered, at)
+    }
+    if (this.#gathered) chunk.copy(this.#gathered, this.#length)
+    else this.#chunks.push(chunk)
+    this.#length += chunk.length
   }
 
   /** Ends it without an answer. */
@@ -144,6 +157,8 @@ function addressIn(url: string): Address | undefined {
   return address
 }
 
+/** What is longer is gathered in place; messages are shorter, but for lists of card ranges. */
+const LONG = 1 << 20
 /** As the specification writes it, with its capitals. */
 const JSON_MESSAGE = 'application/JSON; charset=UTF-8'
 const ADDRESSES = new LRUCache<string, Address>({ max: 1_024 })

@@ -1,16 +1,16 @@
 /** Starts the writer's thread and ties its life to the queue that feeds it. */
 import { Worker } from 'node:worker_threads'
+import { threadFile } from '@sekisho/adapters/threads'
 import { SekishoError } from '@sekisho/base'
 import { Queue } from './queue.ts'
 import type { Reply, Request, WorkerData } from './wire.ts'
-import { workerFile } from './workerFile.ts'
 
 /** @throws the error that kept the thread from opening the active file */
 export async function startWriter(
   workerData: WorkerData,
   { queueUnits, onFailure }: { queueUnits: number; onFailure: (error: SekishoError) => void },
 ): Promise<Queue> {
-  const worker = new Worker(await workerFile(), { workerData, name: 'sekisho store writer' })
+  const worker = new Worker(await threadFile(PROGRAM), { workerData, name: 'sekisho store writer' })
   const exited = new Promise<void>((resolve) => {
     worker.once('exit', () => resolve())
   })
@@ -29,4 +29,10 @@ export async function startWriter(
     })
   })
   return queue
+}
+
+const PROGRAM = {
+  name: 'store-worker',
+  source: new URL('./worker.ts', import.meta.url),
+  external: ['libsql', 'lru-cache'],
 }

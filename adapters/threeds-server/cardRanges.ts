@@ -1,22 +1,23 @@
 /**
  * The card ranges of one payment system: held in memory, kept in the store, and brought up to date when the deadline of
- * their state says so. The state changes in one commit with its parts, so a restart finds all of an update or none of it.
+ * their state says so. Until an update is stored whole, payments work with the table of before.
  */
-import type { JSONObject, Replacement, UnixMs } from '@sekisho/base'
+import type { JSONObject, Row, UnixMs } from '@sekisho/base'
 import type { Answer } from '@sekisho/adapters/http'
 import { PLATFORM } from '@sekisho/adapters/tenants'
-import { buildMessage, erroOf, parseMessage, VERSIONS } from '@sekisho/threeds/messages'
-import type { DsUrlList, PReq, PRes, Version } from '@sekisho/threeds/messages'
-import { afterPReq, applyPRes, dsVersionsIn, firstPreparation, presIssues, RangeTable } from '@sekisho/threeds/server'
+import { buildMessage, VERSIONS } from '@sekisho/threeds/messages'
+import type { DsUrlList, PReq, Version } from '@sekisho/threeds/messages'
+import { afterPReq, firstPreparation, RangeTable } from '@sekisho/threeds/server'
 import type { Preparation, PReqOutcome } from '@sekisho/threeds/server'
 import { randomUUID } from 'node:crypto'
-import { exchange, plainBytes, requestHeaders } from './exchange.ts'
+import { exchange, requestHeaders } from './exchange.ts'
 import type { Complaints } from './exchange.ts'
 import type { DirectorySettings, ThreeDSServerParts } from './ports.ts'
-import { partsOf, tableOf } from './rangeParts.ts'
-
-/** Kind of the state whose deadline is the next PReq; its ID is the payment system's. */
-export const CARD_RANGES = 'card-ranges'
+import { readAnswer } from './presAnswer.ts'
+import type { PResRead } from './presAnswer.ts'
+import { tableOf } from './rangeParts.ts'
+import { RangeStates } from './rangeStates.ts'
+import type { Head } from './rangeStates.ts'
 
 /** What the last good PRes said. */
 export interface Ranges {
@@ -25,18 +26,11 @@ export interface Ranges {
   readonly dsURLs: readonly DsUrlList[]
 }
 
-interface Head {
-  readonly preparation: Preparation
-  readonly dsVersions: readonly Version[]
-  readonly dsURLs: readonly DsUrlList[]
-  /** IDs of the states with the ranges themselves. */
-  readonly parts: readonly string[]
-}
-
 export class CardRanges {
   readonly #parts: ThreeDSServerParts
   readonly #directory: DirectorySettings
   readonly #complaints: Complaints
+  readonly #states: RangeStates
   #ranges: Ranges | undefined
   #underWay: Promise<void> | undefined
 
@@ -45,10 +39,11 @@ export class CardRanges {
     this.#parts = parts
     this.#directory = directory
     this.#complaints = complaints
-    const head = this.#head()?.head
+    this.#states = new RangeStates(parts.store, directory.directoryID)
+    const head = this.#states.find()
     if (head?.preparation.fullAtMs === undefined) return
-    const bodies = head.parts.map((id) => parts.store.findState(PLATFORM, PART, id)!.body)
-    this.#ranges = { table: tableOf(bodies), dsVersions: head.dsVersions, dsURLs: head.dsURLs }
+    const { dsVersions, dsURLs } = head
+    this.#ranges = { table: tableOf(this.#states.partsOf(head)), dsVersions, dsURLs }
   }
 
   /** undefined until a list was loaded for the first time. */
@@ -58,9 +53,9 @@ export class CardRanges {
 
   /** Begins to ask, if it never did. */
   async begin(): Promise<void> {
-    if (this.#head()) return
+    if (this.#states.find()) return
     const preparation = firstPreparation(this.#ours, this.#parts.nowMs())
-    await this.#parts.store.commit({ replaces: [this.#put({ preparation, dsVersions: [], dsURLs: [], parts: [] }, 0)] })
+    await this.#states.putHead({ preparation, dsVersions: [], dsURLs: [], parts: [], unused: [] })
   }
 
   /** Asks the DS, when it is time: one PReq, and what becomes of it. Who asks meanwhile waits for the same answer. */
@@ -70,21 +65,61 @@ export class CardRanges {
   }
 
   async #refresh(): Promise<void> {
-    const stored = this.#head()
-    if (!stored || stored.head.preparation.nextAtMs > this.#parts.nowMs()) return
-    const { head, version } = stored
+    const head = this.#states.find()
+    if (!head || head.preparation.nextAtMs > this.#parts.nowMs()) return
     const preq = this.#preq(head.preparation)
+    const bytes = buildMessage(preq)
+    const sentAtMs = this.#parts.nowMs()
     const answer = await exchange(this.#parts.post, {
       url: this.#directory.url,
-      bytes: buildMessage(preq),
+      bytes,
       headers: { ...requestHeaders(preq), 'accept-encoding': 'gzip' },
       timeoutMs: TIMEOUT_MS,
       maxBytes: LARGEST_PRES,
     })
-    const read = await this.#read(preq, answer)
-    const preparation = afterPReq(head.preparation, read.outcome, this.#ours, this.#parts.nowMs())
-    await this.#commit({ ...head, preparation }, version, read.ranges)
-    if (read.ranges) this.#ranges = read.ranges
+    const read = await this.#read(head, preq, answer)
+    try {
+      const rows = answer.kind === 'refused' ? [] : [this.#row(preq, bytes.length, sentAtMs, read)]
+      await this.#take(head, outcomeOf(answer, read), read, rows)
+    } finally {
+      await read?.close()
+    }
+  }
+
+  /** @returns undefined where there is nothing to read, or it could not be read */
+  async #read(head: Head, preq: PReq, answer: Answer): Promise<PResRead | undefined> {
+    if (answer.kind !== 'answered') {
+      this.#report(`PReq: no answer (${answer.kind})`)
+      return undefined
+    }
+    const before = { table: this.#ranges?.table ?? RangeTable.EMPTY, parts: () => this.#states.partsOf(head) }
+    let read: PResRead
+    try {
+      read = await readAnswer(answer, preq, before, LARGEST_PRES)
+    } catch (error) {
+      this.#report(`PRes: ${String(error)}`)
+      return undefined
+    }
+    const { told } = read
+    if (told.kind === 'erro') this.#report(`PReq: Erro ${told.erro.errorCode}`)
+    if (told.kind === 'faulty') {
+      this.#complaints.send(this.#directory.url, told.erro)
+      this.#report(`PRes: ${told.erro.errorCode} ${told.erro.errorDetail}`)
+    }
+    return read
+  }
+
+  async #take(head: Head, outcome: PReqOutcome, read: PResRead | undefined, rows: readonly Row[]): Promise<void> {
+    const preparation = afterPReq(head.preparation, outcome, this.#ours, this.#parts.nowMs())
+    if (read?.told.kind !== 'applied') return this.#states.putHead({ ...head, preparation }, rows)
+    const { dsVersions, dsURLs, size } = read.told
+    if (size === undefined) {
+      await this.#states.putHead({ ...head, preparation, dsVersions, dsURLs }, rows)
+      this.#ranges = { table: this.#ranges?.table ?? RangeTable.EMPTY, dsVersions, dsURLs }
+      return
+    }
+    await this.#states.putTable(size, read.parts(), { preparation, dsVersions, dsURLs }, rows)
+    this.#ranges = { table: await read.table(), dsVersions, dsURLs }
   }
 
   get #ours(): readonly Version[] {
@@ -103,75 +138,14 @@ export class CardRanges {
     }
   }
 
-  async #read(preq: PReq, answer: Answer): Promise<{ outcome: PReqOutcome; ranges?: Ranges }> {
-    if (answer.kind !== 'answered') {
-      this.#report(`PReq: no answer (${answer.kind})`)
-      return { outcome: { kind: answer.kind === 'refused' ? 'unreachable' : 'unanswered' } }
-    }
-    const parsed = parseMessage(await plainBytes(answer, LARGEST_PRES), { related: { PReq: { ...preq } } })
-    if (parsed.ok && parsed.message.messageType === 'Erro') {
-      this.#report(`PReq: Erro ${parsed.message.errorCode}`)
-      return { outcome: { kind: 'erro', erro: parsed.message } }
-    }
-    const pres = parsed.ok && parsed.message.messageType === 'PRes' ? parsed.message : undefined
-    const issues = pres ? presIssues(preq, pres) : parsed.ok ? [NO_PRES] : parsed.issues
-    const applied = pres && issues.length === 0 ? this.#apply(preq, pres) : { ok: false as const, issues }
-    if (!applied.ok) {
-      const erro = erroOf('S', applied.issues, parsed.head, {
-        messageVersion: preq.messageVersion,
-        threeDSServerTransID: preq.threeDSServerTransID,
-      })
-      this.#complaints.send(this.#directory.url, erro)
-      this.#report(`PRes: ${erro.errorCode} ${erro.errorDetail}`)
-      return { outcome: { kind: 'faulty' } }
-    }
-    const { serialNum } = pres!
-    const full = preq.serialNum === undefined || serialNum === undefined
-    const ranges = { table: applied.table, dsVersions: dsVersionsIn(pres!), dsURLs: pres!.dsUrlList ?? [] }
-    return { outcome: { kind: 'applied', full, ...(serialNum !== undefined && { serialNum }) }, ranges }
-  }
-
-  #apply(preq: PReq, pres: PRes): ReturnType<typeof applyPRes> {
-    const asked = preq.serialNum === undefined ? {} : { serialNum: preq.serialNum }
-    return applyPRes(this.#ranges?.table ?? RangeTable.EMPTY, pres, asked)
-  }
-
-  async #commit(head: Head, version: number, ranges: Ranges | undefined): Promise<void> {
-    if (!ranges) return void (await this.#parts.store.commit({ replaces: [this.#put(head, version)] }))
-    const { table, dsVersions, dsURLs } = ranges
-    if (table === this.#ranges?.table) {
-      await this.#parts.store.commit({ replaces: [this.#put({ ...head, dsVersions, dsURLs }, version)] })
-      return
-    }
-    const written = [...partsOf(table)].map((body) => ({
-      tenant: PLATFORM,
-      kind: PART,
-      id: `${this.#directory.directoryID}/${randomUUID()}`,
-      version: 0,
-      by: { body },
-    }))
-    const removed = head.parts.map((id) => {
-      return {
-        tenant: PLATFORM,
-        kind: PART,
-        id,
-        version: this.#parts.store.findState(PLATFORM, PART, id)!.version,
-        by: undefined,
-      }
-    })
-    const next = { ...head, dsVersions, dsURLs, parts: written.map(({ id }) => id) }
-    await this.#parts.store.commit({ replaces: [this.#put(next, version), ...written, ...removed] })
-  }
-
-  #head(): { head: Head; version: number } | undefined {
-    const state = this.#parts.store.findState(PLATFORM, CARD_RANGES, this.#directory.directoryID)
-    return state && { head: state.body as unknown as Head, version: state.version }
-  }
-
-  #put(head: Head, version: number): Replacement {
-    const deadlineAtMs: UnixMs = head.preparation.nextAtMs
-    const by = { body: head as unknown as JSONObject, deadlineAtMs }
-    return { tenant: PLATFORM, kind: CARD_RANGES, id: this.#directory.directoryID, version, by }
+  /** A PReq and its answer, without the ranges: how many items the list had, and the digest of the whole. */
+  #row(preq: PReq, bytes: number, sentAtMs: UnixMs, read: PResRead | undefined): Row {
+    const receivedAtMs = this.#parts.nowMs()
+    const sent = { direction: 'out', peer: 'DS', atMs: sentAtMs, bytes, message: { ...preq } }
+    const came = read && { direction: 'in', peer: 'DS', atMs: receivedAtMs, ...read.told.noted }
+    const body = { directoryID: this.#directory.directoryID, messages: came ? [sent, came] : [sent] }
+    const row = { tenant: PLATFORM, kind: PREPARATION, id: preq.threeDSServerTransID, schema: 1, imported: false }
+    return { ...row, receivedAtMs, body: body as unknown as JSONObject }
   }
 
   #report(what: string): void {
@@ -179,8 +153,13 @@ export class CardRanges {
   }
 }
 
-const PART = 'card-ranges-part'
-const NO_PRES = { errorCode: '101', element: 'messageType', reason: 'a PRes' }
-/** Lists of 200 MB are to be expected (emv3ds.md section 7). */
+function outcomeOf(answer: Answer, read: PResRead | undefined): PReqOutcome {
+  if (answer.kind !== 'answered') return { kind: answer.kind === 'refused' ? 'unreachable' : 'unanswered' }
+  return read?.told ?? { kind: 'faulty' }
+}
+
+/** Rows of the journal, under the platform: the DS is asked for all shops at once. */
+const PREPARATION = 'threeds-preparation'
+/** Unpacked. Lists of 200 MB are to be expected (emv3ds.md section 7); a longer one is refused whole. */
 const LARGEST_PRES = 256 << 20
 const TIMEOUT_MS = 60_000

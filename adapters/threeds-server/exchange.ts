@@ -5,8 +5,6 @@
 import type { Answer, Post } from '@sekisho/adapters/http'
 import { buildMessage } from '@sekisho/threeds/messages'
 import type { AReq, Erro, PReq } from '@sekisho/threeds/messages'
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
 
 export interface Exchange {
   readonly url: string
@@ -32,18 +30,6 @@ export function requestHeaders({
     : {}
 }
 
-/** A DS may compress its answer or not (3DSS-PREQ-008). What cannot be unpacked is no message. */
-export async function plainBytes({ headers, bytes }: Answered, maxBytes: number): Promise<Uint8Array> {
-  if (headers['content-encoding'] !== 'gzip') return bytes
-  try {
-    return await unpack(bytes, { maxOutputLength: maxBytes })
-  } catch {
-    return new Uint8Array()
-  }
-}
-
-type Answered = Extract<Answer, { kind: 'answered' }>
-
 /** Tells a neighbour that its answer was refused. Whether that arrives changes nothing here. */
 export class Complaints {
   readonly #post: Post
@@ -65,5 +51,4 @@ export class Complaints {
   }
 }
 
-const unpack = promisify(gunzip)
 const TIMEOUT_MS = 5_000

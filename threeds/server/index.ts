@@ -14,7 +14,7 @@ export { afterPReq, firstPreparation } from './preq.ts'
 export type { Preparation, Prepared as PReqOutcome } from './preq.ts'
 export type { RangeFacts } from './rangeItems.ts'
 export { RangeTable } from './ranges.ts'
-export type { Range } from './ranges.ts'
+export type { Range, RangeTableData } from './ranges.ts'
 export { REQUESTOR_ROWS } from './request.ts'
 export { judgeRReq, rresOf } from './rreq.ts'
 export {

@@ -23,6 +23,11 @@ export class RangeTable {
 
   static readonly EMPTY = new RangeTable([], new Map())
 
+  /** @param data of another table, in this thread or another */
+  static from({ facts, columns }: RangeTableData): RangeTable {
+    return new RangeTable(facts, columns)
+  }
+
   /**
    * @param ranges of 13 to 19 digits, the start not above the end, in any order
    * @returns the first two that overlap instead, in order of their numbers
@@ -45,6 +50,11 @@ export class RangeTable {
       columns.set(digits, sorted)
     }
     return new RangeTable(facts.list, columns)
+  }
+
+  /** What the table is made of, not a copy: whoever hands the arrays to another thread has no table any more. */
+  get data(): RangeTableData {
+    return { facts: this.#facts, columns: this.#columns }
   }
 
   get size(): number {
@@ -81,11 +91,18 @@ export class RangeTable {
   }
 }
 
+/** A table in a form that threads can hand over. */
+export interface RangeTableData {
+  readonly facts: readonly RangeFacts[]
+  /** By number of digits. */
+  readonly columns: ReadonlyMap<number, Columns>
+}
+
 interface Columns {
-  readonly starts: BigUint64Array
-  readonly ends: BigUint64Array
+  readonly starts: BigUint64Array<ArrayBuffer>
+  readonly ends: BigUint64Array<ArrayBuffer>
   /** Place in the list of facts. */
-  readonly facts: Uint32Array
+  readonly facts: Uint32Array<ArrayBuffer>
 }
 
 interface Draft {

@@ -1,0 +1,1 @@
+export { threadFile } from './threadFile.ts'

@@ -1,0 +1,75 @@
+/**
+ * Which thread reads the answer to a PReq: this one where answer and table are short, which is a matter of milliseconds, and
+ * one of its own where either is long. Who takes the answer sees no difference.
+ */
+import type { JSONObject } from '@sekisho/base'
+import type { Answer } from '@sekisho/adapters/http'
+import type { PReq } from '@sekisho/threeds/messages'
+import type { RangeTable } from '@sekisho/threeds/server'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { readPRes } from './presReading.ts'
+import type { Told } from './presReading.ts'
+import { PResThread } from './presThread.ts'
+import { partsOf } from './rangeParts.ts'
+
+export interface PResRead {
+  readonly told: Told
+  /** The new table as states, where there is one. To be read to its end before `table`. */
+  parts(): Iterable<JSONObject> | AsyncIterable<JSONObject>
+  /** Where `told` says its size. */
+  table(): Promise<RangeTable>
+  close(): Promise<void>
+}
+
+/** The table that an update is laid over, and the same as it is stored. */
+export interface Before {
+  readonly table: RangeTable
+  readonly parts: () => Iterable<JSONObject>
+}
+
+/**
+ * @param maxBytes of the message, unpacked: what is longer is no message
+ * @throws {SekishoError} ERR_RANGES_UNREAD
+ */
+export async function readAnswer(
+  { headers, bytes }: Extract<Answer, { kind: 'answered' }>,
+  preq: PReq,
+  before: Before,
+  maxBytes: number,
+): Promise<PResRead> {
+  const gzip = headers['content-encoding'] === 'gzip'
+  const plain = before.table.size > SHORT_TABLE ? undefined : await shortBytes(bytes, gzip)
+  if (plain) {
+    const { told, table } = readPRes(plain, preq, before.table)
+    return { told, parts: () => partsOf(table!), table: async () => table!, close: async () => {} }
+  }
+  const thread = await PResThread.start({ bytes, gzip, maxBytes, preq })
+  try {
+    const told = await thread.read(preq.serialNum === undefined ? [] : before.parts())
+    return { told, parts: () => thread.parts(), table: () => thread.table(), close: () => thread.close() }
+  } catch (error) {
+    await thread.close()
+    throw error
+  }
+}
+
+/** @returns undefined for a long message; what cannot be unpacked is no message */
+async function shortBytes(bytes: Uint8Array, gzip: boolean): Promise<Uint8Array | undefined> {
+  if (!gzip) return bytes.length > SHORT_BYTES ? undefined : bytes
+  try {
+    return await unpack(bytes, { maxOutputLength: SHORT_BYTES })
+  } catch (error) {
+    return isTooLong(error) ? undefined : new Uint8Array()
+  }
+}
+
+function isTooLong(error: unknown): boolean {
+  return error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+}
+
+const unpack = promisify(gunzip)
+/** Read in some 10 ms. */
+const SHORT_BYTES = 256 << 10
+/** To lay an update over a table is to make it anew. */
+const SHORT_TABLE = 5_000
