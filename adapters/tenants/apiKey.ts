@@ -7,7 +7,9 @@ import type { JSONObject, TenantID, UnixMs } from '@sekisho/base'
 import { isAPIKeyOf, mintAPIKey, parseAPIKey } from '@sekisho/adapters/keys'
 import type { APIKeyMode, APIKeyRecord } from '@sekisho/adapters/keys'
 import type { StateReader, Store } from '@sekisho/adapters/store'
+import type { CallerRole } from './roles.ts'
 import { findTenant, pagesOf, PLATFORM, putNew, rowOf } from './tenant.ts'
+import { findUser } from './users.ts'
 
 /** Who asks, once a key was found right. */
 export interface Caller {
@@ -15,41 +17,63 @@ export interface Caller {
   /** A test key's orders have triggers for every outcome. */
   readonly mode: APIKeyMode
   readonly keyID: string
+  /** Of the user whose key it is; `service` for a machine of the tenant. */
+  readonly role: CallerRole
+  /** The user whose key it is; a machine has none. */
+  readonly userID?: string
 }
 
 interface RegisteredKey extends APIKeyRecord {
+  /** Whose key it is; a machine's when there is none. */
+  readonly userID?: string
   readonly revokedAtMs?: UnixMs
+}
+
+export interface NewKey {
+  readonly tenantID: TenantID
+  readonly mode: APIKeyMode
+  /** Whose key it is to be; a machine's when left out. */
+  readonly userID?: string | undefined
 }
 
 /**
  * @returns the whole key: show it once, nobody can read it again
  * @throws {SekishoError} ERR_TENANT_UNKNOWN
+ * @throws {SekishoError} ERR_USER_UNKNOWN
  */
-export async function createAPIKey(
-  store: Store,
-  { tenantID, mode }: { tenantID: TenantID; mode: APIKeyMode },
-  nowMs: UnixMs,
-): Promise<string> {
+export async function createAPIKey(store: Store, { tenantID, mode, userID }: NewKey, nowMs: UnixMs): Promise<string> {
   if (!findTenant(store, tenantID)) {
     throw new SekishoError('ERR_TENANT_UNKNOWN', `there is no tenant ${tenantID}; see: sekisho tenants list`)
   }
+  if (userID !== undefined && !findUser(store, tenantID, userID)) {
+    throw new SekishoError('ERR_USER_UNKNOWN', `${tenantID} has no user ${userID}; see: sekisho users list`)
+  }
   const { text, record } = mintAPIKey({ tenant: tenantID, mode })
-  await registerAPIKey(store, record, nowMs)
+  await registerAPIKey(store, userID === undefined ? record : { ...record, userID }, nowMs)
   return text
 }
 
 /** Registers a key that was made before: the demonstration's is the same on every machine. */
-export async function registerAPIKey(store: Store, record: APIKeyRecord, nowMs: UnixMs): Promise<void> {
+export async function registerAPIKey(
+  store: Store,
+  record: APIKeyRecord & { readonly userID?: string },
+  nowMs: UnixMs,
+): Promise<void> {
+  const { tenant, keyID, mode, userID } = record
   await store.commit({
-    appends: [rowOf('api-key', record.tenant, record.keyID, { mode: record.mode }, nowMs)],
-    replaces: [putNew('api-key', record.keyID, { ...record })],
+    appends: [rowOf('api-key', tenant, keyID, userID === undefined ? { mode } : { mode, userID }, nowMs)],
+    replaces: [putNew('api-key', keyID, { ...record })],
   })
 }
 
-/** @throws {SekishoError} ERR_API_KEY_UNKNOWN */
-export async function revokeAPIKey(store: Store, keyID: string, nowMs: UnixMs): Promise<void> {
+/**
+ * @param of whose key it must be; anybody's when left out
+ * @throws {SekishoError} ERR_API_KEY_UNKNOWN
+ */
+export async function revokeAPIKey(store: Store, keyID: string, nowMs: UnixMs, of?: TenantID): Promise<void> {
   const state = store.findState(PLATFORM, 'api-key', keyID)
-  if (!state) throw new SekishoError('ERR_API_KEY_UNKNOWN', `there is no API key ${keyID}; see: sekisho tenants list`)
+  if (!state || (of !== undefined && state.body.tenant !== of))
+    throw new SekishoError('ERR_API_KEY_UNKNOWN', `there is no API key ${keyID}; see: sekisho tenants list`)
   const { version, body } = state
   await store.commit({
     appends: [rowOf('api-key-revoked', keyOf(body).tenant, keyID, {}, nowMs)],
@@ -63,14 +87,19 @@ export async function revokeAPIKey(store: Store, keyID: string, nowMs: UnixMs): 
 export function listAPIKeys(
   store: StateReader,
   tenantID: TenantID,
-): { keyID: string; mode: APIKeyMode; revoked: boolean }[] {
+): { keyID: string; mode: APIKeyMode; revoked: boolean; userID?: string }[] {
   return [...pagesOf(store, 'api-key')]
     .map(keyOf)
     .filter(({ tenant }) => tenant === tenantID)
-    .map(({ keyID, mode, revokedAtMs }) => ({ keyID, mode, revoked: revokedAtMs !== undefined }))
+    .map(({ keyID, mode, revokedAtMs, userID }) => ({
+      keyID,
+      mode,
+      revoked: revokedAtMs !== undefined,
+      ...(userID !== undefined && { userID }),
+    }))
 }
 
-/** @returns undefined for a key that is malformed, unknown, wrong or revoked: the caller is told no more than that */
+/** @returns undefined for a key that is malformed, unknown, wrong, revoked, or of a user who is gone: nobody is told which */
 export function findCaller(store: Store, text: string): Caller | undefined {
   const key = parseAPIKey(text)
   if (!key) return undefined
@@ -78,17 +107,28 @@ export function findCaller(store: Store, text: string): Caller | undefined {
   if (!state) return undefined
   const registered = keyOf(state.body)
   if (registered.revokedAtMs !== undefined || !isAPIKeyOf(key, registered)) return undefined
-  return { tenantID: registered.tenant, mode: registered.mode, keyID: registered.keyID }
+  const { tenant: tenantID, mode, keyID, userID } = registered
+  if (userID === undefined) return { tenantID, mode, keyID, role: 'service' }
+  const user = findUser(store, tenantID, userID)
+  return user && { tenantID, mode, keyID, role: user.role, userID }
 }
 
-function keyOf({ keyID, tenant, mode, secretSHA256, revokedAtMs }: JSONObject): RegisteredKey {
+function keyOf({ keyID, tenant, mode, secretSHA256, userID, revokedAtMs }: JSONObject): RegisteredKey {
   assert(
     typeof keyID === 'string' &&
       typeof tenant === 'string' &&
       (mode === 'test' || mode === 'live') &&
       typeof secretSHA256 === 'string' &&
+      (userID === undefined || typeof userID === 'string') &&
       (revokedAtMs === undefined || typeof revokedAtMs === 'number'),
     'a stored API key has every member of one',
   )
-  return { keyID, tenant, mode, secretSHA256, ...(revokedAtMs !== undefined && { revokedAtMs }) }
+  return {
+    keyID,
+    tenant,
+    mode,
+    secretSHA256,
+    ...(userID !== undefined && { userID }),
+    ...(revokedAtMs !== undefined && { revokedAtMs }),
+  }
 }

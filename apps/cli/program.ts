@@ -4,6 +4,7 @@
  */
 import { Command } from 'commander'
 import manifest from './package.json' with { type: 'json' }
+import { backtestCommand } from './backtest/command.ts'
 import { backupCommand, restoreCommand } from './backup/command.ts'
 import { conformanceCommand } from './conformance/command.ts'
 import { directoryCommand } from './directory/command.ts'
@@ -17,6 +18,7 @@ import { screenCommand } from './screen/command.ts'
 import { startCommand } from './start/command.ts'
 import { tenantsCommand } from './tenants/command.ts'
 import type { Terminal } from './terminal.ts'
+import { usersCommand } from './users/command.ts'
 
 /** Where the program's own parts are. */
 export interface Parts {
@@ -38,10 +40,12 @@ export function createProgram(terminal: Terminal, { server, root }: Parts): Comm
     .version(manifest.version, '-V, --version', say({ en: 'show the version', ja: 'バージョンを表示' }))
     .addCommand(startCommand(terminal, server))
     .addCommand(screenCommand(terminal))
+    .addCommand(backtestCommand(terminal))
     .addCommand(messageCommand(terminal))
     .addCommand(conformanceCommand(terminal, root))
     .addCommand(replayCommand(terminal))
     .addCommand(tenantsCommand(terminal))
+    .addCommand(usersCommand(terminal))
     .addCommand(directoryCommand(terminal))
     .addCommand(issuersCommand(terminal))
     .addCommand(keysCommand(terminal))

@@ -7,7 +7,17 @@ import { SekishoError } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
 import { importDirectory, paymentSystemOf } from '@sekisho/adapters/directory-server'
 import type { Store } from '@sekisho/adapters/store'
-import { createAPIKey, createTenant, isSameSecret, readTenant, revokeAPIKey } from '@sekisho/adapters/tenants'
+import {
+  changeUser,
+  createAPIKey,
+  createTenant,
+  createUser,
+  isSameSecret,
+  OPERATOR,
+  readTenant,
+  revokeAPIKey,
+} from '@sekisho/adapters/tenants'
+import type { UserRole } from '@sekisho/adapters/tenants'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { STATUS_CODES } from 'node:http'
 import { takeJSONBodies } from './http/body.ts'
@@ -19,10 +29,12 @@ export interface AdministrationParts {
   readonly nowMs: () => UnixMs
   /** What this process remembers of a key must go with it: a revoked key opens nothing from the answer on. */
   readonly onRevoked: (keyID: string) => void
+  /** The same for a user whose role was changed, or who is gone. */
+  readonly onUserChanged: (tenantID: string, userID: string) => void
 }
 
 export async function administrationRoutes(listener: FastifyInstance, parts: AdministrationParts): Promise<void> {
-  const { store, secret, nowMs, onRevoked } = parts
+  const { store, secret, nowMs, onRevoked, onUserChanged } = parts
   await listener.register(async (app) => {
     takeJSONBodies(app, BODY_LIMIT)
     app.addHook('onRequest', async (request, reply) => {
@@ -44,12 +56,34 @@ export async function administrationRoutes(listener: FastifyInstance, parts: Adm
     })
     app.post('/tenants/:tenantID/keys', async (request, reply) => {
       const { tenantID } = request.params as { tenantID: string }
-      const mode = (request.body as { mode?: unknown } | null)?.mode
+      const { mode, userID } = (request.body ?? {}) as { mode?: unknown; userID?: unknown }
       if (mode !== 'test' && mode !== 'live') {
         const issues = [{ errorCode: 'not_one_of', element: 'mode', reason: 'test or live' }]
         return sendProblem(reply, problem('invalid', { issues }))
       }
-      return reply.code(201).send({ key: await createAPIKey(store, { tenantID, mode }, nowMs()) })
+      return reply
+        .code(201)
+        .send({
+          key: await createAPIKey(
+            store,
+            { tenantID, mode, ...(userID !== undefined && { userID: String(userID) }) },
+            nowMs(),
+          ),
+        })
+    })
+    app.post('/tenants/:tenantID/users', async (request, reply) => {
+      const { tenantID } = request.params as { tenantID: string }
+      const { userID, role } = (request.body ?? {}) as Record<string, unknown>
+      const user = { tenantID, userID: String(userID), role: role as UserRole } // createUser looks at both
+      await createUser(store, user, OPERATOR, nowMs())
+      return reply.code(201).send({ userID })
+    })
+    app.post('/tenants/:tenantID/users/:userID', async (request, reply) => {
+      const user = request.params as { tenantID: string; userID: string }
+      const { role } = (request.body ?? {}) as Record<string, unknown>
+      await changeUser(store, user, role === null ? undefined : (role as UserRole), OPERATOR, nowMs())
+      onUserChanged(user.tenantID, user.userID)
+      return reply.code(201).send({ userID: user.userID })
     })
     app.post('/keys/:keyID/revocation', async (request, reply) => {
       const { keyID } = request.params as { keyID: string }
@@ -81,6 +115,9 @@ const STATUSES: Readonly<Record<string, number>> = {
   ERR_TENANT_EXISTS: 409,
   ERR_TENANT_INVALID: 422,
   ERR_TENANT_UNKNOWN: 404,
+  ERR_USER_EXISTS: 409,
+  ERR_USER_INVALID: 422,
+  ERR_USER_UNKNOWN: 404,
 }
 
 /** A registry of some fifty thousand card ranges. Whoever lacks the secret is refused before the body is read. */

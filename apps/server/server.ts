@@ -11,7 +11,6 @@ import type { Store } from '@sekisho/adapters/store'
 import { cachedTenants, newSecret, removePass, writePass } from '@sekisho/adapters/tenants'
 import { Screening } from '@sekisho/fraud/decisions'
 import { UPCASTERS } from '@sekisho/fraud/events'
-import type { FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { adminRoutes } from './admin.ts'
 import { administrationRoutes } from './administration.ts'
@@ -20,8 +19,7 @@ import { ConsoleSessions } from './console/session.ts'
 import { isSeeded, markSeeded, PROVIDER, seedOrders, seedTenants } from './demo.ts'
 import { describeAPI, docsRoutes } from './docs/routes.ts'
 import { createApp } from './http/app.ts'
-import { Authenticator } from './http/authenticate.ts'
-import { problem } from './http/problem.ts'
+import { Gate } from './http/gate.ts'
 import { addressOf, Ports } from './listeners.ts'
 import { Metrics } from './metrics.ts'
 import { keepSitesApart } from './origins.ts'
@@ -30,7 +28,7 @@ import { screeningRoutes } from './screening/routes.ts'
 import type { Settings } from './settings.ts'
 import { joinThreeDS } from './threedsJoin.ts'
 import type { JoinedThreeDS } from './threedsJoin.ts'
-import { WrongKeys } from './wrongKeys.ts'
+import { userRoutes } from './users/routes.ts'
 
 export interface RunningServer {
   /** Where it answers: the ports are the real ones, also when the settings said 0. */
@@ -112,17 +110,13 @@ async function serve(
   const app = createApp(listener)
   keepSitesApart(app, settings.origins)
   await describeAPI(app)
-  const authenticator = new Authenticator(store, settings)
-  const wrongKeys = new WrongKeys()
+  const gate = new Gate(store, { ...settings, nowMs })
   const sessions = new ConsoleSessions()
-  const authenticate = (request: FastifyRequest) => {
-    const caller = authenticator.caller(request, nowMs())
-    const retryAfterSeconds = 'status' in caller ? wrongKeys.count(request.ip, nowMs()) : undefined
-    return retryAfterSeconds === undefined ? caller : problem('too_many_wrong_keys', { retryAfterSeconds })
-  }
+  const authenticate = gate.admit
   if (settings.roles.includes('screening')) {
     screeningRoutes(app, { desk, metrics, nowMs, policy, deadlineMs: settings.deadlineMs, authenticate })
   }
+  userRoutes(app, { store, gate, nowMs })
   docsRoutes(app)
   consoleRoutes(app, {
     store,
@@ -134,8 +128,13 @@ async function serve(
   const admin = createApp(listener)
   adminRoutes(admin, { metrics, store })
   const secret = newSecret()
-  const onRevoked = (keyID: string) => authenticator.forget(keyID)
-  await administrationRoutes(admin, { store, nowMs, secret, onRevoked })
+  await administrationRoutes(admin, {
+    store,
+    nowMs,
+    secret,
+    onRevoked: (keyID) => gate.forget(keyID),
+    onUserChanged: (tenantID, userID) => gate.forgetUser(tenantID, userID),
+  })
 
   const threeDS = await joinThreeDS(app, { store, ports, settings, listener, lookUp, findTenant, authenticate, nowMs })
   await ports.listen(app, 'PORT')

@@ -14,6 +14,7 @@ test('settings: nothing set is the demonstration on loopback', () => {
     tls: undefined,
     mail: undefined,
     deadlineMs: 300,
+    callsPerSecond: 2_000,
   })
 })
 
@@ -62,6 +63,7 @@ test('settings: a wrong value stops the start, names its variable, and is not sh
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['TRUST_PROXY', 'true'],
     ['DEADLINE_MS', '9'],
+    ['CALLS_PER_SECOND', '0'],
     ['LOG_LEVEL', 'loud'],
     ['DATABASE_URL', 'postgres://secret'],
     ['REDIS_URL', 'redis://secret'],

@@ -34,6 +34,8 @@ export interface Settings {
   readonly smsGatewayURL: string | undefined
   readonly trustProxy: readonly string[]
   readonly deadlineMs: number
+  /** Requests a second that one API key may send in the long run. */
+  readonly callsPerSecond: number
   readonly logLevel: LogLevel
 }
 
@@ -95,6 +97,7 @@ export function readSettings(environment: Environment): Settings {
     smsGatewayURL: given('SMS_GATEWAY_URL', form.url(['https:', 'http:']), 'an address that begins with https://'),
     trustProxy: check('TRUST_PROXY', form.addresses, 'IP addresses or ranges, with commas between'),
     deadlineMs: check('DEADLINE_MS', form.wholeNumber(10, 60_000), 'a whole number from 10 to 60000'),
+    callsPerSecond: check('CALLS_PER_SECOND', form.wholeNumber(1, 100_000), 'a whole number from 1 to 100000'),
     logLevel: check('LOG_LEVEL', form.oneOf(LOG_LEVELS), `one of ${LOG_LEVELS.join(', ')}`),
   }
   wrong.push(...(wrong.length === 0 ? faultsTogether(settings, environment) : []))

@@ -260,6 +260,15 @@ export const SETTINGS: readonly SettingRow[] = [
     },
   },
   {
+    name: 'CALLS_PER_SECOND',
+    form: '1–100000',
+    byDefault: '2000',
+    meaning: {
+      ja: 'API キー 1 つが送れる 1 秒あたりのリクエスト数(長い目で見て)。一度にまとめて送れるのも同じ数まで。超えると 429。',
+      en: 'Requests a second that one API key may send in the long run, and as many at once; above that, 429.',
+    },
+  },
+  {
     name: 'LOG_LEVEL',
     form: LOG_LEVELS.join(' | '),
     byDefault: 'warn',

@@ -10,9 +10,9 @@ import { RiskBridge } from '@sekisho/adapters/risk-bridge'
 import type { LookUp } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import { listTenants } from '@sekisho/adapters/tenants'
-import type { Caller, Tenant } from '@sekisho/adapters/tenants'
+import type { Tenant } from '@sekisho/adapters/tenants'
 import { Screening } from '@sekisho/fraud/decisions'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { cardholderRoutes } from './acs/cardholderRoutes.ts'
 import { outboxRoutes } from './acs/outboxRoutes.ts'
 import { acsComponentRoutes, acsRoutes } from './acs/routes.ts'
@@ -23,7 +23,7 @@ import { seedMerchants } from './demo.ts'
 import { directoryServerRoutes } from './directory-server/routes.ts'
 import type { ListenerOptions } from './http/app.ts'
 import { findingOf } from './http/app.ts'
-import type { Problem } from './http/problem.ts'
+import type { Admit } from './http/gate.ts'
 import { addressOf, hasComponents } from './listeners.ts'
 import type { Ports } from './listeners.ts'
 import { onSite, originsOf } from './origins.ts'
@@ -43,7 +43,7 @@ export interface JoinParts {
   readonly listener: ListenerOptions
   readonly lookUp: LookUp
   readonly findTenant: (tenantID: string) => Tenant | undefined
-  readonly authenticate: (request: FastifyRequest) => Caller | Problem
+  readonly authenticate: Admit
   readonly nowMs: () => UnixMs
   /** How cardholders are reached; as the settings say, when left out. */
   readonly ways?: Ways

@@ -1,6 +1,6 @@
 /** Tenants and keys, changed by whoever may: this process, or the server that holds the data folder. */
 import type { APIKeyMode } from '@sekisho/adapters/keys'
-import type { Tenant } from '@sekisho/adapters/tenants'
+import type { Tenant, User, UserRole } from '@sekisho/adapters/tenants'
 import { withHolder } from '../holder.ts'
 import type { Ask } from '../holder.ts'
 import type { Terminal } from '../terminal.ts'
@@ -8,8 +8,11 @@ import type { Terminal } from '../terminal.ts'
 export interface Registry {
   createTenant(tenant: Tenant): Promise<void>
   /** @returns the whole key, to show once */
-  createKey(tenantID: string, mode: APIKeyMode): Promise<string>
+  createKey(tenantID: string, mode: APIKeyMode, userID?: string): Promise<string>
   revokeKey(keyID: string): Promise<void>
+  createUser(user: User): Promise<void>
+  /** @param role undefined removes the user */
+  changeUser(user: Pick<User, 'tenantID' | 'userID'>, role: UserRole | undefined): Promise<void>
 }
 
 /** @throws {SekishoError} ERR_DATA_DIR_LOCKED: held by a process that is no server, or by one that does not answer */
@@ -23,8 +26,10 @@ export async function withRegistry<Value>(
     (store) =>
       work({
         createTenant: (tenant) => tenants.createTenant(store, tenant, Date.now()),
-        createKey: (tenantID, mode) => tenants.createAPIKey(store, { tenantID, mode }, Date.now()),
+        createKey: (tenantID, mode, userID) => tenants.createAPIKey(store, { tenantID, mode, userID }, Date.now()),
         revokeKey: (keyID) => tenants.revokeAPIKey(store, keyID, Date.now()),
+        createUser: (user) => tenants.createUser(store, user, tenants.OPERATOR, Date.now()),
+        changeUser: (user, role) => tenants.changeUser(store, user, role, tenants.OPERATOR, Date.now()),
       }),
     (ask) => work(throughServer(ask)),
   )
@@ -33,10 +38,16 @@ export async function withRegistry<Value>(
 function throughServer(ask: Ask): Registry {
   return {
     createTenant: async (tenant) => void (await ask('/tenants', tenant)),
-    createKey: async (tenantID, mode) => {
-      const { key } = await ask(`/tenants/${encodeURIComponent(tenantID)}/keys`, { mode })
+    createKey: async (tenantID, mode, userID) => {
+      const { key } = await ask(`/tenants/${encodeURIComponent(tenantID)}/keys`, { mode, userID })
       return String(key)
     },
     revokeKey: async (keyID) => void (await ask(`/keys/${encodeURIComponent(keyID)}/revocation`, {})),
+    createUser: async ({ tenantID, ...user }) =>
+      void (await ask(`/tenants/${encodeURIComponent(tenantID)}/users`, user)),
+    changeUser: async ({ tenantID, userID }, role) =>
+      void (await ask(`/tenants/${encodeURIComponent(tenantID)}/users/${encodeURIComponent(userID)}`, {
+        role: role ?? null,
+      })),
   }
 }

@@ -4,18 +4,17 @@
  */
 import type { ACS } from '@sekisho/adapters/acs'
 import { parseCardholder } from '@sekisho/adapters/acs'
-import type { Caller } from '@sekisho/adapters/tenants'
 import { maskedContact, rangeOf } from '@sekisho/threeds/acs'
 import type { Issuer } from '@sekisho/threeds/acs'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Admit } from '../http/gate.ts'
 import { problem, sendProblem } from '../http/problem.ts'
-import type { Problem } from '../http/problem.ts'
 import { CARDHOLDER_SCHEMAS } from './cardholderSchemas.ts'
 
 export interface CardholderParts {
   readonly acs: ACS
   readonly nowMs: () => number
-  readonly authenticate: (request: FastifyRequest) => Caller | Problem
+  readonly authenticate: Admit
 }
 
 export function cardholderRoutes(app: FastifyInstance, { acs, nowMs, authenticate }: CardholderParts): void {
@@ -24,7 +23,7 @@ export function cardholderRoutes(app: FastifyInstance, { acs, nowMs, authenticat
     reply: FastifyReply,
     act: (issuer: Issuer, cardholderID: string) => Promise<FastifyReply> | FastifyReply,
   ): Promise<FastifyReply> => {
-    const caller = authenticate(request)
+    const caller = authenticate(request, 'enrol')
     if ('status' in caller) return sendProblem(reply, caller)
     const issuer = acs.issuers.find(caller.tenantID)
     if (!issuer) return sendProblem(reply, problem('not_found', { detail: 'the key belongs to no issuer of this ACS' }))

@@ -142,7 +142,7 @@ async function opened(): Promise<{ app: FastifyInstance; components: FastifyInst
       const tenantID = headers.authorization
       return tenantID === undefined
         ? problem('unauthenticated')
-        : ({ tenantID, mode: 'test', keyID: 'k' } satisfies Caller)
+        : ({ tenantID, mode: 'test', keyID: 'k', role: 'service' } satisfies Caller)
     },
   })
   outboxRoutes(app, await aFilledOutbox())

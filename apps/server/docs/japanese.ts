@@ -3,9 +3,10 @@
  * a person chooses. A text that is not here is shown in English, and a test names it.
  */
 import { IN_3DS } from './japanese3DS.ts'
+import { OF_USERS } from './japaneseUsers.ts'
 
 export function inJapanese(text: string): string {
-  return TEXTS.get(text) ?? IN_3DS.get(text) ?? text
+  return TEXTS.get(text) ?? IN_3DS.get(text) ?? OF_USERS.get(text) ?? text
 }
 
 const TEXTS: ReadonlyMap<string, string> = new Map([

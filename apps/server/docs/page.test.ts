@@ -7,12 +7,15 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { AUTH, POSTAUTH, PREAUTH } from '../threeds-server/schemas.ts'
 import { inJapanese } from './japanese.ts'
+import { userRoutes } from '../users/routes.ts'
+import type { UserParts } from '../users/routes.ts'
 import { describeAPI, docsRoutes } from './routes.ts'
 
 const app = createApp({ logger: pino({ level: 'silent' }), trustProxy: [] })
 beforeAll(async () => {
   await describeAPI(app)
   screeningRoutes(app, {} as ScreeningParts) // described, never asked
+  userRoutes(app, {} as UserParts)
   docsRoutes(app)
   await app.ready()
 })

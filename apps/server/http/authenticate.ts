@@ -48,6 +48,13 @@ export class Authenticator {
     for (const [name, caller] of this.#callers.entries()) if (caller.keyID === keyID) this.#callers.delete(name)
   }
 
+  /** A user's role was changed, or the user is gone. */
+  forgetUser(tenantID: string, userID: string): void {
+    for (const [name, caller] of this.#callers.entries()) {
+      if (caller.tenantID === tenantID && caller.userID === userID) this.#callers.delete(name)
+    }
+  }
+
   /** Cached under a hash: no key stays in memory in clear for longer than its request. */
   #find(key: string): Caller | undefined {
     if (key === DEMONSTRATION_API_KEY && !this.#isDemonstration) return undefined

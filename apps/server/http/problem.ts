@@ -23,6 +23,8 @@ export const PROBLEMS = {
   body_not_json: { status: 400, title: 'The body is not JSON' },
   member_doubled: { status: 400, title: 'A member stands twice in its object' },
   unauthenticated: { status: 401, title: 'No valid API key or signature' },
+  forbidden: { status: 403, title: 'The key may not do this' },
+  too_many_calls: { status: 429, title: 'Too many requests with this API key' },
   too_many_wrong_keys: { status: 429, title: 'Too many wrong API keys from this address' },
   too_many_cards: { status: 429, title: 'Too many cards from this address' },
   not_found: { status: 404, title: 'There is no such thing here' },

@@ -4,6 +4,7 @@ import type { Caller } from '@sekisho/adapters/tenants'
 import { assessmentSchema, orderSchema, settlementSchema } from '@sekisho/fraud/events'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Policy } from '@sekisho/fraud/rules'
+import type { Admit } from '../http/gate.ts'
 import { problem, sendProblem } from '../http/problem.ts'
 import type { Problem } from '../http/problem.ts'
 import type { Metrics } from '../metrics.ts'
@@ -16,7 +17,7 @@ export interface ScreeningParts {
   readonly policy: Policy
   readonly deadlineMs: number
   readonly nowMs: () => number
-  authenticate(request: FastifyRequest): Caller | Problem
+  readonly authenticate: Admit
 }
 
 export function screeningRoutes(app: FastifyInstance, parts: ScreeningParts): void {
@@ -46,7 +47,7 @@ async function answer(
   ask: Ask,
 ): Promise<FastifyReply> {
   const startedAtMs = request.arrivedAtMs
-  const caller = parts.authenticate(request)
+  const caller = parts.authenticate(request, 'screen')
   if ('status' in caller) return refuse(parts, reply, caller)
   const options = { deadlineAtMs: startedAtMs + parts.deadlineMs, test: caller.mode === 'test' }
   const answered = await ask(caller, options)

@@ -1,7 +1,7 @@
 /** `/v1/3ds`: what the requestor asks of its 3DS Server, authenticated as every call of `/v1` is. */
 import type { RequestorAnswer, ThreeDSServer } from '@sekisho/adapters/threeds-server'
-import type { Caller } from '@sekisho/adapters/tenants'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Admit } from '../http/gate.ts'
 import { problem, sendProblem } from '../http/problem.ts'
 import type { Problem } from '../http/problem.ts'
 import { AUTH, POSTAUTH, PREAUTH } from './schemas.ts'
@@ -9,7 +9,7 @@ import { AUTH, POSTAUTH, PREAUTH } from './schemas.ts'
 export interface RequestorParts {
   readonly server: ThreeDSServer
   readonly nowMs: () => number
-  readonly authenticate: (request: FastifyRequest) => Caller | Problem
+  readonly authenticate: Admit
 }
 
 export function requestorRoutes(app: FastifyInstance, { server, authenticate }: RequestorParts): void {
@@ -18,7 +18,7 @@ export function requestorRoutes(app: FastifyInstance, { server, authenticate }: 
     reply: FastifyReply,
     ask: (tenantID: string) => Promise<RequestorAnswer>,
   ): Promise<FastifyReply> => {
-    const caller = authenticate(request)
+    const caller = authenticate(request, 'screen')
     if ('status' in caller) return sendProblem(reply, caller)
     const answer = await ask(caller.tenantID)
     if (answer.status !== 'done') return sendProblem(reply, problemOf(answer))

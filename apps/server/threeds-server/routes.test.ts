@@ -291,7 +291,9 @@ async function open(options: FixtureOptions = {}): Promise<{
     nowMs: () => fixture.nowMs,
     authenticate: ({ headers }): Caller | ReturnType<typeof problem> => {
       const tenantID = headers['x-test-tenant']
-      return typeof tenantID === 'string' ? { tenantID, mode: 'test', keyID: 'k' } : problem('unauthenticated')
+      return typeof tenantID === 'string'
+        ? { tenantID, mode: 'test', keyID: 'k', role: 'service' }
+        : problem('unauthenticated')
     },
   })
   const components = createComponents(listener, undefined)

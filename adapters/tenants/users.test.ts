@@ -1,0 +1,98 @@
+import { openMemoryStore } from '@sekisho/adapters/memory'
+import { expect, test } from 'vitest'
+import { createAPIKey, findCaller, listAPIKeys, revokeAPIKey } from './apiKey.ts'
+import { may, USER_ROLES } from './roles.ts'
+import type { CallerRole, Permission } from './roles.ts'
+import { createTenant } from './tenant.ts'
+import { changeUser, createUser, listUsers } from './users.ts'
+
+test('roles: each may what its row says, and a machine decides nothing about policies or people', () => {
+  const everybody: CallerRole[] = ['service', ...USER_ROLES]
+  const cases: Record<Permission, CallerRole[]> = {
+    screen: ['service', 'analyst', 'approver', 'administrator'],
+    read: everybody,
+    judge: ['service', 'analyst', 'approver', 'administrator'],
+    enrol: ['service', 'administrator'],
+    draft: ['analyst', 'approver', 'administrator'],
+    approve: ['approver', 'administrator'],
+    administer: ['administrator'],
+  }
+  for (const [permission, allowed] of Object.entries(cases)) {
+    expect(
+      everybody.filter((role) => may(role, permission as Permission)),
+      permission,
+    ).toEqual(allowed)
+  }
+})
+
+test('users: a key of a user has the role the user has now, and none once the user is gone', async () => {
+  const store = await aStore()
+  await createUser(store, { tenantID: 'shop-a', userID: 'hanako', role: 'analyst' }, 'operator', 1)
+  const key = await createAPIKey(store, { tenantID: 'shop-a', mode: 'live', userID: 'hanako' }, 2)
+  const machine = await createAPIKey(store, { tenantID: 'shop-a', mode: 'live' }, 2)
+  expect(findCaller(store, key)).toMatchObject({ tenantID: 'shop-a', role: 'analyst', userID: 'hanako' })
+  expect(findCaller(store, machine)).toMatchObject({ role: 'service' })
+  expect(findCaller(store, machine)).not.toHaveProperty('userID')
+  const hanako = { tenantID: 'shop-a', userID: 'hanako' }
+  await changeUser(store, hanako, 'approver', 'operator', 3)
+  expect(findCaller(store, key)).toMatchObject({ role: 'approver' })
+  await changeUser(store, hanako, undefined, 'operator', 4)
+  expect(findCaller(store, key)).toBeUndefined()
+  expect(findCaller(store, machine)).toBeDefined()
+  expect(
+    listAPIKeys(store, 'shop-a')
+      .map(({ userID }) => userID)
+      .filter(Boolean),
+  ).toEqual(['hanako'])
+})
+
+test('users: of two who make the same user, one does', async () => {
+  const store = await aStore()
+  const make = () => createUser(store, { tenantID: 'shop-a', userID: 'taro', role: 'viewer' }, 'operator', 1)
+  const both = await Promise.allSettled([make(), make()])
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'ERR_USER_EXISTS' } })
+})
+
+test('users: what is done to them stands in the journal of their tenant, with who did it', async () => {
+  const store = await aStore()
+  const taro = { tenantID: 'shop-a', userID: 'taro' }
+  await createUser(store, { ...taro, role: 'viewer' }, 'hanako', 1)
+  await changeUser(store, taro, 'analyst', 'jiro', 2)
+  await changeUser(store, taro, undefined, 'hanako', 3)
+  const rows = [...store.readJournal({ kinds: ['user', 'user-role', 'user-removed'] })]
+  expect(rows.map(({ tenant, kind, id, body }) => ({ tenant, kind, id, ...body }))).toEqual([
+    { tenant: 'shop-a', kind: 'user', id: 'taro', role: 'viewer', by: 'hanako' },
+    { tenant: 'shop-a', kind: 'user-role', id: 'taro', role: 'analyst', by: 'jiro' },
+    { tenant: 'shop-a', kind: 'user-removed', id: 'taro', by: 'hanako' },
+  ])
+})
+
+test('users: one tenant’s people and keys are no other’s', async () => {
+  const store = await aStore()
+  await createUser(store, { tenantID: 'shop-a', userID: 'taro', role: 'administrator' }, 'operator', 1)
+  expect(listUsers(store, 'shop-b')).toEqual([])
+  const made = createAPIKey(store, { tenantID: 'shop-b', mode: 'live', userID: 'taro' }, 2)
+  await expect(made).rejects.toMatchObject({ code: 'ERR_USER_UNKNOWN' })
+  const key = await createAPIKey(store, { tenantID: 'shop-a', mode: 'live', userID: 'taro' }, 2)
+  const revoked = revokeAPIKey(store, key.split('_')[2]!, 3, 'shop-b')
+  await expect(revoked).rejects.toMatchObject({ code: 'ERR_API_KEY_UNKNOWN' })
+  expect(findCaller(store, key)).toBeDefined()
+})
+
+async function aStore() {
+  const store = await openMemoryStore()
+  for (const tenantID of ['shop-a', 'shop-b']) {
+    const name = { ja: '店', en: 'Shop' }
+    const tenant = {
+      tenantID,
+      parent: 'platform',
+      role: 'shop',
+      name,
+      currency: 'JPY',
+      timeZone: 'Asia/Tokyo',
+    } as const
+    await createTenant(store, tenant, 0)
+  }
+  return store
+}
