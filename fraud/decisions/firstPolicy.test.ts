@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@sekisho/base'
 import orders from '@sekisho/policies/orders.yaml'
 import { expect, test } from 'vitest'
+import { isScreened } from '../events/index.ts'
 import type { FraudEvent, OrderBody } from '../events/index.ts'
 import { compilePolicy } from '../rules/index.ts'
 import { anAssessmentEvent, anOrder, anOrderEvent, aSettlementEvent, isoOf, NOON_MS } from '../testing/index.ts'
@@ -124,7 +125,7 @@ function order(offsetMs: number, change: Change<OrderBody> = {}, intelligence = 
 function outcomesOf(events: readonly FraudEvent[]): string[] {
   const screening = new Screening(policy)
   return events.flatMap((event) => {
-    const outcome = event.kind === 'settlement' ? [] : [screening.assess(SHOP, event).outcome]
+    const outcome = isScreened(event) ? [screening.assess(SHOP, event).outcome] : []
     screening.fold(SHOP, event)
     return outcome
   })

@@ -3,7 +3,7 @@ import type { JSONObject, JSONValue } from '@sekisho/base'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import orders from '@sekisho/policies/orders.yaml'
-import { eventOfRow } from '../events/index.ts'
+import { eventOfRow, isScreened } from '../events/index.ts'
 import { compilePolicy } from '../rules/index.ts'
 import { scenarios } from '../testing/scenarios.ts'
 import type { Told } from '../testing/scenarios.ts'
@@ -70,7 +70,7 @@ function decided(lines: readonly Line[]): Line[] {
   const screening = new Screening(policy)
   return lines.map(({ event: body, ...line }) => {
     const event = eventOfRow(body['kind'] as string, body)
-    const record = event.kind === 'settlement' ? undefined : screening.assess(TENANT, event)
+    const record = isScreened(event) ? screening.assess(TENANT, event) : undefined
     screening.fold(TENANT, event)
     return { event: body, ...(line.expect && { expect: line.expect }), ...(record && { decision: inShort(record) }) }
   })

@@ -12,12 +12,15 @@ import {
   buyer,
   deliveries,
   device,
+  eci,
   items,
   object,
   occurredAt,
-  orderID,
+  callerID,
   payment,
   threeDSServerTransID,
+  transStatus,
+  transStatusReason,
 } from './shapes.ts'
 import { compileShape } from './validate.ts'
 
@@ -27,7 +30,7 @@ export type Stage = (typeof STAGES)[number]
 
 export const assessmentSchema = object(
   {
-    assessmentID: orderID,
+    assessmentID: callerID,
     occurredAt,
     stage: Type.Enum([...STAGES], { description: 'When in its life the order is assessed' }),
     amountMinor: Type.Optional(amountMinor),
@@ -39,16 +42,10 @@ export const assessmentSchema = object(
     threeDS: Type.Optional(
       object(
         {
-          transStatus: Type.Enum(['Y', 'N', 'U', 'A', 'C', 'D', 'R', 'I', 'S'], {
-            description: 'transStatus of the ARes or RReq',
-          }),
-          eci: Type.Optional(
-            Type.String({ pattern: '^[0-9A-Z]{2}$', description: 'Electronic commerce indicator, two characters' }),
-          ),
+          transStatus,
+          eci,
           threeDSServerTransID,
-          transStatusReason: Type.Optional(
-            Type.String({ pattern: '^[0-9]{2}$', description: 'Reason of the transStatus, two digits' }),
-          ),
+          transStatusReason,
         },
         { description: 'What 3-D Secure answered' },
       ),

@@ -7,7 +7,7 @@ import { parseInstant } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
 import type { AssessmentBody } from './assessment.ts'
 import type { OrderBody } from './order.ts'
-import type { Buyer, Card, Delivery, Item, Payment } from './shapes.ts'
+import type { Buyer, Card, Coupon, Delivery, Item, Payment } from './shapes.ts'
 
 export interface OrderFacts {
   readonly amountMinor: number
@@ -24,6 +24,8 @@ export interface OrderFacts {
   readonly buyer?: {
     readonly accountCreatedAtMs?: UnixMs
     readonly emailDisposable?: boolean
+    /** A company buys. Absent for a private person. */
+    readonly company?: true
   }
   /** 0 to 100: how alike the name on the card and the buyer's are. Unknown without both. */
   readonly nameSimilarity?: number
@@ -39,6 +41,10 @@ export interface OrderFacts {
     readonly cashableMinor?: number
   }
   readonly network?: { readonly ipCountry?: string }
+  readonly points?: { readonly usedMinor: number }
+  /** The discount only when the caller says of at least one coupon what it gave. */
+  readonly coupons?: { readonly count: number; readonly discountMinor?: number; readonly newCustomersOnly?: boolean }
+  readonly recurring?: { readonly kind: 'first' | 'repeat'; readonly originalOrderID?: string }
   readonly threeDS?: {
     readonly transStatus: string
     readonly eci?: string
@@ -71,6 +77,7 @@ export function factsOf(
   nameSimilarity: number | undefined,
 ): Partial<OrderFacts> {
   const { currency, channel, amountMinor, payment, buyer, deliveries, items, device, threeDS } = shown
+  const { pointsUsedMinor, coupons, recurring } = shown
   const { ipCountry } = intelligence
   const facts: Gathered<OrderFacts> = {}
   if (currency !== undefined) facts.currency = currency
@@ -83,6 +90,9 @@ export function factsOf(
   if (items) facts.basket = basketFacts(items)
   if (device) facts.network = ipCountry === undefined ? {} : { ipCountry }
   if (threeDS) facts.threeDS = threeDS
+  if (pointsUsedMinor !== undefined) facts.points = { usedMinor: pointsUsedMinor }
+  if (coupons) facts.coupons = couponFacts(coupons)
+  if (recurring) facts.recurring = recurring
   return facts
 }
 
@@ -105,11 +115,26 @@ export function binOf(card: Card | undefined): string | undefined {
   return card.number.slice(0, card.number.length < 16 ? 6 : 8)
 }
 
-function buyerFacts({ accountCreatedAt }: Buyer, { emailDisposable }: Intelligence): NonNullable<OrderFacts['buyer']> {
+function buyerFacts(
+  { accountCreatedAt, company }: Buyer,
+  { emailDisposable }: Intelligence,
+): NonNullable<OrderFacts['buyer']> {
   const facts: Gathered<NonNullable<OrderFacts['buyer']>> = {}
   const createdAtMs = accountCreatedAt === undefined ? undefined : parseInstant(accountCreatedAt)
   if (createdAtMs !== undefined) facts.accountCreatedAtMs = createdAtMs
   if (emailDisposable !== undefined) facts.emailDisposable = emailDisposable
+  if (company !== undefined && company !== '') facts.company = true
+  return facts
+}
+
+function couponFacts(coupons: readonly Coupon[]): NonNullable<OrderFacts['coupons']> {
+  const facts: Gathered<NonNullable<OrderFacts['coupons']>> & { count: number } = { count: coupons.length }
+  for (const { discountMinor, newCustomersOnly } of coupons) {
+    if (discountMinor !== undefined) {
+      facts.discountMinor = Math.min((facts.discountMinor ?? 0) + discountMinor, Number.MAX_SAFE_INTEGER)
+    }
+    if (newCustomersOnly) facts.newCustomersOnly = true
+  }
   return facts
 }
 

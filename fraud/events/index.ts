@@ -1,34 +1,93 @@
+export { loginEventOf, profileChangeEventOf, registrationEventOf } from './accountEvents.ts'
+export type {
+  AccountEvent,
+  AccountEventKind,
+  LoginEvent,
+  LoginFacts,
+  ProfileChangeEvent,
+  ProfileChangeFacts,
+  RegistrationEvent,
+  RegistrationFacts,
+} from './accountEvents.ts'
 export { assessmentSchema, parseAssessment, STAGES } from './assessment.ts'
 export type { AssessmentBody, AssessmentRequest, Stage } from './assessment.ts'
+export { authorisationSchema, CHECK_RESULTS, parseAuthorisation } from './authorisation.ts'
+export type { AuthorisationBody, AuthorisationRequest, CheckResult } from './authorisation.ts'
 export { holdsCardNumber, looksLikeCard, passesLuhn } from './cardNumber.ts'
 export { AHEAD_MS, LATE_MS, windowAtMs } from './clock.ts'
 export type { EventClock, EventTimes } from './clock.ts'
-export { ENTITY_KINDS } from './entity.ts'
-export type { EntityKind, EntityTokens } from './entity.ts'
+export type { Asked, Enrichment, EventVersions } from './enrichment.ts'
+export { ENTITY_KINDS, LINKING_KINDS } from './entity.ts'
+export type { EntityKind, EntityTokens, LinkingKind } from './entity.ts'
 export { binOf } from './facts.ts'
 export type { Intelligence, OrderFacts } from './facts.ts'
-export { formatIP, isV4, isWithinANetwork, parseIP } from './ipAddress.ts'
+export { formatIP, formatNetwork, isV4, isWithinANetwork, parseIP, parseNetwork } from './ipAddress.ts'
 export type { IPGroups } from './ipAddress.ts'
-export { assessmentEventOf, authenticationEventOf, MAX_OF_A_KIND, orderEventOf, settlementEventOf } from './journal.ts'
+export {
+  assessmentEventOf,
+  authenticationEventOf,
+  isAsked,
+  isScreened,
+  MAX_OF_A_KIND,
+  orderEventOf,
+} from './journal.ts'
 export type {
+  AskedEvent,
   AssessmentEvent,
   AuthenticationEvent,
-  Enrichment,
-  EventVersions,
   FraudEvent,
   OrderEvent,
   ScreenedEvent,
-  SettlementEvent,
 } from './journal.ts'
+export { CHALLENGE_ENDS, CHALLENGE_METHODS, parseThreeDSResult, threeDSResultSchema } from './threeDSResult.ts'
+export type { ChallengeEnd, ChallengeMethod, ThreeDSResultBody, ThreeDSResultRequest } from './threeDSResult.ts'
+export { FRAUD_TYPES, fraudReportSchema, parseFraudReport, REPORT_SOURCES } from './fraudReport.ts'
+export type { FraudReportBody, FraudReportRequest, FraudType, ReportSource } from './fraudReport.ts'
+export { LIST_CATEGORIES, LIST_EFFECTS, listChangeSchema, parseListChange } from './listChange.ts'
+export type { ListCategory, ListChangeBody, ListChangeRequest, ListEffect } from './listChange.ts'
+export { LOGIN_FAILURES, LOGIN_METHODS, LOGIN_RESULTS, loginSchema, parseLogin, shownByLogin } from './login.ts'
+export type { LoginBody, LoginFailure, LoginMethod, LoginRequest, LoginResult } from './login.ts'
+export { namedEntity } from './namedEntity.ts'
+export type { NamedEntity } from './namedEntity.ts'
+export { OUTCOME_RESULTS, outcomeSchema, parseOutcome } from './outcome.ts'
+export type { OutcomeBody, OutcomeRequest, OutcomeResult } from './outcome.ts'
 export { orderSchema, parseOrder } from './order.ts'
 export type { OrderBody, OrderRequest } from './order.ts'
 export { personalOf } from './personal.ts'
 export type { PersonalBlobs } from './personal.ts'
+export { CHANGED_MEMBERS, parseProfileChange, profileChangeSchema, shownByProfileChange } from './profileChange.ts'
+export type { ChangedMember, ProfileChangeBody, ProfileChangeRequest } from './profileChange.ts'
+export { parseRegistration, registrationSchema, shownByRegistration } from './registration.ts'
+export type { RegistrationBody, RegistrationRequest } from './registration.ts'
 export { parseSettlement, SETTLEMENT_STATUSES, settlementSchema } from './settlement.ts'
 export type { SettlementBody, SettlementRequest, SettlementStatus } from './settlement.ts'
-export { eventOfRow, screenedEventOfRow, settlementOfRow } from './stored.ts'
+export type { Shown } from './shown.ts'
+export { askedEventOfRow, eventOfRow, screenedEventOfRow, settlementOfRow } from './stored.ts'
 export { CHANNELS, DELIVERY_METHODS, METHODS } from './shapes.ts'
 export type { Address, Buyer, Card, Delivery, Device, Item, Payment, PaymentMethod } from './shapes.ts'
+export {
+  authorisationEventOf,
+  fraudReportEventOf,
+  listChangeEventOf,
+  outcomeEventOf,
+  settlementEventOf,
+  threeDSResultEventOf,
+  verdictEventOf,
+} from './toldEvents.ts'
+export type {
+  AuthorisationEvent,
+  FraudReportEvent,
+  KnownOrder,
+  ListChangeEvent,
+  OutcomeEvent,
+  SettlementEvent,
+  Subject,
+  ThreeDSResultEvent,
+  ToldEvent,
+  VerdictEvent,
+} from './toldEvents.ts'
+export { parseVerdict, VERDICTS, verdictSchema } from './verdict.ts'
+export type { Verdict, VerdictBody, VerdictRequest } from './verdict.ts'
 export { FRAUD_EVENT_KINDS, SHOP_EVENT_KINDS, UPCASTERS } from './upcast.ts'
 export type { Upcaster } from './upcast.ts'
 export { compileShape } from './validate.ts'

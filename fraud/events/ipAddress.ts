@@ -32,6 +32,22 @@ function groupsOf(text: string): IPGroups | undefined {
   return [...head, ...Array.from({ length: gap }, () => 0), ...tail]
 }
 
+/** The network that most lines of one provider share: /24 of IPv4, /48 of IPv6. @returns undefined when it is neither */
+export function parseNetwork(text: string): IPGroups | undefined {
+  const [address = '', bits, ...rest] = text.split('/')
+  const groups = rest.length === 0 ? parseIP(address) : undefined
+  return groups && bits === (isV4(groups) ? '24' : '48') ? groups : undefined
+}
+
+/** `198.51.100.0/24`, or `2001:db8:1::/48`: the same for every address in it. */
+export function formatNetwork(groups: IPGroups): string {
+  if (isV4(groups)) return `${formatIP([...groups.slice(0, 7), groups[7]! & 0xff00])}/24`
+  return `${groups
+    .slice(0, 3)
+    .map((group) => group.toString(16))
+    .join(':')}::/48`
+}
+
 /** `203.0.113.9`, or the groups in hexadecimal without any abbreviation. */
 export function formatIP(groups: IPGroups): string {
   if (isV4(groups)) return `${groups[6]! >> 8}.${groups[6]! & 255}.${groups[7]! >> 8}.${groups[7]! & 255}`

@@ -3,31 +3,21 @@
  * contact or a card number. Each is whole in itself: an assessment carries the order as it now stands, and a settlement the
  * tokens of its order, so that folding the journal from its beginning needs no look-up.
  */
-import type { UnixMs } from '@sekisho/base'
+import type { AccountEvent } from './accountEvents.ts'
 import type { AssessmentRequest, Stage } from './assessment.ts'
-import type { EventTimes } from './clock.ts'
+import { madeBy, timesIn } from './enrichment.ts'
+import type { Asked, Enrichment } from './enrichment.ts'
 import type { EntityKind, EntityTokens } from './entity.ts'
 import { ENTITY_KINDS } from './entity.ts'
 import { factsOf } from './facts.ts'
-import type { Intelligence, OrderFacts } from './facts.ts'
+import type { OrderFacts } from './facts.ts'
 import type { OrderRequest } from './order.ts'
-import type { SettlementRequest, SettlementStatus } from './settlement.ts'
+import type { ToldEvent } from './toldEvents.ts'
 
-interface Screened extends EventTimes {
-  readonly schema: 1
+interface Screened extends Asked {
   readonly orderID: string
   readonly stage: Stage
-  readonly tokens: EntityTokens
   readonly facts: OrderFacts
-  /** What made the tokens and the facts: decisions name them. */
-  readonly versions: EventVersions
-  /** Parts of the intelligence that did not answer. */
-  readonly missing?: readonly string[]
-}
-
-export interface EventVersions {
-  readonly identity: number
-  readonly intelligence: Readonly<Record<string, string>>
 }
 
 export interface OrderEvent extends Screened {
@@ -46,28 +36,20 @@ export interface AuthenticationEvent extends Screened {
   readonly kind: 'authentication'
 }
 
-export interface SettlementEvent extends EventTimes {
-  readonly kind: 'settlement'
-  readonly schema: 1
-  readonly orderID: string
-  readonly settlementID: string
-  readonly status: SettlementStatus
-  readonly knownAtMs: UnixMs
-  readonly amountMinor?: number
-  /** Tokens of the order that it settles. */
-  readonly tokens: EntityTokens
+/** An order in one of its stages, at a shop or at an issuer. */
+export type ScreenedEvent = OrderEvent | AssessmentEvent | AuthenticationEvent
+/** What gets a decision. */
+export type AskedEvent = ScreenedEvent | AccountEvent
+export type FraudEvent = AskedEvent | ToldEvent
+
+/** Whether the event gets a decision; what is told is only folded. */
+export function isAsked(event: FraudEvent): event is AskedEvent {
+  return isScreened(event) || event.kind === 'login' || event.kind === 'registration' || event.kind === 'profile-change'
 }
 
-/** What gets a decision. */
-export type ScreenedEvent = OrderEvent | AssessmentEvent | AuthenticationEvent
-export type FraudEvent = ScreenedEvent | SettlementEvent
-
-/** What the rim adds to a parsed request before the turn: tokens it keyed, look-ups it made, and identity's own findings. */
-export interface Enrichment {
-  readonly tokens: EntityTokens
-  readonly nameSimilarity?: number | undefined
-  readonly identityVersion: number
-  readonly intelligence: Intelligence
+/** Whether the event is asked about an order, and so has an order's facts. */
+export function isScreened(event: FraudEvent): event is ScreenedEvent {
+  return event.kind === 'order' || event.kind === 'assessment' || event.kind === 'authentication'
 }
 
 export function orderEventOf(order: OrderRequest, enrichment: Enrichment): OrderEvent {
@@ -126,20 +108,6 @@ export function assessmentEventOf(
   }
 }
 
-export function settlementEventOf(before: ScreenedEvent, settlement: SettlementRequest): SettlementEvent {
-  return {
-    kind: 'settlement',
-    schema: 1,
-    orderID: before.orderID,
-    settlementID: settlement.settlementID,
-    status: settlement.status,
-    ...timesIn(settlement),
-    knownAtMs: settlement.knownAtMs,
-    ...(settlement.amountMinor === undefined ? {} : { amountMinor: settlement.amountMinor }),
-    tokens: before.tokens,
-  }
-}
-
 /** Another card has not been authenticated, and another card or buyer makes the names another pair. */
 function stillTrue(facts: OrderFacts, { payment, buyer }: AssessmentRequest): OrderFacts {
   const { threeDS, nameSimilarity, ...lasting } = facts
@@ -148,15 +116,6 @@ function stillTrue(facts: OrderFacts, { payment, buyer }: AssessmentRequest): Or
     ...(threeDS && !payment && { threeDS }),
     ...(nameSimilarity !== undefined && !payment && !buyer && { nameSimilarity }),
   }
-}
-
-function timesIn({ occurredAtMs, receivedAtMs, late, imported }: EventTimes): EventTimes {
-  return { occurredAtMs, receivedAtMs, late, imported }
-}
-
-function madeBy({ identityVersion, intelligence }: Pick<Enrichment, 'identityVersion' | 'intelligence'>) {
-  const versions: EventVersions = { identity: identityVersion, intelligence: intelligence.versions }
-  return intelligence.missing.length === 0 ? { versions } : { versions, missing: intelligence.missing }
 }
 
 /**
@@ -173,6 +132,12 @@ const SHOWN_BY = {
   account: ['buyer'],
   place: ['deliveries'],
   person: [],
+  bin: ['payment'],
+  mailDomain: ['buyer'],
+  network: ['device'],
+  item: ['items'],
+  shop: [],
+  referrer: [],
 } as const satisfies Record<EntityKind, readonly (keyof AssessmentRequest)[]>
 
 function mergedTokens(before: EntityTokens, now: EntityTokens, assessment: AssessmentRequest): EntityTokens {

@@ -2,28 +2,29 @@
 import { Type } from 'typebox'
 import type { Static } from 'typebox'
 import type { Issue, Parsed } from '@sekisho/base'
-import { passesLuhn } from './cardNumber.ts'
-import { timesOf } from './clock.ts'
 import type { EventClock, EventTimes } from './clock.ts'
+import { parseBody } from './parseBody.ts'
+import { addressIssues, cardIssues } from './memberRules.ts'
 import {
   amountMinor,
   buyer,
   CHANNELS,
+  coupons,
   deliveries,
   device,
   items,
   object,
   occurredAt,
-  orderID,
+  callerID,
   payment,
+  recurring,
+  text,
 } from './shapes.ts'
-import type { Address, Buyer, Delivery, Payment } from './shapes.ts'
-import { textIssues } from './texts.ts'
 import { compileShape } from './validate.ts'
 
 export const orderSchema = object(
   {
-    orderID,
+    orderID: callerID,
     occurredAt,
     channel: Type.Optional(Type.Enum([...CHANNELS], { description: 'Where the order was placed' })),
     amountMinor,
@@ -33,6 +34,10 @@ export const orderSchema = object(
     deliveries: Type.Optional(deliveries),
     items: Type.Optional(items),
     device: Type.Optional(device),
+    shopID: text(64, 'The shop, where one tenant screens for many'),
+    pointsUsedMinor: Type.Optional(amountMinor),
+    coupons: Type.Optional(coupons),
+    recurring: Type.Optional(recurring),
   },
   { $id: 'Order', description: 'An order to screen' },
 )
@@ -48,47 +53,20 @@ export function parseOrder(value: unknown, clock: EventClock): Parsed<OrderReque
 /** Members that an order and a later assessment of it show alike. */
 type Shown = Pick<Partial<OrderBody>, 'payment' | 'buyer' | 'deliveries'> & Pick<OrderBody, 'occurredAt'>
 
-/** The checks that no shape says, once the shape holds. @param shapeOf every issue of the value's shape */
+/** @param shapeOf every issue of the value's shape */
 export function parseShown<Body extends Shown>(
   value: unknown,
   clock: EventClock,
   shapeOf: (value: unknown) => Issue[],
 ): Parsed<Body & EventTimes> {
-  const issues = shapeOf(value)
-  issues.push(...textIssues(value, MAY_HOLD_CARD))
-  if (issues.length > 0) return { ok: false, issues }
-  const body = value as Body
-  issues.push(...paymentIssues(body.payment), ...addressIssues(body.buyer, body.deliveries))
-  const times = timesOf(body.occurredAt, clock)
-  if ('errorCode' in times) issues.push(times)
-  return issues.length > 0 || 'errorCode' in times
-    ? { ok: false, issues }
-    : { ok: true, message: withTimes(body, times) }
+  return parseBody<Body>(value, clock, { shapeOf, rulesOf, mayHoldCard: MAY_HOLD_CARD })
 }
 
-/** Member by member: to spread a second object costs as much as to copy the whole body. */
-function withTimes<Body>(body: Body, { occurredAtMs, receivedAtMs, late, imported }: EventTimes): Body & EventTimes {
-  return { ...body, occurredAtMs, receivedAtMs, late, imported }
-}
-
-function paymentIssues(payment: Payment | undefined): Issue[] {
-  const number = payment?.card?.number
-  if (number === undefined || passesLuhn(number)) return []
-  return [
-    { errorCode: 'card_number_invalid', element: 'payment.card.number', reason: 'a card number with its check digit' },
-  ]
-}
-
-/** An address comes in parts or as one text; both at once may disagree. */
-function addressIssues(buyer: Buyer | undefined, deliveries: readonly Delivery[] | undefined): Issue[] {
-  const issues: Issue[] = []
-  const check = (address: Address | undefined, element: string) => {
-    if (address?.text === undefined) return
-    if (PARTS.every((part) => address[part] === undefined)) return
-    issues.push({ errorCode: 'not_together', element, reason: 'the address in parts or as one text, not both' })
+function rulesOf({ payment, buyer, deliveries }: Shown): Issue[] {
+  const issues = [...cardIssues(payment?.card, 'payment.card'), ...addressIssues(buyer?.address, 'buyer.address')]
+  for (const [i, { address }] of (deliveries ?? []).entries()) {
+    if (address?.text !== undefined) issues.push(...addressIssues(address, `deliveries.${i}.address`))
   }
-  check(buyer?.address, 'buyer.address.text')
-  for (const [i, delivery] of (deliveries ?? []).entries()) check(delivery.address, `deliveries.${i}.address.text`)
   return issues
 }
 
@@ -99,5 +77,4 @@ const MAY_HOLD_CARD: ReadonlySet<string> = new Set([
   'threeDS.threeDSServerTransID',
 ])
 
-const PARTS = ['postalCode', 'prefecture', 'city', 'line1', 'line2'] as const
 const shapeOf = compileShape(orderSchema)

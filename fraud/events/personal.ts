@@ -3,11 +3,8 @@
  * subject's own key, readable for a signed-in person of the tenant and gone with the key. Card numbers are in none of them.
  */
 import type { JSONObject } from '@sekisho/base'
-import type { AssessmentBody } from './assessment.ts'
-import type { OrderBody } from './order.ts'
 import type { Buyer } from './shapes.ts'
-
-type Shown = Pick<Partial<OrderBody>, 'buyer' | 'deliveries' | 'items' | 'device' | 'payment'> | AssessmentBody
+import type { Shown } from './shown.ts'
 
 /** `contact`: who, and how to reach them; `network`: where they came from on the net; `basket`: what they bought. */
 export type PersonalBlobs = Readonly<Record<string, JSONObject>>
@@ -25,8 +22,8 @@ export function personalOf({ buyer, deliveries, items, device, payment }: Shown)
   return blobs
 }
 
-function personOf({ name, nameKana, email, phone, address }: Buyer): JSONObject {
-  return { name, nameKana, email, phone, address }
+function personOf({ name, nameKana, company, email, phone, address }: Buyer): JSONObject {
+  return { name, nameKana, company, email, phone, address }
 }
 
 function hasMembers(device: object): boolean {

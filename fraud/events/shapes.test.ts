@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest'
-import { assessmentSchema } from './assessment.ts'
-import { orderSchema } from './order.ts'
-import { settlementSchema } from './settlement.ts'
+import {
+  assessmentSchema,
+  authorisationSchema,
+  fraudReportSchema,
+  listChangeSchema,
+  loginSchema,
+  orderSchema,
+  outcomeSchema,
+  profileChangeSchema,
+  registrationSchema,
+  settlementSchema,
+  threeDSResultSchema,
+  verdictSchema,
+} from './index.ts'
 
 test('shapes: every member has a description, every text and list a bound, and unknown members are refused', () => {
   const faults: string[] = []
@@ -14,10 +25,24 @@ test('shapes: every member has a description, every text and list a bound, and u
     if (schema.items) visit(schema.items, `${path}[]`)
     for (const [member, inner] of Object.entries(schema.properties ?? {})) visit(inner, `${path}.${member}`)
   }
-  for (const schema of [orderSchema, assessmentSchema, settlementSchema])
-    visit(schema as unknown as Schema, String((schema as Schema).$id))
+  for (const schema of SCHEMAS) visit(schema as unknown as Schema, String((schema as Schema).$id))
   expect(faults).toEqual([])
 })
+
+const SCHEMAS = [
+  orderSchema,
+  assessmentSchema,
+  settlementSchema,
+  loginSchema,
+  registrationSchema,
+  profileChangeSchema,
+  outcomeSchema,
+  authorisationSchema,
+  threeDSResultSchema,
+  fraudReportSchema,
+  verdictSchema,
+  listChangeSchema,
+]
 
 interface Schema {
   readonly $id?: string

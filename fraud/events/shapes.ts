@@ -5,7 +5,8 @@
 import { Type } from 'typebox'
 import type { Static, TProperties, TSchemaOptions } from 'typebox'
 
-export const orderID = Type.String({
+/** An ID of the caller's: of an order, a login, a settlement … */
+export const callerID = Type.String({
   pattern: '^[A-Za-z0-9._:-]{1,64}$',
   description: '1 to 64 of A-Z, a-z, 0-9 and . _ : -',
 })
@@ -18,13 +19,20 @@ export const amountMinor = Type.Integer({
   maximum: Number.MAX_SAFE_INTEGER,
   description: 'Amount in minor units of its currency: 1,980 yen is 1980, 19.80 dollars is 1980 too',
 })
+export const knownAt = Type.Optional(
+  Type.String({
+    format: 'date-time',
+    description:
+      'When the caller learned of it, RFC 3339; labels count from then on. The moment of the call when not given',
+  }),
+)
 const country = Type.String({ pattern: '^[A-Z]{2}$', description: 'A country by its ISO 3166-1 alpha-2 code' })
 
 export function object<Properties extends TProperties>(properties: Properties, options: TSchemaOptions) {
   return Type.Object(properties, { additionalProperties: false, ...options })
 }
 
-function text(maxLength: number, description: string) {
+export function text(maxLength: number, description: string) {
   return Type.Optional(Type.String({ maxLength, description }))
 }
 
@@ -43,7 +51,7 @@ export type PaymentMethod = (typeof METHODS)[number]
 export const CHANNELS = ['web', 'app', 'phone', 'other'] as const
 export const DELIVERY_METHODS = ['standard', 'express', 'locker', 'store_pickup', 'digital'] as const
 
-const address = object(
+export const address = object(
   {
     country: Type.Optional(country),
     postalCode: text(16, 'Postal code, with or without its hyphen'),
@@ -63,7 +71,17 @@ export const threeDSServerTransID = Type.Optional(
   }),
 )
 
-const card = object(
+export const transStatus = Type.Enum(['Y', 'N', 'U', 'A', 'C', 'D', 'R', 'I', 'S'], {
+  description: 'transStatus of the ARes or RReq',
+})
+export const transStatusReason = Type.Optional(
+  Type.String({ pattern: '^[0-9]{2}$', description: 'Reason of the transStatus, two digits' }),
+)
+export const eci = Type.Optional(
+  Type.String({ pattern: '^[0-9A-Z]{2}$', description: 'Electronic commerce indicator, two characters' }),
+)
+
+export const card = object(
   {
     token: text(128, "The payment provider's token for this card: the same card, the same token"),
     bin: Type.Optional(Type.String({ pattern: '^[0-9]{6,8}$', description: 'First 6 to 8 digits of the card number' })),
@@ -97,16 +115,30 @@ export const payment = object(
   { description: 'The payment' },
 )
 
+export const memberID = Type.String({
+  minLength: 1,
+  maxLength: 128,
+  description: "The shop's own ID of the member; of a login, what was typed when nobody has it",
+})
+export const optionalMemberID = text(128, "The shop's own ID of the member")
+export const accountCreatedAt = Type.Optional(
+  Type.String({ format: 'date-time', description: 'When the member registered, RFC 3339' }),
+)
+export const channel = Type.Optional(Type.Enum([...CHANNELS], { description: 'The way it came' }))
+export const email = Type.Optional(Type.String({ maxLength: 254, format: 'email', description: 'E-mail address' }))
+export const name = text(128, 'Name')
+export const nameKana = text(128, 'Reading of the name, in kana')
+export const phone = text(32, 'Telephone number')
+
 export const buyer = object(
   {
     accountID: text(128, "The shop's own ID of the member; left out for a guest"),
-    accountCreatedAt: Type.Optional(
-      Type.String({ format: 'date-time', description: 'When the member registered, RFC 3339' }),
-    ),
-    name: text(128, 'Name'),
-    nameKana: text(128, 'Reading of the name, in kana'),
-    email: Type.Optional(Type.String({ maxLength: 254, format: 'email', description: 'E-mail address' })),
-    phone: text(32, 'Telephone number'),
+    accountCreatedAt,
+    name,
+    nameKana,
+    company: text(128, 'Name of the company, when one buys; left out for a private person'),
+    email,
+    phone,
     address: Type.Optional(address),
   },
   { description: 'Who orders' },
@@ -137,22 +169,55 @@ const item = object(
   { description: 'One line of the basket' },
 )
 
+export const deviceID = text(128, 'Identity of the device, from our script or your own')
+export const cookieID = text(128, 'Identity of the browser, from a first-party cookie')
+export const ipAddress = Type.Optional(
+  Type.String({ maxLength: 45, format: 'ip', description: 'IPv4 or IPv6 address' }),
+)
+
 export const device = object(
   {
-    deviceID: text(128, 'Identity of the device, from our script or your own'),
-    cookieID: text(128, 'Identity of the browser, from a first-party cookie'),
-    ipAddress: Type.Optional(Type.String({ maxLength: 45, format: 'ip', description: 'IPv4 or IPv6 address' })),
+    deviceID,
+    cookieID,
+    ipAddress,
     userAgent: text(1024, 'User-Agent header'),
     language: text(64, 'Language of the browser, such as ja-JP'),
     timeZone: text(64, 'Time zone of the browser, such as Asia/Tokyo'),
   },
-  { description: 'The device that the order came from' },
+  { description: 'The device that it came from' },
 )
+
+const coupon = object(
+  {
+    code: text(64, 'Code of the coupon'),
+    discountMinor: Type.Optional(amountMinor),
+    newCustomersOnly: Type.Optional(Type.Boolean({ description: 'Meant for the first order of a new customer' })),
+  },
+  { description: 'One coupon' },
+)
+
+export const coupons = Type.Array(coupon, { maxItems: 20, description: 'Coupons and campaigns that were used' })
+
+export const recurring = object(
+  {
+    kind: Type.Enum(['first', 'repeat'], { description: 'The order that begins the series, or a later one of it' }),
+    originalOrderID: Type.Optional(callerID),
+  },
+  { description: 'One of a series of recurring orders (subscription)' },
+)
+
+/** How much somebody trusts what they tell. */
+export const weight = Type.Integer({
+  minimum: 0,
+  maximum: 100,
+  description: 'How sure the source is, in percent; 100 when not given',
+})
 
 export const deliveries = Type.Array(delivery, { minItems: 1, maxItems: 10, description: 'Where it goes' })
 export const items = Type.Array(item, { maxItems: 200, description: 'The basket' })
 
 export type Address = Static<typeof address>
+export type Coupon = Static<typeof coupon>
 export type Card = Static<typeof card>
 export type Payment = Static<typeof payment>
 export type Buyer = Static<typeof buyer>

@@ -4,7 +4,8 @@
  */
 import { assert } from '@sekisho/base'
 import type { JSONObject, JSONValue } from '@sekisho/base'
-import type { FraudEvent, ScreenedEvent, SettlementEvent } from './journal.ts'
+import type { AskedEvent, FraudEvent, ScreenedEvent } from './journal.ts'
+import type { SettlementEvent } from './toldEvents.ts'
 
 /** A row as the store reads it: its body brought to the newest schema. */
 export interface EventRow {
@@ -13,50 +14,76 @@ export interface EventRow {
 }
 
 export function eventOfRow(kind: string, body: JSONObject): FraudEvent {
-  assert(isOfKind(kind, body) && (isScreened(body) || isSettlement(body)), 'the row is an event of ours')
-  return body
+  assert(isOneOf(kind, body, EVERY_KIND), 'the row is an event of ours')
+  return body as JSONObject & FraudEvent
 }
 
 /** What got a decision. */
+export function askedEventOfRow({ kind, body }: EventRow): AskedEvent {
+  assert(isOneOf(kind, body, ASKED_KINDS), 'the row is an event that gets a decision')
+  return body as JSONObject & AskedEvent
+}
+
+/** What got a decision about an order. */
 export function screenedEventOfRow({ kind, body }: EventRow): ScreenedEvent {
-  assert(isOfKind(kind, body) && isScreened(body), 'the row is an event that gets a decision')
-  return body
+  assert(isOneOf(kind, body, SCREENED_KINDS), 'the row is an event that gets a decision about an order')
+  return body as JSONObject & ScreenedEvent
 }
 
 export function settlementOfRow({ kind, body }: EventRow): SettlementEvent {
-  assert(isOfKind(kind, body) && isSettlement(body), 'the row is a settlement')
-  return body
+  assert(isOneOf(kind, body, new Set(['settlement'])), 'the row is a settlement')
+  return body as JSONObject & SettlementEvent
 }
 
-function isScreened(body: JSONObject): body is JSONObject & ScreenedEvent {
-  const { kind, stage, facts, versions, assessmentID, newTokens } = body
-  const isAsked = typeof stage === 'string' && isObject(facts) && isObject(facts.payment) && isObject(versions)
-  if (kind === 'assessment') return isAsked && typeof assessmentID === 'string' && isObject(newTokens)
-  return isAsked && (kind === 'order' || kind === 'authentication')
+function isOneOf(kind: string, body: JSONObject, kinds: ReadonlySet<string>): boolean {
+  if (!kinds.has(kind) || body.kind !== kind) return false
+  const members = { ...OF_EVERY_KIND, ...MEMBERS[kind as FraudEvent['kind']] }
+  return Object.entries(members).every(([member, type]) => isOf(type, body[member]))
 }
 
-function isSettlement(body: JSONObject): body is JSONObject & SettlementEvent {
-  const { kind, settlementID, status, knownAtMs } = body
-  return (
-    kind === 'settlement' &&
-    typeof settlementID === 'string' &&
-    typeof status === 'string' &&
-    typeof knownAtMs === 'number'
-  )
+type Type = 'text' | 'number' | 'truth' | 'object'
+type Members = Readonly<Record<string, Type>>
+
+function isOf(type: Type, value: JSONValue | undefined): boolean {
+  if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return typeof value === (type === 'text' ? 'string' : type === 'truth' ? 'boolean' : 'number')
 }
 
-/** What every event has. */
-function isOfKind(kind: string, body: JSONObject): boolean {
-  const { orderID, occurredAtMs, receivedAtMs, tokens } = body
-  return (
-    body.kind === kind &&
-    typeof orderID === 'string' &&
-    typeof occurredAtMs === 'number' &&
-    typeof receivedAtMs === 'number' &&
-    isObject(tokens)
-  )
+const OF_EVERY_KIND: Members = { occurredAtMs: 'number', receivedAtMs: 'number', tokens: 'object' }
+const SCREENED: Members = { orderID: 'text', stage: 'text', facts: 'object', versions: 'object' }
+const OF_AN_ACCOUNT: Members = { facts: 'object', versions: 'object' }
+
+/** Beside those of every kind. */
+const MEMBERS: Readonly<Record<FraudEvent['kind'], Members>> = {
+  order: SCREENED,
+  authentication: SCREENED,
+  assessment: { ...SCREENED, assessmentID: 'text', newTokens: 'object' },
+  login: { ...OF_AN_ACCOUNT, loginID: 'text' },
+  registration: { ...OF_AN_ACCOUNT, registrationID: 'text' },
+  'profile-change': { ...OF_AN_ACCOUNT, changeID: 'text' },
+  settlement: { orderID: 'text', settlementID: 'text', status: 'text', knownAtMs: 'number' },
+  authorisation: { orderID: 'text', authorisationID: 'text', approved: 'truth' },
+  'threeds-result': { orderID: 'text', resultID: 'text', transStatus: 'text' },
+  outcome: { outcomeID: 'text', about: 'object', result: 'text', knownAtMs: 'number' },
+  'fraud-report': {
+    reportID: 'text',
+    about: 'object',
+    type: 'text',
+    weight: 'number',
+    knownAtMs: 'number',
+    withdrawn: 'truth',
+  },
+  verdict: { orderID: 'text', verdictID: 'text', verdict: 'text' },
+  'list-change': {
+    listChangeID: 'text',
+    listID: 'text',
+    effect: 'text',
+    entityKind: 'text',
+    weight: 'number',
+    removed: 'truth',
+  },
 }
 
-function isObject(value: JSONValue | undefined): value is JSONObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+const EVERY_KIND: ReadonlySet<string> = new Set(Object.keys(MEMBERS))
+const SCREENED_KINDS: ReadonlySet<string> = new Set(['order', 'assessment', 'authentication'])
+const ASKED_KINDS: ReadonlySet<string> = new Set([...SCREENED_KINDS, 'login', 'registration', 'profile-change'])

@@ -16,7 +16,27 @@ export interface Upcaster {
 export const UPCASTERS: readonly Upcaster[] = []
 
 /** What a shop's screening folds. */
-export const SHOP_EVENT_KINDS = ['order', 'assessment', 'settlement'] as const satisfies readonly FraudEvent['kind'][]
+export const SHOP_EVENT_KINDS = [
+  'order',
+  'assessment',
+  'settlement',
+  'login',
+  'registration',
+  'profile-change',
+  'authorisation',
+  'threeds-result',
+  'outcome',
+  'fraud-report',
+  'verdict',
+  'list-change',
+] as const satisfies readonly FraudEvent['kind'][]
+/** What the risk decision of issuers folds. */
+export const ISSUER_EVENT_KINDS = [
+  'authentication',
+  'threeds-result',
+  'fraud-report',
+  'list-change',
+] as const satisfies readonly FraudEvent['kind'][]
 /** What the screening of shops and the risk decision of issuers fold. */
 export const FRAUD_EVENT_KINDS = [
   ...SHOP_EVENT_KINDS,

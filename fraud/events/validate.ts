@@ -7,7 +7,7 @@ import type { ErrorObject } from 'ajv/dist/2020.js'
 import { minorDigits, parseInstant } from '@sekisho/base'
 import type { Issue } from '@sekisho/base'
 import type { TSchema } from 'typebox'
-import { parseIP } from './ipAddress.ts'
+import { parseIP, parseNetwork } from './ipAddress.ts'
 import { dotted, inside } from './path.ts'
 
 /** @returns a check that answers every issue of a value, none when it has the shape */
@@ -27,6 +27,7 @@ const ajv = new Ajv2020({
     'date-time': (text: string) => parseInstant(text) !== undefined,
     currency: (text: string) => minorDigits(text) !== undefined,
     ip: (text: string) => parseIP(text) !== undefined,
+    network: (text: string) => parseNetwork(text) !== undefined,
     email: (text: string) => /^[^\s@]+@[^\s@]+$/.test(text),
   },
 })
@@ -65,7 +66,10 @@ function issueOf(error: ErrorObject): Issue {
     case 'maxLength':
       return { errorCode: 'too_long', element, reason: `no more than ${params['limit']} characters` }
     case 'maxItems':
+    case 'maxProperties':
       return { errorCode: 'too_many', element, reason: `no more than ${params['limit']} of them` }
+    case 'minLength':
+      return { errorCode: 'too_short', element, reason: `at least ${params['limit']} characters` }
     case 'minItems':
     case 'minProperties':
       return { errorCode: 'too_few', element, reason: `at least ${params['limit']} of them` }
@@ -81,6 +85,7 @@ function issueOf(error: ErrorObject): Issue {
 const FORMATS: Readonly<Record<string, string>> = {
   'date-time': 'an RFC 3339 time, such as 2026-11-22T12:00:00+09:00',
   ip: 'an IPv4 or IPv6 address',
+  network: 'an IPv4 address with /24, or an IPv6 address with /48',
   email: 'an e-mail address',
 }
 

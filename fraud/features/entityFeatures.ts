@@ -16,6 +16,12 @@ const WORDS: Readonly<Record<EntityKind, { one: string; many: string; ja: string
   account: { one: 'account', many: 'Accounts', ja: '会員', en: 'account', ens: 'accounts' },
   place: { one: 'place', many: 'Places', ja: '配送先', en: 'delivery place', ens: 'delivery places' },
   person: { one: 'person', many: 'Persons', ja: '受取人', en: 'receiver', ens: 'receivers' },
+  bin: { one: 'bin', many: 'BINs', ja: 'BIN', en: 'card range', ens: 'card ranges' },
+  mailDomain: { one: 'mailDomain', many: 'MailDomains', ja: 'メールドメイン', en: 'mail domain', ens: 'mail domains' },
+  network: { one: 'network', many: 'Networks', ja: 'ネットワーク', en: 'network', ens: 'networks' },
+  item: { one: 'item', many: 'Items', ja: '商品', en: 'item', ens: 'items' },
+  shop: { one: 'shop', many: 'Shops', ja: '店舗', en: 'shop', ens: 'shops' },
+  referrer: { one: 'referrer', many: 'Referrers', ja: '紹介者', en: 'referrer', ens: 'referrers' },
 }
 
 const ALL: readonly WindowIndex[] = [0, 1, 2, 3]

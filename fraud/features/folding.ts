@@ -2,7 +2,7 @@
  * Folding: what an event leaves behind. The only thing that changes a tenant's memory; the same events in the same order
  * leave the same memory.
  */
-import { ENTITY_KINDS, windowAtMs } from '@sekisho/fraud/events'
+import { ENTITY_KINDS, isScreened, LINKING_KINDS, windowAtMs } from '@sekisho/fraud/events'
 import type {
   AssessmentEvent,
   EntityKind,
@@ -26,7 +26,8 @@ export class Folding {
 
   fold(event: FraudEvent): void {
     if (event.kind === 'assessment') this.#foldOrder(event, this.#uncounted(event), 0)
-    else if (event.kind !== 'settlement') this.#foldOrder(event, event.tokens, event.facts.payment.failedAttempts ?? 0)
+    else if (isScreened(event)) this.#foldOrder(event, event.tokens, event.facts.payment.failedAttempts ?? 0)
+    else if (event.kind !== 'settlement') return // what accounts do leaves no trace yet
     else if (event.status === 'payment_failed') this.#foldFailure(event)
     else {
       const label = labelOf(event.status)
@@ -45,7 +46,7 @@ export class Folding {
     const isNew = event.kind !== 'assessment'
     if (isNew && amountMinor >= 0) this.#memory.habit.add(amountMinor)
     let legs = isNew ? 1 : 0
-    for (const kind of ENTITY_KINDS) legs = Math.max(legs, counted[kind]?.length ?? 0)
+    for (const kind of LINKING_KINDS) legs = Math.max(legs, counted[kind]?.length ?? 0)
     for (let leg = 0; leg < legs; leg++) {
       const record = this.#memory.log.append(event.orderID, atMs, amountMinor)
       if (leg === 0 && failures > 0) this.#fail(record, failures)

@@ -1,16 +1,16 @@
 /** Linked orders: who else came with this card, to this place, from this device. */
 import type { UnixMs } from '@sekisho/base'
-import { ENTITY_KINDS } from '@sekisho/fraud/events'
-import type { EntityKind } from '@sekisho/fraud/events'
+import { LINKING_KINDS } from '@sekisho/fraud/events'
+import type { LinkingKind } from '@sekisho/fraud/events'
 import type { EntityTable } from './entityTable.ts'
-import { AT_MS, BEFORE, COUNTS, DOUBLES, KINDS, PAGE_RECORDS, WORDS } from './recordLog.ts'
+import { AT_MS, BEFORE, COUNTS, DOUBLES, PAGE_RECORDS, WORDS } from './recordLog.ts'
 import type { RecordLog } from './recordLog.ts'
 
 export interface LinkedOrder {
   readonly orderID: string
   readonly atMs: UnixMs
   /** What it shares with the order in question, in the order of the kinds. */
-  readonly by: readonly EntityKind[]
+  readonly by: readonly LinkingKind[]
 }
 
 /**
@@ -26,7 +26,7 @@ export function linkedOrders(
 ): LinkedOrder[] {
   const kinds: number[] = []
   const cursors: number[] = []
-  for (let kind = 0; kind < KINDS; kind++) {
+  for (let kind = 0; kind < LINKING_KINDS.length; kind++) {
     for (const slot of slots[kind]!) {
       if (slot < 0) continue
       kinds.push(kind)
@@ -52,7 +52,7 @@ export function linkedOrders(
   return found.map(({ orderID, atMs, kinds }) => ({
     orderID,
     atMs,
-    by: ENTITY_KINDS.filter((_, kind) => kinds & (1 << kind)),
+    by: LINKING_KINDS.filter((_, kind) => kinds & (1 << kind)),
   }))
 }
 

@@ -2,8 +2,8 @@
  * Reading: the features of one event, from what is remembered of those before it. Changes nothing but its own working
  * space, which is used again by every reading so that none allocates more than its vector: this is a hot path.
  */
-import { ENTITY_KINDS, windowAtMs } from '@sekisho/fraud/events'
-import type { EntityKind, ScreenedEvent } from '@sekisho/fraud/events'
+import { ENTITY_KINDS, isScreened, LINKING_KINDS, windowAtMs } from '@sekisho/fraud/events'
+import type { AskedEvent, EntityKind } from '@sekisho/fraud/events'
 import { CATALOGUE } from './catalogue.ts'
 import type { FeatureValue, FeatureVector, Shop } from './feature.ts'
 import { linkedOrders } from './linked.ts'
@@ -19,7 +19,7 @@ export class Reading {
   readonly #counts = new Int32Array(KINDS * STRIDE)
   readonly #slots = ENTITY_KINDS.map((): number[] => [])
   readonly #reader = { foldedOrderID: '', atMs: 0, own: ENTITY_KINDS.map((): number[] => []) }
-  #found: ScreenedEvent | undefined
+  #found: AskedEvent | undefined
 
   constructor(memory: Memory) {
     this.#memory = memory
@@ -30,24 +30,25 @@ export class Reading {
     this.#found = undefined
   }
 
-  vectorOf(event: ScreenedEvent): FeatureVector {
+  vectorOf(event: AskedEvent): FeatureVector {
     const shop = this.#readEntities(event)
     const vector = NOTHING_KNOWN.slice()
     for (let n = 0; n < COUNTED.length; n++) {
       const { position, kind, at } = COUNTED[n]!
       if (this.#slots[kind]!.length > 0) vector[position] = this.#counts[at]!
     }
+    if (!isScreened(event)) return vector
     for (let n = 0; n < ASKED.length; n++) vector[ASKED[n]!.position] = ASKED[n]!.of(event, shop)
     return vector
   }
 
-  linked(event: ScreenedEvent): LinkedOrder[] {
+  linked(event: AskedEvent): LinkedOrder[] {
     this.#find(event)
-    return linkedOrders(event.orderID, this.#slots, this.#memory.tables, this.#memory.log)
+    return linkedOrders(isScreened(event) ? event.orderID : '', this.#slots, this.#memory.tables, this.#memory.log)
   }
 
   /** Fills `#counts` for every kind that the event shows. Of several tokens of a kind the busiest, and the newest, counts. */
-  #readEntities(event: ScreenedEvent): Shop {
+  #readEntities(event: AskedEvent): Shop {
     const reader = this.#reader
     reader.foldedOrderID = event.kind === 'assessment' ? event.orderID : ''
     reader.atMs = windowAtMs(event)
@@ -59,6 +60,7 @@ export class Reading {
       if (slots.length === 0) continue
       for (let t = 0; t < slots.length; t++) this.#readEntity(event, kind, t)
       worst ??= { chargebacks: 0, unpaid: 0 }
+      if (kind >= LINKING_KINDS.length) continue // strangers share it
       worst.chargebacks = Math.max(worst.chargebacks, this.#counts[kind * STRIDE + CHARGEBACKS]!)
       worst.unpaid = Math.max(worst.unpaid, this.#counts[kind * STRIDE + UNPAID]!)
       if (kind === ACCOUNT || (kind === EMAIL && !event.tokens.account)) customer = this.#readCustomer(kind, slots[0]!)
@@ -73,7 +75,7 @@ export class Reading {
   }
 
   /** Looks up the event's entities, unless they are the ones looked up last and nothing was folded since. */
-  #find(event: ScreenedEvent): void {
+  #find(event: AskedEvent): void {
     if (this.#found === event) return
     this.#found = event
     for (let kind = 0; kind < KINDS; kind++) {
@@ -91,7 +93,7 @@ export class Reading {
     }
   }
 
-  #readEntity(event: ScreenedEvent, kind: number, t: number): void {
+  #readEntity(event: AskedEvent, kind: number, t: number): void {
     const { counts } = this.#tally
     const slot = this.#slots[kind]![t]!
     if (slot < 0) counts.fill(0)
@@ -134,7 +136,7 @@ function cut(list: number[], length: number): void {
 }
 
 /** An assessment's tokens were counted with the order before, save those it calls new. */
-function wasShown(event: ScreenedEvent, kind: EntityKind, t: number): boolean {
+function wasShown(event: AskedEvent, kind: EntityKind, t: number): boolean {
   return event.kind === 'assessment' && !event.newTokens[kind]?.includes(event.tokens[kind]![t]!)
 }
 

@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@sekisho/base'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { isScreened } from '../events/index.ts'
 import type { FraudEvent, ScreenedEvent } from '../events/index.ts'
 import {
   anAssessmentEvent,
@@ -211,7 +212,7 @@ function readings<Reading>(
   state?: FeatureState,
 ): Reading[] {
   return events.flatMap((event, i) => {
-    const reading = event.kind === 'settlement' ? [] : [read(event, events.slice(0, i))]
+    const reading = isScreened(event) ? [read(event, events.slice(0, i))] : []
     state?.fold(event)
     return reading
   })

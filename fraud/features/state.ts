@@ -3,7 +3,7 @@
  * nothing; folding is the only change; both are synchronous, and the same journal folds to the same state. It knows no
  * clock and does no input or output: whoever holds it decides when to rebuild, keep or drop it.
  */
-import type { FraudEvent, ScreenedEvent } from '@sekisho/fraud/events'
+import type { AskedEvent, FraudEvent } from '@sekisho/fraud/events'
 import type { FeatureVector } from './feature.ts'
 import { Folding } from './folding.ts'
 import type { LinkedOrder } from './linked.ts'
@@ -22,12 +22,12 @@ export class FeatureState {
   }
 
   /** The features of an event, before it is folded in: an order does not count itself. */
-  read(event: ScreenedEvent): FeatureVector {
+  read(event: AskedEvent): FeatureVector {
     return this.#reading.vectorOf(event)
   }
 
   /** The latest orders that share an entity with this one, ten at most, the newest first. */
-  linked(event: ScreenedEvent): LinkedOrder[] {
+  linked(event: AskedEvent): LinkedOrder[] {
     return this.#reading.linked(event)
   }
 

@@ -13,7 +13,35 @@ test('entities: an order shows each of its entities once, in one spelling', () =
     { kind: 'account', normalised: 'member-1' },
     { kind: 'place', normalised: 'JP|1000001|東京都千代田区千代田1-1' },
     { kind: 'person', normalised: '山田太郎|JP|1000001|東京都千代田区千代田1-1' },
+    { kind: 'bin', normalised: '400000' },
+    { kind: 'mailDomain', normalised: 'example.jp' },
+    { kind: 'network', normalised: '198.51.100.0/24' },
+    { kind: 'item', normalised: 'sku:book-1' },
+    { kind: 'item', normalised: 'category:books' },
   ])
+})
+
+test('entities: what many share is shown beside what one person has', () => {
+  const line = { quantity: 1, unitPriceMinor: 100 }
+  const cases: [Parameters<typeof entitiesOf>[0], string, string[] | undefined][] = [
+    [{ shopID: ' shop-1 ' }, 'shop', ['shop-1']],
+    [{ referrer: 'member-9' }, 'referrer', ['member-9']],
+    [{ buyer: { email: 'a@GoogleMail.com' } }, 'mailDomain', ['gmail.com']],
+    [{ buyer: { email: 'a@' } }, 'mailDomain', undefined],
+    [{ device: { ipAddress: '2001:db8:1:2::3' } }, 'network', ['2001:db8:1::/48']],
+    [{ device: { ipAddress: '10.0.0.1' } }, 'network', undefined],
+    [{ payment: { method: 'card', card: { number: '4000000000000002' } } }, 'bin', ['40000000']],
+    [{ payment: { method: 'points' } }, 'bin', undefined],
+    [{ items: [line, { ...line, sku: 'Ａ-1', category: ' ' }] }, 'item', ['sku:a-1']],
+    [{ shopID: ' ' }, 'shop', undefined],
+  ]
+  for (const [shown, kind, expected] of cases) expect(kindsOf(shown)[kind], JSON.stringify(shown)).toEqual(expected)
+})
+
+test('entities: of a long basket the dearest lines are counted', () => {
+  const items = Array.from({ length: 40 }, (_, i) => ({ sku: `s${i}`, quantity: 1, unitPriceMinor: i }))
+  const { item } = tokensOf(entitiesOf({ items }), ({ normalised }) => normalised)
+  expect(item).toEqual(Array.from({ length: 11 }, (_, i) => `sku:s${39 - i}`))
 })
 
 test('entities: each delivery has its place, and the bill-to address is none of them', () => {
@@ -35,6 +63,8 @@ test('entities: a card goes by its number, else by the name that stays the same'
     [{ number: '4000000000000002', token: 't' }, ['number:4000000000000002']],
     [{ token: 't', cardReference: 'r' }, ['token:t']],
     [{ cardReference: 'r' }, ['reference:r']],
+    [{ token: '', cardReference: 'r' }, ['reference:r']],
+    [{ token: ' ', cardReference: '' }, undefined], // else every card without a name would be one card
     [{ bin: '400000', lastFour: '0002' }, undefined], // shared by a thousand cards
     [undefined, undefined],
   ]
@@ -48,9 +78,10 @@ test('entities: an empty text is no entity', () => {
     payment: { method: 'card', card: {} },
     buyer: { name: '', email: '+@', phone: '-', accountID: ' ', address: { text: ' ' } },
     deliveries: undefined,
+    items: [{ sku: '', category: ' ', quantity: 1, unitPriceMinor: 1 }],
     device: { deviceID: '', cookieID: ' ' },
   })
-  expect(entitiesOf(order)).toEqual([{ kind: 'email', normalised: '+@' }].slice(1))
+  expect(entitiesOf(order)).toEqual([])
 })
 
 test('tokens: every entity becomes a token of its kind, and kinds without one are absent', () => {
@@ -58,7 +89,17 @@ test('tokens: every entity becomes a token of its kind, and kinds without one ar
     entitiesOf(anOrder({ device: undefined })),
     ({ kind, normalised }) => `${kind}~${normalised.length}`,
   )
-  expect(Object.keys(tokens)).toEqual(['card', 'email', 'phone', 'account', 'place', 'person'])
+  expect(Object.keys(tokens)).toEqual([
+    'card',
+    'email',
+    'phone',
+    'account',
+    'place',
+    'person',
+    'bin',
+    'mailDomain',
+    'item',
+  ])
   expect(tokens.card).toEqual(['card~16'])
 })
 

@@ -1,7 +1,7 @@
-/** What an order has in common with others: its entities, each in the one spelling that its token is made from. */
-import { ENTITY_KINDS, MAX_OF_A_KIND } from '@sekisho/fraud/events'
-import type { Address, AssessmentBody, Card, EntityKind, EntityTokens, OrderBody } from '@sekisho/fraud/events'
-import { foldAddress, foldEmail, foldIP, foldPhone, foldText } from './fold.ts'
+/** What an event has in common with others: its entities, each in the one spelling that its token is made from. */
+import { binOf, ENTITY_KINDS, MAX_OF_A_KIND } from '@sekisho/fraud/events'
+import type { Card, EntityKind, EntityTokens, Item, Shown } from '@sekisho/fraud/events'
+import { foldAddress, foldEmail, foldIP, foldMailDomain, foldNetwork, foldPhone, foldText } from './fold.ts'
 
 /** Personal data: an entity lives only until its token is made, and is never written anywhere. */
 export interface Entity {
@@ -9,14 +9,11 @@ export interface Entity {
   readonly normalised: string
 }
 
-/** The members of a request that show entities: a whole order, or what an assessment changed. */
-export type Shown = Pick<Partial<OrderBody>, 'payment' | 'buyer' | 'deliveries' | 'device'> | AssessmentBody
-
 /**
  * In the order of the request, each once. Goods without a delivery go to the buyer's address; with deliveries that address
  * is only where the bill goes. What cannot be told apart from nothing (an empty text, a postal code alone) is no entity.
  */
-export function entitiesOf({ payment, buyer, deliveries, device }: Shown): Entity[] {
+export function entitiesOf({ payment, buyer, deliveries, items, device, shopID, referrer }: Shown): Entity[] {
   const found: Entity[] = []
   const show = (kind: EntityKind, normalised: string | undefined) => {
     if (normalised && !includes(found, kind, normalised)) found.push({ kind, normalised })
@@ -28,13 +25,21 @@ export function entitiesOf({ payment, buyer, deliveries, device }: Shown): Entit
   show('email', buyer?.email && foldEmail(buyer.email))
   show('phone', buyer?.phone && foldPhone(buyer.phone))
   show('account', buyer?.accountID?.trim())
-  for (const { name, phone, address } of deliveries ??
-    ([{ address: buyer?.address }] as { name?: string; phone?: string; address?: Address }[])) {
+  for (const { name, phone, address } of deliveries ?? [buyer?.address ? { address: buyer.address } : {}]) {
     show('phone', phone && foldPhone(phone))
     const place = address && foldAddress(address)
     show('place', place)
     show('person', place && foldPerson(name ?? buyer?.name, place))
   }
+  show('bin', binOf(payment?.card))
+  show('mailDomain', buyer?.email && foldMailDomain(buyer.email))
+  show('network', device?.ipAddress && foldNetwork(device.ipAddress))
+  for (const { sku, category } of items ? dearestFirst(items) : NO_ITEMS) {
+    show('item', sku && foldSku(sku))
+    show('item', category && foldCategory(category))
+  }
+  show('shop', shopID?.trim())
+  show('referrer', referrer?.trim())
   return found
 }
 
@@ -58,15 +63,34 @@ export function tokensOf(entities: readonly Entity[], tokenOf: (entity: Entity) 
   return tokens
 }
 
+/** Of a long basket only the first few lines are counted, and goods are resold for their price. */
+function dearestFirst(items: readonly Item[]): readonly Item[] {
+  if (items.length * 2 <= MAX_OF_A_KIND) return items
+  return items.toSorted((a, b) => b.unitPriceMinor * b.quantity - a.unitPriceMinor * a.quantity)
+}
+
+const NO_ITEMS: readonly Item[] = []
+
+/** Goods by code, and by category: `sku:` and `category:` keep the two apart. */
+export function foldSku(sku: string): string | undefined {
+  const folded = foldText(sku)
+  return folded === '' ? undefined : `sku:${folded}`
+}
+
+export function foldCategory(category: string): string | undefined {
+  const folded = foldText(category)
+  return folded === '' ? undefined : `category:${folded}`
+}
+
 /** The number where there is one, else the name that stays the same for the card. First and last digits name nobody. */
-function foldCard({ number, token, cardReference }: Card): string | undefined {
+export function foldCard({ number, token, cardReference }: Card): string | undefined {
   if (number !== undefined) return `number:${number}`
-  if (token !== undefined) return `token:${token}`
-  return cardReference === undefined ? undefined : `reference:${cardReference}`
+  if (token?.trim()) return `token:${token}`
+  return cardReference?.trim() ? `reference:${cardReference}` : undefined
 }
 
 /** A name alone is shared by thousands; with the place it is one person. */
-function foldPerson(name: string | undefined, place: string): string | undefined {
+export function foldPerson(name: string | undefined, place: string): string | undefined {
   const folded = name && foldText(name).replaceAll(' ', '')
   return folded ? `${folded}|${place}` : undefined
 }

@@ -3,7 +3,7 @@
  * dashes, and the usual spellings of a telephone number and a mailbox. What they give goes into tokens, so any change here
  * raises IDENTITY_VERSION.
  */
-import { formatIP, isV4, isWithinANetwork, parseIP } from '@sekisho/fraud/events'
+import { formatIP, formatNetwork, isV4, isWithinANetwork, parseIP } from '@sekisho/fraud/events'
 import type { Address } from '@sekisho/fraud/events'
 
 /** Raised whenever the same input folds to another text: tokens of two versions must not be compared. */
@@ -47,6 +47,18 @@ export function foldEmail(email: string): string | undefined {
   const untagged = mailbox.includes('+') ? mailbox.replace(/(?<=.)\+.*$/, '') : mailbox
   const box = host === 'gmail.com' ? untagged.replaceAll('.', '') : untagged
   return box === '' || host === '' ? undefined : `${box}@${host}`
+}
+
+/** What stands behind the @, as `foldEmail` spells it. */
+export function foldMailDomain(email: string): string | undefined {
+  const domain = foldText(email.slice(email.lastIndexOf('@') + 1))
+  return domain === 'googlemail.com' ? 'gmail.com' : domain || undefined
+}
+
+/** @returns undefined where `foldIP` has no address either */
+export function foldNetwork(address: string): string | undefined {
+  const groups = parseIP(address)
+  return groups && !isWithinANetwork(groups) ? formatNetwork(groups) : undefined
 }
 
 /**

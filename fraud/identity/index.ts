@@ -1,4 +1,5 @@
 export { entitiesOf, tokensOf } from './entities.ts'
 export type { Entity } from './entities.ts'
 export { IDENTITY_VERSION } from './fold.ts'
+export { entityNamed } from './named.ts'
 export { nameSimilarity } from './nameSimilarity.ts'

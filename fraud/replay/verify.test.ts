@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Screening } from '../decisions/index.ts'
 import type { DecisionRecord } from '../decisions/index.ts'
+import { isScreened } from '../events/index.ts'
 import type { FraudEvent } from '../events/index.ts'
 import { positionOf } from '../features/index.ts'
 import { compilePolicy } from '../rules/index.ts'
@@ -21,7 +22,7 @@ test('replay: every decision of any history is made again, byte for byte, and it
       const screening = new Screening(policy)
       const refolding = new Refolding(SHOP)
       for (const event of events) {
-        const record = event.kind === 'settlement' ? undefined : stored(screening.assess(SHOP, event))
+        const record = isScreened(event) ? stored(screening.assess(SHOP, event)) : undefined
         screening.fold(SHOP, event)
         const verdict = record ? verifyDecision(record, policy) : { result: 'identical' }
         expect({ verdict, vector: refolding.next(event, record) }).toEqual({

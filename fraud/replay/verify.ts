@@ -8,6 +8,7 @@ import { decide, decideUnread } from '@sekisho/fraud/decisions'
 import type { Decision, DecisionRecord } from '@sekisho/fraud/decisions'
 import { CATALOGUE, CATALOGUE_VERSION, FeatureState } from '@sekisho/fraud/features'
 import type { FeatureValue, FeatureVector, ShopProfile, StateLimits } from '@sekisho/fraud/features'
+import { isAsked } from '@sekisho/fraud/events'
 import type { FraudEvent } from '@sekisho/fraud/events'
 import type { Policy } from '@sekisho/fraud/rules'
 
@@ -49,7 +50,7 @@ export class Refolding {
 
   /** @param record of the event's decision, if it has one. Nothing was read for one that was degraded by its deadline. */
   next(event: FraudEvent, record: DecisionRecord | undefined): readonly Difference[] {
-    const isRead = event.kind !== 'settlement' && record !== undefined && record.features.length > 0
+    const isRead = isAsked(event) && record !== undefined && record.features.length > 0
     const differences = isRead ? vectorDifferences(record.features, this.#state.read(event)) : []
     this.#state.fold(event)
     return differences

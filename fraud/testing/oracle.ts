@@ -3,7 +3,7 @@
  * real thing, and used to check it.
  */
 import { DAY_MS } from '@sekisho/base'
-import { windowAtMs } from '../events/index.ts'
+import { isScreened, windowAtMs } from '../events/index.ts'
 import type {
   AuthenticationEvent,
   EntityKind,
@@ -81,6 +81,7 @@ function isNew(event: FraudEvent): event is OrderEvent | AuthenticationEvent {
 function shownAt(folded: readonly FraudEvent[], kind: EntityKind, token: string): { orderID: string; atMs: number }[] {
   const shown = new Map<string, number>()
   for (const past of folded) {
+    if (!isScreened(past)) continue
     const tokens = past.kind === 'assessment' ? past.newTokens : isNew(past) ? past.tokens : {}
     if (tokens[kind]?.includes(token) && !shown.has(past.orderID)) shown.set(past.orderID, windowAtMs(past))
   }
@@ -94,8 +95,10 @@ function pairs(
   kind: EntityKind,
   of: EntityKind,
 ): { token?: string | undefined; of?: string | undefined }[] {
-  if (past.kind === 'settlement') {
-    return past.status === 'payment_failed' ? [{ token: past.tokens[kind]?.[0], of: past.tokens[of]?.[0] }] : []
+  if (!isScreened(past)) {
+    return past.kind === 'settlement' && past.status === 'payment_failed'
+      ? [{ token: past.tokens[kind]?.[0], of: past.tokens[of]?.[0] }]
+      : []
   }
   const fresh = freshTokens(folded, past)
   const legs = Math.max(isNew(past) ? 1 : 0, ...Object.values(fresh).map((tokens) => tokens.length))
@@ -108,7 +111,9 @@ function pairs(
 /** What an event shows for the first time of its order. */
 function freshTokens(folded: readonly FraudEvent[], past: ScreenedEvent): Record<string, readonly string[]> {
   if (past.kind !== 'assessment') return { ...past.tokens }
-  const earlier = folded.slice(0, folded.indexOf(past)).filter((event) => event.orderID === past.orderID)
+  const earlier = folded
+    .slice(0, folded.indexOf(past))
+    .filter((event) => isScreened(event) && event.orderID === past.orderID)
   const known = (kind: string, token: string) =>
     earlier.some((event) => {
       const tokens: EntityTokens = event.kind === 'assessment' ? event.newTokens : isNew(event) ? event.tokens : {}
