@@ -7,8 +7,10 @@ import { decide, decideUnread, reasonTexts } from './decide.ts'
 const compiled = compilePolicy(`
 id: demo
 version: 3
+decides: order
 name: { ja: 試し, en: Trial }
 thresholds: { challenge: 300, review: 550, decline: 850 }
+methods: { deferred: { thresholds: { challenge: 400, decline: 400 } } }
 advice: { approve: no_preference, challenge: challenge_mandated, review: challenge_preferred, decline: none }
 degraded: { outcome: challenge, reason: { code: degraded, ja: 念のため, en: To be safe } }
 rules:
@@ -18,11 +20,20 @@ rules:
   - { id: good, when: accountOrders >= 3, points: -200, reason: { code: good, ja: 良, en: Good }, stops: x, source: x }
   - { id: late, when: digital, points: 700, stages: [before_dispatch], reason: { code: c, ja: し, en: C }, stops: x, source: x }
   - { id: cod, when: locker, points: 600, methods: [cash_on_delivery], reason: { code: cod, ja: 代, en: COD }, stops: x, source: x }
+  - { id: asked, when: guest, advice: challenge_preferred, reason: { code: asked, ja: 客, en: Guest }, stops: x, source: x }
 `)
 if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues))
 const policy = compiled.message
 
-const QUIET = { cardOrders10m: 0, deviceOrders10m: 0, express: false, accountOrders: 0, digital: false, locker: false }
+const QUIET = {
+  cardOrders10m: 0,
+  deviceOrders10m: 0,
+  express: false,
+  accountOrders: 0,
+  digital: false,
+  locker: false,
+  guest: false,
+}
 
 test('decide: points add up, and thresholds turn them into an outcome', () => {
   const cases: [Record<string, FeatureValue>, object][] = [
@@ -64,6 +75,24 @@ test('decide: an unknown rule does not fire, is recorded, and does what it says'
   const { deviceOrders10m: _, express: __, ...rest } = QUIET
   const decision = decide(policy, vectorOf({ ...rest, stage: 'before_payment', paymentMethod: 'card' }))
   expect(decision).toMatchObject({ outcome: 'approve', score: 1, hits: [], unknown: ['b', 'c'] })
+})
+
+test('decide: a way of payment may have thresholds of its own', () => {
+  const shown = { deviceOrders10m: 1 }
+  expect(decided(shown)).toMatchObject({ score: 400, outcome: 'challenge' })
+  expect(decided({ ...shown, paymentMethod: 'deferred' })).toMatchObject({ score: 400, outcome: 'decline' })
+  expect(decided({ ...shown, paymentMethod: 'wallet' })).toMatchObject({ score: 400, outcome: 'challenge' })
+})
+
+test('decide: a rule asks 3-D Secure for more than the outcome does, and never for less', () => {
+  expect(decided({ guest: true })).toMatchObject({ outcome: 'approve', score: 0, advice: 'challenge_preferred' })
+  expect(decided({ guest: true, deviceOrders10m: 1 }).advice).toBe('challenge_mandated')
+  expect(decided({ guest: true, deviceOrders10m: 1, cardOrders10m: 1, locker: true, express: true }).advice).toBe(
+    'challenge_preferred',
+  )
+  expect(decided({ guest: true, stage: 'before_dispatch' }).advice).toBe('none')
+  expect(decided({ guest: true, paymentMethod: 'wallet' }).advice).toBe('none')
+  expect(decided({ guest: true }, { trigger: 'decline' }).advice).toBe('none')
 })
 
 test('decide: a score stays within 0 and 1000', () => {

@@ -2,8 +2,8 @@
 import type { PaymentMethod, Stage } from '@sekisho/fraud/events'
 import { positionOf } from '@sekisho/fraud/features'
 import type { FeatureVector } from '@sekisho/fraud/features'
-import { OUTCOMES } from '@sekisho/fraud/rules'
-import type { Advice, Outcome, Policy, Reason, Rule } from '@sekisho/fraud/rules'
+import { ADVICE, OUTCOMES } from '@sekisho/fraud/rules'
+import type { Advice, Outcome, Policy, Reason, Rule, Thresholds } from '@sekisho/fraud/rules'
 
 export interface Decision {
   readonly outcome: Outcome
@@ -54,7 +54,8 @@ export function decide(policy: Policy, vector: FeatureVector, { degraded, trigge
   }
   const score = Math.min(1000, Math.max(0, sum))
   if (degraded) floor = Math.max(floor, OUTCOMES.indexOf(policy.degraded.outcome))
-  const found = OUTCOMES[Math.max(floor, OUTCOMES.indexOf(outcomeOf(policy, score)))]!
+  const found =
+    OUTCOMES[Math.max(floor, OUTCOMES.indexOf(outcomeOf(policy.thresholdsOf.get(method) ?? policy.thresholds, score)))]!
   const outcome = isOutcome(trigger) ? trigger : found
   const isAuthenticable = method === 'card' && stage === 'before_payment'
   const decision: Decision = {
@@ -63,7 +64,7 @@ export function decide(policy: Policy, vector: FeatureVector, { degraded, trigge
     hits,
     unknown,
     reasons: reasonsOf(policy, fired, degraded, trigger),
-    advice: isAuthenticable ? policy.advice[outcome] : 'none',
+    advice: isAuthenticable ? adviceOf(policy, outcome, fired) : 'none',
   }
   return degraded || trigger ? { ...decision, ...(degraded && { degraded }), ...(trigger && { trigger }) } : decision
 }
@@ -92,7 +93,15 @@ function reasonsByCode(policy: Policy): ReadonlyMap<string, Reason> {
 
 const REASONS = new WeakMap<Policy, ReadonlyMap<string, Reason>>()
 
-function outcomeOf({ thresholds }: Policy, score: number): Outcome {
+/** A rule may ask 3-D Secure for more than the outcome does; where the outcome sees no use in it, there is none. */
+function adviceOf({ advice }: Policy, outcome: Outcome, fired: readonly Rule[]): Advice {
+  if (outcome === 'decline') return advice.decline
+  let most = ADVICE.indexOf(advice[outcome])
+  for (const rule of fired) if (rule.advice) most = Math.max(most, ADVICE.indexOf(rule.advice))
+  return ADVICE[most]!
+}
+
+function outcomeOf(thresholds: Thresholds, score: number): Outcome {
   if (score >= thresholds.decline) return 'decline'
   if (score >= thresholds.review) return 'review'
   return score >= thresholds.challenge ? 'challenge' : 'approve'

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import orders from '@sekisho/policies/orders.yaml'
+import { anOrderEvent } from '../testing/index.ts'
 import { compilePolicy } from './compilePolicy.ts'
 
 const GOOD = `id: demo
 version: 1
+decides: order
 name: { ja: 試し, en: Trial }
 thresholds: { challenge: 300, review: 550, decline: 850 }
 advice: { approve: data_only, challenge: challenge_mandated, review: challenge_preferred, decline: none }
@@ -18,6 +20,42 @@ rules:
     stops: testing
     source: experience
 `
+
+const SECTION = `section: travel
+version: 1
+decides: order
+name: { ja: 旅行, en: Travel }
+methods: [card]
+lists: { islands: [GB, JP] }
+aggregates:
+  - name: ordersAbroad
+    measure: count
+    per: card
+    over: 7d
+    events: [order]
+    unit: orders
+    where: cardCountry != ipCountry
+    meaning: { ja: 国外からの注文, en: Orders from abroad }
+rules:
+  - id: abroad
+    when: cardCountry in islands && cardCountry != ipCountry
+    points: 10
+    reason: { code: abroad, ja: 国外から, en: From abroad }
+    stops: testing
+    source: experience
+  - id: often_abroad
+    when: ordersAbroad >= 3
+    points: 10
+    methods: [card, wallet]
+    reason: { code: often_abroad, ja: 国外から何度も, en: From abroad again }
+    stops: testing
+    source: experience
+`
+
+const issuesOf = (text: string) => {
+  const compiled = compilePolicy(text)
+  return compiled.ok ? [] : compiled.issues.map(({ errorCode, element }) => `${errorCode} ${element}`)
+}
 
 test('policy: a good document compiles, with what its rules leave out', () => {
   const compiled = compilePolicy(GOOD)
@@ -48,19 +86,43 @@ test('policy: every fault is an issue with its line and column', () => {
     ['id: demo', 'id: Demo', 'format id 1:5'],
     ['id: demo\n', '', 'required id 1:1'],
     ['version: 1', 'version: "1"', 'type version 2:10'],
-    ['points: 100', 'point: 100', 'not_allowed rules.0.point 12:12'],
-    ['points: 100', 'points: 1.5', 'type rules.0.points 12:13'],
-    ['points: 100', 'points: 1001', 'too_large rules.0.points 12:13'],
-    ['    points: 100\n', '', 'rule_idle rules.0 10:5'],
-    ['    stops: testing\n', '', 'required rules.0.stops 10:5'],
-    ['when: cardOrders10m >= 3', 'when: "cardOrder10m >= 3"', 'feature_unknown rules.0.when 11:12'],
-    ['when: cardOrders10m >= 3', 'when: express && cardOrder10m >= 3', 'feature_unknown rules.0.when 11:22'],
-    ['when: cardOrders10m >= 3', 'when: >-\n      express && oops', 'feature_unknown rules.0.when 11:11'],
-    ['when: cardOrders10m >= 3', 'when: cardOrders10m', 'condition_type rules.0.when 11:11'],
-    ['review: 550', 'review: 250', 'thresholds_order thresholds 4:13'],
-    ['outcome: challenge', 'outcome: refuse', 'not_one_of degraded.outcome 7:12'],
-    ['code: many', 'code: degraded', 'reason_doubled rules.0.reason.code 13:21'],
-    ['points: 100', 'points: 100\n    points: 200', 'yaml  13:5'],
+    ['points: 100', 'point: 100', 'not_allowed rules.0.point 13:12'],
+    ['points: 100', 'points: 1.5', 'type rules.0.points 13:13'],
+    ['points: 100', 'points: 1001', 'too_large rules.0.points 13:13'],
+    ['    points: 100\n', '', 'rule_idle rules.0 11:5'],
+    ['    stops: testing\n', '', 'required rules.0.stops 11:5'],
+    ['when: cardOrders10m >= 3', 'when: "cardOrder10m >= 3"', 'feature_unknown rules.0.when 12:12'],
+    ['when: cardOrders10m >= 3', 'when: express && cardOrder10m >= 3', 'feature_unknown rules.0.when 12:22'],
+    ['when: cardOrders10m >= 3', 'when: >-\n      express && oops', 'feature_unknown rules.0.when 13:18'],
+    ['when: cardOrders10m >= 3', 'when: cardOrders10m', 'condition_type rules.0.when 12:11'],
+    ['decides: order', 'decides: orders', 'not_one_of decides 3:10'],
+    ['decides: order\n', '', 'required decides 1:1'],
+    ['en: Many', 'en: " "', 'format rules.0.reason.en 14:39'],
+    [', en: Many', '', 'required rules.0.reason.en 14:13'],
+    [
+      'when: cardOrders10m >= 3',
+      'when: >-\n      express &&\n      currency in embargoed',
+      'list_unknown rules.0.when 14:19',
+    ],
+    ['when: cardOrders10m >= 3', 'when: re(channel, "(a")', 'pattern rules.0.when 12:23'],
+    ['rules:', 'includes: [card]\nrules:', 'section_unknown includes.0 10:12'],
+    ['rules:', 'omit: [second]\nrules:', 'rule_unknown omit.0 10:8'],
+    ['rules:', 'lists: { guest: [JP] }\nrules:', 'name_taken lists.guest 10:17'],
+    [
+      'rules:',
+      'methods: { deferred: { thresholds: { challenge: 9, decline: 8 } } }\nrules:',
+      'thresholds_order methods.deferred.thresholds 10:36',
+    ],
+    [
+      'rules:',
+      'methods: { barter: { thresholds: { challenge: 7, decline: 8 } } }\nrules:',
+      'not_allowed methods.barter 10:',
+    ],
+    ['points: 100', 'advice: none\n    stages: [later]', 'not_one_of rules.0.stages.0 14:14'],
+    ['review: 550', 'review: 250', 'thresholds_order thresholds 5:13'],
+    ['outcome: challenge', 'outcome: refuse', 'not_one_of degraded.outcome 8:12'],
+    ['code: many', 'code: degraded', 'reason_doubled rules.0.reason.code 14:21'],
+    ['points: 100', 'points: 100\n    points: 200', 'yaml  14:5'],
     ['id: demo', 'id: &x demo\nother: *x', 'yaml  2:8'],
     ['rules:', 'rules: [', 'yaml  '],
   ]
@@ -79,6 +141,109 @@ test('policy: rules are told apart by their ids, and all faults are told at once
   expect(compiled.ok ? [] : compiled.issues.map(({ errorCode }) => errorCode)).toEqual([
     'rule_doubled',
     'feature_unknown',
+  ])
+})
+
+test('policy: logins and authentications know neither reviews nor what only orders have', () => {
+  const login = GOOD.replace('decides: order', 'decides: login')
+    .replace('review: 550, ', '')
+    .replace(/advice:.*\n/, '')
+  expect(issuesOf(login)).toEqual([])
+  const cases: [string, string, string][] = [
+    ['challenge: 300', 'challenge: 300, review: 500', 'outcome_not_here thresholds.review'],
+    ['points: 100', 'outcome: review', 'outcome_not_here rules.0.outcome'],
+    ['outcome: challenge', 'outcome: review', 'outcome_not_here degraded.outcome'],
+    ['points: 100', 'advice: none', 'not_allowed rules.0.advice'],
+    ['points: 100', 'points: 100\n    methods: [card]', 'not_allowed rules.0.methods'],
+    [
+      'rules:',
+      'advice: { approve: data_only, challenge: none, review: none, decline: none }\nrules:',
+      'not_allowed advice',
+    ],
+    ['rules:', 'methods: { card: { thresholds: { challenge: 1, decline: 2 } } }\nrules:', 'not_allowed methods'],
+  ]
+  for (const [good, bad, expected] of cases) expect(issuesOf(login.replace(good, bad)), bad).toEqual([expected])
+})
+
+test('policy: a condition or a policy that costs too much is refused', () => {
+  const dear = "re(channel, '[a-z]{100}')"
+  const rule = GOOD.slice(GOOD.indexOf('  - id: first')).replace('cardOrders10m >= 3', dear)
+  const many = Array.from({ length: 70 }, (_, i) => rule.replace('first', `rule_${i}`).replace('many', `many_${i}`))
+  expect(issuesOf(GOOD + many.slice(0, 60).join(''))).toEqual([])
+  expect(issuesOf(GOOD + many.join(''))).toEqual(['policy_cost rules'])
+  expect(issuesOf(GOOD.replace('cardOrders10m >= 3', Array(8).fill(dear).join(' || ')))).toEqual([
+    'condition_cost rules.0.when',
+  ])
+})
+
+test('policy: it includes sections, leaves out what it does not want, and is told where each fault stands', () => {
+  const policy = `${GOOD}includes: [travel]\n`
+  const compiled = compilePolicy(policy, { travel: SECTION })
+  expect(compiled.ok && compiled.message.rules.map(({ id, section }) => `${section ?? ''} ${id}`)).toEqual([
+    ' first',
+    'travel abroad',
+    'travel often_abroad',
+  ])
+  expect(compiled.ok && compiled.message.rules.map(({ methods }) => methods && [...methods])).toEqual([
+    undefined,
+    ['card'],
+    ['card', 'wallet'],
+  ])
+  const without = compilePolicy(`${policy}omit: [abroad]\n`, { travel: SECTION })
+  expect(without.ok && without.message.rules.map(({ id }) => id)).toEqual(['first', 'often_abroad'])
+  const cases: [string, string, string][] = [
+    ['section: travel', 'section: journey', 'travel section_unknown section 1:10'],
+    ['decides: order', 'decides: login', ' section_other includes.0 17:12'],
+    ['id: abroad', 'id: first', 'travel rule_doubled rules.0.id 17:9'],
+    ['code: abroad', 'code: many', 'travel reason_doubled rules.0.reason.code 20:21'],
+    ['in islands', 'in island', 'travel list_unknown rules.0.when 18:26'],
+    ['name: ordersAbroad', 'name: cardOrders10m', 'travel name_taken aggregates.0.name 8:11'],
+    ['cardCountry != ipC', 'cardCountry != noC', 'travel feature_unknown aggregates.0.where 14:27'],
+    ['per: card', 'per: purse', 'travel aggregate_wrong aggregates.0.per 10:10'],
+    ['over: 7d', 'over: 5m', 'travel aggregate_wrong aggregates.0.over 11:11'],
+    ['points: 10\n', 'pints: 10\n', 'travel not_allowed rules.0.pints 19:12'],
+    ['rules:', 'rules: [', 'travel yaml '],
+  ]
+  for (const [good, bad, expected] of cases) {
+    const refused = compilePolicy(policy, { travel: SECTION.replace(good, bad) })
+    const told = refused.ok
+      ? ''
+      : refused.issues.map(
+          ({ section = '', errorCode, element, line, column }) =>
+            `${section} ${errorCode} ${element} ${line}:${column}`,
+        )[0]
+    expect(told, bad).toContain(expected)
+  }
+})
+
+test('policy: what sections say is part of its fingerprint, and a list of two texts is one list when they agree', () => {
+  const policy = `${GOOD}includes: [travel]\nlists: { islands: [GB, JP] }\n`
+  const fingerprint = (section: string) => {
+    const compiled = compilePolicy(policy, { travel: section, other: section })
+    return compiled.ok ? compiled.message.fingerprint : compiled.issues[0]!.errorCode
+  }
+  expect(fingerprint(SECTION)).toMatch(/^[0-9a-f]{16}$/)
+  expect(fingerprint(SECTION.replace('points: 10\n', 'points: 11\n'))).not.toBe(fingerprint(SECTION))
+  expect(fingerprint(SECTION.replace('[GB, JP]', '[GB, IE]'))).toBe('list_doubled')
+})
+
+test('policy: aggregates are features after the built-in ones, and their conditions are asked of the event', () => {
+  const compiled = compilePolicy(`${GOOD}includes: [travel]\n`, { travel: SECTION })
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues))
+  const { rows, vectorOf } = compiled.message.catalogue
+  const row = rows.at(-1)!
+  expect(row).toMatchObject({ name: 'ordersAbroad', type: 'int', source: { measure: 'aggregate' } })
+  const where = row.source.measure === 'aggregate' ? row.source.aggregate.where! : undefined
+  const order = (ipCountry?: string) => anOrderEvent({}, ipCountry ? { ipCountry } : {})
+  expect([where?.holds(order('FR')), where?.holds(order('JP')), where?.holds(order())]).toEqual([
+    true,
+    false,
+    undefined,
+  ])
+  const often = compiled.message.rules.at(-1)!.condition
+  expect([often.holds(vectorOf({ ordersAbroad: 3 })), often.holds(vectorOf({ ordersAbroad: 2 }))]).toEqual([
+    true,
+    false,
   ])
 })
 

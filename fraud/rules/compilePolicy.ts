@@ -1,69 +1,63 @@
 /**
- * From the text of a policy (YAML) to a policy, or to every issue in it with line and column, so that an author finds the
+ * From the texts of a policy (YAML) to a policy, or to every issue in them with line and column, so that an author finds the
  * place. Nothing is guessed: unknown members, unknown features, doubled rules and thresholds in the wrong order are issues.
  */
-import { canonicalJSON } from '@sekisho/base'
-import type { Issue } from '@sekisho/base'
-import { compileShape } from '@sekisho/fraud/events'
-import { isAlias, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml'
-import type { Document } from 'yaml'
-import { CATALOGUE } from '@sekisho/fraud/features'
+import { catalogueWith } from '@sekisho/fraud/features'
+import type { Catalogue } from '@sekisho/fraud/features'
+import { readAggregates, readLists } from './aggregates.ts'
+import { assemble } from './assemble.ts'
+import type { Assembled, Found, SectionTexts } from './assemble.ts'
 import { ConditionCompiler } from './condition.ts'
-import { policySchema } from './document.ts'
-import type { PolicyDocument, RuleDocument } from './document.ts'
+import type { Condition } from './condition.ts'
+import { consistencyIssues } from './consistency.ts'
+import { MAX_POLICY_COST } from './cost.ts'
+import type { PolicyDocument, RuleDocument, Thresholds as WrittenThresholds } from './document.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import type { Policy, Rule } from './policy.ts'
-
-/** Counted from 1. */
-export interface PolicyIssue extends Issue {
-  readonly line: number
-  readonly column: number
-}
+import type { Policy, Rule, Thresholds } from './policy.ts'
+import type { PolicyIssue } from './source.ts'
 
 export type CompiledPolicy =
   | { readonly ok: true; readonly message: Policy }
   | { readonly ok: false; readonly issues: readonly PolicyIssue[] }
 
-export function compilePolicy(text: string): CompiledPolicy {
-  if (text.length > MAX_TEXT) return { ok: false, issues: [{ ...TOO_LONG, line: 1, column: 1 }] }
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, version: '1.2', uniqueKeys: true })
-  const place = (issue: Issue, offset?: number): PolicyIssue => ({
-    ...issue,
-    ...positionOf(document, lines, issue.element, offset),
-  })
-  const syntax = syntaxIssues(document, lines)
-  if (syntax.length > 0) return { ok: false, issues: syntax }
-  const value: unknown = document.toJS()
-  const shape = shapeOf(value)
-  if (shape.length > 0) return { ok: false, issues: shape.map((issue) => place(issue)) }
-  const body = value as PolicyDocument
-  const issues = consistencyIssues(body).map((issue) => place(issue))
+/** @param sections texts of the sections that the policy may include, by name */
+export function compilePolicy(text: string, sections: SectionTexts = {}): CompiledPolicy {
+  const assembled = assemble(text, sections)
+  if ('issues' in assembled) return { ok: false, issues: assembled.issues }
+  const lists = readLists(assembled)
+  const aggregates = readAggregates(assembled, lists.value)
+  const issues = [...consistencyIssues(assembled), ...lists.issues, ...aggregates.issues]
+  const catalogue = catalogueWith(aggregates.value)
+  const conditions = new ConditionCompiler(catalogue.rows, lists.value)
   const rules: Rule[] = []
-  const conditions = new ConditionCompiler(CATALOGUE)
-  for (const [i, rule] of body.rules.entries()) {
-    const condition = conditions.compile(rule.when)
-    if ('cost' in condition) rules.push(ruleOf(rule, condition))
-    else
-      issues.push(
-        place(
-          { errorCode: condition.errorCode, element: `rules.${i}.when`, reason: condition.reason },
-          condition.start,
-        ),
-      )
+  for (const found of assembled.rules) {
+    const condition = conditions.compile(found.value.when)
+    if ('cost' in condition) rules.push(ruleOf(found, condition))
+    else {
+      const { errorCode, reason, hint, start } = condition
+      issues.push(found.source.issue(errorCode, `${found.element}.when`, reason, { hint, offset: start }))
+    }
   }
-  return issues.length > 0 ? { ok: false, issues } : { ok: true, message: policyOf(body, rules) }
+  const cost = rules.reduce((sum, { condition }) => sum + condition.cost, 0)
+  if (cost > MAX_POLICY_COST) {
+    const reason = `all conditions together cost ${MAX_POLICY_COST} units at most; these are ${cost}`
+    issues.push(assembled.policy.issue('policy_cost', 'rules', reason))
+  }
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, message: policyOf(assembled, catalogue, rules, cost) }
 }
 
-function policyOf(body: PolicyDocument, rules: readonly Rule[]): Policy {
-  const { id, version, name, thresholds, advice, degraded } = body
-  const canonical = canonicalJSON(body)
-  const cost = rules.reduce((sum, { condition }) => sum + condition.cost, 0)
+function policyOf(assembled: Assembled, catalogue: Catalogue, rules: readonly Rule[], cost: number): Policy {
+  const { id, version, name, decides, thresholds, methods = {}, advice = NO_ADVICE, degraded } = assembled.policy.body
+  const { canonical } = assembled
+  const own = Object.entries(methods) as [keyof typeof methods, { thresholds: WrittenThresholds }][]
   return {
     id,
     version,
     name,
-    thresholds,
+    decides,
+    catalogue,
+    thresholds: completed(thresholds),
+    thresholdsOf: new Map(own.map(([method, its]) => [method, completed(its.thresholds)])),
     advice,
     degraded,
     rules,
@@ -73,88 +67,32 @@ function policyOf(body: PolicyDocument, rules: readonly Rule[]): Policy {
   }
 }
 
-function ruleOf(body: RuleDocument, condition: Rule['condition']): Rule {
-  const { id, when, points = 0, outcome, whenUnknown, stages, methods, reason, stops, source } = body
+function ruleOf({ value, source }: Found<RuleDocument>, condition: Condition): Rule {
+  const { id, when, points = 0, outcome, advice, whenUnknown, stages, methods, reason, stops, source: says } = value
   return {
     id,
+    section: source.section,
     when,
     condition,
     points,
     pointsWhenUnknown: whenUnknown?.points ?? 0,
     outcome,
+    advice,
     stages: stages && new Set(stages),
     methods: methods && new Set(methods),
     reason,
     stops,
-    source,
+    source: says,
   }
 }
 
-function consistencyIssues({ thresholds, degraded, rules }: PolicyDocument): Issue[] {
-  const issues: Issue[] = []
-  const { challenge, review, decline } = thresholds
-  if (challenge > review || review > decline) {
-    issues.push({
-      errorCode: 'thresholds_order',
-      element: 'thresholds',
-      reason: 'challenge, review and decline do not fall',
-    })
-  }
-  const ids = new Set<string>()
-  const texts = new Map([[degraded.reason.code, canonicalJSON(degraded.reason)]])
-  for (const [i, { id, points, outcome, reason }] of rules.entries()) {
-    if (ids.has(id))
-      issues.push({ errorCode: 'rule_doubled', element: `rules.${i}.id`, reason: 'each rule has an id of its own' })
-    ids.add(id)
-    if (points === undefined && outcome === undefined) {
-      issues.push({ errorCode: 'rule_idle', element: `rules.${i}`, reason: 'a rule gives points or an outcome' })
-    }
-    const text = canonicalJSON(reason)
-    if ((texts.get(reason.code) ?? text) !== text) {
-      issues.push({ errorCode: 'reason_doubled', element: `rules.${i}.reason.code`, reason: 'one code has one text' })
-    }
-    texts.set(reason.code, text)
-  }
-  return issues
+function completed({ challenge, review, decline }: WrittenThresholds): Thresholds {
+  return { challenge, review: review ?? decline, decline }
 }
 
-function syntaxIssues(document: Document, lines: LineCounter): PolicyIssue[] {
-  const issues: PolicyIssue[] = document.errors.map(({ code, linePos }) => ({
-    errorCode: 'yaml',
-    element: '',
-    reason: `YAML that can be read (${code.toLowerCase().replaceAll('_', ' ')})`,
-    line: linePos?.[0].line ?? 1,
-    column: linePos?.[0].col ?? 1,
-  }))
-  visit(document, (_, node) => {
-    if (!isAlias(node)) return
-    const { line, col } = lines.linePos(node.range?.[0] ?? 0)
-    issues.push({ errorCode: 'yaml', element: '', reason: 'a document without aliases', line, column: col })
-  })
-  return issues
+const NO_ADVICE: NonNullable<PolicyDocument['advice']> = {
+  approve: 'none',
+  challenge: 'none',
+  review: 'none',
+  decline: 'none',
 }
-
-/**
- * Where an element stands; the nearest parent of one that is missing. An offset into a condition is added when the
- * condition is written on one line; a folded one is shown from its beginning.
- */
-function positionOf(document: Document, lines: LineCounter, element: string, offset: number | undefined) {
-  const path = element === '' ? [] : element.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
-  for (let length = path.length; length >= 0; length--) {
-    const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
-    if (!isNode(node) || !node.range) continue
-    const inside = offset !== undefined && length === path.length && isScalar(node) ? startOfText(node.type, offset) : 0
-    const { line, col } = lines.linePos(node.range[0] + inside)
-    return { line, column: col }
-  }
-  return { line: 1, column: 1 }
-}
-
-function startOfText(type: string | undefined, offset: number): number {
-  if (type === 'PLAIN') return offset
-  return type?.startsWith('QUOTE') ? offset + 1 : 0
-}
-
-const MAX_TEXT = 262_144
-const TOO_LONG: Issue = { errorCode: 'too_long', element: '', reason: `no more than ${MAX_TEXT} characters` }
-const shapeOf = compileShape(policySchema)

@@ -1,14 +1,22 @@
-/** The shape of a policy document, as its author writes it in YAML. */
+/** The shape of a policy, and of a section of rules that policies include, as their authors write them in YAML. */
 import { METHODS, STAGES } from '@sekisho/fraud/events'
+import { COUNTED, MEASURES } from '@sekisho/fraud/features'
 import { Type } from 'typebox'
 import type { Static, TProperties } from 'typebox'
-import { ADVICE, OUTCOMES } from './policy.ts'
+import { ADVICE, DECIDED_KINDS, OUTCOMES } from './policy.ts'
 
-const line = (maxLength: number, description: string) => Type.String({ minLength: 1, maxLength, description })
+const line = (maxLength: number, description: string) =>
+  Type.String({ minLength: 1, maxLength, pattern: String.raw`\S`, description })
 const whole = (minimum: number, maximum: number) => Type.Integer({ minimum, maximum })
 const outcome = Type.Enum([...OUTCOMES])
 const advice = Type.Enum([...ADVICE])
 const word = Type.String({ pattern: '^[a-z][a-z0-9_]{0,63}$', description: 'lower-case words joined by _' })
+const name = Type.String({
+  pattern: '^[a-z][A-Za-z0-9_]{0,63}$',
+  description: 'letters, digits and _, a small letter first',
+})
+const both = (maxLength: number) => object({ ja: line(maxLength, 'in Japanese'), en: line(maxLength, 'in English') })
+const kind = Type.String({ pattern: '^[a-zA-Z]{1,32}$', description: 'a kind of entity' })
 
 function object<Properties extends TProperties>(properties: Properties) {
   return Type.Object(properties, { additionalProperties: false })
@@ -21,6 +29,7 @@ const rule = object({
   when: line(2000, 'a condition in CEL'),
   points: Type.Optional(whole(-1000, 1000)),
   outcome: Type.Optional(outcome),
+  advice: Type.Optional(advice),
   whenUnknown: Type.Optional(object({ points: whole(-1000, 1000) })),
   stages: Type.Optional(Type.Array(Type.Enum([...STAGES]), { minItems: 1 })),
   methods: Type.Optional(Type.Array(Type.Enum([...METHODS]), { minItems: 1 })),
@@ -29,15 +38,70 @@ const rule = object({
   source: line(500, 'who says so'),
 })
 
+/** In the words of fraud/features/aggregate.ts, which says what each means and what goes with what. */
+const aggregate = object({
+  name,
+  measure: Type.Enum([...MEASURES]),
+  of: Type.Optional(kind),
+  per: Type.Union([kind, Type.Array(kind, { minItems: 2, maxItems: 2 })]),
+  over: line(8, '10m to 365d, or ever'),
+  delay: Type.Optional(line(8, '1m to 365d')),
+  events: Type.Array(Type.Enum([...COUNTED]), { minItems: 1 }),
+  outOf: Type.Optional(Type.Array(Type.Enum([...COUNTED]), { minItems: 1 })),
+  where: Type.Optional(line(1000, 'a condition in CEL over the event that is counted')),
+  unit: line(32, 'what a value counts'),
+  meaning: both(200),
+})
+
+const lists = Type.Record(
+  name,
+  Type.Union([
+    Type.Array(Type.String({ maxLength: 128 }), { minItems: 1, maxItems: 1000 }),
+    Type.Array(whole(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER), { minItems: 1, maxItems: 1000 }),
+  ]),
+)
+
+/** Without `review`, nobody is asked to look: from challenge the score goes straight to decline. */
+const thresholds = object({ challenge: whole(1, 1000), review: Type.Optional(whole(1, 1000)), decline: whole(1, 1000) })
+
+/** What policies and sections have in common. */
+const parts = {
+  decides: Type.Enum([...DECIDED_KINDS]),
+  name: both(100),
+  lists: Type.Optional(lists),
+  aggregates: Type.Optional(Type.Array(aggregate, { minItems: 1, maxItems: 100 })),
+}
+
 export const policySchema = object({
   id: word,
   version: whole(1, 1_000_000),
-  name: object({ ja: line(100, 'in Japanese'), en: line(100, 'in English') }),
-  thresholds: object({ challenge: whole(1, 1000), review: whole(1, 1000), decline: whole(1, 1000) }),
-  advice: object({ approve: advice, challenge: advice, review: advice, decline: advice }),
+  ...parts,
+  includes: Type.Optional(Type.Array(word, { minItems: 1, maxItems: 20, description: 'sections, by their names' })),
+  omit: Type.Optional(Type.Array(word, { minItems: 1, description: 'rules of sections that this policy leaves out' })),
+  thresholds,
+  methods: Type.Optional(
+    object(Object.fromEntries(METHODS.map((method) => [method, Type.Optional(object({ thresholds }))]))),
+  ),
+  advice: Type.Optional(object({ approve: advice, challenge: advice, review: advice, decline: advice })),
   degraded: object({ outcome, reason }),
+  rules: Type.Optional(Type.Array(rule, { minItems: 1, maxItems: 500 })),
+})
+
+export const sectionSchema = object({
+  section: word,
+  version: whole(1, 1_000_000),
+  ...parts,
+  methods: Type.Optional(
+    Type.Array(Type.Enum([...METHODS]), { minItems: 1, description: 'of every rule that names none' }),
+  ),
   rules: Type.Array(rule, { minItems: 1, maxItems: 500 }),
 })
 
-export type PolicyDocument = Static<typeof policySchema>
+export type SectionDocument = Static<typeof sectionSchema>
 export type RuleDocument = Static<typeof rule>
+export type AggregateDocument = Static<typeof aggregate>
+export type Thresholds = Static<typeof thresholds>
+/** `methods` by hand: a schema that is made of a list has no static type. */
+export type PolicyDocument = Omit<Static<typeof policySchema>, 'methods'> & {
+  readonly methods?: { readonly [Method in (typeof METHODS)[number]]?: { readonly thresholds: Thresholds } }
+}

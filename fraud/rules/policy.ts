@@ -1,6 +1,11 @@
 /** A policy, ready to decide: what its document says, with conditions compiled. */
 import type { PaymentMethod, Stage } from '@sekisho/fraud/events'
+import type { Catalogue } from '@sekisho/fraud/features'
 import type { Condition } from './condition.ts'
+
+/** The kinds of events that policies decide. An assessment is decided by the policy of its order. */
+export const DECIDED_KINDS = ['order', 'authentication', 'login', 'registration', 'profile-change'] as const
+export type DecidedKind = (typeof DECIDED_KINDS)[number]
 
 /** From mild to severe. */
 export const OUTCOMES = ['approve', 'challenge', 'review', 'decline'] as const
@@ -19,6 +24,8 @@ export interface Reason {
 
 export interface Rule {
   readonly id: string
+  /** The section that it stands in; undefined for a rule of the policy's own. */
+  readonly section: string | undefined
   /** The condition as written. */
   readonly when: string
   readonly condition: Condition
@@ -28,6 +35,8 @@ export interface Rule {
   readonly pointsWhenUnknown: number
   /** At least this outcome when the condition holds, whatever the score. */
   readonly outcome: Outcome | undefined
+  /** At least this advice when the condition holds and 3-D Secure can be asked at all. */
+  readonly advice: Advice | undefined
   /** Where the rule is asked; everywhere when not given. */
   readonly stages: ReadonlySet<Stage> | undefined
   readonly methods: ReadonlySet<PaymentMethod> | undefined
@@ -37,19 +46,26 @@ export interface Rule {
   readonly source: string
 }
 
+/** Scores from which on an outcome is given. */
+export type Thresholds = Readonly<Record<Exclude<Outcome, 'approve'>, number>>
+
 export interface Policy {
   readonly id: string
   readonly version: number
   readonly name: { readonly ja: string; readonly en: string }
-  /** Scores from which on an outcome is given. */
-  readonly thresholds: Readonly<Record<Exclude<Outcome, 'approve'>, number>>
+  readonly decides: DecidedKind
+  /** What its conditions name, and what is read for it: the built-in features and its own aggregates. */
+  readonly catalogue: Catalogue
+  readonly thresholds: Thresholds
+  /** Where a way of payment has thresholds of its own. */
+  readonly thresholdsOf: ReadonlyMap<PaymentMethod, Thresholds>
   readonly advice: Readonly<Record<Outcome, Advice>>
   /** What is decided when not everything could be asked. */
   readonly degraded: { readonly outcome: Outcome; readonly reason: Reason }
   readonly rules: readonly Rule[]
-  /** Static cost of all conditions: nodes. */
+  /** Static cost of all conditions, in units (cost.ts). */
   readonly cost: number
-  /** The whole document as canonical JSON: two policies that decide alike from it are the same policy. */
+  /** The whole document, sections included, as canonical JSON: two policies that decide alike from it are the same policy. */
   readonly canonical: string
   /** Of the canonical text (see fingerprint.ts): shows that a document was changed without a new version. */
   readonly fingerprint: string

@@ -1,0 +1,69 @@
+/** Lists and aggregates of a policy, from its documents to what conditions may name. */
+import { aggregateIssues, CATALOGUE } from '@sekisho/fraud/features'
+import type { Aggregate } from '@sekisho/fraud/features'
+import type { Assembled, Found } from './assemble.ts'
+import type { Lists } from './condition.ts'
+import type { AggregateDocument } from './document.ts'
+import type { PolicyIssue } from './source.ts'
+import { compileWhere } from './where.ts'
+
+export interface Named<Value> {
+  readonly value: Value
+  readonly issues: readonly PolicyIssue[]
+}
+
+/** A list that several texts bring is one list when they agree. */
+export function readLists({ lists }: Assembled): Named<Lists> {
+  const found: Record<string, readonly (string | number)[]> = {}
+  const issues: PolicyIssue[] = []
+  for (const { value, element, source } of lists) {
+    const [name, values] = value
+    if (FEATURES.has(name)) issues.push(source.issue('name_taken', element, 'a feature has this name'))
+    else if (name in found && found[name]!.join('\n') !== values.join('\n')) {
+      issues.push(source.issue('list_doubled', element, 'one name is one list'))
+    } else found[name] = values
+  }
+  return { value: found, issues }
+}
+
+export function readAggregates({ aggregates }: Assembled, lists: Lists): Named<readonly Aggregate[]> {
+  const value: Aggregate[] = []
+  const issues: PolicyIssue[] = []
+  const names = new Set([...FEATURES, ...Object.keys(lists)])
+  for (const found of aggregates) {
+    const read = readAggregate(found, lists)
+    if ('issues' in read) issues.push(...read.issues)
+    else if (names.has(read.name)) {
+      issues.push(
+        found.source.issue(
+          'name_taken',
+          `${found.element}.name`,
+          'a feature, a list or another aggregate has this name',
+        ),
+      )
+    } else {
+      names.add(read.name)
+      value.push(read)
+    }
+  }
+  return { value, issues }
+}
+
+function readAggregate(
+  { value, element, source }: Found<AggregateDocument>,
+  lists: Lists,
+): Aggregate | { issues: readonly PolicyIssue[] } {
+  const { where: text, ...rest } = value
+  const where = text === undefined ? undefined : compileWhere(text, lists)
+  if (where && 'errorCode' in where) {
+    const { errorCode, reason, hint, start } = where
+    return { issues: [source.issue(errorCode, `${element}.where`, reason, { hint, offset: start })] }
+  }
+  // Kinds of entities are checked by name just below, with the rest of what goes with what.
+  const aggregate = { ...rest, ...(where && { where }) } as Aggregate
+  const issues = aggregateIssues(aggregate)
+  if (issues.length === 0) return aggregate
+  return { issues: issues.map((issue) => source.issue(issue.errorCode, `${element}.${issue.element}`, issue.reason)) }
+}
+
+const FEATURES: ReadonlySet<string> = new Set(CATALOGUE.map(({ name }) => name))

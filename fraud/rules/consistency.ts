@@ -1,0 +1,74 @@
+/** What no shape says of a policy: names that are told apart, texts that do not contradict each other, outcomes that exist. */
+import { canonicalJSON } from '@sekisho/base'
+import type { Assembled, Found } from './assemble.ts'
+import type { RuleDocument, Thresholds } from './document.ts'
+import type { DecidedKind, Outcome } from './policy.ts'
+import type { PolicyIssue } from './source.ts'
+
+export function consistencyIssues(assembled: Assembled): PolicyIssue[] {
+  const { policy, rules } = assembled
+  const { degraded, decides } = policy.body
+  const issues = thresholdsIssues(assembled)
+  if (!mayDecide(decides, degraded.outcome))
+    issues.push(policy.issue('outcome_not_here', 'degraded.outcome', NO_REVIEW))
+  const ids = new Set<string>()
+  const texts = new Map([[degraded.reason.code, canonicalJSON(degraded.reason)]])
+  for (const rule of rules) {
+    issues.push(...ruleIssues(rule, decides))
+    const { value, element, source } = rule
+    if (ids.has(value.id)) issues.push(source.issue('rule_doubled', `${element}.id`, 'each rule has an id of its own'))
+    ids.add(value.id)
+    const text = canonicalJSON(value.reason)
+    if ((texts.get(value.reason.code) ?? text) !== text) {
+      issues.push(source.issue('reason_doubled', `${element}.reason.code`, 'one code has one text'))
+    }
+    texts.set(value.reason.code, text)
+  }
+  if (rules.length === 0)
+    issues.push(policy.issue('required', 'rules', 'a policy has rules, its own or those of a section'))
+  return issues
+}
+
+function ruleIssues({ value, element, source }: Found<RuleDocument>, decides: DecidedKind): PolicyIssue[] {
+  const issues: PolicyIssue[] = []
+  const { points, outcome, advice, stages, methods } = value
+  if (points === undefined && outcome === undefined && advice === undefined) {
+    issues.push(source.issue('rule_idle', element, 'a rule gives points, an outcome or advice'))
+  }
+  if (outcome !== undefined && !mayDecide(decides, outcome)) {
+    issues.push(source.issue('outcome_not_here', `${element}.outcome`, NO_REVIEW))
+  }
+  if (decides === 'order') return issues
+  for (const [member, given] of Object.entries({ advice, stages, methods })) {
+    if (given !== undefined) issues.push(source.issue('not_allowed', `${element}.${member}`, 'only orders have this'))
+  }
+  return issues
+}
+
+function thresholdsIssues({ policy }: Assembled): PolicyIssue[] {
+  const { thresholds, methods = {}, advice, decides } = policy.body
+  const issues: PolicyIssue[] = []
+  const check = ({ challenge, review, decline }: Thresholds, element: string) => {
+    if (challenge > (review ?? decline) || (review ?? decline) > decline) {
+      issues.push(policy.issue('thresholds_order', element, 'challenge, review and decline do not fall'))
+    }
+    if (review !== undefined && review < decline && !mayDecide(decides, 'review')) {
+      issues.push(policy.issue('outcome_not_here', `${element}.review`, NO_REVIEW))
+    }
+  }
+  check(thresholds, 'thresholds')
+  for (const [method, own] of Object.entries(methods)) check(own.thresholds, `methods.${method}.thresholds`)
+  if (decides === 'order') return issues
+  if (policy.body.methods) issues.push(policy.issue('not_allowed', 'methods', 'only orders have this'))
+  if (advice && Object.values(advice).some((given) => given !== 'none')) {
+    issues.push(policy.issue('not_allowed', 'advice', 'only orders have this'))
+  }
+  return issues
+}
+
+/** Who logs in, or is being authenticated, waits at the screen: nobody can look first. */
+function mayDecide(decides: DecidedKind, outcome: Outcome): boolean {
+  return outcome !== 'review' || (decides !== 'login' && decides !== 'authentication')
+}
+
+const NO_REVIEW = 'logins and authentications are not reviewed: challenge or decline'

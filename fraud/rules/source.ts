@@ -1,0 +1,53 @@
+/** One text that a policy is made of (its own, or that of a section): read, held to its shape, its faults with their places. */
+import type { Issue } from '@sekisho/base'
+import { readYAML } from './yaml.ts'
+import type { Place } from './yaml.ts'
+
+export interface PolicyIssue extends Issue, Place {
+  /** What was probably meant, or what to write instead. */
+  readonly hint?: string
+  /** The section whose text the place is in; the policy's own when left out. */
+  readonly section?: string
+}
+
+export interface Source<Body> {
+  readonly section: string | undefined
+  readonly body: Body
+  issue(
+    errorCode: string,
+    element: string,
+    reason: string,
+    more?: { hint?: string | undefined; offset?: number },
+  ): PolicyIssue
+}
+
+/** @param shapeOf every issue of the value's shape */
+export function readSource<Body>(
+  text: string,
+  section: string | undefined,
+  shapeOf: (value: unknown) => Issue[],
+): Source<Body> | readonly PolicyIssue[] {
+  const named = section === undefined ? {} : { section }
+  if (text.length > MAX_TEXT) {
+    const reason = `no more than ${MAX_TEXT} characters`
+    return [{ errorCode: 'too_long', element: '', reason, line: 1, column: 1, ...named }]
+  }
+  const yaml = readYAML(text)
+  if (!('place' in yaml)) return yaml.map((fault) => ({ errorCode: 'yaml', element: '', ...fault, ...named }))
+  const shape = shapeOf(yaml.value)
+  if (shape.length > 0) return shape.map((issue) => ({ ...issue, ...yaml.place(issue.element), ...named }))
+  return {
+    section,
+    body: yaml.value as Body,
+    issue: (errorCode, element, reason, { hint, offset } = {}) => ({
+      errorCode,
+      element,
+      reason,
+      ...(hint !== undefined && { hint }),
+      ...yaml.place(element, offset),
+      ...named,
+    }),
+  }
+}
+
+const MAX_TEXT = 262_144
