@@ -53,6 +53,26 @@ test('journal: a basket knows its cashable part only when somebody said so', () 
   for (const [items, basket] of cases) expect(anOrderEvent({ items }).facts.basket).toEqual(basket)
 })
 
+test('journal: points, coupons, a series and a company are facts, and their codes are not', () => {
+  const { facts } = anOrderEvent({
+    pointsUsedMinor: 500,
+    coupons: [{ code: 'WELCOME', discountMinor: 300, newCustomersOnly: true }, { discountMinor: 200 }, {}],
+    recurring: { kind: 'repeat', originalOrderID: 'order-0' },
+    buyer: { company: '株式会社関所' },
+  })
+  expect(facts).toMatchObject({
+    points: { usedMinor: 500 },
+    coupons: { count: 3, discountMinor: 500, newCustomersOnly: true },
+    recurring: { kind: 'repeat', originalOrderID: 'order-0' },
+    buyer: { company: true },
+  })
+  expect(JSON.stringify(facts)).not.toMatch(/WELCOME|関所/)
+  expect(anOrderEvent({ coupons: [{}], buyer: { company: '' } }).facts).toMatchObject({
+    coupons: { count: 1 },
+    buyer: {},
+  })
+})
+
 test('journal: an assessment is the order as it now stands, and knows what is new', () => {
   const order = anOrderEvent()
   const address = { prefecture: '大阪府', city: '大阪市北区', line1: '梅田1-1' }

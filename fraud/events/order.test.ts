@@ -22,6 +22,7 @@ test('order: what a shop may send', () => {
     { deliveries: [{ ...receiver, address: { text: '東京都千代田区千代田1-1' } }] },
     { items: [] },
     { device: { ipAddress: '2001:db8::1' } },
+    { shopID: 'shop-1', pointsUsedMinor: 0, coupons: [], recurring: { kind: 'first' }, buyer: { company: '関所' } },
   ]
   for (const change of changes) expect(issuesOf(change), JSON.stringify(change)).toEqual([])
 })
@@ -61,6 +62,11 @@ test('order: every fault is one issue, with its path and a stable word', () => {
       ['too_small items.0.quantity', 'amount_fractional items.0.unitPriceMinor'],
     ],
     [{ device: { ipAddress: '1.2.3' } }, ['format device.ipAddress']],
+    [{ pointsUsedMinor: -1 }, ['amount_negative pointsUsedMinor']],
+    [{ coupons: [{ discountMinor: 0.5 }] }, ['amount_fractional coupons.0.discountMinor']],
+    [{ coupons: Array.from({ length: 21 }, () => ({})) }, ['too_many coupons']],
+    [{ recurring: { kind: 'second' } }, ['not_one_of recurring.kind']],
+    [{ recurring: { kind: 'repeat', originalOrderID: 'a b' } }, ['format recurring.originalOrderID']],
     [{ device: { ipAddress: '1.2.3.4', deviceID: 'd'.repeat(129) } }, ['too_long device.deviceID']],
   ]
   for (const [change, issues] of cases) expect(issuesOf(change).sort(), JSON.stringify(change)).toEqual(issues.sort())

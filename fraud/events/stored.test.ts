@@ -1,23 +1,66 @@
 import type { JSONObject } from '@sekisho/base'
 import { expect, test } from 'vitest'
-import { anAssessmentEvent, anOrderEvent, aSettlementEvent } from '../testing/index.ts'
-import { eventOfRow, screenedEventOfRow, settlementOfRow } from './stored.ts'
+import {
+  aFraudReportEvent,
+  aListChangeEvent,
+  aLoginEvent,
+  anAssessmentEvent,
+  anAuthorisationEvent,
+  anOrderEvent,
+  anOutcomeEvent,
+  aProfileChangeEvent,
+  aRegistrationEvent,
+  aSettlementEvent,
+  aThreeDSResultEvent,
+  aVerdictEvent,
+} from '../testing/index.ts'
+import { isAsked, isScreened } from './journal.ts'
+import { askedEventOfRow, eventOfRow, screenedEventOfRow, settlementOfRow } from './stored.ts'
+import { FRAUD_EVENT_KINDS, ISSUER_EVENT_KINDS } from './upcast.ts'
 
 const ORDER = anOrderEvent()
-const EVENTS = [ORDER, anAssessmentEvent(ORDER), aSettlementEvent(ORDER)]
-const REQUIRED = {
-  order: ['kind', 'orderID', 'occurredAtMs', 'receivedAtMs', 'tokens', 'stage', 'facts', 'versions'],
-  assessment: ['kind', 'orderID', 'occurredAtMs', 'tokens', 'stage', 'facts', 'versions', 'assessmentID', 'newTokens'],
-  settlement: ['kind', 'orderID', 'occurredAtMs', 'tokens', 'settlementID', 'status', 'knownAtMs'],
-} as Record<string, string[]>
+const LOGIN = aLoginEvent()
+const EVENTS = [
+  ORDER,
+  anAssessmentEvent(ORDER),
+  LOGIN,
+  aRegistrationEvent(),
+  aProfileChangeEvent(),
+  aSettlementEvent(ORDER),
+  anAuthorisationEvent(ORDER),
+  aThreeDSResultEvent(ORDER),
+  anOutcomeEvent(LOGIN),
+  aFraudReportEvent(ORDER),
+  aVerdictEvent(ORDER),
+  aListChangeEvent(),
+]
+const REQUIRED: Record<string, string[]> = {
+  order: ['orderID', 'stage', 'facts', 'versions'],
+  assessment: ['orderID', 'stage', 'facts', 'versions', 'assessmentID', 'newTokens'],
+  login: ['loginID', 'facts', 'versions'],
+  registration: ['registrationID', 'facts', 'versions'],
+  'profile-change': ['changeID', 'facts', 'versions'],
+  settlement: ['orderID', 'settlementID', 'status', 'knownAtMs'],
+  authorisation: ['orderID', 'authorisationID', 'approved'],
+  'threeds-result': ['orderID', 'resultID', 'transStatus'],
+  outcome: ['outcomeID', 'about', 'result', 'knownAtMs'],
+  'fraud-report': ['reportID', 'about', 'type', 'weight', 'knownAtMs', 'withdrawn'],
+  verdict: ['orderID', 'verdictID', 'verdict'],
+  'list-change': ['listChangeID', 'listID', 'effect', 'entityKind', 'weight', 'removed'],
+}
 
-test('stored events: each kind is read from its row as it is', () => {
+test('stored events: each kind is read from its row as it is, and gets a decision or none', () => {
   for (const event of EVENTS) {
     const body = stored(event)
     expect(eventOfRow(event.kind, body)).toBe(body)
-    const read = event.kind === 'settlement' ? settlementOfRow : screenedEventOfRow
-    expect(read({ kind: event.kind, body })).toBe(body)
+    const row = { kind: event.kind, body }
+    if (isAsked(event)) expect(askedEventOfRow(row)).toBe(body)
+    else expect(() => askedEventOfRow(row)).toThrow(/gets a decision/)
+    if (isScreened(event)) expect(screenedEventOfRow(row)).toBe(body)
+    else expect(() => screenedEventOfRow(row)).toThrow(/about an order/)
   }
+  const settlement = EVENTS.find(({ kind }) => kind === 'settlement')!
+  expect(settlementOfRow({ kind: 'settlement', body: stored(settlement) })).toEqual(settlement)
 })
 
 test('stored events: a row of another kind, or without a member that everything relies on, is none', () => {
@@ -26,19 +69,19 @@ test('stored events: a row of another kind, or without a member that everything 
     for (const kind of ['decision', 'erasure', ...Object.keys(REQUIRED).filter((other) => other !== event.kind)]) {
       expect(() => eventOfRow(kind, body), `${event.kind} as ${kind}`).toThrow(/event of ours/)
     }
-    for (const member of REQUIRED[event.kind]!) {
-      for (const value of [undefined, null, [], true]) {
-        const spoilt = { ...body, [member]: value }
+    for (const member of ['kind', 'occurredAtMs', 'receivedAtMs', 'tokens', ...REQUIRED[event.kind]!]) {
+      for (const value of [undefined, null, [], () => true]) {
+        const spoilt = { ...body, [member]: value } as JSONObject
         expect(() => eventOfRow(event.kind, spoilt), `${event.kind} ${member}`).toThrow(/event of ours/)
       }
     }
   }
 })
 
-test('stored events: a settlement gets no decision, and what gets one is no settlement', () => {
-  const [order, , settlement] = EVENTS.map(stored)
-  expect(() => screenedEventOfRow({ kind: 'settlement', body: settlement! })).toThrow(/gets a decision/)
-  expect(() => settlementOfRow({ kind: 'order', body: order! })).toThrow(/settlement/)
+test('stored events: what is folded is what can be stored', () => {
+  const kinds = new Set(EVENTS.map(({ kind }) => kind))
+  expect([...FRAUD_EVENT_KINDS].toSorted()).toEqual([...kinds, 'authentication'].toSorted())
+  for (const kind of ISSUER_EVENT_KINDS) expect(FRAUD_EVENT_KINDS).toContain(kind)
 })
 
 /** As it comes out of the journal. */

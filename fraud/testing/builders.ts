@@ -1,5 +1,5 @@
 /** Builders: a good order of a Japanese shop, changed where a test needs it. For tests of every room and package. */
-import type { UnixMs } from '@sekisho/base'
+import type { Parsed, UnixMs } from '@sekisho/base'
 import {
   assessmentEventOf,
   orderEventOf,
@@ -15,8 +15,10 @@ import type {
   OrderEvent,
   ScreenedEvent,
   SettlementEvent,
+  Shown,
 } from '../events/index.ts'
 import { entitiesOf, IDENTITY_VERSION, nameSimilarity, tokensOf } from '../identity/index.ts'
+import type { Entity } from '../identity/index.ts'
 
 /** Noon of a Monday in Tokyo. */
 export const NOON_MS: UnixMs = Date.UTC(2026, 10, 2, 3)
@@ -71,9 +73,8 @@ export function anOrder(change: Change<OrderBody> = {}): OrderBody {
 /** The journal's event of an order, its tokens in clear so that a failing test can be read. */
 export function anOrderEvent(change: Change<OrderBody> = {}, intelligence: Partial<Intelligence> = {}): OrderEvent {
   const body = anOrder(change)
-  const parsed = parseOrder(body, { imported: true })
-  if (!parsed.ok) throw new Error(`the order does not parse: ${JSON.stringify(parsed.issues)}`)
-  return orderEventOf(parsed.message, enriched(body, intelligence))
+  const order = parsedOf(parseOrder(body, { imported: true }))
+  return orderEventOf(order, enriched(body, intelligence))
 }
 
 export function anAssessmentEvent(
@@ -85,9 +86,8 @@ export function anAssessmentEvent(
     { assessmentID: 'assessment-1', occurredAt: isoOf(before.occurredAtMs + 60_000), stage: 'after_authentication' },
     change,
   )
-  const parsed = parseAssessment(body, { imported: true })
-  if (!parsed.ok) throw new Error(`the assessment does not parse: ${JSON.stringify(parsed.issues)}`)
-  return assessmentEventOf(before, parsed.message, enriched(parsed.message, intelligence))
+  const assessment = parsedOf(parseAssessment(body, { imported: true }))
+  return assessmentEventOf(before, assessment, enriched(assessment, intelligence))
 }
 
 export function aSettlementEvent(before: ScreenedEvent, change: Record<string, unknown> = {}): SettlementEvent {
@@ -95,9 +95,7 @@ export function aSettlementEvent(before: ScreenedEvent, change: Record<string, u
     { settlementID: 'settlement-1', occurredAt: isoOf(before.occurredAtMs + 60_000), status: 'captured' },
     change,
   )
-  const parsed = parseSettlement(body, { imported: true })
-  if (!parsed.ok) throw new Error(`the settlement does not parse: ${JSON.stringify(parsed.issues)}`)
-  return settlementEventOf(before, parsed.message)
+  return settlementEventOf(before, parsedOf(parseSettlement(body, { imported: true })))
 }
 
 /** An RFC 3339 time, for `occurredAt`. */
@@ -105,15 +103,26 @@ export function isoOf(atMs: UnixMs): string {
   return new Date(atMs).toISOString()
 }
 
-function enriched(body: Parameters<typeof entitiesOf>[0], intelligence: Partial<Intelligence>) {
+/** A good request parses. */
+export function parsedOf<Message>(parsed: Parsed<Message>): Message {
+  if (!parsed.ok) throw new Error(`the request does not parse: ${JSON.stringify(parsed.issues)}`)
+  return parsed.message
+}
+
+/** A token that can be read in a failing test. */
+export function inClear({ kind, normalised }: Entity): string {
+  return `${kind}~${normalised}`
+}
+
+export function enriched(body: Shown, intelligence: Partial<Intelligence>) {
   return {
-    tokens: tokensOf(entitiesOf(body), ({ kind, normalised }) => `${kind}~${normalised}`),
+    tokens: tokensOf(entitiesOf(body), inClear),
     nameSimilarity: nameSimilarity(body.payment?.card?.nameOnCard, body.buyer ?? {}),
     identityVersion: IDENTITY_VERSION,
     intelligence: { versions: {}, missing: [], ...intelligence },
   }
 }
 
-function changed<Body extends object>(body: Body, change: object): Body {
+export function changed<Body extends object>(body: Body, change: object): Body {
   return Object.fromEntries(Object.entries({ ...body, ...change }).filter(([, value]) => value !== undefined)) as Body
 }
