@@ -2,6 +2,7 @@
  * The one way out of a component: a POST with a whole body, answered by a whole body within one time-out. What failed is
  * told by whether the request can have left, because the protocol sends again only what was not delivered (ACS-RREQ-007).
  */
+import type { LookupFunction } from 'node:net'
 import { Agent, buildConnector } from 'undici'
 import type { Dispatcher } from 'undici'
 import { clientTLS } from './tls.ts'
@@ -40,9 +41,15 @@ export interface Poster {
   close(): Promise<void>
 }
 
+export interface PostOptions {
+  readonly tls?: ClientTLS
+  /** How a host's name becomes an address; an error of it is an address that cannot be reached. */
+  readonly lookup?: LookupFunction
+}
+
 /** Connections are kept and used again, up to 64 for each address; a request waits for one within its time-out. */
-export function openPost({ tls }: { tls?: ClientTLS } = {}): Poster {
-  const connect = buildConnector({ ...(tls && clientTLS(tls)), timeout: CONNECT_TIMEOUT_MS })
+export function openPost({ tls, lookup }: PostOptions = {}): Poster {
+  const connect = buildConnector({ ...(tls && clientTLS(tls)), ...(lookup && { lookup }), timeout: CONNECT_TIMEOUT_MS })
   // A connection is left before a neighbour is likely to close it: what is written into a closing one is lost.
   const agent = new Agent({ connect, connections: 64, pipelining: 1, keepAliveTimeout: 3_000, ...OWN_TIMEOUT })
   return {

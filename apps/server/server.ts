@@ -18,7 +18,7 @@ import { consoleRoutes } from './console/routes.ts'
 import { ConsoleSessions } from './console/session.ts'
 import { isSeeded, markSeeded, PROVIDER, seedOrders, seedTenants } from './demo.ts'
 import { describeAPI, docsRoutes } from './docs/routes.ts'
-import { createApp } from './http/app.ts'
+import { createApp, findingOf } from './http/app.ts'
 import { Gate } from './http/gate.ts'
 import { addressOf, Ports } from './listeners.ts'
 import { Metrics } from './metrics.ts'
@@ -29,6 +29,8 @@ import type { Settings } from './settings.ts'
 import { joinThreeDS } from './threedsJoin.ts'
 import type { JoinedThreeDS } from './threedsJoin.ts'
 import { userRoutes } from './users/routes.ts'
+import { webhookRoutes } from './webhooks/routes.ts'
+import { startSending } from './webhooks/sending.ts'
 
 export interface RunningServer {
   /** Where it answers: the ports are the real ones, also when the settings said 0. */
@@ -117,6 +119,7 @@ async function serve(
     screeningRoutes(app, { desk, metrics, nowMs, policy, deadlineMs: settings.deadlineMs, authenticate })
   }
   userRoutes(app, { store, gate, nowMs })
+  webhookRoutes(app, { store, admit: gate.admit, nowMs, isDemonstration: settings.demo })
   docsRoutes(app)
   consoleRoutes(app, {
     store,
@@ -140,6 +143,12 @@ async function serve(
   await ports.listen(app, 'PORT')
   await ports.listen(admin, 'ADMIN_PORT')
   const adminURL = addressOf('http', settings.host, settings.adminPort)
+  const sending = startSending({
+    store,
+    nowMs,
+    isDemonstration: settings.demo,
+    onError: (error, what) => logger.error({ fault: findingOf(error), what }, 'a webhook failed'),
+  })
   writePass(settings.dataDir, { url: adminURL, secret })
   return {
     publicURL: addressOf('http', settings.host, settings.port),
@@ -151,6 +160,7 @@ async function serve(
     close: async () => {
       await Promise.all([app.close(), admin.close()])
       await threeDS?.close()
+      await sending.stop()
       removePass(settings.dataDir)
       await store.close()
     },

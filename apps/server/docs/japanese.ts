@@ -4,9 +4,10 @@
  */
 import { IN_3DS } from './japanese3DS.ts'
 import { OF_USERS } from './japaneseUsers.ts'
+import { OF_WEBHOOKS } from './japaneseWebhooks.ts'
 
 export function inJapanese(text: string): string {
-  return TEXTS.get(text) ?? IN_3DS.get(text) ?? OF_USERS.get(text) ?? text
+  return TEXTS.get(text) ?? IN_3DS.get(text) ?? OF_USERS.get(text) ?? OF_WEBHOOKS.get(text) ?? text
 }
 
 const TEXTS: ReadonlyMap<string, string> = new Map([

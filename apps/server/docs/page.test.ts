@@ -9,6 +9,8 @@ import { AUTH, POSTAUTH, PREAUTH } from '../threeds-server/schemas.ts'
 import { inJapanese } from './japanese.ts'
 import { userRoutes } from '../users/routes.ts'
 import type { UserParts } from '../users/routes.ts'
+import { webhookRoutes } from '../webhooks/routes.ts'
+import type { WebhookParts } from '../webhooks/routes.ts'
 import { describeAPI, docsRoutes } from './routes.ts'
 
 const app = createApp({ logger: pino({ level: 'silent' }), trustProxy: [] })
@@ -16,6 +18,7 @@ beforeAll(async () => {
   await describeAPI(app)
   screeningRoutes(app, {} as ScreeningParts) // described, never asked
   userRoutes(app, {} as UserParts)
+  webhookRoutes(app, {} as WebhookParts)
   docsRoutes(app)
   await app.ready()
 })

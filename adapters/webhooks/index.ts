@@ -1,0 +1,6 @@
+export { DELIVERY, deliveriesOf, deliveryRule } from './deliveries.ts'
+export type { Told } from './deliveries.ts'
+export { changeEndpoint, createEndpoint, findEndpoint, listEndpoints, MESSAGE_TYPES, secretsOf } from './endpoints.ts'
+export type { Endpoint, MessageType } from './endpoints.ts'
+export { addressFault, publicLookup } from './reach.ts'
+export { secretText } from './signature.ts'

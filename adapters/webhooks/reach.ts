@@ -1,0 +1,43 @@
+/**
+ * Where a message may go. The address comes from a tenant, and the server stands in somebody's network: nothing in that
+ * network may be reached through us, whatever a name is made to mean when it is looked up (SSRF).
+ */
+import { lookup } from 'node:dns'
+import type { LookupFunction } from 'node:net'
+import { isWithinANetwork, parseIP } from '@sekisho/fraud/events'
+import type { IPGroups } from '@sekisho/fraud/events'
+
+/** @returns what is wrong with the address; undefined when nothing is */
+export function addressFault(text: string, { isDemonstration }: { isDemonstration: boolean }): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (!url || text.length > 2_048) return 'a whole address, 2,048 characters at most'
+  if (url.protocol !== 'https:' && !(isDemonstration && url.protocol === 'http:'))
+    return 'an address that begins with https://'
+  if (url.username !== '' || url.password !== '' || url.hash !== '')
+    return 'an address without user, password and fragment'
+  const groups = parseIP(url.hostname.replace(/^\[|\]$/g, ''))
+  if (!isDemonstration && groups && !isPublic(groups)) return 'an address outside our own networks'
+  return undefined
+}
+
+/** For connections: a name that means a machine of our own networks is refused when it is looked up, not before. */
+export const publicLookup: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, found) => {
+    if (error) return callback(error, [])
+    const isSafe = found.length > 0 && found.every(({ address }) => isPublic(parseIP(address)))
+    if (!isSafe)
+      return callback(
+        Object.assign(new Error('the name means a machine of our own networks'), { code: 'ENOTPUBLIC' }),
+        [],
+      )
+    return options.all === true ? callback(null, found) : callback(null, found[0]!.address, found[0]!.family)
+  })
+}
+
+function isPublic(groups: IPGroups | undefined): boolean {
+  if (!groups || isWithinANetwork(groups)) return false
+  const isMappedV4 = groups[5] === 0xffff && groups.slice(0, 5).every((group) => group === 0)
+  if (!isMappedV4) return (groups[0]! & 0xe000) === 0x2000 // the part of IPv6 that is given out
+  const first = groups[6]! >> 8
+  return first !== 0 && first < 224 // "this network", multicast and what is reserved
+}

@@ -1,0 +1,104 @@
+/** Webhook endpoints over HTTP of a server outside the demonstration. */
+import { createKeyFile, openKeyFile } from '@sekisho/adapters/keys'
+import { openStore } from '@sekisho/adapters/sql'
+import { createAPIKey, createTenant, createUser } from '@sekisho/adapters/tenants'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestServer } from '../testing/running.ts'
+import type { TestServer } from '../testing/running.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'sekisho-webhooks-'))
+const keyFile = join(folder, 'sekisho.key')
+const dataDir = join(folder, 'data')
+const keys: Record<string, string> = {}
+let server: TestServer
+beforeAll(async () => {
+  createKeyFile(keyFile)
+  const store = await openStore({ dir: dataDir, kek: openKeyFile(keyFile, { dataDir }).kek })
+  const name = { ja: '店', en: 'Shop' }
+  for (const tenantID of ['shop-a', 'shop-b']) {
+    const tenant = {
+      tenantID,
+      parent: 'platform',
+      role: 'shop',
+      name,
+      currency: 'JPY',
+      timeZone: 'Asia/Tokyo',
+    } as const
+    await createTenant(store, tenant, Date.now())
+    await createUser(store, { tenantID, userID: 'hanako', role: 'administrator' }, 'operator', Date.now())
+    keys[tenantID] = await createAPIKey(store, { tenantID, mode: 'live', userID: 'hanako' }, Date.now())
+  }
+  keys.machine = await createAPIKey(store, { tenantID: 'shop-a', mode: 'live' }, Date.now())
+  await store.close()
+  server = await startTestServer(dataDir, { SEKISHO_DEMO: '0', KEY_FILE: keyFile })
+})
+afterAll(async () => {
+  await server.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const ask = async (who: string, method: string, path: string, body?: object) => {
+  const reply = await fetch(`${server.publicURL}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${keys[who]}`, ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  const text = await reply.text()
+  return { status: reply.status, body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown> }
+}
+const ENDPOINT = { url: 'https://hooks.shop.example.jp/', types: ['decision.made'], outcomes: ['review', 'decline'] }
+
+test('webhooks: an endpoint is made, listed without its secret, given another one, and removed', async () => {
+  const made = await ask('shop-a', 'POST', '/v1/webhooks', ENDPOINT)
+  expect(made).toMatchObject({
+    status: 201,
+    body: { secret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/) as string },
+  })
+  const { endpointID, secret } = made.body as { endpointID: string; secret: string }
+  const listed = await ask('shop-a', 'GET', '/v1/webhooks')
+  expect(listed.body).toEqual({ endpoints: [{ endpointID, ...ENDPOINT, disabled: false }] })
+  const changed = await ask('shop-a', 'POST', `/v1/webhooks/${endpointID}/secret`)
+  expect(changed).toMatchObject({ status: 201, body: { endpointID } })
+  expect(changed.body.secret).not.toBe(secret)
+  expect(await ask('shop-a', 'DELETE', `/v1/webhooks/${endpointID}`)).toMatchObject({ status: 204 })
+  expect((await ask('shop-a', 'GET', '/v1/webhooks')).body).toEqual({ endpoints: [] })
+  expect((await ask('shop-a', 'DELETE', `/v1/webhooks/${endpointID}`)).status).toBe(404)
+})
+
+test('webhooks: what is not right is refused, and nothing is made', async () => {
+  const cases: [object, string][] = [
+    [{ ...ENDPOINT, url: 'http://hooks.shop.example.jp/' }, '/url'],
+    [{ ...ENDPOINT, url: 'https://127.0.0.1/' }, '/url'],
+    [{ ...ENDPOINT, url: 'https://169.254.169.254/' }, '/url'],
+    [{ ...ENDPOINT, types: [] }, '/types'],
+    [{ ...ENDPOINT, types: ['order.stolen'] }, '/types/0'],
+    [{ ...ENDPOINT, outcomes: ['maybe'] }, '/outcomes/0'],
+    [{ types: ENDPOINT.types }, '/url'],
+    [{ ...ENDPOINT, secret: 'mine' }, '/secret'],
+  ]
+  for (const [body, pointer] of cases) {
+    const refused = await ask('shop-a', 'POST', '/v1/webhooks', body)
+    expect(refused.status, pointer).toBe(422)
+    expect(JSON.stringify(refused.body.errors), pointer).toContain(`"${pointer}"`)
+  }
+  expect((await ask('shop-a', 'GET', '/v1/webhooks')).body).toEqual({ endpoints: [] })
+})
+
+test('webhooks: they are the administrator’s, and one tenant’s are no other’s', async () => {
+  const { body } = await ask('shop-a', 'POST', '/v1/webhooks', ENDPOINT)
+  const path = `/v1/webhooks/${String(body.endpointID)}`
+  expect((await ask('machine', 'GET', '/v1/webhooks')).status).toBe(403)
+  expect((await ask('machine', 'DELETE', path)).status).toBe(403)
+  expect((await ask('shop-b', 'DELETE', path)).status).toBe(404)
+  expect((await ask('shop-b', 'POST', `${path}/secret`)).status).toBe(404)
+  expect((await ask('shop-b', 'GET', '/v1/webhooks')).body).toEqual({ endpoints: [] })
+  expect((await ask('shop-a', 'DELETE', path)).status).toBe(204)
+})
+
+test('webhooks: a tenant has sixteen endpoints at most', async () => {
+  for (let i = 0; i < 16; i++) expect((await ask('shop-b', 'POST', '/v1/webhooks', ENDPOINT)).status).toBe(201)
+  expect(await ask('shop-b', 'POST', '/v1/webhooks', ENDPOINT)).toMatchObject({ status: 409 })
+})

@@ -1,0 +1,106 @@
+/** Where a tenant's systems are told what was decided, kept by its administrators. */
+import { DAY_MS, SekishoError } from '@sekisho/base'
+import type { Issue } from '@sekisho/base'
+import type { Store } from '@sekisho/adapters/store'
+import {
+  addressFault,
+  changeEndpoint,
+  createEndpoint,
+  listEndpoints,
+  secretsOf,
+  secretText,
+} from '@sekisho/adapters/webhooks'
+import type { Endpoint } from '@sekisho/adapters/webhooks'
+import { compileShape } from '@sekisho/fraud/events'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Admit } from '../http/gate.ts'
+import { problem, sendProblem } from '../http/problem.ts'
+import type { ProblemCode } from '../http/problem.ts'
+import { endpointBody, WEBHOOK_SCHEMAS } from './schemas.ts'
+import type { EndpointBody } from './schemas.ts'
+
+export interface WebhookParts {
+  readonly store: Store
+  readonly admit: Admit
+  readonly nowMs: () => number
+  /** The demonstration may be told on this machine, and without TLS. */
+  readonly isDemonstration: boolean
+}
+
+export function webhookRoutes(app: FastifyInstance, { store, admit, nowMs, isDemonstration }: WebhookParts): void {
+  const asAdministrator = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    act: (tenantID: string, by: string) => Promise<FastifyReply> | FastifyReply,
+  ): Promise<FastifyReply> => {
+    const caller = admit(request, 'administer')
+    if ('status' in caller) return sendProblem(reply, caller)
+    try {
+      return await act(caller.tenantID, caller.userID!)
+    } catch (error) {
+      const code = error instanceof SekishoError ? PROBLEM_OF[error.code] : undefined
+      if (!code) throw error
+      return sendProblem(reply, problem(code, { detail: (error as SekishoError).message }))
+    }
+  }
+  const shown = (endpoint: Endpoint) => ({
+    endpointID: endpoint.endpointID,
+    secret: secretText(secretsOf(store, endpoint, nowMs())[0]!),
+  })
+
+  app.get(WEBHOOKS, { schema: WEBHOOK_SCHEMAS.list }, (request, reply) =>
+    asAdministrator(request, reply, (tenantID) =>
+      reply.send({ endpoints: listEndpoints(store, tenantID).map(bodyOf) }),
+    ),
+  )
+  app.post(WEBHOOKS, { schema: WEBHOOK_SCHEMAS.create }, (request, reply) =>
+    asAdministrator(request, reply, async (tenantID, by) => {
+      const issues = issuesOf(request.body, isDemonstration)
+      if (issues.length > 0) return sendProblem(reply, problem('invalid', { issues }))
+      const wanted = request.body as EndpointBody
+      return reply.code(201).send(shown(await createEndpoint(store, { tenantID, ...wanted }, by, nowMs())))
+    }),
+  )
+  app.delete(ONE, { schema: WEBHOOK_SCHEMAS.remove }, (request, reply) =>
+    asAdministrator(request, reply, async (tenantID, by) => {
+      const endpointID = endpointIDIn(request)
+      await changeEndpoint(store, { tenantID, endpointID }, () => undefined, { kind: 'webhook-removed', by }, nowMs())
+      return reply.code(204).send()
+    }),
+  )
+  app.post(`${ONE}/secret`, { schema: WEBHOOK_SCHEMAS.secret }, (request, reply) =>
+    asAdministrator(request, reply, async (tenantID, by) => {
+      const next = (before: Endpoint): Endpoint => ({
+        ...before,
+        secretVersion: before.secretVersion + 1,
+        formerUntilMs: nowMs() + DAY_MS,
+      })
+      const which = { tenantID, endpointID: endpointIDIn(request) }
+      const changed = await changeEndpoint(store, which, next, { kind: 'webhook-secret', by }, nowMs())
+      return reply.code(201).send(shown(changed!))
+    }),
+  )
+}
+
+function endpointIDIn(request: FastifyRequest): string {
+  return (request.params as { endpointID: string }).endpointID
+}
+
+function issuesOf(body: unknown, isDemonstration: boolean): Issue[] {
+  const issues = shapeOf(body)
+  if (issues.length > 0) return issues
+  const reason = addressFault((body as EndpointBody).url, { isDemonstration })
+  return reason === undefined ? [] : [{ errorCode: 'address_unreachable', element: 'url', reason }]
+}
+
+function bodyOf({ endpointID, url, types, outcomes, disabledAtMs }: Endpoint) {
+  return { endpointID, url, types, ...(outcomes && { outcomes }), disabled: disabledAtMs !== undefined }
+}
+
+const PROBLEM_OF: Readonly<Record<string, ProblemCode>> = {
+  ERR_WEBHOOK_UNKNOWN: 'not_found',
+  ERR_WEBHOOKS_FULL: 'conflict',
+}
+const WEBHOOKS = '/v1/webhooks'
+const ONE = `${WEBHOOKS}/:endpointID`
+const shapeOf = compileShape(endpointBody)
