@@ -1,0 +1,179 @@
+/**
+ * The book of policies: which versions each tenant has, which of them decide, and the one way to change that. It is folded
+ * from the journal at the start, and each change is a row of it: what decided when, who wrote it and who approved it can
+ * always be told.
+ */
+import { ConflictError } from '@sekisho/base'
+import type { TenantID, UnixMs } from '@sekisho/base'
+import type { JournalReader, Store } from '@sekisho/adapters/store'
+import { compilePolicy, DECIDED_KINDS } from '@sekisho/fraud/rules'
+import type { DecidedKind, Policy, PolicyIssue } from '@sekisho/fraud/rules'
+import { inForceOf } from './inForce.ts'
+import type { Broken, InForce } from './inForce.ts'
+import { EMPTY_SHELF, refusalOf, withChange } from './lifecycle.ts'
+import type { Action, PolicyChange, Refusal, Shelf, Version } from './lifecycle.ts'
+import { readyMadePolicy, sectionTexts } from './readyMade.ts'
+import { changeOfRow, POLICY_ROW, rowOf } from './rows.ts'
+
+/** What somebody wants of one version. */
+export interface Wanted {
+  readonly tenantID: TenantID
+  readonly decides: DecidedKind
+  readonly by: string
+  readonly note?: string | undefined
+  /** The revision that the caller has seen; whatever it is now, when left out. */
+  readonly revision?: number | undefined
+}
+
+export type Changed =
+  | { readonly status: 'changed'; readonly shelf: Shelf; readonly version: Version }
+  | { readonly status: 'invalid'; readonly issues: readonly PolicyIssue[] }
+  | { readonly status: 'refused'; readonly because: Refusal }
+  /** Somebody else was first: look again. */
+  | { readonly status: 'stale' }
+
+export class PolicyBook {
+  readonly #store: Store
+  readonly #nowMs: () => UnixMs
+  readonly #shelves: Map<string, Shelf>
+  readonly #inForce = new Map<string, ReturnType<typeof inForceOf>>()
+
+  private constructor(store: Store, nowMs: () => UnixMs, shelves: Map<string, Shelf>) {
+    this.#store = store
+    this.#nowMs = nowMs
+    this.#shelves = shelves
+  }
+
+  static open(store: Store, nowMs: () => UnixMs): PolicyBook {
+    return new PolicyBook(store, nowMs, shelvesIn(store))
+  }
+
+  /** What decides an event of this kind; the ready-made policy where the tenant has none. */
+  policyFor(tenantID: TenantID, decides: DecidedKind): InForce {
+    return this.#forced(tenantID, decides)
+  }
+
+  shelf(tenantID: TenantID, decides: DecidedKind): Shelf {
+    return this.#shelves.get(nameOf(tenantID, decides)) ?? EMPTY_SHELF
+  }
+
+  /** Live and shadow versions that no longer compile. */
+  broken(tenantID: TenantID, decides: DecidedKind): readonly Broken[] {
+    return this.#forced(tenantID, decides).broken
+  }
+
+  /** Those of every tenant, for a line in the log at the start. */
+  allBroken(): { readonly tenantID: TenantID; readonly decides: DecidedKind; readonly broken: readonly Broken[] }[] {
+    return [...this.#shelves.keys()].flatMap((name) => {
+      const [tenantID, decides] = name.split(' ') as [TenantID, DecidedKind]
+      const broken = this.broken(tenantID, decides)
+      return broken.length > 0 ? [{ tenantID, decides, broken }] : []
+    })
+  }
+
+  /** Puts a new version, or a new text in the place of one that nobody relies on yet. Only a text that compiles is kept. */
+  async draft(wanted: Wanted, text: string): Promise<Changed> {
+    const { decides } = wanted
+    const sections = sectionTexts(decides)
+    const compiled = compilePolicy(text, sections)
+    if (!compiled.ok) return { status: 'invalid', issues: compiled.issues }
+    const policy = compiled.message
+    const issue = kindIssue(policy, decides)
+    if (issue) return { status: 'invalid', issues: [issue] }
+    const used = [...new Set(policy.rules.flatMap(({ section }) => section ?? []))]
+    const frozen = Object.fromEntries(used.map((name) => [name, sections[name]!]))
+    const { version, fingerprint } = policy
+    return this.#change(wanted, { action: 'draft', version, text, sections: frozen, fingerprint })
+  }
+
+  /** Everything that happens to a version after it was written. */
+  async advance(wanted: Wanted, action: Exclude<Action, 'draft'>, version: number): Promise<Changed> {
+    return this.#change(wanted, { action, version })
+  }
+
+  async #change(
+    { tenantID, decides, by, note, revision }: Wanted,
+    what: Pick<PolicyChange, 'action' | 'version' | 'text' | 'sections' | 'fingerprint'>,
+  ): Promise<Changed> {
+    const shelf = this.shelf(tenantID, decides)
+    if (revision !== undefined && revision !== shelf.revision) return { status: 'stale' }
+    const because = refusalOf(shelf, { ...what, by })
+    if (because) return { status: 'refused', because }
+    const change = {
+      decides,
+      revision: shelf.revision + 1,
+      by,
+      atMs: this.#nowMs(),
+      ...(note !== undefined && { note }),
+      ...what,
+    }
+    try {
+      await this.#store.commit({ appends: [rowOf(tenantID, change)] })
+    } catch (error) {
+      if (error instanceof ConflictError) return { status: 'stale' }
+      throw error
+    }
+    const after = withChange(shelf, change)
+    const name = nameOf(tenantID, decides)
+    this.#shelves.set(name, after)
+    this.#inForce.delete(name)
+    return { status: 'changed', shelf: after, version: after.versions.get(what.version)! }
+  }
+
+  #forced(tenantID: TenantID, decides: DecidedKind): ReturnType<typeof inForceOf> {
+    const name = this.#shelves.has(nameOf(tenantID, decides)) ? nameOf(tenantID, decides) : decides
+    const known = this.#inForce.get(name)
+    if (known) return known
+    const forced = inForceOf(decides, this.shelf(tenantID, decides))
+    this.#inForce.set(name, forced)
+    return forced
+  }
+}
+
+/** The shelves of every tenant, by tenant and kind. */
+function shelvesIn(store: JournalReader): Map<string, Shelf> {
+  const shelves = new Map<string, Shelf>()
+  for (const row of store.readJournal({ kinds: [POLICY_ROW] })) {
+    const change = changeOfRow(row)
+    const name = nameOf(row.tenant, change.decides)
+    shelves.set(name, withChange(shelves.get(name) ?? EMPTY_SHELF, change))
+  }
+  return shelves
+}
+
+/**
+ * Every policy that ever decided, by its fingerprint, for whoever decides again: the ready-made ones of this program, and
+ * all versions in the journal that still compile.
+ */
+export function policiesIn(store: JournalReader): (fingerprint: string) => Policy | undefined {
+  const found = new Map<string, Policy>(
+    DECIDED_KINDS.map((kind) => readyMadePolicy(kind)).map((policy) => [policy.fingerprint, policy]),
+  )
+  for (const row of store.readJournal({ kinds: [POLICY_ROW] })) {
+    const { text, sections } = changeOfRow(row)
+    const compiled = text === undefined ? undefined : compilePolicy(text, sections)
+    if (compiled?.ok) found.set(compiled.message.fingerprint, compiled.message)
+  }
+  return (fingerprint) => found.get(fingerprint)
+}
+
+/** A policy for another kind, or with the number of the ready-made one, would be taken for what it is not. */
+function kindIssue(policy: Policy, decides: DecidedKind): PolicyIssue | undefined {
+  const place = { line: 1, column: 1 }
+  if (policy.decides !== decides) {
+    return {
+      errorCode: 'kind_other',
+      element: 'decides',
+      reason: `this is the place of policies for ${decides}`,
+      ...place,
+    }
+  }
+  const { id, version } = readyMadePolicy(decides)
+  if (policy.id !== id || policy.version > version) return undefined
+  const reason = `the ready-made policy ${id} has the version ${version}: take a higher one, or another id`
+  return { errorCode: 'version_taken', element: 'version', reason, ...place }
+}
+
+function nameOf(tenantID: TenantID, decides: DecidedKind): string {
+  return `${tenantID} ${decides}`
+}

@@ -1,0 +1,6 @@
+export { PolicyBook, policiesIn } from './book.ts'
+export type { Changed, Wanted } from './book.ts'
+export type { Broken, InForce } from './inForce.ts'
+export { ACTIONS } from './lifecycle.ts'
+export type { Action, Refusal, Shelf, Version, VersionStage } from './lifecycle.ts'
+export { readyMadePolicy, readyMadeText, sectionTexts } from './readyMade.ts'
