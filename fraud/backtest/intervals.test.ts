@@ -17,7 +17,7 @@ test('intervals: shares have the interval that Wilson gives them', () => {
     expect(share.high).toBeCloseTo(high, 4)
   }
   expect(shareOf(0, 0)).toBeUndefined()
-  expect(shareOf(20, 20)!.high).toBe(1)
+  expect([shareOf(20, 20)!.high, shareOf(0, 50_000)!.low]).toEqual([1, 0])
 })
 
 test('intervals: the bootstrap of a share is the interval that theory gives, and leaves the counts as they were', () => {

@@ -20,7 +20,12 @@ export function shareOf(part: number, whole: number): Share | undefined {
   const z2 = Z95 * Z95
   const middle = (value + z2 / (2 * whole)) / (1 + z2 / whole)
   const half = (Z95 / (1 + z2 / whole)) * Math.sqrt((value * (1 - value)) / whole + z2 / (4 * whole * whole))
-  return { value, low: Math.max(0, middle - half), high: Math.min(1, middle + half) }
+  // Rounding must not make nothing out to be something.
+  return {
+    value,
+    low: part === 0 ? 0 : Math.max(0, middle - half),
+    high: part === whole ? 1 : Math.min(1, middle + half),
+  }
 }
 
 /**

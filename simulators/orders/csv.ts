@@ -4,8 +4,10 @@
  * in it, as in the real one.
  */
 import { HOUR_MS } from '@sekisho/base'
-import type { OrderPlaced, SimulatedOrder } from './order.ts'
+import type { UnixMs } from '@sekisho/base'
+import type { OrderPlaced, SettlementStatus, SimulatedEvent, SimulatedOrder } from './order.ts'
 import type { Address } from './places.ts'
+import type { ShopID } from './shops.ts'
 
 /** Headers and cells of one export. The marks of a spreadsheet (encoding, line ends) are the caller's. */
 export const EXPORT_HEADERS: readonly string[] = (
@@ -25,6 +27,37 @@ export function exportRows({ order }: OrderPlaced, sequence: number): readonly (
   const fee = order.amountMinor - sumOf(order)
   const lines = fee > 0 ? [...goods, ['', '送料', String(fee), '1', '送料']] : goods
   return lines.map((line) => [...orderCells(order, sequence, fee), ...line, ...deliveryCells(order)])
+}
+
+/** What a shop adds by hand before it tries rules on the past: what its payment provider logged, and what became of it. */
+export const PAST_HEADERS: readonly string[] = ['カードトークン', 'IPアドレス', '端末ID', '不正', '判明日時']
+
+/** What became of an order: bad since a moment, or never paid at all; neither of most. */
+export type Fate = { readonly badSinceMs: UnixMs } | 'no_payment'
+
+/** @param fate absent when nothing is wrong with the order */
+export function pastCells({ order }: OrderPlaced, fate: Fate | undefined): readonly string[] {
+  const { payment, device } = order
+  const seen = [payment.card?.token ?? '', device?.ipAddress ?? '', device?.deviceID ?? '']
+  if (fate === undefined) return [...seen, '正常', '']
+  // Nobody ever learns who tried a payment that failed.
+  return fate === 'no_payment' ? [...seen, '', ''] : [...seen, '不正', inTokyo(new Date(fate.badSinceMs).toISOString())]
+}
+
+/** By shop and order number. */
+export function fatesOf(events: Iterable<SimulatedEvent>): ReadonlyMap<string, Fate> {
+  const fates = new Map<string, Fate>()
+  for (const event of events) {
+    if (event.kind !== 'settlement') continue
+    const name = fateName(event.shop, event.orderID)
+    if (NO_PAYMENT.has(event.settlement.status)) fates.set(name, 'no_payment')
+    else if (BAD.has(event.settlement.status) && !fates.has(name)) fates.set(name, { badSinceMs: event.atMs })
+  }
+  return fates
+}
+
+export function fateName(shop: ShopID, orderID: string): string {
+  return `${shop} ${orderID}`
 }
 
 /** One line of a CSV, CRLF at its end; cells are quoted where they must be. */
@@ -69,6 +102,8 @@ function sumOf({ items }: SimulatedOrder): number {
   return items.reduce((sum, { quantity, unitPriceMinor }) => sum + quantity * unitPriceMinor, 0)
 }
 
+const BAD: ReadonlySet<string> = new Set<SettlementStatus>(['chargeback', 'bad_debt'])
+const NO_PAYMENT: ReadonlySet<string> = new Set<SettlementStatus>(['payment_failed', 'cancelled'])
 const METHODS = {
   card: 'クレジットカード',
   deferred: '後払い(コンビニ)',

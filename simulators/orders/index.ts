@@ -1,4 +1,4 @@
-export { EXPORT_HEADERS, exportLine, exportRows } from './csv.ts'
+export { EXPORT_HEADERS, exportLine, exportRows, fateName, fatesOf, PAST_HEADERS, pastCells } from './csv.ts'
 export { simulateOrders } from './events.ts'
 export type { Plan } from './events.ts'
 export type {

@@ -1,7 +1,10 @@
 /**
  * Writes simulated orders to stdout as EC-CUBE 4 exports them.
  *
- *   node simulators/orders/make-csv.mjs [--orders 3000] [--days 30] [--seed 1] [--encoding cp932|utf-8] > orders.csv
+ *   node simulators/orders/make-csv.mjs [--orders 3000] [--days 30] [--seed 1] [--encoding cp932|utf-8] [--past] > orders.csv
+ *
+ * With --past each row also says what the payment provider logged (card token, address of the net, device) and what became of
+ * the order: columns 不正 and 判明日時, as a shop would add them before it tries rules on them.
  *
  * Rows come in order of time, and one order after the other is made: a million take no more memory than a thousand.
  */
@@ -18,17 +21,21 @@ const { values } = parseArgs({
     days: { type: 'string', default: '30' },
     seed: { type: 'string', default: '1' },
     encoding: { type: 'string', default: 'cp932' },
+    past: { type: 'boolean', default: false },
   },
 })
 
-const { simulateOrders, EXPORT_HEADERS, exportLine, exportRows } = await loadSimulator()
+const { simulateOrders, EXPORT_HEADERS, exportLine, exportRows, fateName, fatesOf, PAST_HEADERS, pastCells } =
+  await loadSimulator()
 const wanted = Number(values.orders)
 const plan = { seed: Number(values.seed), startMs: Date.UTC(2026, 9, 1), days: Number(values.days), goodOrders: wanted }
-await write(exportLine(EXPORT_HEADERS))
+const fates = values.past ? fatesOf(simulateOrders(plan)) : new Map() // the same plan gives the same events
+await write(exportLine(values.past ? [...EXPORT_HEADERS, ...PAST_HEADERS] : EXPORT_HEADERS))
 let made = 0
 for (const event of simulateOrders(plan)) {
   if (event.kind !== 'order') continue
-  for (const cells of exportRows(event, ++made)) await write(exportLine(cells))
+  const past = values.past ? pastCells(event, fates.get(fateName(event.shop, event.order.orderID))) : []
+  for (const cells of exportRows(event, ++made)) await write(exportLine([...cells, ...past]))
   if (made === wanted) break
 }
 

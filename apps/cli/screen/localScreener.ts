@@ -109,4 +109,4 @@ const AT_ONCE = 512
  * What is remembered of a file: a quarter of what a server remembers, some 0.5 GB when all of it is full. Beyond it whoever
  * was not seen for longest is forgotten; no window of a rule is longer than 30 days.
  */
-const FILE_LIMITS: StateLimits = { entitiesOfAKind: 250_000, records: 1_000_000 }
+export const FILE_LIMITS: StateLimits = { entitiesOfAKind: 250_000, records: 1_000_000 }

@@ -31,6 +31,26 @@ export async function readTable(text: AsyncIterable<string>): Promise<Table | un
   return { headers, rows: rowsOf(records, headers.length) }
 }
 
+/** The first rows that are whole, and all rows from the first on. */
+export async function peekRows(
+  rows: Table['rows'],
+  count: number,
+): Promise<{ readonly first: readonly (readonly string[])[]; readonly rows: Table['rows'] }> {
+  const seen: Row[] = []
+  while (seen.length < count) {
+    const next = await rows.next()
+    if (next.done) break
+    seen.push(next.value)
+  }
+  const first = seen.flatMap((row) => (row.kind === 'cells' ? [row.cells] : []))
+  return { first, rows: after(seen, rows) }
+}
+
+async function* after(seen: readonly Row[], rows: Table['rows']): Table['rows'] {
+  yield* seen
+  yield* rows
+}
+
 async function* rowsOf(records: AsyncGenerator<Row>, width: number): AsyncGenerator<Row> {
   for await (const row of records) {
     if (row.kind === 'broken') yield row

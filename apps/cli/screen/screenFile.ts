@@ -85,12 +85,12 @@ export async function screenFile(file: string, options: ScreenOptions, terminal:
   })
 }
 
-function tellRefusal(columns: readonly CardColumn[], { say, tell }: Terminal): void {
+export function tellRefusal(columns: readonly CardColumn[], { say, tell }: Terminal): void {
   for (const { header, line } of columns) {
     tell(
       say({
-        en: `The column "${header}" holds card numbers (first on line ${line}). Nothing was screened: delete the column from the file. A shop must not keep card numbers.`,
-        ja: `「${header}」列にカード番号があります(最初は ${line} 行目)。判定は行っていません。この列を削除してください。加盟店はカード番号を保持できません(非保持化)。`,
+        en: `The column "${header}" holds card numbers (first on line ${line}). Nothing was done: delete the column from the file. A shop must not keep card numbers.`,
+        ja: `「${header}」列にカード番号があります(最初は ${line} 行目)。何も行っていません。この列を削除してください。加盟店はカード番号を保持できません(非保持化)。`,
       }),
     )
   }

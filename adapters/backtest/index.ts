@@ -1,0 +1,2 @@
+export { OrderBacktest } from './orders.ts'
+export type { BacktestParts, BacktestReport, PastLabel, PastOrder } from './orders.ts'

@@ -1,0 +1,138 @@
+/**
+ * A policy tried on orders of the past: each is parsed, given tokens, read, decided and folded by the same code as a live
+ * one, on its own clock. Nothing is kept; what became of an order is folded when it was known, and not sooner.
+ */
+import type { Issue, UnixMs } from '@sekisho/base'
+import { assert, zoneOffsetMs } from '@sekisho/base'
+import type { Keyring } from '@sekisho/adapters/keys'
+import { enrich } from '@sekisho/adapters/screening'
+import type { LookUp } from '@sekisho/adapters/screening'
+import { Comparison, differenceOf, Measure, PendingLabels, reportOf } from '@sekisho/fraud/backtest'
+import type { DifferenceReport, Observation, PolicyReport } from '@sekisho/fraud/backtest'
+import { Screening } from '@sekisho/fraud/decisions'
+import type { DecisionRecord, ScreenedTenant } from '@sekisho/fraud/decisions'
+import { MAX_OF_A_KIND, orderEventOf, parseOrder, parseSettlement, settlementEventOf } from '@sekisho/fraud/events'
+import type { EntityKind, EntityTokens, OrderEvent, SettlementEvent, SettlementStatus } from '@sekisho/fraud/events'
+import type { StateLimits } from '@sekisho/fraud/features'
+import type { Policy } from '@sekisho/fraud/rules'
+
+/** One order of the past, as a body of `POST /v1/orders`, and what is known of it today. */
+export interface PastOrder {
+  readonly body: unknown
+  /** Entities beside those that the body shows, each in one spelling. */
+  readonly entities?: readonly { readonly kind: EntityKind; readonly text: string }[]
+  /** Absent when nobody knows. */
+  readonly label?: PastLabel | undefined
+  /** False for an order that is only history: it is folded, and counts in no figure. */
+  readonly isMeasured: boolean
+}
+
+export interface PastLabel {
+  readonly isFraud: boolean
+  /** When it was learned: from then on features see it. */
+  readonly knownAtMs: UnixMs
+}
+
+export interface BacktestParts {
+  readonly shop: ScreenedTenant
+  readonly policy: Policy
+  /** Decides beside the first, over the same past. */
+  readonly compare?: Policy | undefined
+  /** Holds keys for `tenant:` and the shop's ID. */
+  readonly keyring: Keyring
+  readonly lookUp: LookUp
+  readonly limits: StateLimits
+  /** What a shop is told of an order that turned out bad. */
+  readonly badStatus: SettlementStatus
+}
+
+export interface BacktestReport extends PolicyReport {
+  /** Of the second policy, and of the two side by side. */
+  readonly compared?: { readonly report: PolicyReport; readonly difference: DifferenceReport }
+}
+
+export class OrderBacktest {
+  readonly #parts: BacktestParts
+  readonly #sides: readonly { readonly policy: Policy; readonly screening: Screening; readonly measure: Measure }[]
+  readonly #comparison = new Comparison()
+  readonly #pending = new PendingLabels<SettlementEvent>()
+  #labels = 0
+
+  constructor(parts: BacktestParts) {
+    this.#parts = parts
+    this.#sides = [parts.policy, ...(parts.compare ? [parts.compare] : [])].map((policy) => ({
+      policy,
+      screening: new Screening(policy, parts.limits),
+      measure: new Measure(),
+    }))
+  }
+
+  /**
+   * The next order in order of time.
+   * @returns why it is no order; it then left no trace
+   */
+  take({ body, entities, label, isMeasured }: PastOrder): readonly Issue[] {
+    const { shop, keyring, lookUp } = this.#parts
+    const parsed = parseOrder(body, { imported: true })
+    if (!parsed.ok) return parsed.issues
+    const enrichment = enrich(parsed.message, shop.tenantID, keyring, lookUp)
+    const tokens = entities ? withEntities(enrichment.tokens, entities, this.#tokenOf) : enrichment.tokens
+    const event = orderEventOf(parsed.message, { ...enrichment, tokens })
+    for (const settlement of this.#pending.knownBy(event.occurredAtMs)) this.#fold(settlement)
+    const seen = this.#sides.map(({ screening }) => screening.assess(shop, event))
+    if (isMeasured) this.#observe(event, seen, label)
+    this.#fold(event)
+    if (label?.isFraud) this.#pending.add(label.knownAtMs, this.#settlementOf(event, label.knownAtMs))
+    return NO_ISSUES
+  }
+
+  report(): BacktestReport {
+    const [first, second] = this.#sides.map(({ policy, measure }) => reportOf(policy, measure))
+    return second ? { ...first!, compared: { report: second, difference: differenceOf(this.#comparison) } } : first!
+  }
+
+  #fold(event: OrderEvent | SettlementEvent): void {
+    for (const { screening } of this.#sides) screening.fold(this.#parts.shop, event)
+  }
+
+  #observe(event: OrderEvent, records: readonly DecisionRecord[], label: PastLabel | undefined): void {
+    const { currency, timeZone } = this.#parts.shop
+    const { amountMinor, currency: own } = event.facts
+    const what = {
+      month: monthOf(event.occurredAtMs, timeZone),
+      isFraud: label?.isFraud,
+      amountMinor: own === currency ? amountMinor : undefined,
+    }
+    const observations = records.map(({ outcome, score, hits }): Observation => ({ ...what, outcome, score, hits }))
+    for (const [i, { measure }] of this.#sides.entries()) measure.add(observations[i]!)
+    if (observations[1]) this.#comparison.add(observations[0]!, observations[1])
+  }
+
+  /** As the shop would have sent it, through the same parser. */
+  #settlementOf(event: OrderEvent, knownAtMs: UnixMs): SettlementEvent {
+    const at = new Date(knownAtMs).toISOString()
+    const body = { settlementID: `label-${++this.#labels}`, occurredAt: at, knownAt: at, status: this.#parts.badStatus }
+    const parsed = parseSettlement(body, { imported: true })
+    assert(parsed.ok, 'a settlement of ours parses')
+    return settlementEventOf(event, parsed.message)
+  }
+
+  readonly #tokenOf = (kind: EntityKind, text: string): string =>
+    this.#parts.keyring.tokens(`tenant:${this.#parts.shop.tenantID}`).token(kind, text)
+}
+
+function withEntities(
+  tokens: EntityTokens,
+  entities: NonNullable<PastOrder['entities']>,
+  tokenOf: (kind: EntityKind, text: string) => string,
+): EntityTokens {
+  const all: { [Kind in EntityKind]?: readonly string[] } = { ...tokens }
+  for (const { kind, text } of entities) all[kind] = [...(all[kind] ?? []), tokenOf(kind, text)].slice(0, MAX_OF_A_KIND)
+  return all
+}
+
+function monthOf(atMs: UnixMs, timeZone: string): string {
+  return new Date(atMs + (zoneOffsetMs(timeZone) ?? 0)).toISOString().slice(0, 7)
+}
+
+const NO_ISSUES: readonly Issue[] = []
