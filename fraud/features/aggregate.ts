@@ -6,6 +6,7 @@ import type { Issue } from '@sekisho/base'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@sekisho/base'
 import { ENTITY_KINDS } from '@sekisho/fraud/events'
 import type { EntityKind, FraudEvent } from '@sekisho/fraud/events'
+import type { ShopProfile } from './memory.ts'
 
 /**
  * What is measured of the events that count:
@@ -55,7 +56,7 @@ export interface Where {
   /** In CEL. */
   readonly text: string
   /** Unknown counts as false. Asked once for each event, when it is folded. */
-  readonly holds: (event: FraudEvent) => boolean | undefined
+  readonly holds: (event: FraudEvent, shop: ShopProfile) => boolean | undefined
 }
 
 export interface Aggregate {

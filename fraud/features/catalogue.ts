@@ -4,9 +4,9 @@
  * The rows that a policy adds follow the built-in ones, in the order of its document.
  */
 import { assert } from '@sekisho/base'
-import { typeOf } from './aggregate.ts'
 import type { Aggregate } from './aggregate.ts'
 import { ENTITY_FEATURES } from './entityFeatures.ts'
+import { rowOf } from './feature.ts'
 import type { FeatureRow, FeatureValue, FeatureVector } from './feature.ts'
 import { ORDER_FEATURES } from './orderFeatures.ts'
 
@@ -54,12 +54,6 @@ export function catalogueOf(rows: readonly FeatureRow[]): Catalogue {
       return rows.map(({ name }) => named[name])
     },
   }
-}
-
-/** An aggregate as a feature. */
-export function rowOf(aggregate: Aggregate): FeatureRow {
-  const { name, unit, meaning } = aggregate
-  return { name, type: typeOf(aggregate), unit, meaning, source: { measure: 'aggregate', aggregate } }
 }
 
 const BUILT_IN_CATALOGUE = catalogueOf(BUILT_IN)

@@ -1,6 +1,6 @@
 /** The catalogue as a page: `docs/generated/features.md`, written by `npm run generate` and compared by a test. */
 import { CATALOGUE, CATALOGUE_VERSION } from './catalogue.ts'
-import { MAX_WALK } from './tally.ts'
+import { MAX_WALK } from './walk.ts'
 
 export function featuresDocument(): string {
   const rows = CATALOGUE.map(

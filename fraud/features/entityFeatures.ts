@@ -1,40 +1,24 @@
 /**
  * Features of an order's entities: how often a card was used, how many cards a device has shown, since when a delivery
- * place is known. Each table row stands for one feature or one per window.
+ * place is known. Each table row stands for one feature or one per window. These rows are version 1 of the catalogue.
  */
 import type { EntityKind } from '@sekisho/fraud/events'
-import { WINDOWS } from './feature.ts'
-import type { FeatureRow, WindowIndex } from './feature.ts'
+import type { Counted } from './aggregate.ts'
+import { rowOf } from './feature.ts'
+import type { FeatureRow } from './feature.ts'
+import { KIND_WORDS, ORDER_EVENTS, windowWords } from './words.ts'
 
-const WORDS: Readonly<Record<EntityKind, { one: string; many: string; ja: string; en: string; ens: string }>> = {
-  card: { one: 'card', many: 'Cards', ja: 'カード', en: 'card', ens: 'cards' },
-  device: { one: 'device', many: 'Devices', ja: '端末', en: 'device', ens: 'devices' },
-  cookie: { one: 'cookie', many: 'Cookies', ja: 'ブラウザー', en: 'browser', ens: 'browsers' },
-  ip: { one: 'ip', many: 'IPs', ja: 'IPアドレス', en: 'IP address', ens: 'IP addresses' },
-  email: { one: 'email', many: 'Emails', ja: 'メールアドレス', en: 'e-mail address', ens: 'e-mail addresses' },
-  phone: { one: 'phone', many: 'Phones', ja: '電話番号', en: 'telephone number', ens: 'telephone numbers' },
-  account: { one: 'account', many: 'Accounts', ja: '会員', en: 'account', ens: 'accounts' },
-  place: { one: 'place', many: 'Places', ja: '配送先', en: 'delivery place', ens: 'delivery places' },
-  person: { one: 'person', many: 'Persons', ja: '受取人', en: 'receiver', ens: 'receivers' },
-  bin: { one: 'bin', many: 'BINs', ja: 'BIN', en: 'card range', ens: 'card ranges' },
-  mailDomain: { one: 'mailDomain', many: 'MailDomains', ja: 'メールドメイン', en: 'mail domain', ens: 'mail domains' },
-  network: { one: 'network', many: 'Networks', ja: 'ネットワーク', en: 'network', ens: 'networks' },
-  item: { one: 'item', many: 'Items', ja: '商品', en: 'item', ens: 'items' },
-  shop: { one: 'shop', many: 'Shops', ja: '店舗', en: 'shop', ens: 'shops' },
-  referrer: { one: 'referrer', many: 'Referrers', ja: '紹介者', en: 'referrer', ens: 'referrers' },
-}
-
-const ALL: readonly WindowIndex[] = [0, 1, 2, 3]
-const SHORT: readonly WindowIndex[] = [1, 2]
-const LONG: readonly WindowIndex[] = [2, 3]
+const ALL = ['10m', '1h', '24h', '30d']
+const SHORT = ['1h', '24h']
+const LONG = ['24h', '30d']
 
 const VELOCITIES: readonly EntityKind[] = ['card', 'device', 'ip', 'place', 'email', 'phone', 'account']
 const FAILURES: readonly EntityKind[] = ['card', 'device', 'ip', 'email', 'account', 'place']
 const KNOWN: readonly EntityKind[] = ['card', 'device', 'email', 'phone', 'account', 'place']
 const LABELLED: readonly EntityKind[] = ['card', 'device', 'ip', 'email', 'phone', 'account', 'place', 'person']
 const UNPAID: readonly EntityKind[] = ['email', 'phone', 'account', 'place', 'person']
-const DISTINCT: readonly (readonly [EntityKind, EntityKind, readonly WindowIndex[]])[] = [
-  ['device', 'card', [1, 2, 3]],
+const DISTINCT: readonly (readonly [EntityKind, EntityKind, readonly string[]])[] = [
+  ['device', 'card', ['1h', '24h', '30d']],
   ['cookie', 'card', LONG],
   ['place', 'card', LONG],
   ['ip', 'card', SHORT],
@@ -59,106 +43,119 @@ const DISTINCT: readonly (readonly [EntityKind, EntityKind, readonly WindowIndex
   ['account', 'device', LONG],
 ]
 
+const LABEL_WORDS = {
+  fraud: {
+    many: 'Chargebacks',
+    meaning: { ja: 'チャージバックまたは不正と分かった', en: 'charged back or fraudulent' },
+  },
+  unpaid: { many: 'Unpaid', meaning: { ja: '支払いが滞っている', en: 'overdue, in collection or lost' } },
+} as const
+
 export const ENTITY_FEATURES: readonly FeatureRow[] = [
   ...VELOCITIES.flatMap((kind) => ALL.map((window) => orders(kind, window))),
   ...FAILURES.flatMap((kind) => SHORT.map((window) => failures(kind, window))),
   ...DISTINCT.flatMap(([kind, of, windows]) => windows.map((window) => distinct(kind, of, window))),
   ...KNOWN.map(allOrders),
   ...KNOWN.map(knownDays),
-  ...LABELLED.map(chargebacks),
-  ...UNPAID.map(unpaid),
+  ...LABELLED.map((kind) => labels(kind, 'fraud')),
+  ...UNPAID.map((kind) => labels(kind, 'unpaid')),
 ]
 
-function orders(kind: EntityKind, window: WindowIndex): FeatureRow {
-  const { suffix, ja, en } = WINDOWS[window]
-  return {
-    name: `${WORDS[kind].one}Orders${suffix}`,
-    type: 'int',
+function orders(kind: EntityKind, over: string): FeatureRow {
+  const { suffix, ja, en } = windowWords(over)
+  const { one, ja: entity, en: thing } = KIND_WORDS[kind]
+  return rowOf({
+    name: `${one}Orders${suffix}`,
+    measure: 'count',
+    per: kind,
+    over,
+    events: ORDER_EVENTS,
     unit: 'orders',
     meaning: {
-      ja: `同じ${WORDS[kind].ja}による${ja}の注文数（この注文を除く）`,
-      en: `Other orders with the same ${WORDS[kind].en} ${en}`,
+      ja: `同じ${entity}による${ja}の注文数（この注文を除く）`,
+      en: `Other orders with the same ${thing} ${en}`,
     },
-    source: { kind, measure: 'orders', window },
-  }
+  })
 }
 
-function failures(kind: EntityKind, window: WindowIndex): FeatureRow {
-  const { suffix, ja, en } = WINDOWS[window]
-  return {
-    name: `${WORDS[kind].one}FailedPayments${suffix}`,
-    type: 'int',
+function failures(kind: EntityKind, over: string): FeatureRow {
+  const { suffix, ja, en } = windowWords(over)
+  const { one, ja: entity, en: thing } = KIND_WORDS[kind]
+  return rowOf({
+    name: `${one}FailedPayments${suffix}`,
+    measure: 'count',
+    per: kind,
+    over,
+    events: ['failed-payment'],
     unit: 'payments',
     meaning: {
-      ja: `同じ${WORDS[kind].ja}による${ja}の決済失敗の回数`,
-      en: `Payments with the same ${WORDS[kind].en} that failed ${en}`,
+      ja: `同じ${entity}による${ja}の決済失敗の回数`,
+      en: `Payments with the same ${thing} that failed ${en}`,
     },
-    source: { kind, measure: 'failures', window },
-  }
+  })
 }
 
-function distinct(kind: EntityKind, of: EntityKind, window: WindowIndex): FeatureRow {
-  const { suffix, ja, en } = WINDOWS[window]
-  return {
-    name: `${WORDS[kind].one}${WORDS[of].many}${suffix}`,
-    type: 'int',
-    unit: WORDS[of].ens,
+function distinct(kind: EntityKind, of: EntityKind, over: string): FeatureRow {
+  const { suffix, ja, en } = windowWords(over)
+  const { one, ja: entity, en: thing } = KIND_WORDS[kind]
+  return rowOf({
+    name: `${one}${KIND_WORDS[of].many}${suffix}`,
+    measure: 'distinct',
+    of,
+    per: kind,
+    over,
+    events: [...ORDER_EVENTS, 'failed-payment'],
+    unit: KIND_WORDS[of].ens,
     meaning: {
-      ja: `同じ${WORDS[kind].ja}で${ja}に使われた、この注文とは別の${WORDS[of].ja}の数`,
-      en: `Other ${WORDS[of].ens}, besides this order's, seen with the same ${WORDS[kind].en} ${en}`,
+      ja: `同じ${entity}で${ja}に使われた、この注文とは別の${KIND_WORDS[of].ja}の数`,
+      en: `Other ${KIND_WORDS[of].ens}, besides this order's, seen with the same ${thing} ${en}`,
     },
-    source: { kind, measure: 'distinct', of, window },
-  }
+  })
 }
 
 function allOrders(kind: EntityKind): FeatureRow {
-  return {
-    name: `${WORDS[kind].one}Orders`,
-    type: 'int',
+  const { one, ja, en } = KIND_WORDS[kind]
+  return rowOf({
+    name: `${one}Orders`,
+    measure: 'count',
+    per: kind,
+    over: 'ever',
+    events: ORDER_EVENTS,
     unit: 'orders',
     meaning: {
-      ja: `同じ${WORDS[kind].ja}によるこれまでの注文数（この注文を除く）`,
-      en: `All other orders so far with the same ${WORDS[kind].en}`,
+      ja: `同じ${ja}によるこれまでの注文数（この注文を除く）`,
+      en: `All other orders so far with the same ${en}`,
     },
-    source: { kind, measure: 'allOrders' },
-  }
+  })
 }
 
-function knownDays(kind: EntityKind): FeatureRow {
+export function knownDays(kind: EntityKind): FeatureRow {
+  const { one, ja, en } = KIND_WORDS[kind]
   return {
-    name: `${WORDS[kind].one}KnownDays`,
+    name: `${one}KnownDays`,
     type: 'int',
     unit: 'days',
     meaning: {
-      ja: `${WORDS[kind].ja}を初めて見てからの日数（初めてなら0）`,
-      en: `Whole days since the ${WORDS[kind].en} was first seen; 0 when it never was`,
+      ja: `${ja}を初めて見てからの日数（初めてなら0）`,
+      en: `Whole days since the ${en} was first seen; 0 when it never was`,
     },
-    source: { kind, measure: 'knownDays' },
+    source: { measure: 'known', kind },
   }
 }
 
-function chargebacks(kind: EntityKind): FeatureRow {
-  return {
-    name: `${WORDS[kind].one}Chargebacks`,
-    type: 'int',
+function labels(kind: EntityKind, label: 'fraud' | 'unpaid'): FeatureRow {
+  const { one, ja, en } = KIND_WORDS[kind]
+  const { many, meaning } = LABEL_WORDS[label]
+  return rowOf({
+    name: `${one}${many}`,
+    measure: 'count',
+    per: kind,
+    over: 'ever',
+    events: [label satisfies Counted],
     unit: 'orders',
     meaning: {
-      ja: `同じ${WORDS[kind].ja}の注文のうち、チャージバックまたは不正と分かったものの数（判明した時点から数える）`,
-      en: `Orders with the same ${WORDS[kind].en} known, by then, to be charged back or fraudulent`,
+      ja: `同じ${ja}の注文のうち、${meaning.ja}ものの数（判明した時点から数える）`,
+      en: `Orders with the same ${en} known, by then, to be ${meaning.en}`,
     },
-    source: { kind, measure: 'chargebacks' },
-  }
-}
-
-function unpaid(kind: EntityKind): FeatureRow {
-  return {
-    name: `${WORDS[kind].one}Unpaid`,
-    type: 'int',
-    unit: 'orders',
-    meaning: {
-      ja: `同じ${WORDS[kind].ja}の注文のうち、支払いが滞っているものの数（判明した時点から数える）`,
-      en: `Orders with the same ${WORDS[kind].en} known, by then, to be overdue, in collection or lost`,
-    },
-    source: { kind, measure: 'unpaid' },
-  }
+  })
 }

@@ -1,73 +1,83 @@
 /**
- * All entities of one kind at one tenant, each in a slot of packed memory; Maps lead from a token to its slot. When the
- * table is full, the entity that was not seen for longest gives up its slot, so that memory is bounded whatever a tenant
- * sends: it is then as unknown as one that was never seen. The order of the journal alone decides which one goes.
+ * All entities of one kind at one tenant, each in a slot of packed memory. A token is kept as two hashes, never as text. When
+ * the table is full, one gives up its slot: of the next 64 in turn the one not seen for longest. Memory is bounded
+ * whatever a tenant sends; a forgotten entity is as unknown as one that was never seen; and the order of the journal alone
+ * decides which one goes.
  *
- * 40 bytes a slot, and the token with its Map entry (about 130). Both grow piece by piece: nothing is ever copied whole,
- * which would hold up every order behind it. Changed in place: this is a hot path.
+ * 56 bytes a slot, and some eight in the index. Changed in place: this is a hot path.
  */
 import { assert } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
-
-/** Slots. Slot `s` is at `i = s % PAGE_SLOTS`: its words begin at `words[i * WORDS]`, its doubles at `doubles[i * DOUBLES]`. */
-interface Page {
-  readonly words: Uint32Array
-  readonly doubles: Float64Array
-}
+import { Pages } from './pages.ts'
+import { TokenIndex } from './tokenIndex.ts'
 
 const PAGE_SLOTS = 2048
-const WORDS = 10
-const DOUBLES = WORDS / 2
-/** Word: of the entity itself, never given to another one, unlike its slot. */
-const SERIAL = 0
+const WORDS = 14
+/** Words: the token's hashes. The first also stands for the entity in records: it is its serial. */
+const FIRST = 0
+const SECOND = 1
 /** Word: the latest record of the entity, as `RecordLog` numbers them; 0 before the first. */
-const HEAD = 1
+const HEAD = 2
+/** Word: records so far. */
+const RECORDS = 3
 /** Word: orders so far. */
-const ORDERS = 2
+const ORDERS = 4
 /** Word: of those, how many were in the tenant's currency. */
-const AMOUNTS = 3
-/** Words: neighbours in the list from the entity seen longest ago to the one seen last, as slot + 1; 0 at its ends. */
-const OLDER = 4
-const NEWER = 5
-/** Double: what the amounts came to, in minor units. */
-const SUM_MINOR = 3
-/** Double: when the entity was first seen. */
-const FIRST_SEEN_MS = 4
+const AMOUNTS = 5
+/** Word: when it was last seen, as a count of everything that the table saw. */
+const SEEN = 6
+/** Word: block of its rings + 1; 0 while its records can be walked. */
+const BLOCK = 7
+/** Word: its latest label + 1; 0 without any. */
+const LABEL = 8
+/** Doubles (word 9 is free): what the amounts came to, in minor units; when the entity was first seen. */
+const SUM_MINOR = 5
+const FIRST_SEEN_MS = 6
 
 export class EntityTable {
-  readonly #pages: Page[] = []
-  readonly #shards: (Map<string, number> | undefined)[] = Array.from({ length: SHARDS })
-  readonly #tokens: string[] = []
+  readonly pages = new Pages(PAGE_SLOTS, WORDS)
+  readonly #index = new TokenIndex({
+    first: (slot) => this.serial(slot),
+    second: (slot) => this.#word(slot, SECOND),
+  })
   readonly #capacity: number
   readonly #onEviction: (slot: number) => void
-  #oldest = 0
-  #newest = 0
-  #nextSerial = 1
-  /** What was asked for last: an event is read, and then folded. */
-  #lastToken = ''
-  #lastSlot = UNKNOWN
+  #size = 0
+  #seen = 0
+  /** Where the search for a slot to give up goes on. */
+  #hand = 0
 
-  /** @param onEviction is told the slot whose entity has just been forgotten */
+  /** @param onEviction is told the slot whose entity is about to be forgotten */
   constructor(capacity: number, onEviction: (slot: number) => void) {
-    assert(capacity >= MIN_CAPACITY, 'a table holds more entities than one order can show')
+    assert(capacity >= MIN_CAPACITY, 'a table holds more entities than one event can show')
     this.#capacity = capacity
     this.#onEviction = onEviction
   }
 
-  /** @returns -1 when the entity is not known */
-  find(token: string): number {
-    if (token === this.#lastToken) return this.#lastSlot
-    this.#lastToken = token
-    this.#lastSlot = this.#shardOf(token).get(token) ?? UNKNOWN
-    return this.#lastSlot
+  get size(): number {
+    return this.#size
   }
 
+  get bytes(): number {
+    return this.pages.bytes + this.#index.bytes
+  }
+
+  /** @returns -1 when the entity is not known */
+  find(first: number, second: number): number {
+    return this.#index.find(first, second)
+  }
+
+  /** Of the entity, whatever slot it has. */
   serial(slot: number): number {
-    return this.#word(slot, SERIAL)
+    return this.#word(slot, FIRST)
   }
 
   head(slot: number): number {
     return this.#word(slot, HEAD)
+  }
+
+  records(slot: number): number {
+    return this.#word(slot, RECORDS)
   }
 
   orders(slot: number): number {
@@ -79,108 +89,109 @@ export class EntityTable {
   }
 
   sumMinor(slot: number): number {
-    return this.#pages[Math.floor(slot / PAGE_SLOTS)]!.doubles[(slot % PAGE_SLOTS) * DOUBLES + SUM_MINOR]!
+    return this.pages.reading((slot / PAGE_SLOTS) | 0).doubles[(slot % PAGE_SLOTS) * (WORDS / 2) + SUM_MINOR]!
   }
 
   firstSeenMs(slot: number): UnixMs {
-    return this.#pages[Math.floor(slot / PAGE_SLOTS)]!.doubles[(slot % PAGE_SLOTS) * DOUBLES + FIRST_SEEN_MS]!
+    return this.pages.reading((slot / PAGE_SLOTS) | 0).doubles[(slot % PAGE_SLOTS) * (WORDS / 2) + FIRST_SEEN_MS]!
+  }
+
+  /** @returns -1 without rings */
+  block(slot: number): number {
+    return this.#word(slot, BLOCK) - 1
+  }
+
+  /** @returns -1 without labels */
+  label(slot: number): number {
+    return this.#word(slot, LABEL) - 1
+  }
+
+  setBlock(slot: number, block: number): void {
+    this.#setWord(slot, BLOCK, block + 1)
+  }
+
+  setLabel(slot: number, label: number): void {
+    this.#setWord(slot, LABEL, label + 1)
   }
 
   /** Puts a record at the head of the entity's chain. @returns the head before it */
   chain(slot: number, record: number): number {
-    const before = this.head(slot)
-    this.#setWord(slot, HEAD, record)
+    const { words } = this.pages.writing((slot / PAGE_SLOTS) | 0)
+    const at = (slot % PAGE_SLOTS) * WORDS
+    const before = words[at + HEAD]!
+    words[at + HEAD] = record
+    words[at + RECORDS]!++
     return before
   }
 
-  /** @param amountMinor negative when the order was in another currency */
+  /** @param amountMinor negative when the order was in another currency, or has no amount */
   countOrder(slot: number, amountMinor: number): void {
-    this.#setWord(slot, ORDERS, this.orders(slot) + 1)
+    const { words, doubles } = this.pages.writing((slot / PAGE_SLOTS) | 0)
+    const at = (slot % PAGE_SLOTS) * WORDS
+    words[at + ORDERS]!++
     if (amountMinor < 0) return
-    this.#setWord(slot, AMOUNTS, this.amounts(slot) + 1)
-    this.#setDouble(slot, SUM_MINOR, this.sumMinor(slot) + amountMinor)
+    words[at + AMOUNTS]!++
+    doubles[at / 2 + SUM_MINOR]! += amountMinor
   }
 
   /** The slot of an entity that is seen now; a new one gets a slot of its own. */
-  see(token: string, atMs: UnixMs): number {
-    const known = this.find(token)
-    if (known !== UNKNOWN) {
-      if (atMs < this.firstSeenMs(known)) this.#setDouble(known, FIRST_SEEN_MS, atMs) // a late order
-      if (this.#newest !== known + 1) {
-        this.#unlink(known)
-        this.#linkNewest(known)
-      }
-      return known
+  see(first: number, second: number, atMs: UnixMs): number {
+    const known = this.#index.find(first, second)
+    const slot = known >= 0 ? known : this.#size < this.#capacity ? this.#size++ : this.#evict()
+    const { words, doubles } = this.pages.writing((slot / PAGE_SLOTS) | 0)
+    const at = (slot % PAGE_SLOTS) * WORDS
+    words[at + SEEN] = ++this.#seen
+    if (known >= 0) {
+      if (atMs < doubles[at / 2 + FIRST_SEEN_MS]!) doubles[at / 2 + FIRST_SEEN_MS] = atMs // a late order
+      return slot
     }
-    const slot = this.#tokens.length < this.#capacity ? this.#newSlot() : this.#evict()
-    assert(this.#nextSerial < 2 ** 32, 'a tenant has fewer than four thousand million entities of a kind')
-    this.#setWord(slot, SERIAL, this.#nextSerial++)
-    this.#setDouble(slot, FIRST_SEEN_MS, atMs)
-    this.#tokens[slot] = token
-    this.#shardOf(token).set(token, slot)
-    this.#lastSlot = slot
-    this.#linkNewest(slot)
+    words[at + FIRST] = first
+    words[at + SECOND] = second
+    doubles[at / 2 + FIRST_SEEN_MS] = atMs
+    this.#index.add(slot)
     return slot
   }
 
-  /** Tokens are as good as random, so two of their characters spread them evenly. */
-  #shardOf(token: string): Map<string, number> {
-    const middle = token.length >> 1
-    const shard = ((token.charCodeAt(middle) << 4) ^ token.charCodeAt(middle + 1)) % SHARDS
-    return (this.#shards[shard] ??= new Map())
+  /** What is not in the pages; the pages are put back before. */
+  get counters(): readonly number[] {
+    return [this.#size, this.#seen, this.#hand]
   }
 
-  #newSlot(): number {
-    const slot = this.#tokens.length
-    if (slot % PAGE_SLOTS === 0) {
-      const words = new Uint32Array(PAGE_SLOTS * WORDS)
-      this.#pages.push({ words, doubles: new Float64Array(words.buffer) })
-    }
-    return slot
+  restore([size = 0, seen = 0, hand = 0]: readonly number[]): void {
+    this.#size = size
+    this.#seen = seen
+    this.#hand = hand
+    for (let slot = 0; slot < size; slot++) this.#index.add(slot)
   }
 
   #evict(): number {
-    const slot = this.#oldest - 1
-    const token = this.#tokens[slot]!
-    this.#unlink(slot)
-    this.#shardOf(token).delete(token)
-    const at = (slot % PAGE_SLOTS) * WORDS
-    this.#pages[Math.floor(slot / PAGE_SLOTS)]!.words.fill(0, at, at + WORDS)
-    this.#onEviction(slot)
-    return slot
+    let oldest = this.#hand
+    for (let n = 0; n < LOOKED_AT; n++) {
+      const slot = (this.#hand + n) % this.#capacity
+      if (this.#agoOf(slot) > this.#agoOf(oldest)) oldest = slot
+    }
+    this.#hand = (this.#hand + LOOKED_AT) % this.#capacity
+    this.#onEviction(oldest)
+    this.#index.remove(oldest)
+    const at = (oldest % PAGE_SLOTS) * WORDS
+    this.pages.writing((oldest / PAGE_SLOTS) | 0).words.fill(0, at, at + WORDS)
+    return oldest
   }
 
-  #linkNewest(slot: number): void {
-    this.#setWord(slot, OLDER, this.#newest)
-    this.#setWord(slot, NEWER, 0)
-    if (this.#newest === 0) this.#oldest = slot + 1
-    else this.#setWord(this.#newest - 1, NEWER, slot + 1)
-    this.#newest = slot + 1
-  }
-
-  #unlink(slot: number): void {
-    const older = this.#word(slot, OLDER)
-    const newer = this.#word(slot, NEWER)
-    if (older === 0) this.#oldest = newer
-    else this.#setWord(older - 1, NEWER, newer)
-    if (newer === 0) this.#newest = older
-    else this.#setWord(newer - 1, OLDER, older)
+  /** The count of what was seen turns over after four thousand million; differences do not mind. */
+  #agoOf(slot: number): number {
+    return (this.#seen - this.#word(slot, SEEN)) >>> 0
   }
 
   #word(slot: number, field: number): number {
-    return this.#pages[Math.floor(slot / PAGE_SLOTS)]!.words[(slot % PAGE_SLOTS) * WORDS + field]!
+    return this.pages.reading((slot / PAGE_SLOTS) | 0).words[(slot % PAGE_SLOTS) * WORDS + field]!
   }
 
   #setWord(slot: number, field: number, value: number): void {
-    this.#pages[Math.floor(slot / PAGE_SLOTS)]!.words[(slot % PAGE_SLOTS) * WORDS + field] = value
-  }
-
-  #setDouble(slot: number, field: number, value: number): void {
-    this.#pages[Math.floor(slot / PAGE_SLOTS)]!.doubles[(slot % PAGE_SLOTS) * DOUBLES + field] = value
+    this.pages.writing((slot / PAGE_SLOTS) | 0).words[(slot % PAGE_SLOTS) * WORDS + field] = value
   }
 }
 
-const UNKNOWN = -1
-const SHARDS = 61
+const LOOKED_AT = 64
 /** One event may show eleven of a kind, and none of them may evict another of the same event. */
 const MIN_CAPACITY = 64

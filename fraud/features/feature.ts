@@ -1,6 +1,8 @@
 /** What a feature is: a named value that rules read, made from one event and from the memory of the events before it. */
-import type { EntityKind, ScreenedEvent } from '@sekisho/fraud/events'
+import type { AskedEvent, EntityKind } from '@sekisho/fraud/events'
+import { typeOf } from './aggregate.ts'
 import type { Aggregate } from './aggregate.ts'
+import type { Listed } from './lists.ts'
 
 /** A text, a number or a truth; undefined is *unknown*, which is neither 0 nor false. */
 export type FeatureValue = number | boolean | string
@@ -20,13 +22,12 @@ export interface FeatureRow {
   readonly source: FeatureSource
 }
 
-/** Where the value comes from: the memory of one kind of entity, or the order itself. */
+/** Where the value comes from: what an entity did, since when it is known, or the event itself. */
 export type FeatureSource =
-  | { readonly kind: EntityKind; readonly measure: 'orders' | 'failures'; readonly window: WindowIndex }
-  | { readonly kind: EntityKind; readonly measure: 'distinct'; readonly of: EntityKind; readonly window: WindowIndex }
-  | { readonly kind: EntityKind; readonly measure: 'allOrders' | 'knownDays' | 'chargebacks' | 'unpaid' }
   | { readonly measure: 'aggregate'; readonly aggregate: Aggregate }
-  | { readonly measure: 'order'; readonly of: (event: ScreenedEvent, shop: Shop) => FeatureValue | undefined }
+  /** Whole days since the entity was first seen; 0 when it never was. */
+  | { readonly measure: 'known'; readonly kind: EntityKind }
+  | { readonly measure: 'order'; readonly of: (event: AskedEvent, shop: Shop) => FeatureValue | undefined }
 
 /** What is known of the tenant, and of its memory as this event reads it. */
 export interface Shop {
@@ -36,16 +37,14 @@ export interface Shop {
   readonly customer: { readonly orders: number; readonly meanMinor: number | undefined } | undefined
   /** Over all orders of the shop in its own currency. */
   readonly habit: { readonly orders: number; readonly meanMinor: number; readonly deviationMinor: number }
-  /** The most chargebacks, and unpaid orders, that any one entity of the order has. */
-  readonly worst: { readonly chargebacks: number; readonly unpaid: number } | undefined
+  /** The most orders known to be fraud, and unpaid, that any one entity of the event has. */
+  readonly worst: { readonly fraud: number; readonly unpaid: number } | undefined
+  /** What lists say of the event's entities. */
+  readonly listed: Listed
 }
 
-/** The windows, by position. A window of an hour ends with the event and begins just after the same moment an hour before. */
-export const WINDOWS = [
-  { ms: 600_000, suffix: '10m', ja: '過去10分', en: 'in the last 10 minutes' },
-  { ms: 3_600_000, suffix: '1h', ja: '過去1時間', en: 'in the last hour' },
-  { ms: 86_400_000, suffix: '24h', ja: '過去24時間', en: 'in the last 24 hours' },
-  { ms: 2_592_000_000, suffix: '30d', ja: '過去30日', en: 'in the last 30 days' },
-] as const
-
-export type WindowIndex = 0 | 1 | 2 | 3
+/** An aggregate as a feature. */
+export function rowOf(aggregate: Aggregate): FeatureRow {
+  const { name, unit, meaning } = aggregate
+  return { name, type: typeOf(aggregate), unit, meaning, source: { measure: 'aggregate', aggregate } }
+}

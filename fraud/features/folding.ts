@@ -2,123 +2,217 @@
  * Folding: what an event leaves behind. The only thing that changes a tenant's memory; the same events in the same order
  * leave the same memory.
  */
+import type { UnixMs } from '@sekisho/base'
 import { ENTITY_KINDS, isScreened, LINKING_KINDS, windowAtMs } from '@sekisho/fraud/events'
-import type {
-  AssessmentEvent,
-  EntityKind,
-  EntityTokens,
-  FraudEvent,
-  ScreenedEvent,
-  SettlementEvent,
-} from '@sekisho/fraud/events'
+import type { AssessmentEvent, FraudEvent } from '@sekisho/fraud/events'
+import { contributionOf } from './contribution.ts'
 import { labelOf } from './labels.ts'
 import type { LabelChange } from './labels.ts'
 import type { Memory } from './memory.ts'
-import { AT_MS, BEFORE, COUNTS, DOUBLES, FAILED, KINDS, PAGE_RECORDS, SERIALS, WORDS } from './recordLog.ts'
-import { MAX_WALK } from './tally.ts'
+import { FIRST_CONDITION, classesOf, failedPaymentsOf } from './traits.ts'
+import {
+  AMOUNT_MINOR,
+  AT_MS,
+  BEFORE,
+  COUNTS,
+  DOUBLES,
+  FAILED_SHIFT,
+  KINDS,
+  ORDER,
+  PAGE_RECORDS,
+  SERIALS,
+  TRAITS,
+  WORDS,
+} from './recordLog.ts'
+import { TokenHash } from './tokenHash.ts'
+import { MAX_WALK } from './walk.ts'
 
 export class Folding {
   readonly #memory: Memory
+  readonly #orderHash = new TokenHash()
+  /** Of the tokens of each kind, which count the event: bits by their place. */
+  readonly #counted = new Uint32Array(KINDS)
 
   constructor(memory: Memory) {
     this.#memory = memory
   }
 
   fold(event: FraudEvent): void {
-    if (event.kind === 'assessment') this.#foldOrder(event, this.#uncounted(event), 0)
-    else if (isScreened(event)) this.#foldOrder(event, event.tokens, event.facts.payment.failedAttempts ?? 0)
-    else if (event.kind !== 'settlement') return // what accounts do leaves no trace yet
-    else if (event.status === 'payment_failed') this.#foldFailure(event)
-    else {
-      const label = labelOf(event.status)
-      if (label) this.#foldLabel(event, label)
+    if (event.kind === 'list-change') {
+      this.#memory.lists.change(event)
+      return
     }
+    const label = labelOf(event)
+    if (label) this.#foldLabel(event, label)
+    const classes = classesOf(event)
+    if (classes !== 0) this.#foldRecords(event, classes)
   }
 
   /**
-   * One record for the order, and one more for each further entity of a kind (a second delivery place, the second card of a
-   * later assessment). Every record is chained to all that the order shows, so that the second place is linked to the card.
-   * @param counted the tokens that have not counted this order yet
+   * One record for the event, and one more for each further entity of a kind (a second delivery place, the second card of a
+   * later assessment). Every record is chained to all that the event shows, so that the second place is linked to the card.
+   * An order's second and third item have a record of their own, chained to the item alone: thousands of strangers share it.
    */
-  #foldOrder(event: ScreenedEvent, counted: EntityTokens, failures: number): void {
+  #foldRecords(event: FraudEvent, classes: number): void {
     const atMs = windowAtMs(event)
-    const amountMinor = event.facts.currency === this.#memory.profile.currency ? event.facts.amountMinor : -1
-    const isNew = event.kind !== 'assessment'
+    const isAsked = 'facts' in event
+    const amountMinor = this.#amountOf(event)
+    const isNew = event.kind === 'order' || event.kind === 'authentication'
     if (isNew && amountMinor >= 0) this.#memory.habit.add(amountMinor)
-    let legs = isNew ? 1 : 0
-    for (const kind of LINKING_KINDS) legs = Math.max(legs, counted[kind]?.length ?? 0)
-    for (let leg = 0; leg < legs; leg++) {
-      const record = this.#memory.log.append(event.orderID, atMs, amountMinor)
-      if (leg === 0 && failures > 0) this.#fail(record, failures)
-      for (let kind = 0; kind < KINDS; kind++) {
-        const fresh = counted[ENTITY_KINDS[kind]!]?.[leg]
-        const token = fresh ?? event.tokens[ENTITY_KINDS[kind]!]?.[0]
-        if (token === undefined) continue
-        const slot = this.#chain(record, kind, token)
-        if (fresh !== undefined) this.#count(record, kind, slot, amountMinor)
-      }
+    const orderID = 'orderID' in event ? event.orderID : ''
+    this.#orderHash.of(orderID)
+    this.#findCounted(event, isAsked)
+    let legs = event.kind === 'assessment' ? 0 : 1
+    for (let kind = 0; kind < LINKING_KINDS.length; kind++) legs = Math.max(legs, placesIn(this.#counted[kind]!))
+    const items = Math.min(MAX_ITEMS, placesIn(this.#counted[ITEM]!))
+    const traits = classes | this.#conditionsOf(event)
+    for (let leg = 0; leg < Math.max(legs, items); leg++) {
+      const record = this.#memory.log.append(orderID, atMs, amountMinor, traits)
+      const { words } = this.#memory.log.writing(record)
+      const word = (record % PAGE_RECORDS) * WORDS
+      words[word + ORDER] = this.#orderHash.first
+      words[word + ORDER + 1] = this.#orderHash.second
+      if (leg === 0) words[word + COUNTS] = Math.min(failedPaymentsOf(event), MAX_FAILED) << FAILED_SHIFT
+      this.#chainAll(event, record, leg, leg >= legs, amountMinor)
     }
   }
 
-  #foldFailure({ orderID, tokens, ...times }: SettlementEvent): void {
-    const record = this.#memory.log.append(orderID, windowAtMs(times), -1)
-    this.#fail(record, 1)
+  #chainAll(event: FraudEvent, record: number, leg: number, itemAlone: boolean, amountMinor: number): void {
+    const { tables, log } = this.#memory
+    const { first, second } = this.#memory.keysOf(event)
+    const atMs = windowAtMs(event)
+    const { words } = log.writing(record)
+    const word = (record % PAGE_RECORDS) * WORDS
+    // Serials and bits first: the rings of one kind count by all of them.
     for (let kind = 0; kind < KINDS; kind++) {
-      const token = tokens[ENTITY_KINDS[kind]!]?.[0]
-      if (token !== undefined) this.#chain(record, kind, token)
+      const isFresh = this.#place(kind, leg) >= 0
+      const t = isFresh ? this.#place(kind, leg) : 0
+      const serial = first[kind]![t]
+      if (serial === undefined) continue
+      words[word + SERIALS + kind] = serial
+      if (isFresh && (!itemAlone || kind === ITEM)) words[word + COUNTS]! |= 1 << kind
+    }
+    const counts = words[word + COUNTS]!
+    for (let kind = itemAlone ? ITEM : 0; kind < (itemAlone ? ITEM + 1 : KINDS); kind++) {
+      const t = Math.max(0, this.#place(kind, leg))
+      if (first[kind]!.length === 0) continue
+      const slot = tables[kind]!.see(first[kind]![t]!, second[kind]![t]!, atMs)
+      words[word + BEFORE + kind] = tables[kind]!.chain(slot, record)
+      if ((counts & (1 << kind)) !== 0 && isScreened(event)) tables[kind]!.countOrder(slot, amountMinor)
+      this.#addToRings(kind, slot, record)
     }
   }
 
-  #foldLabel({ orderID, tokens, knownAtMs, ...times }: SettlementEvent, { kind: label, holds }: LabelChange): void {
-    for (let kind = 0; kind < KINDS; kind++) {
-      for (const token of tokens[ENTITY_KINDS[kind]!] ?? NO_TOKENS) {
-        const slot = this.#memory.tables[kind]!.see(token, windowAtMs(times))
-        if (holds) this.#memory.labels[kind]!.add(slot, label, orderID, knownAtMs)
-        else this.#memory.labels[kind]!.takeBack(slot, label, orderID, knownAtMs)
-      }
-    }
+  /** The place among the event's tokens of the one that this leg counts; -1 when it counts none of the kind. */
+  #place(kind: number, leg: number): number {
+    let bits = this.#counted[kind]!
+    for (let n = 0; n < leg; n++) bits &= bits - 1
+    return bits === 0 ? -1 : 31 - Math.clz32(bits & -bits)
   }
 
-  #fail(record: number, payments: number): void {
-    this.#memory.log.page(record).words[(record % PAGE_RECORDS) * WORDS + FAILED] = Math.min(payments, MAX_WALK)
-  }
-
-  #chain(record: number, kind: number, token: string): number {
+  #addToRings(kind: number, slot: number, record: number): void {
     const table = this.#memory.tables[kind]!
+    if (table.records(slot) <= MAX_WALK || this.#memory.rings[kind]!.rings.length === 0) return
+    const block = table.block(slot)
+    if (block >= 0) {
+      this.#addRecord(kind, block, record)
+      return
+    }
+    // Busy from now on: everything that can still be walked goes in, this record the first.
+    const opened = this.#memory.rings[kind]!.open()
+    table.setBlock(slot, opened)
+    const { log } = this.#memory
+    let past = record
+    for (let steps = 0; past > log.forgotten && steps <= MAX_WALK; steps++) {
+      this.#addRecord(kind, opened, past)
+      past = log.page(past).words[(past % PAGE_RECORDS) * WORDS + BEFORE + kind]!
+    }
+  }
+
+  #addRecord(kind: number, block: number, record: number): void {
     const { words, doubles } = this.#memory.log.page(record)
     const i = record % PAGE_RECORDS
-    const slot = table.see(token, doubles[i * DOUBLES + AT_MS]!)
-    words[i * WORDS + SERIALS + kind] = table.serial(slot)
-    words[i * WORDS + BEFORE + kind] = table.chain(slot, record)
-    return slot
+    const atMs: UnixMs = doubles[i * DOUBLES + AT_MS]!
+    const rings = this.#memory.rings[kind]!
+    const { series } = this.#memory.plan.kinds[kind]!
+    let counted = -1
+    let n = 0
+    for (const ring of rings.rings) {
+      if (ring.series !== counted) {
+        counted = ring.series
+        n = contributionOf(series[counted]!, words[i * WORDS + TRAITS]!, words[i * WORDS + COUNTS]!, kind, false)
+      }
+      if (n > 0) rings.add(block, ring, atMs, n, doubles[i * DOUBLES + AMOUNT_MINOR]!)
+    }
   }
 
-  #count(record: number, kind: number, slot: number, amountMinor: number): void {
-    this.#memory.log.page(record).words[(record % PAGE_RECORDS) * WORDS + COUNTS]! |= 1 << kind
-    this.#memory.tables[kind]!.countOrder(slot, amountMinor)
+  #foldLabel(event: FraudEvent, change: LabelChange): void {
+    const { first, second } = this.#memory.keysOf(event)
+    for (let kind = 0; kind < KINDS; kind++) {
+      const table = this.#memory.tables[kind]!
+      for (let t = 0; t < first[kind]!.length; t++) {
+        const slot = table.see(first[kind]![t]!, second[kind]![t]!, windowAtMs(event))
+        if (change.holds) this.#memory.labels.add(table, slot, change)
+        else this.#memory.labels.takeBack(table, slot, change)
+      }
+    }
+  }
+
+  /** Of an assessment only what its order has not shown; of what is told, nothing: it tells of what was counted. */
+  #findCounted(event: FraudEvent, isAsked: boolean): void {
+    for (let kind = 0; kind < KINDS; kind++) {
+      const tokens = event.tokens[ENTITY_KINDS[kind]!]
+      let bits = 0
+      if (isAsked && tokens) {
+        for (let t = 0; t < tokens.length; t++) {
+          if (event.kind !== 'assessment' || this.#isFresh(event, kind, t)) bits |= 1 << t
+        }
+      }
+      this.#counted[kind] = bits
+    }
   }
 
   /** Two assessments sent at once may both call a token new; whoever is folded second finds that it has been counted. */
-  #uncounted({ newTokens, orderID }: AssessmentEvent): EntityTokens {
-    const uncounted: { [Kind in EntityKind]?: readonly string[] } = {}
-    for (const [kind, name] of ENTITY_KINDS.entries()) {
-      const tokens = newTokens[name]?.filter((token) => !this.#hasCounted(kind, token, orderID))
-      if (tokens && tokens.length > 0) uncounted[name] = tokens
+  #isFresh(event: AssessmentEvent, kind: number, t: number): boolean {
+    const name = ENTITY_KINDS[kind]!
+    if (!event.newTokens[name]?.includes(event.tokens[name]![t]!)) return false
+    const { tables, log } = this.#memory
+    const { first, second } = this.#memory.keysOf(event)
+    const slot = tables[kind]!.find(first[kind]![t]!, second[kind]![t]!)
+    let record = slot < 0 ? 0 : tables[kind]!.head(slot)
+    for (let steps = 0; record > log.forgotten && steps < MAX_WALK; steps++) {
+      const { words } = log.page(record)
+      const word = (record % PAGE_RECORDS) * WORDS
+      const isSame = words[word + ORDER] === this.#orderHash.first && words[word + ORDER + 1] === this.#orderHash.second
+      if (isSame && (words[word + COUNTS]! & (1 << kind)) !== 0) return false
+      record = words[word + BEFORE + kind]!
     }
-    return uncounted
+    return true
   }
 
-  #hasCounted(kind: number, token: string, orderID: string): boolean {
-    const slot = this.#memory.tables[kind]!.find(token)
-    let record = slot < 0 ? 0 : this.#memory.tables[kind]!.head(slot)
-    for (let steps = 0; record > this.#memory.log.forgotten && steps < MAX_WALK; steps++) {
-      const { words, orderIDs } = this.#memory.log.page(record)
-      const i = record % PAGE_RECORDS
-      if (orderIDs[i] === orderID && words[i * WORDS + COUNTS]! & (1 << kind)) return true
-      record = words[i * WORDS + BEFORE + kind]!
+  #amountOf(event: FraudEvent): number {
+    if (!('facts' in event) || !isScreened(event)) return -1
+    return event.facts.currency === this.#memory.profile.currency ? event.facts.amountMinor : -1
+  }
+
+  #conditionsOf(event: FraudEvent): number {
+    const { conditions } = this.#memory.plan
+    let bits = 0
+    for (let n = 0; n < conditions.length; n++) {
+      if (conditions[n]!.holds(event, this.#memory.profile) === true) bits |= 1 << (FIRST_CONDITION + n)
     }
-    return false
+    return bits
   }
 }
 
-const NO_TOKENS: readonly string[] = []
+/** How many tokens count. */
+function placesIn(bits: number): number {
+  let n = 0
+  for (let left = bits; left !== 0; left &= left - 1) n++
+  return n
+}
+
+const ITEM = ENTITY_KINDS.indexOf('item')
+/** Of one order. */
+const MAX_ITEMS = 3
+const MAX_FAILED = 64

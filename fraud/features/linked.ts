@@ -3,8 +3,9 @@ import type { UnixMs } from '@sekisho/base'
 import { LINKING_KINDS } from '@sekisho/fraud/events'
 import type { LinkingKind } from '@sekisho/fraud/events'
 import type { EntityTable } from './entityTable.ts'
-import { AT_MS, BEFORE, COUNTS, DOUBLES, PAGE_RECORDS, WORDS } from './recordLog.ts'
+import { AT_MS, BEFORE, DOUBLES, PAGE_RECORDS, TRAITS, WORDS } from './recordLog.ts'
 import type { RecordLog } from './recordLog.ts'
+import { ORDERS } from './traits.ts'
 
 export interface LinkedOrder {
   readonly orderID: string
@@ -38,7 +39,7 @@ export function linkedOrders(
   for (let steps = 0; steps < MAX_STEPS && found.length < MAX_LINKED; steps++) {
     const record = newestOf(cursors)
     if (record <= forgotten) break
-    const { words, doubles, orderIDs } = log.page(record)
+    const { words, doubles } = log.page(record)
     const i = record % PAGE_RECORDS
     let by = 0
     for (let c = 0; c < cursors.length; c++) {
@@ -46,8 +47,9 @@ export function linkedOrders(
       by |= 1 << kinds[c]!
       cursors[c] = words[i * WORDS + BEFORE + kinds[c]!]!
     }
-    const isOrder = words[i * WORDS + COUNTS] !== 0 // else a failed payment
-    if (isOrder && orderIDs[i] !== orderID) note(found, orderIDs[i]!, doubles[i * DOUBLES + AT_MS]!, by)
+    const isOrder = (words[i * WORDS + TRAITS]! & ORDERS) !== 0
+    const otherID = isOrder ? log.orderID(record) : orderID
+    if (otherID !== orderID) note(found, otherID, doubles[i * DOUBLES + AT_MS]!, by)
   }
   return found.map(({ orderID, atMs, kinds }) => ({
     orderID,
@@ -76,5 +78,5 @@ function note(found: Found[], orderID: string, atMs: UnixMs, kinds: number): voi
 }
 
 const MAX_LINKED = 10
-/** Failed payments, and the many records of one order with many deliveries, may fill this without ten orders found. */
+/** Logins, failed payments, and the many records of one order with many deliveries, may fill this without ten orders found. */
 const MAX_STEPS = 64

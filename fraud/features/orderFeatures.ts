@@ -1,6 +1,6 @@
 /** Features of the order itself, and of how it compares with the customer's and the shop's habit. */
 import { DAY_MS, localTime } from '@sekisho/base'
-import { windowAtMs } from '@sekisho/fraud/events'
+import { isScreened, windowAtMs } from '@sekisho/fraud/events'
 import type { ScreenedEvent } from '@sekisho/fraud/events'
 import type { FeatureRow, FeatureValue, Shop } from './feature.ts'
 
@@ -160,7 +160,7 @@ export const ORDER_FEATURES: readonly FeatureRow[] = [
     'orders',
     'この注文の要素のうち、最も多くチャージバック・不正のあったものの件数',
     'The most chargebacks that any one entity of the order is known to have',
-    (_, { worst }) => worst?.chargebacks,
+    (_, { worst }) => worst?.fraud,
   ),
   row(
     'anyUnpaid',
@@ -189,7 +189,13 @@ export const ORDER_FEATURES: readonly FeatureRow[] = [
 ]
 
 function row(name: string, type: FeatureRow['type'], unit: string, ja: string, en: string, of: Of): FeatureRow {
-  return { name, type, unit, meaning: { ja, en }, source: { measure: 'order', of } }
+  return {
+    name,
+    type,
+    unit,
+    meaning: { ja, en },
+    source: { measure: 'order', of: (event, shop) => (isScreened(event) ? of(event, shop) : undefined) },
+  }
 }
 
 function amountMinor({ facts }: ScreenedEvent, { currency }: Shop): number | undefined {

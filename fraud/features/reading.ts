@@ -4,41 +4,64 @@
  */
 import { ENTITY_KINDS, isScreened, LINKING_KINDS, windowAtMs } from '@sekisho/fraud/events'
 import type { AskedEvent, EntityKind } from '@sekisho/fraud/events'
-import { CATALOGUE } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import type { FeatureValue, FeatureVector, Shop } from './feature.ts'
+import { FRAUD, LABEL_COUNTS, UNPAID } from './labels.ts'
 import { linkedOrders } from './linked.ts'
 import type { LinkedOrder } from './linked.ts'
 import type { Memory } from './memory.ts'
+import type { KindPlan } from './plan.ts'
 import { KINDS } from './recordLog.ts'
-import { ALL_ORDERS, CHARGEBACKS, KNOWN_DAYS, offsetOf, STRIDE, Tally, UNPAID } from './tally.ts'
+import { TokenHash } from './tokenHash.ts'
+import { valueOf } from './valueOf.ts'
+import type { Entity } from './valueOf.ts'
+import { Walk } from './walk.ts'
 
 export class Reading {
   readonly #memory: Memory
-  readonly #tally = new Tally()
-  /** Of each kind, as a tally counts them. */
-  readonly #counts = new Int32Array(KINDS * STRIDE)
+  readonly #walk: Walk
+  /** Of every feature that the plan reads; not a number where it is unknown. */
+  readonly #values: Float64Array
+  readonly #labels: Float64Array
   readonly #slots = ENTITY_KINDS.map((): number[] => [])
-  readonly #reader = { foldedOrderID: '', atMs: 0, own: ENTITY_KINDS.map((): number[] => []) }
+  readonly #reader
+  readonly #hash = new TokenHash()
   #found: AskedEvent | undefined
+  #counted: AskedEvent | undefined
+  #shop: Shop | undefined
 
   constructor(memory: Memory) {
     this.#memory = memory
+    this.#walk = new Walk(memory.plan)
+    this.#values = new Float64Array(memory.plan.values)
+    this.#labels = new Float64Array(LABEL_COUNTS * memory.plan.windowsMs.length)
+    const own = ENTITY_KINDS.map((): number[] => [])
+    this.#reader = { atMs: 0, isFolded: false, orderFirst: 0, orderSecond: 0, own }
   }
 
   /** The memory has changed: what was looked up may have another slot by now. */
   invalidate(): void {
     this.#found = undefined
+    this.#counted = undefined
   }
 
-  vectorOf(event: AskedEvent): FeatureVector {
-    const shop = this.#readEntities(event)
-    const vector = NOTHING_KNOWN.slice()
-    for (let n = 0; n < COUNTED.length; n++) {
-      const { position, kind, at } = COUNTED[n]!
-      if (this.#slots[kind]!.length > 0) vector[position] = this.#counts[at]!
+  /** Two policies may read one event by two catalogues: the entities are counted once. */
+  vectorOf(event: AskedEvent, catalogue: Catalogue): FeatureVector {
+    const shop = this.#counted === event ? this.#shop! : this.#readEntities(event)
+    const columns = this.#memory.plan.columnsOf(catalogue)
+    const { rows } = catalogue
+    const vector: (FeatureValue | undefined)[] = []
+    for (let position = 0; position < rows.length; position++) {
+      const { source, type } = rows[position]!
+      const column = columns[position]!
+      let value: FeatureValue | undefined
+      if (source.measure === 'order') value = source.of(event, shop)
+      else if (column >= 0) {
+        const number = this.#values[column]!
+        if (number === number) value = type === 'bool' ? number !== 0 : number // else it is unknown: not a number
+      }
+      vector.push(value)
     }
-    if (!isScreened(event)) return vector
-    for (let n = 0; n < ASKED.length; n++) vector[ASKED[n]!.position] = ASKED[n]!.of(event, shop)
     return vector
   }
 
@@ -47,30 +70,41 @@ export class Reading {
     return linkedOrders(isScreened(event) ? event.orderID : '', this.#slots, this.#memory.tables, this.#memory.log)
   }
 
-  /** Fills `#counts` for every kind that the event shows. Of several tokens of a kind the busiest, and the newest, counts. */
   #readEntities(event: AskedEvent): Shop {
-    const reader = this.#reader
-    reader.foldedOrderID = event.kind === 'assessment' ? event.orderID : ''
-    reader.atMs = windowAtMs(event)
     this.#find(event)
-    let worst: { chargebacks: number; unpaid: number } | undefined
-    let customer: Shop['customer']
+    this.#values.fill(Number.NaN)
+    const shop = this.#newShop(event)
+    const amountMinor = amountOf(event, shop.currency)
+    const { windowsMs } = this.#memory.plan
+    const seen = { walk: this.#walk, labels: this.#labels, reader: this.#reader, windowsMs }
     for (let kind = 0; kind < KINDS; kind++) {
       const slots = this.#slots[kind]!
-      if (slots.length === 0) continue
-      for (let t = 0; t < slots.length; t++) this.#readEntity(event, kind, t)
-      worst ??= { chargebacks: 0, unpaid: 0 }
-      if (kind >= LINKING_KINDS.length) continue // strangers share it
-      worst.chargebacks = Math.max(worst.chargebacks, this.#counts[kind * STRIDE + CHARGEBACKS]!)
-      worst.unpaid = Math.max(worst.unpaid, this.#counts[kind * STRIDE + UNPAID]!)
-      if (kind === ACCOUNT || (kind === EMAIL && !event.tokens.account)) customer = this.#readCustomer(kind, slots[0]!)
+      const isCustomer = kind === ACCOUNT || (kind === EMAIL && !event.tokens.account)
+      const plan = this.#memory.plan.kinds[kind]!
+      if (slots.length === 0 || (plan.features.length === 0 && !isCustomer)) continue
+      for (let t = 0; t < slots.length; t++) {
+        this.#readEntity(kind, t)
+        const table = this.#memory.tables[kind]!
+        const shown = wasShown(event, ENTITY_KINDS[kind]!, t)
+        this.#evaluate(plan, { table, slot: slots[t]!, amountMinor, wasShown: shown, ...seen }, t > 0)
+        if (t === 0 && isCustomer) shop.customer = this.#readCustomer(event, kind, slots[0]!)
+        if (kind < LINKING_KINDS.length && plan.readsLabels) this.#noteWorst(shop)
+      }
     }
+    this.#counted = event
+    this.#shop = shop
+    return shop
+  }
+
+  #newShop(event: AskedEvent) {
+    const { profile, habit, lists } = this.#memory
     return {
-      currency: this.#memory.profile.currency,
-      timeZone: this.#memory.profile.timeZone,
-      customer,
-      habit: this.#memory.habit,
-      worst,
+      currency: profile.currency,
+      timeZone: profile.timeZone,
+      customer: undefined as Shop['customer'],
+      habit,
+      worst: undefined as { fraud: number; unpaid: number } | undefined,
+      listed: lists.of(event, this.#reader.atMs),
     }
   }
 
@@ -78,61 +112,78 @@ export class Reading {
   #find(event: AskedEvent): void {
     if (this.#found === event) return
     this.#found = event
+    const reader = this.#reader
+    reader.atMs = windowAtMs(event)
+    reader.isFolded = event.kind === 'assessment'
+    if (event.kind === 'assessment') {
+      this.#hash.of(event.orderID)
+      reader.orderFirst = this.#hash.first
+      reader.orderSecond = this.#hash.second
+    }
+    const { first, second } = this.#memory.keysOf(event)
     for (let kind = 0; kind < KINDS; kind++) {
-      const tokens = event.tokens[ENTITY_KINDS[kind]!] ?? NO_TOKENS
       const slots = this.#slots[kind]!
-      const own = this.#reader.own[kind]!
-      let known = 0
-      for (let t = 0; t < tokens.length; t++) {
-        const slot = this.#memory.tables[kind]!.find(tokens[t]!)
-        slots[t] = slot
-        if (slot >= 0) own[known++] = this.#memory.tables[kind]!.serial(slot)
+      const own = reader.own[kind]!
+      const count = first[kind]!.length
+      for (let t = 0; t < count; t++) {
+        slots[t] = this.#memory.tables[kind]!.find(first[kind]![t]!, second[kind]![t]!)
+        own[t] = first[kind]![t]!
       }
-      cut(slots, tokens.length)
-      cut(own, known)
+      while (slots.length > count) slots.pop()
+      while (own.length > count) own.pop()
     }
   }
 
-  #readEntity(event: AskedEvent, kind: number, t: number): void {
-    const { counts } = this.#tally
+  /** Leaves what the entity did in the walk, and its labels in `#labels`. */
+  #readEntity(kind: number, t: number): void {
+    const { plan, tables, rings, log, labels } = this.#memory
     const slot = this.#slots[kind]![t]!
-    if (slot < 0) counts.fill(0)
-    else {
-      this.#tally.read(kind, slot, this.#memory.tables[kind]!, this.#memory.log, this.#reader)
-      const isCounted = this.#tally.hasOwn || wasShown(event, ENTITY_KINDS[kind]!, t)
-      if (isCounted && counts[ALL_ORDERS]! > 0) counts[ALL_ORDERS]!-- // 0 when the entity was forgotten in between
-      counts[CHARGEBACKS] = this.#memory.labels[kind]!.count(slot, 'fraud', this.#reader.atMs)
-      counts[UNPAID] = this.#memory.labels[kind]!.count(slot, 'unpaid', this.#reader.atMs)
-    }
-    const base = kind * STRIDE
-    if (t === 0) {
-      this.#counts.set(counts, base)
-      return
-    }
-    for (let i = 0; i < STRIDE; i++) {
-      const before = this.#counts[base + i]!
-      const isAge = i === ALL_ORDERS || i === KNOWN_DAYS
-      this.#counts[base + i] = isAge ? Math.min(before, counts[i]!) : Math.max(before, counts[i]!)
+    const table = tables[kind]!
+    if (slot < 0) this.#walk.clear(plan.kinds[kind]!)
+    else this.#walk.read(plan.kinds[kind]!, kind, slot, table, log, rings[kind]!, this.#reader)
+    if (!plan.kinds[kind]!.readsLabels) return
+    this.#labels.fill(0)
+    if (slot < 0 || table.label(slot) < 0) return
+    labels.count(table.label(slot), this.#reader.atMs, plan.windowsMs, this.#labels)
+    const windows = plan.windowsMs.length
+    for (let cell = 1; cell < this.#labels.length; cell++) {
+      if (cell % windows !== 0) this.#labels[cell]! += this.#labels[cell - 1]!
     }
   }
 
-  /** Asked right after the customer's entity was read: the tally still knows what this order itself added. */
-  #readCustomer(kind: number, slot: number): Shop['customer'] {
+  /** Of several entities of a kind (two delivery places) the busiest counts, and of ages the newest. */
+  #evaluate(plan: KindPlan, entity: Entity, isFurther: boolean): void {
+    for (let n = 0; n < plan.features.length; n++) {
+      const feature = plan.features[n]!
+      const value = valueOf(feature, entity)
+      const before = this.#values[feature.value]!
+      if (!isFurther || before !== before) this.#values[feature.value] = value
+      else if (value === value)
+        this.#values[feature.value] = feature.least ? Math.min(before, value) : Math.max(before, value)
+    }
+  }
+
+  #noteWorst(shop: { worst: { fraud: number; unpaid: number } | undefined }): void {
+    shop.worst ??= { fraud: 0, unpaid: 0 }
+    const ever = this.#memory.plan.windowsMs.length - 1
+    shop.worst.fraud = Math.max(shop.worst.fraud, this.#labels[FRAUD * (ever + 1) + ever]!)
+    shop.worst.unpaid = Math.max(shop.worst.unpaid, this.#labels[UNPAID * (ever + 1) + ever]!)
+  }
+
+  /** Asked right after the customer's entity was read: the walk still knows what this order itself added. */
+  #readCustomer(event: AskedEvent, kind: number, slot: number): Shop['customer'] {
     const table = this.#memory.tables[kind]!
     if (slot < 0) return NEW_CUSTOMER
-    const isIn = this.#tally.ownAmountMinor >= 0
+    const isIn = this.#walk.ownAmountMinor >= 0
     const amounts = table.amounts(slot) - (isIn ? 1 : 0)
-    const sumMinor = table.sumMinor(slot) - (isIn ? this.#tally.ownAmountMinor : 0)
+    const sumMinor = table.sumMinor(slot) - (isIn ? this.#walk.ownAmountMinor : 0)
+    const isCounted = this.#walk.hasOwn || wasShown(event, ENTITY_KINDS[kind]!, 0)
+    const orders = table.orders(slot)
     return {
-      orders: this.#counts[kind * STRIDE + ALL_ORDERS]!,
+      orders: orders > 0 && isCounted ? orders - 1 : orders,
       meanMinor: amounts > 0 ? sumMinor / amounts : undefined,
     }
   }
-}
-
-/** Item by item: a list whose length is set to 0 gives up its room, and would ask for new room with every event. */
-function cut(list: number[], length: number): void {
-  while (list.length > length) list.pop()
 }
 
 /** An assessment's tokens were counted with the order before, save those it calls new. */
@@ -140,19 +191,11 @@ function wasShown(event: AskedEvent, kind: EntityKind, t: number): boolean {
   return event.kind === 'assessment' && !event.newTokens[kind]?.includes(event.tokens[kind]![t]!)
 }
 
-const NOTHING_KNOWN: readonly (FeatureValue | undefined)[] = CATALOGUE.map(() => undefined)
-/** Features that are counts of an entity: where in `#counts` each stands. */
-const COUNTED = CATALOGUE.flatMap(({ source }, position) => {
-  if (source.measure === 'order' || source.measure === 'aggregate') return []
-  const kind = ENTITY_KINDS.indexOf(source.kind)
-  return [{ position, kind, at: kind * STRIDE + offsetOf(source) }]
-})
-/** Features that are functions of the order. */
-const ASKED = CATALOGUE.flatMap(({ source }, position) =>
-  source.measure === 'order' ? [{ position, of: source.of }] : [],
-)
+/** @returns -1 without an amount in the tenant's currency */
+function amountOf(event: AskedEvent, currency: string): number {
+  return isScreened(event) && event.facts.currency === currency ? event.facts.amountMinor : -1
+}
 
 const ACCOUNT = ENTITY_KINDS.indexOf('account')
 const EMAIL = ENTITY_KINDS.indexOf('email')
-const NO_TOKENS: readonly string[] = []
 const NEW_CUSTOMER = { orders: 0, meanMinor: undefined }

@@ -1,50 +1,56 @@
 /**
- * The recent history of one tenant: one record for each order (and one more for each further delivery, failed payment or
- * new entity of a later assessment), and through every record a chain for each of its entities, from the newest to the
- * oldest. An entity's velocities, links and distinct counts are walks along its chain.
+ * The recent history of one tenant: one record for each event (and one more for each further delivery of an order, or new
+ * entity of a later assessment), and through every record a chain for each of its entities, from the newest to the oldest.
+ * What an entity has done is a walk along its chain.
  *
  * Records live in pages of packed memory; when the last page is full, the oldest page is written over and chains end there.
- * 144 bytes a record, side by side so that a step of a walk touches three cache lines, and its order ID. Changed in place:
- * this is a hot path.
+ * 160 bytes a record, side by side so that a step of a walk touches three cache lines at most, and the ID of its order.
+ * Changed in place: this is a hot path.
  */
 import { assert } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
 import { ENTITY_KINDS } from '@sekisho/fraud/events'
-
-/** 1,024 records. Record `i` begins at `words[i * WORDS]` and, being the same memory, at `doubles[i * DOUBLES]`. */
-export interface Page {
-  readonly words: Uint32Array
-  readonly doubles: Float64Array
-  readonly orderIDs: string[]
-}
+import { Pages } from './pages.ts'
+import type { Page } from './pages.ts'
+import { TextLog } from './textLog.ts'
 
 export const KINDS = ENTITY_KINDS.length
 export const PAGE_RECORDS = 1024
-/** Of a record, in words of 32 bits, and in doubles of 64. */
-export const WORDS = 36
-export const DOUBLES = WORDS / 2
 /** Double: when it happened. */
 export const AT_MS = 0
-/** Double: minor units of the tenant's currency; -1 when the order was in another. */
+/** Double: minor units of the tenant's currency; -1 without an amount, or in another currency. */
 export const AMOUNT_MINOR = 1
-/** Word: a bit for each kind whose entity counts this record as an order; none for a failed payment. */
-export const COUNTS = 4
-/** Word: payments that failed. */
-export const FAILED = 5
+/** Word: what kind of event it was, and which conditions of aggregates held (see traits.ts). */
+export const TRAITS = 4
+/** Word: a bit for each kind whose entity counts this record as its order; in the highest eight bits, failed payments. */
+export const COUNTS = 5
+export const FAILED_SHIFT = 24
+/** Words: hashes of the order's ID. */
+export const ORDER = 6
 /** A word for each kind: serial of its entity, 0 for none. */
-export const SERIALS = 6
+export const SERIALS = 8
 /** A word for each kind: the record before this one in the entity's chain, 0 for none. */
 export const BEFORE = SERIALS + KINDS
-assert(BEFORE + KINDS <= WORDS, 'a record has room for every kind')
+/** Of a record, in words of 32 bits, and in doubles of 64. */
+export const WORDS = Math.ceil((BEFORE + KINDS) / 2) * 2
+export const DOUBLES = WORDS / 2
+assert(KINDS <= FAILED_SHIFT, 'there is a bit for every kind')
 
 export class RecordLog {
-  readonly #pages: Page[] = []
+  readonly pages = new Pages(PAGE_RECORDS, WORDS)
+  /** IDs of orders, as they are shown to people. */
+  readonly ids: TextLog
   readonly #maxPages: number
   #next = 1
 
   /** @param capacity records to keep, rounded up to whole pages, two at least */
   constructor(capacity: number) {
     this.#maxPages = Math.max(2, Math.ceil(capacity / PAGE_RECORDS))
+    this.ids = new TextLog(PAGE_RECORDS, this.#maxPages)
+  }
+
+  get bytes(): number {
+    return this.pages.bytes + this.ids.bytes
   }
 
   /** Records are numbered from 1. Numbers up to this one have been written over. */
@@ -52,26 +58,39 @@ export class RecordLog {
     return Math.max(0, (Math.floor((this.#next - 1) / PAGE_RECORDS) - this.#maxPages + 1) * PAGE_RECORDS - 1)
   }
 
-  /** The page of a record that is not forgotten. Its place there is `record % PAGE_RECORDS`. */
-  page(record: number): Page {
-    return this.#pages[Math.floor(record / PAGE_RECORDS) % this.#maxPages]!
+  get next(): number {
+    return this.#next
   }
 
-  /** The number of a new record; its other fields are empty. */
-  append(orderID: string, atMs: UnixMs, amountMinor: number): number {
+  /** The page of a record that is not forgotten, to be read. Its place there is `record % PAGE_RECORDS`. */
+  page(record: number): Page {
+    return this.pages.reading(((record / PAGE_RECORDS) | 0) % this.#maxPages)
+  }
+
+  /** The same, to be written. */
+  writing(record: number): Page {
+    return this.pages.writing(((record / PAGE_RECORDS) | 0) % this.#maxPages)
+  }
+
+  orderID(record: number): string {
+    return this.ids.read(record)
+  }
+
+  /** The number of a new record, whose serials and chains are empty. */
+  append(orderID: string, atMs: UnixMs, amountMinor: number, traits: number): number {
     const record = this.#next++
-    assert(record < 2 ** 32, 'a tenant has fewer than four thousand million records')
-    const page = (this.#pages[Math.floor(record / PAGE_RECORDS) % this.#maxPages] ??= emptyPage())
+    assert(record < 2 ** 31, 'a tenant has fewer than two thousand million records')
+    const { words, doubles } = this.writing(record)
     const i = record % PAGE_RECORDS
-    page.words.fill(0, i * WORDS, (i + 1) * WORDS)
-    page.doubles[i * DOUBLES + AT_MS] = atMs
-    page.doubles[i * DOUBLES + AMOUNT_MINOR] = amountMinor
-    page.orderIDs[i] = orderID
+    words.fill(0, i * WORDS, (i + 1) * WORDS)
+    doubles[i * DOUBLES + AT_MS] = atMs
+    doubles[i * DOUBLES + AMOUNT_MINOR] = amountMinor
+    words[i * WORDS + TRAITS] = traits
+    this.ids.write(record, orderID)
     return record
   }
-}
 
-function emptyPage(): Page {
-  const words = new Uint32Array(PAGE_RECORDS * WORDS)
-  return { words, doubles: new Float64Array(words.buffer), orderIDs: Array.from({ length: PAGE_RECORDS }, () => '') }
+  restore(next: number): void {
+    this.#next = next
+  }
 }

@@ -4,26 +4,43 @@
  * clock and does no input or output: whoever holds it decides when to rebuild, keep or drop it.
  */
 import type { AskedEvent, FraudEvent } from '@sekisho/fraud/events'
+import { catalogueWith } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import type { FeatureVector } from './feature.ts'
 import { Folding } from './folding.ts'
 import type { LinkedOrder } from './linked.ts'
 import { DEFAULT_LIMITS, Memory } from './memory.ts'
 import type { ShopProfile, StateLimits } from './memory.ts'
+import { Plan } from './plan.ts'
 import { Reading } from './reading.ts'
 
 export class FeatureState {
+  readonly #memory: Memory
   readonly #reading: Reading
   readonly #folding: Folding
 
-  constructor(profile: ShopProfile, limits: StateLimits = DEFAULT_LIMITS) {
-    const memory = new Memory(profile, limits)
-    this.#reading = new Reading(memory)
-    this.#folding = new Folding(memory)
+  /** @param catalogues of all policies that read it, now and while it is held */
+  constructor(
+    profile: ShopProfile,
+    limits: StateLimits = DEFAULT_LIMITS,
+    catalogues: readonly Catalogue[] = [catalogueWith([])],
+  ) {
+    this.#memory = new Memory(profile, limits, new Plan(catalogues))
+    this.#reading = new Reading(this.#memory)
+    this.#folding = new Folding(this.#memory)
   }
 
-  /** The features of an event, before it is folded in: an order does not count itself. */
-  read(event: AskedEvent): FeatureVector {
-    return this.#reading.vectorOf(event)
+  /**
+   * The features of an event, before it is folded in: an order does not count itself. A feature that the state was not made
+   * for is unknown: it is never a 0 that only means that nobody had counted yet.
+   */
+  read(event: AskedEvent, catalogue: Catalogue = catalogueWith([])): FeatureVector {
+    return this.#reading.vectorOf(event, catalogue)
+  }
+
+  /** Whether the state was made for every feature of the catalogue. If not, a state made for it and folded anew is. */
+  covers(catalogue: Catalogue): boolean {
+    return this.#memory.plan.covers(catalogue)
   }
 
   /** The latest orders that share an entity with this one, ten at most, the newest first. */

@@ -3,158 +3,310 @@
  * real thing, and used to check it.
  */
 import { DAY_MS } from '@sekisho/base'
-import { isScreened, windowAtMs } from '../events/index.ts'
-import type {
-  AuthenticationEvent,
-  EntityKind,
-  EntityTokens,
-  FraudEvent,
-  OrderEvent,
-  ScreenedEvent,
-} from '../events/index.ts'
-import { CATALOGUE } from '../features/index.ts'
-import type { FeatureRow } from '../features/index.ts'
-import { WINDOWS } from '../features/feature.ts'
+import { ENTITY_KINDS, isScreened, LINKING_KINDS, windowAtMs } from '../events/index.ts'
+import type { AskedEvent, AssessmentEvent, EntityKind, FraudEvent } from '../events/index.ts'
+import { CATALOGUE, spanMs } from '../features/index.ts'
+import type { Aggregate, Counted, FeatureRow } from '../features/index.ts'
 
-type Source = Exclude<FeatureRow['source'], { measure: 'order' | 'aggregate' }>
+/** One line of the history: an event as one entity of each kind shows it. */
+export interface Line {
+  readonly event: FraudEvent
+  readonly atMs: number
+  /** The entity of each kind. */
+  readonly shows: { readonly [Kind in EntityKind]?: string }
+  /** Kinds whose entity has this line in its own history. */
+  readonly chained: ReadonlySet<EntityKind>
+  /** Kinds whose entity counts the event by this line. */
+  readonly counts: ReadonlySet<EntityKind>
+  readonly failed: number
+}
+
+const SHOP = { currency: 'JPY', timeZone: 'Asia/Tokyo' }
 
 /** Known values by name; only features of entities. */
-export function entityFeaturesOf(folded: readonly FraudEvent[], event: ScreenedEvent): Record<string, number> {
-  const values: Record<string, number> = {}
-  for (const { name, source } of CATALOGUE) {
-    if (source.measure === 'order' || source.measure === 'aggregate') continue
-    const tokens = event.tokens[source.kind]
-    if (!tokens) continue
-    const each = tokens.map((token) => measure(folded, event, source, token))
-    const isAge = source.measure === 'allOrders' || source.measure === 'knownDays'
-    values[name] = isAge ? Math.min(...each) : Math.max(...each)
+export function entityFeaturesOf(
+  folded: readonly FraudEvent[],
+  event: AskedEvent,
+  rows: readonly FeatureRow[] = CATALOGUE,
+): Record<string, number | boolean> {
+  const lines = linesOf(folded)
+  const values: Record<string, number | boolean> = {}
+  for (const { name, type, source } of rows) {
+    if (source.measure === 'order') continue
+    const kind = source.measure === 'known' ? source.kind : firstOf(source.aggregate.per)
+    const each = (event.tokens[kind] ?? [])
+      .map((token) =>
+        source.measure === 'known'
+          ? knownDays(folded, lines, event, kind, token)
+          : measure(folded, lines, event, source.aggregate, token),
+      )
+      .filter((value) => value !== undefined)
+    if (each.length === 0) continue
+    const value = isAge(source) ? Math.min(...each) : Math.max(...each)
+    values[name] = type === 'bool' ? value !== 0 : value
   }
   return values
 }
 
-function measure(folded: readonly FraudEvent[], event: ScreenedEvent, source: Source, token: string): number {
-  const nowMs = windowAtMs(event)
-  const { kind } = source
-  switch (source.measure) {
-    case 'orders': {
-      const shown = shownAt(folded, kind, token).filter(({ orderID }) => orderID !== event.orderID)
-      return shown.filter(({ atMs }) => isWithin(nowMs, atMs, WINDOWS[source.window].ms)).length
+/** Every line that the events leave, in their order. */
+export function linesOf(folded: readonly FraudEvent[]): Line[] {
+  const lines: Line[] = []
+  for (const event of folded) {
+    if (countedAs(event).length === 0) continue
+    const counted = countedTokens(lines, event)
+    const asked = 'facts' in event
+    const linked = Math.max(
+      event.kind === 'assessment' ? 0 : 1,
+      ...LINKING_KINDS.map((kind) => counted[kind]?.length ?? 0),
+    )
+    const items = Math.min(3, counted.item?.length ?? 0)
+    for (let n = 0; n < Math.max(linked, items); n++) {
+      const shows = Object.fromEntries(
+        ENTITY_KINDS.map((kind) => [kind, counted[kind]?.[n] ?? event.tokens[kind]?.[0]] as const).filter(
+          ([, token]) => token !== undefined,
+        ),
+      ) as Line['shows']
+      const kinds = n < linked ? ENTITY_KINDS : (['item'] as const)
+      lines.push({
+        event,
+        atMs: windowAtMs(event),
+        shows,
+        chained: new Set(kinds.filter((kind) => shows[kind] !== undefined)),
+        counts: new Set(asked ? kinds.filter((kind) => counted[kind]?.[n] !== undefined) : []),
+        failed: n === 0 ? failedIn(event) : 0,
+      })
     }
-    case 'failures': {
-      let failures = 0
-      for (const past of folded) {
-        if (past.tokens[kind]?.[0] !== token || !isWithin(nowMs, windowAtMs(past), WINDOWS[source.window].ms)) continue
-        if (past.kind === 'settlement' && past.status === 'payment_failed') failures++
-        if (isNew(past) && past.orderID !== event.orderID) failures += past.facts.payment.failedAttempts ?? 0
-      }
-      return failures
-    }
-    case 'distinct': {
-      const others = new Set<string>()
-      for (const past of folded) {
-        if (!isWithin(nowMs, windowAtMs(past), WINDOWS[source.window].ms)) continue
-        for (const pair of pairs(folded, past, kind, source.of))
-          if (pair.token === token && pair.of) others.add(pair.of)
-      }
-      for (const own of event.tokens[source.of] ?? []) others.delete(own)
-      return others.size
-    }
-    case 'allOrders':
-      return shownAt(folded, kind, token).filter(({ orderID }) => orderID !== event.orderID).length
-    case 'knownDays': {
-      const seen = folded.filter((past) => isSeenIn(folded, past, kind, token)).map(windowAtMs)
-      return seen.length === 0 ? 0 : Math.max(0, Math.floor((nowMs - Math.min(...seen)) / DAY_MS))
-    }
-    case 'chargebacks':
-      return labelled(folded, kind, token, nowMs, ['chargeback', 'fraud_reported'], ['chargeback_reversed'])
-    default:
-      return labelled(folded, kind, token, nowMs, ['overdue', 'in_collection', 'bad_debt'], ['paid'])
   }
+  return lines
 }
 
-/** What is asked about for the first time: an order, or an authentication. */
-function isNew(event: FraudEvent): event is OrderEvent | AuthenticationEvent {
-  return event.kind === 'order' || event.kind === 'authentication'
-}
-
-/** When each order first showed the token. */
-function shownAt(folded: readonly FraudEvent[], kind: EntityKind, token: string): { orderID: string; atMs: number }[] {
-  const shown = new Map<string, number>()
-  for (const past of folded) {
-    if (!isScreened(past)) continue
-    const tokens = past.kind === 'assessment' ? past.newTokens : isNew(past) ? past.tokens : {}
-    if (tokens[kind]?.includes(token) && !shown.has(past.orderID)) shown.set(past.orderID, windowAtMs(past))
-  }
-  return [...shown].map(([orderID, atMs]) => ({ orderID, atMs }))
-}
-
-/** The first entity of a kind goes with the first of another, the second with the second, or else with the first. */
-function pairs(
+function measure(
   folded: readonly FraudEvent[],
-  past: FraudEvent,
-  kind: EntityKind,
-  of: EntityKind,
-): { token?: string | undefined; of?: string | undefined }[] {
-  if (!isScreened(past)) {
-    return past.kind === 'settlement' && past.status === 'payment_failed'
-      ? [{ token: past.tokens[kind]?.[0], of: past.tokens[of]?.[0] }]
-      : []
+  lines: readonly Line[],
+  event: AskedEvent,
+  aggregate: Aggregate,
+  token: string,
+): number | undefined {
+  const { measure, of, per, over, delay, events, outOf, where, unit } = aggregate
+  const nowMs = windowAtMs(event)
+  const windowMs = spanMs(over)!
+  const kind = firstOf(per)
+  if (['fraud', 'unpaid', 'ng'].includes(events[0]!)) {
+    const labels = labelled(folded, kind, token, nowMs, events[0]!).filter((fromMs) => nowMs - fromMs < windowMs).length
+    if (!outOf) return labels
+    return share(labels, numberIn(matching({ ...aggregate, events: outOf }, true), outOf))
   }
-  const fresh = freshTokens(folded, past)
-  const legs = Math.max(isNew(past) ? 1 : 0, ...Object.values(fresh).map((tokens) => tokens.length))
-  return Array.from({ length: legs }, (_, leg) => ({
-    token: fresh[kind]?.[leg] ?? past.tokens[kind]?.[0],
-    of: fresh[of]?.[leg] ?? past.tokens[of]?.[0],
-  }))
+  const lineIs = (line: Line, classes: readonly Counted[], conditioned: boolean) =>
+    line.chained.has(kind) &&
+    line.shows[kind] === token &&
+    (typeof per === 'string' || (event.tokens[per[1]] ?? []).includes(line.shows[per[1]]!)) &&
+    countedAs(line.event).some((name) => classes.includes(name)) &&
+    (!conditioned || !where || where.holds(line.event, SHOP) === true)
+  function matching({ events: classes }: Pick<Aggregate, 'events'>, unconditioned = false): Line[] {
+    const ageOf = ({ atMs }: Line) => nowMs - (delay === undefined ? 0 : spanMs(delay)!) - atMs
+    const every = (line: Line) =>
+      lineIs(line, [...classes, ...(classes.includes('failed-payment') ? WITH_FAILURES : [])], !unconditioned)
+    // Every order so far is a count of what was folded, whatever its time.
+    return lines.filter((line) => every(line) && (isAllOrders(aggregate) || ageOf(line) >= 0) && ageOf(line) < windowMs)
+  }
+  function weightOf(line: Line, classes: readonly Counted[]): number {
+    const isOwn = event.kind === 'assessment' && isScreened(line.event) && line.event.orderID === event.orderID
+    const isAsked = line.counts.size > 0
+    const named = countedAs(line.event).some((name) => name !== 'failed-payment' && classes.includes(name))
+    const once = named && (!isAsked || (line.counts.has(kind) && !isOwn)) ? 1 : 0
+    return once + (classes.includes('failed-payment') && !(isOwn && isAsked) ? line.failed : 0)
+  }
+  function numberIn(some: readonly Line[], classes: readonly Counted[]): number {
+    return some.reduce((sum, line) => sum + weightOf(line, classes), 0)
+  }
+  const found = matching(aggregate).filter((line) => weightOf(line, events) > 0)
+  const amounts = found.map(({ event: past }) => amountOf(past)).filter((amount) => amount !== undefined)
+  const total = amounts.reduce((sum, amount) => sum + amount, 0)
+  const ages = found.map(({ atMs }) => nowMs - atMs - (delay === undefined ? 0 : spanMs(delay)!))
+  const units = { days: DAY_MS, hours: 3_600_000, minutes: 60_000, seconds: 1_000 }[unit] ?? 1
+  switch (measure) {
+    case 'count':
+      return numberIn(found, events)
+    case 'sum':
+      return total
+    case 'min':
+      return amounts.length === 0 ? undefined : Math.min(...amounts)
+    case 'max':
+      return amounts.length === 0 ? undefined : Math.max(...amounts)
+    case 'mean':
+      return amounts.length === 0 ? undefined : rounded(total / amounts.length)
+    case 'deviation': {
+      if (amounts.length === 0) return undefined
+      const squares = amounts.reduce((sum, amount) => sum + amount * amount, 0)
+      return rounded(Math.sqrt(Math.max(0, squares / amounts.length - (total / amounts.length) ** 2)))
+    }
+    case 'ratio': {
+      const own = amountOf(event)
+      if (amounts.length < 3 || total === 0 || own === undefined) return undefined
+      return rounded((own * amounts.length) / total)
+    }
+    case 'share':
+      return share(numberIn(found, events), numberIn(matching({ events: outOf ?? events }, true), outOf ?? events))
+    case 'first':
+      return ages.length === 0 ? undefined : Math.floor(Math.max(...ages) / units)
+    case 'last':
+      return ages.length === 0 ? undefined : Math.floor(Math.min(...ages) / units)
+    case 'distinct': {
+      const seen = matching(aggregate).map(({ shows }) => shows[of!])
+      const own: readonly (string | undefined)[] = event.tokens[of!] ?? []
+      return new Set(seen.filter((other) => other !== undefined && !own.includes(other))).size
+    }
+    case 'changed': {
+      const own = event.tokens[of!]
+      const before = lines.findLast(
+        (line) =>
+          line.chained.has(kind) &&
+          line.shows[kind] === token &&
+          line.shows[of!] !== undefined &&
+          line.atMs <= nowMs &&
+          !(event.kind === 'assessment' && 'orderID' in line.event && line.event.orderID === event.orderID),
+      )
+      return before && own ? (own.includes(before.shows[of!]!) ? 0 : 1) : undefined
+    }
+  }
 }
 
-/** What an event shows for the first time of its order. */
-function freshTokens(folded: readonly FraudEvent[], past: ScreenedEvent): Record<string, readonly string[]> {
-  if (past.kind !== 'assessment') return { ...past.tokens }
-  const earlier = folded
-    .slice(0, folded.indexOf(past))
-    .filter((event) => isScreened(event) && event.orderID === past.orderID)
-  const known = (kind: string, token: string) =>
-    earlier.some((event) => {
-      const tokens: EntityTokens = event.kind === 'assessment' ? event.newTokens : isNew(event) ? event.tokens : {}
-      return tokens[kind as EntityKind]?.includes(token)
-    })
-  const fresh = Object.entries(past.newTokens).map(
-    ([kind, tokens]) => [kind, tokens.filter((token) => !known(kind, token))] as const,
+/** Orders may carry failed payments of their own. */
+const WITH_FAILURES: readonly Counted[] = ['order', 'authentication']
+
+function countedAs(event: FraudEvent): Counted[] {
+  switch (event.kind) {
+    case 'order':
+    case 'assessment':
+      return ['order']
+    case 'authentication':
+    case 'registration':
+    case 'profile-change':
+      return [event.kind]
+    case 'login':
+      return event.facts.result === 'failed' ? ['login', 'failed-login'] : ['login']
+    case 'settlement':
+      return event.status === 'payment_failed' ? ['failed-payment'] : []
+    case 'authorisation':
+      return event.approved ? [] : ['failed-payment']
+    case 'threeds-result':
+      if (event.challenge === undefined) return []
+      return [event.challenge === 'completed' ? 'passed-challenge' : 'failed-challenge']
+    case 'outcome':
+      if (event.result === 'step_up_passed') return ['passed-challenge']
+      if (event.result === 'step_up_failed' || event.result === 'step_up_abandoned') return ['failed-challenge']
+      return event.result === 'failed' && event.about.kind === 'login' ? ['failed-login'] : []
+    default:
+      return []
+  }
+}
+
+function failedIn(event: FraudEvent): number {
+  if (event.kind === 'order' || event.kind === 'authentication') return event.facts.payment.failedAttempts ?? 0
+  return countedAs(event).includes('failed-payment') ? 1 : 0
+}
+
+/** Of an assessment, what neither its order nor an assessment before it has shown. */
+function countedTokens(
+  lines: readonly Line[],
+  event: FraudEvent,
+): { readonly [Kind in EntityKind]?: readonly string[] } {
+  if (!('facts' in event)) return {}
+  if (event.kind !== 'assessment') return event.tokens
+  return Object.fromEntries(
+    ENTITY_KINDS.map((kind) => [kind, event.newTokens[kind]?.filter((token) => !isCounted(lines, event, kind, token))]),
   )
-  return Object.fromEntries(fresh.filter(([, tokens]) => tokens.length > 0))
 }
 
-function isSeenIn(folded: readonly FraudEvent[], past: FraudEvent, kind: EntityKind, token: string): boolean {
-  if (past.kind !== 'settlement') return pairs(folded, past, kind, kind).some((pair) => pair.token === token)
-  if (past.status === 'payment_failed') return past.tokens[kind]?.[0] === token
-  return LABELS.includes(past.status) && (past.tokens[kind]?.includes(token) ?? false)
+function isCounted(lines: readonly Line[], { orderID }: AssessmentEvent, kind: EntityKind, token: string): boolean {
+  return lines.some(
+    ({ event, counts, shows }) =>
+      isScreened(event) && event.orderID === orderID && counts.has(kind) && shows[kind] === token,
+  )
 }
 
-/** Orders whose latest word before now, by the order of telling, is that the label holds. */
+function knownDays(
+  folded: readonly FraudEvent[],
+  lines: readonly Line[],
+  event: AskedEvent,
+  kind: EntityKind,
+  token: string,
+): number {
+  const seen = lines.filter(({ chained, shows }) => chained.has(kind) && shows[kind] === token).map(({ atMs }) => atMs)
+  const told = folded.filter((past) => labelIn(past) !== undefined && (past.tokens[kind] ?? []).includes(token))
+  seen.push(...told.map(windowAtMs))
+  return seen.length === 0 ? 0 : Math.max(0, Math.floor((windowAtMs(event) - Math.min(...seen)) / DAY_MS))
+}
+
+/** What an event says about a label: which, of what, whether it holds, and since when that is known. */
+function labelIn(event: FraudEvent): { label: Counted; of: string; holds: boolean; atMs: number } | undefined {
+  if (event.kind === 'settlement') {
+    const { status, orderID: of, knownAtMs: atMs } = event
+    if (status === 'chargeback' || status === 'fraud_reported') return { label: 'fraud', of, holds: true, atMs }
+    if (status === 'chargeback_reversed') return { label: 'fraud', of, holds: false, atMs }
+    if (['overdue', 'in_collection', 'bad_debt'].includes(status)) return { label: 'unpaid', of, holds: true, atMs }
+    return status === 'paid' ? { label: 'unpaid', of, holds: false, atMs } : undefined
+  }
+  if (event.kind === 'verdict') {
+    if (event.verdict === 'hold') return undefined
+    return { label: 'ng', of: event.orderID, holds: event.verdict === 'ng', atMs: event.receivedAtMs }
+  }
+  if (event.kind !== 'fraud-report' && event.kind !== 'outcome') return undefined
+  const { about, knownAtMs: atMs } = event
+  const of = about.kind === 'order' ? about.id : `${about.kind} ${'id' in about ? about.id : ''}`
+  if (event.kind === 'fraud-report') return { label: 'fraud', of, holds: !event.withdrawn, atMs }
+  if (event.result === 'false_alarm') return { label: 'fraud', of, holds: false, atMs }
+  return event.result.startsWith('reported_') ? { label: 'fraud', of, holds: true, atMs } : undefined
+}
+
+/** Since when each label that holds now was known. */
 function labelled(
   folded: readonly FraudEvent[],
   kind: EntityKind,
   token: string,
   nowMs: number,
-  holds: string[],
-  ends: string[],
-): number {
+  name: Counted,
+): number[] {
   const labels = new Map<string, { fromMs: number; untilMs: number }>()
   for (const past of folded) {
-    if (past.kind !== 'settlement' || !past.tokens[kind]?.includes(token)) continue
-    const label = labels.get(past.orderID)
-    if (holds.includes(past.status)) {
+    const told = labelIn(past)
+    if (told?.label !== name || !past.tokens[kind]?.includes(token)) continue
+    const label = labels.get(told.of)
+    if (told.holds) {
       const isOpen = label?.untilMs === Number.POSITIVE_INFINITY
-      const fromMs = label && isOpen ? Math.min(label.fromMs, past.knownAtMs) : past.knownAtMs
-      labels.set(past.orderID, { fromMs, untilMs: Number.POSITIVE_INFINITY })
-    } else if (label && ends.includes(past.status)) label.untilMs = past.knownAtMs
+      const fromMs = label && isOpen ? Math.min(label.fromMs, told.atMs) : told.atMs
+      labels.set(told.of, { fromMs, untilMs: Number.POSITIVE_INFINITY })
+    } else if (label) label.untilMs = told.atMs
   }
-  return [...labels.values()].filter(({ fromMs, untilMs }) => fromMs <= nowMs && nowMs < untilMs).length
+  return [...labels.values()]
+    .filter(({ fromMs, untilMs }) => fromMs <= nowMs && nowMs < untilMs)
+    .map(({ fromMs }) => fromMs)
 }
 
-function isWithin(nowMs: number, atMs: number, windowMs: number): boolean {
-  return atMs <= nowMs && nowMs - atMs < windowMs
+function amountOf(event: FraudEvent): number | undefined {
+  return 'facts' in event && isScreened(event) && event.facts.currency === 'JPY' ? event.facts.amountMinor : undefined
 }
 
-const LABELS = ['chargeback', 'fraud_reported', 'chargeback_reversed', 'overdue', 'in_collection', 'bad_debt', 'paid']
+/** Of several entities of a kind the least counts. */
+function isAge(source: Exclude<FeatureRow['source'], { measure: 'order' }>): boolean {
+  if (source.measure === 'known') return true
+  const { measure } = source.aggregate
+  return measure === 'first' || measure === 'last' || isAllOrders(source.aggregate)
+}
+
+function isAllOrders({ measure, over, events, where, delay, per }: Aggregate): boolean {
+  const isOrders = events.length === 2 && events.includes('order') && events.includes('authentication')
+  return measure === 'count' && over === 'ever' && isOrders && !where && !delay && typeof per === 'string'
+}
+
+function firstOf(per: Aggregate['per']): EntityKind {
+  return typeof per === 'string' ? per : per[0]
+}
+
+function share(part: number, whole: number): number | undefined {
+  return whole === 0 ? undefined : Math.round((10_000 * part) / whole) / 10_000
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100
+}

@@ -1,0 +1,91 @@
+/**
+ * Packed memory in pages of equal rows: words of 32 bits and, over the same bytes, doubles of 64. It grows page by page, so
+ * that nothing is ever copied whole while orders wait.
+ *
+ * A snapshot takes the pages one by one between turns. Until it has taken a page, whoever writes to that page first keeps
+ * its bytes as they were: so the snapshot shows one moment, and no turn copies more than the few pages that it touches.
+ */
+import { assert } from '@sekisho/base'
+
+/** Row `r` is at `i = r % rowsOfAPage`: its words begin at `words[i * wordsOfARow]`, its doubles at half of that. */
+export interface Page {
+  readonly words: Uint32Array
+  readonly doubles: Float64Array
+}
+
+export class Pages {
+  readonly rows: number
+  readonly rowWords: number
+  readonly rowDoubles: number
+  readonly #pages: Page[] = []
+  /** Pages from here on are still to be taken by the snapshot that is under way; infinity when there is none. */
+  #untaken = Number.POSITIVE_INFINITY
+  #end = 0
+  #kept = new Map<number, Uint32Array>()
+
+  /** @param rowWords an even number */
+  constructor(rows: number, rowWords: number) {
+    assert(rowWords % 2 === 0, 'a row is made of whole doubles')
+    this.rows = rows
+    this.rowWords = rowWords
+    this.rowDoubles = rowWords / 2
+  }
+
+  get length(): number {
+    return this.#pages.length
+  }
+
+  /** Bytes held, whatever of them is in use. */
+  get bytes(): number {
+    return this.#pages.length * this.rows * this.rowWords * 4
+  }
+
+  /** To be read alone. The page is there: rows are numbered in the order in which they were first written. */
+  reading(page: number): Page {
+    return this.#pages[page]!
+  }
+
+  /** To be written. */
+  writing(page: number): Page {
+    if (page >= this.#untaken && page < this.#end) this.#keep(page)
+    return (this.#pages[page] ??= emptyPage(this.rows * this.rowWords))
+  }
+
+  /** From now on, and until the last page is taken, the pages as they are now can be taken. */
+  beginSnapshot(): void {
+    this.#end = this.#pages.length
+    this.#untaken = this.#end === 0 ? Number.POSITIVE_INFINITY : 0
+    this.#kept.clear()
+  }
+
+  /** @returns a copy of the next page, as it was when the snapshot began; undefined after the last */
+  take(): Uint32Array | undefined {
+    if (this.#untaken >= this.#end) return undefined
+    const page = this.#untaken++
+    const kept = this.#kept.get(page)
+    this.#kept.delete(page)
+    const taken = kept ?? this.#pages[page]!.words.slice()
+    if (this.#untaken === this.#end) this.#untaken = Number.POSITIVE_INFINITY
+    return taken
+  }
+
+  /** A page as `take` gave it, in the same order. */
+  put(words: Uint32Array): void {
+    assert(words.length === this.rows * this.rowWords, 'a page has its size')
+    this.#pages.push(pageOf(words))
+  }
+
+  #keep(page: number): void {
+    if (!this.#kept.has(page)) this.#kept.set(page, this.#pages[page]!.words.slice())
+  }
+}
+
+function emptyPage(words: number): Page {
+  return pageOf(new Uint32Array(words))
+}
+
+/** A view of doubles begins at a multiple of eight bytes: memory of one's own always does. */
+function pageOf(words: Uint32Array): Page {
+  const own = words.byteOffset % 8 === 0 ? words : words.slice()
+  return { words: own, doubles: new Float64Array(own.buffer, own.byteOffset, own.length / 2) }
+}
