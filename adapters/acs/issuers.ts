@@ -2,12 +2,13 @@
  * The issuers of this ACS, with their ranges and rules: states under the platform, because an AReq brings a card number and no
  * tenant. They are few and change rarely, so they are read once in a while.
  */
-import type { JSONObject, UnixMs } from '@sekisho/base'
-import { SECOND_MS } from '@sekisho/base'
+import type { Issue, JSONObject, UnixMs } from '@sekisho/base'
+import { assert, SECOND_MS, SekishoError } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
-import { PLATFORM } from '@sekisho/adapters/tenants'
+import { findTenant, PLATFORM } from '@sekisho/adapters/tenants'
 import { rangeOf } from '@sekisho/threeds/acs'
 import type { CardRange, Issuer } from '@sekisho/threeds/acs'
+import { parseIssuer } from './issuerRequest.ts'
 
 export class Issuers {
   readonly #store: Store
@@ -37,11 +38,40 @@ export class Issuers {
     const nowMs = this.#nowMs()
     if (nowMs >= this.#readAtMs + REMEMBERED_MS || nowMs < this.#readAtMs) {
       const states = this.#store.listStates(PLATFORM, KIND, { limit: MOST })
-      this.#known = states.map(({ body }) => body as unknown as Issuer)
+      this.#known = states.map(({ body }) => issuerIn(body))
       this.#readAtMs = nowMs
     }
     return this.#known
   }
+}
+
+/**
+ * Sets an issuer as an operator wrote it down.
+ * @throws {SekishoError} ERR_ISSUER_UNKNOWN: no tenant that is an issuer
+ * @throws {SekishoError} ERR_ISSUER_INVALID: says each member that is wrong, on a line of its own
+ */
+export async function setIssuer(store: Store, tenantID: string, value: unknown): Promise<void> {
+  const tenant = findTenant(store, tenantID)
+  if (tenant?.role !== 'issuer') throw noIssuer(tenantID)
+  const parsed = parseIssuer(value, tenant)
+  if (!parsed.ok) throw new SekishoError('ERR_ISSUER_INVALID', parsed.issues.map(lineOf).join('\n'))
+  await putIssuer(store, parsed.message)
+}
+
+/** @throws {SekishoError} ERR_ISSUER_UNKNOWN: no issuer of that name, or one without card ranges */
+export function issuerOf(store: Store, tenantID: string): Issuer {
+  const issuer = new Issuers(store, () => 0).find(tenantID)
+  if (!issuer) throw noIssuer(tenantID)
+  return issuer
+}
+
+function noIssuer(tenantID: string): SekishoError {
+  const next = 'see: sekisho tenants list, sekisho issuers set'
+  return new SekishoError('ERR_ISSUER_UNKNOWN', `${tenantID} is no issuer, or has no card ranges yet; ${next}`)
+}
+
+function lineOf({ errorCode, element, reason }: Issue): string {
+  return `${element}: ${reason} (${errorCode})`
 }
 
 /** Adds an issuer, or changes it. Its tenant must exist. @throws {ConflictError} somebody else changed it just now */
@@ -49,6 +79,18 @@ export async function putIssuer(store: Store, issuer: Issuer): Promise<void> {
   const version = store.findState(PLATFORM, KIND, issuer.tenant)?.version ?? 0
   const by = { body: issuer as unknown as JSONObject }
   await store.commit({ replaces: [{ tenant: PLATFORM, kind: KIND, id: issuer.tenant, version, by }] })
+}
+
+/** What later code relies on: a row that is no issuer stops here, instead of being nobody's card. */
+function issuerIn(body: JSONObject): Issuer {
+  const { tenant, look, paymentSystem, ranges, rules } = body
+  assert(typeof tenant === 'string' && Array.isArray(ranges), 'a stored issuer has its tenant and ranges')
+  assert([look, paymentSystem, rules].every(isObject), 'a stored issuer has its look, payment system and rules')
+  return body as unknown as Issuer
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 const KIND = 'acs-issuer'

@@ -1,11 +1,10 @@
 /**
- * Tenants, keys and the registry of a payment system on the administration listener, for the command line while this
- * process holds the data folder. Asked with the secret of the pass in that folder (`adapters/tenants/pass.ts`). Refusals carry the thrown error's own code, so
+ * What the command line changes while this process holds the data folder, on the administration listener: tenants, users and
+ * keys here, 3-D Secure and erasures in files of their own. Asked with the secret of the pass in that folder (`adapters/tenants/pass.ts`). Refusals carry the thrown error's own code, so
  * that the command says and ends with the same, whoever did the work.
  */
 import { SekishoError } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
-import { importDirectory, paymentSystemOf } from '@sekisho/adapters/directory-server'
 import type { Store } from '@sekisho/adapters/store'
 import {
   changeUser,
@@ -20,8 +19,10 @@ import {
 import type { UserRole } from '@sekisho/adapters/tenants'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { STATUS_CODES } from 'node:http'
+import { erasureRoutes } from './erasures.ts'
 import { takeJSONBodies } from './http/body.ts'
 import { problem, sendProblem } from './http/problem.ts'
+import { threeDSAdministrationRoutes } from './threedsAdministration.ts'
 
 export interface AdministrationParts {
   readonly store: Store
@@ -61,15 +62,13 @@ export async function administrationRoutes(listener: FastifyInstance, parts: Adm
         const issues = [{ errorCode: 'not_one_of', element: 'mode', reason: 'test or live' }]
         return sendProblem(reply, problem('invalid', { issues }))
       }
-      return reply
-        .code(201)
-        .send({
-          key: await createAPIKey(
-            store,
-            { tenantID, mode, ...(userID !== undefined && { userID: String(userID) }) },
-            nowMs(),
-          ),
-        })
+      return reply.code(201).send({
+        key: await createAPIKey(
+          store,
+          { tenantID, mode, ...(userID !== undefined && { userID: String(userID) }) },
+          nowMs(),
+        ),
+      })
     })
     app.post('/tenants/:tenantID/users', async (request, reply) => {
       const { tenantID } = request.params as { tenantID: string }
@@ -91,12 +90,8 @@ export async function administrationRoutes(listener: FastifyInstance, parts: Adm
       onRevoked(keyID)
       return reply.code(201).send({ keyID })
     })
-    app.post('/directory', { bodyLimit: BODY_LIMIT }, async (request, reply) => {
-      const { tenantID, file, dryRun, prune } = (request.body ?? {}) as Record<string, unknown>
-      const tenant = paymentSystemOf(store, typeof tenantID === 'string' ? tenantID : undefined)
-      const options = { dryRun: dryRun !== false, prune: prune === true, nowMs: nowMs() }
-      return reply.code(201).send({ changes: await importDirectory(store, tenant, file, options) })
-    })
+    threeDSAdministrationRoutes(app, { store, nowMs })
+    erasureRoutes(app, { store, nowMs })
   })
 }
 
@@ -108,6 +103,9 @@ function refuse(reply: FastifyReply, status: number, { code, message }: SekishoE
 const STATUSES: Readonly<Record<string, number>> = {
   ERR_API_KEY_UNKNOWN: 404,
   ERR_DIRECTORY_INVALID: 422,
+  ERR_ISSUER_INVALID: 422,
+  ERR_ISSUER_UNKNOWN: 404,
+  ERR_MERCHANT_INVALID: 422,
   ERR_PAYMENT_SYSTEM: 422,
   ERR_STORE_BUSY: 503,
   ERR_STORE_CLOSED: 503,

@@ -63,7 +63,7 @@ export async function seedMerchants(store: Store, shopOrigin: string): Promise<v
         acquirerCountryCode: JAPAN,
         mcc: '5311',
         merchantCountryCode: JAPAN,
-        merchantName: name.en,
+        merchantName: name,
       },
     })
   }
@@ -97,7 +97,7 @@ function ask(desk: Desk, event: SimulatedEvent): Promise<unknown> {
   const tenantID = `demo-${event.shop}`
   return event.kind === 'order'
     ? desk.order(tenantID, event.order, { imported: true })
-    : desk.settlement(tenantID, event.orderID, event.settlement, { imported: true })
+    : desk.tell({ kind: 'settlement', orderID: event.orderID }, tenantID, event.settlement, { imported: true })
 }
 
 /** ISO 3166-1 numeric. */

@@ -37,6 +37,25 @@ test('3DSS-AREQ-001, 003, 006, 007, 019: a payment says who asks, what for and w
   )
 })
 
+test('a merchant with a name in two languages has the one that the browser asks for; without a browser the English one', () => {
+  const merchant = { ...aMerchant, merchantName: { ja: '関所商店', en: 'SEKISHO STORE' } }
+  const nameFor = (asked: JSONObject, messageVersion: Version) =>
+    built({ merchant, messageVersion, request: { ...aPurchase, ...aBrowser, ...asked } }).merchantName
+  for (const version of VERSIONS) {
+    const cases: [JSONObject, string][] = [
+      [{ acceptLanguage: ['ja', 'en'] }, '関所商店'],
+      [{ acceptLanguage: ['en-GB', 'ja'] }, 'SEKISHO STORE'],
+      [{ acceptLanguage: undefined, browserLanguage: 'ja-JP' }, '関所商店'],
+      [{ acceptLanguage: undefined, browserLanguage: 'jam' }, 'SEKISHO STORE'],
+    ]
+    for (const [asked, name] of version === '2.3.1' ? cases.slice(0, 2) : cases.slice(2))
+      expect(nameFor(asked, version), version).toBe(name)
+  }
+  expect(built({ ...threeRI(), merchant, request: { ...aPurchase, threeRIInd: '06' } }).merchantName).toBe(
+    'SEKISHO STORE',
+  )
+})
+
 test('3DSS-AREQ-002: what kind of authentication it is: a payment unless said; without a cardholder, not at all', () => {
   expect(built({}).threeDSRequestorAuthenticationInd).toBe('01')
   expect(

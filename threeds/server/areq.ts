@@ -8,6 +8,8 @@ import type { JSONObject, Parsed, UnixMs } from '@sekisho/base'
 import { currencyCodeOf, parseMembers } from '@sekisho/threeds/messages'
 import type { AReq, Category, Channel, Version } from '@sekisho/threeds/messages'
 import { browserIn } from './browser.ts'
+import { merchantNameFor } from './merchantName.ts'
+import type { MerchantName } from './merchantName.ts'
 import { requestIn } from './request.ts'
 
 /** A shop as payment systems know it. Names are those of the AReq's elements. */
@@ -22,7 +24,7 @@ export interface Merchant {
   readonly mcc: string
   /** ISO 3166-1 numeric. */
   readonly merchantCountryCode: string
-  readonly merchantName: string
+  readonly merchantName: MerchantName
 }
 
 export interface Card {
@@ -81,6 +83,7 @@ function membersOf({ messageVersion, channel, category, merchant, own, card, now
     threeDSServerURL: own.threeDSServerURL,
     ...card,
     ...merchant,
+    merchantName: merchantNameFor(merchant.merchantName, parts.request),
     acquirerCountryCodeSource: BY_THE_3DS_SERVER,
   }
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestServer } from '../../server/testing/running.ts'
 import { runCommand } from '../testing/terminal.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'sekisho-issuers-'))
@@ -41,7 +42,39 @@ test('issuers: ranges are set, cardholders enrolled, and broken rows told by lin
   expect(ran.out + ran.told).not.toContain('9999050000000017')
 })
 
-test('issuers: what is wrong is said, and nothing is done', async () => {
+test('issuers: while a server holds the folder it sets and enrols, and refuses in the same words', async () => {
+  const server = await startTestServer(env.DATA_DIR, env)
+  try {
+    const ranges = [...ISSUER.ranges, { start: '9999070000000000', end: '9999079999999999', brand: 'visa' }]
+    const path = file('two.json', JSON.stringify({ ...ISSUER, ranges }))
+    expect(await run('issuers', 'set', 'a-bank', path)).toMatchObject({ status: 0 })
+    const rows = Array.from({ length: 501 }, (_, i) => `d-${i},${withCheckDigit(999907000000000 + i)},active,`)
+    const table = ['cardholderID,acctNumber,standing,contacts', ...rows, 'd-x,9999050000000017,,'].join('\n')
+    const ran = await run('issuers', 'enrol', 'a-bank', file('many.csv', table), '--json')
+    expect(JSON.parse(ran.out)).toMatchObject({ enrolled: 501, faults: [{ line: 503 }] })
+    expect(ran.status).toBe(1)
+    await refusals()
+  } finally {
+    await server.close()
+  }
+  const again = await run(
+    'issuers',
+    'enrol',
+    'a-bank',
+    file('one.csv', `cardholderID,acctNumber\ne-1,${withCheckDigit(999907000000000)}\n`),
+  )
+  expect(again.out, 'the card is held by somebody who was enrolled through the server').toMatch(/no other cardholder/)
+})
+
+function withCheckDigit(fifteen: number): string {
+  const digits = `${fifteen}0`.split('').map(Number)
+  const doubled = digits.map((digit, at) => (at % 2 === 1 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2))
+  return `${fifteen}${(10 - (doubled.reduce((sum, digit) => sum + digit) % 10)) % 10}`
+}
+
+test('issuers: what is wrong is said, and nothing is done', () => refusals())
+
+async function refusals(): Promise<void> {
   const bad = file('bad.json', JSON.stringify({ ...ISSUER, ranges: [] }))
   const cases: [string[], RegExp][] = [
     [['set', 'a-bank', bad], /ranges/],
@@ -56,4 +89,4 @@ test('issuers: what is wrong is said, and nothing is done', async () => {
     expect(ran.status, args.join(' ')).toBe(2)
     expect(ran.told, args.join(' ')).toMatch(told)
   }
-})
+}

@@ -1,14 +1,14 @@
-/** `sekisho issuers`: the card ranges, rules and cardholders of an issuer, on a data folder that is free. */
-import type { CardholderRow } from '@sekisho/adapters/acs'
-import type { Store } from '@sekisho/adapters/store'
+/** `sekisho issuers`: the card ranges, rules and cardholders of an issuer, on a data folder that is free or through its server. */
+import type { CardholderRow, Imported } from '@sekisho/adapters/acs'
 import type { Issue } from '@sekisho/base'
 import { Command } from 'commander'
 import { readFileSync } from 'node:fs'
 import { CommandFailure, EXIT } from '../exit.ts'
+import { withHolder } from '../holder.ts'
+import type { Ask } from '../holder.ts'
 import { requireFile } from '../inputFile.ts'
 import { detectEncoding, readText } from '../screen/encoding.ts'
 import { readTable } from '../screen/rows.ts'
-import { withStore } from '../store.ts'
 import type { Terminal } from '../terminal.ts'
 
 export function issuersCommand(terminal: Terminal): Command {
@@ -29,16 +29,15 @@ function setCommand(terminal: Terminal): Command {
     .argument('<file>', say({ en: 'JSON; docs/cli.md shows one', ja: 'JSON(docs/cli.md に例があります)' }))
     .action(async (tenantID: string, file: string) => {
       requireFile(file, terminal)
-      const { parseIssuer, putIssuer } = await import('@sekisho/adapters/acs')
-      const { findTenant } = await import('@sekisho/adapters/tenants')
       const value = jsonIn(file, terminal)
-      await withStore(terminal, async (store) => {
-        const tenant = findTenant(store, tenantID)
-        if (tenant?.role !== 'issuer') throw noIssuer(terminal, tenantID)
-        const parsed = parseIssuer(value, tenant)
-        if (!parsed.ok) throw new CommandFailure(EXIT.usage, parsed.issues.map(issueLine).join('\n'))
-        await putIssuer(store, parsed.message)
-      })
+      await withHolder(
+        terminal,
+        async (store) => {
+          const { setIssuer } = await import('@sekisho/adapters/acs')
+          await setIssuer(store, tenantID, value)
+        },
+        async (ask) => void (await ask('/issuers', { tenantID, file: value })),
+      )
       tell(
         say({
           en: `set. Next: sekisho issuers enrol ${tenantID} FILE.csv`,
@@ -57,13 +56,15 @@ function enrolCommand(terminal: Terminal): Command {
     .option('--json', say({ en: 'one JSON document', ja: 'JSON で出力' }))
     .action(async (tenantID: string, file: string, { json }: { json?: true }) => {
       requireFile(file, terminal)
-      const { Cardholders, importCardholders, Issuers } = await import('@sekisho/adapters/acs')
       const rows = await rowsOf(file, terminal)
-      const { enrolled, faults } = await withStore(terminal, (store: Store) => {
-        const issuer = new Issuers(store, Date.now).find(tenantID)
-        if (!issuer) throw noIssuer(terminal, tenantID)
-        return importCardholders(new Cardholders(store), issuer, rows, Date.now())
-      })
+      const { enrolled, faults } = await withHolder(
+        terminal,
+        async (store) => {
+          const { Cardholders, importCardholders, issuerOf } = await import('@sekisho/adapters/acs')
+          return importCardholders(new Cardholders(store), issuerOf(store, tenantID), rows, Date.now())
+        },
+        (ask) => throughServer(ask, tenantID, rows),
+      )
       if (json) out(`${JSON.stringify({ enrolled, faults })}\n`)
       for (const { line, issues } of json ? [] : faults) out(`${line}: ${issues.map(issueLine).join('; ')}\n`)
       tell(
@@ -76,8 +77,28 @@ function enrolCommand(terminal: Terminal): Command {
     })
 }
 
+/** In groups, each of which the server answers well within its time. */
+async function throughServer(ask: Ask, tenantID: string, rows: Rows): Promise<Imported> {
+  const answers: Imported[] = []
+  const send = async (group: readonly object[]) =>
+    answers.push((await ask('/issuers/cardholders', { tenantID, rows: group })) as unknown as Imported)
+  let group: object[] = []
+  for await (const row of rows) {
+    if (group.push(row) < ROWS_EACH) continue
+    await send(group)
+    group = []
+  }
+  if (group.length > 0 || answers.length === 0) await send(group)
+  return {
+    enrolled: answers.reduce((sum, { enrolled }) => sum + enrolled, 0),
+    faults: answers.flatMap(({ faults }) => faults),
+  }
+}
+
+type Rows = AsyncGenerator<{ readonly line: number; readonly row: CardholderRow }>
+
 /** Rows by the names of their columns; a broken line is a row without members, which is refused as such. */
-async function rowsOf(file: string, { say }: Terminal): Promise<AsyncGenerator<{ line: number; row: CardholderRow }>> {
+async function rowsOf(file: string, { say }: Terminal): Promise<Rows> {
   const { CARDHOLDER_COLUMNS } = await import('@sekisho/adapters/acs')
   const table = await readTable(readText(file, await detectEncoding(file), () => {}))
   const places = CARDHOLDER_COLUMNS.map((name) => [name, table?.headers.indexOf(name) ?? -1] as const)
@@ -103,16 +124,9 @@ function jsonIn(file: string, { say }: Terminal): unknown {
   }
 }
 
-function noIssuer({ say }: Terminal, tenantID: string): CommandFailure {
-  const en = `${tenantID} is no issuer; see: sekisho tenants list`
-  return new CommandFailure(
-    EXIT.usage,
-    say({ en, ja: `発行会社ではありません: ${tenantID}(sekisho tenants list を参照)` }),
-  )
-}
-
 function issueLine({ errorCode, element, reason }: Issue): string {
   return `${element}: ${reason} (${errorCode})`
 }
 
+const ROWS_EACH = 500
 const REQUIRED: ReadonlySet<string> = new Set(['cardholderID', 'acctNumber'])

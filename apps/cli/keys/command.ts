@@ -1,9 +1,11 @@
 /** `sekisho keys`: the key-encryption key, the erasure of people, and the authority of a payment system. */
+import type { Who } from '@sekisho/adapters/screening'
 import { Command, Option } from 'commander'
 import { resolve } from 'node:path'
 import { dataDirOf, keyOf } from '../dataDir.ts'
 import { CommandFailure, EXIT } from '../exit.ts'
-import { withStore } from '../store.ts'
+import { withHolder } from '../holder.ts'
+import type { Bilingual } from '../texts.ts'
 import type { Terminal } from '../terminal.ts'
 import { authorityCommand } from './authority.ts'
 
@@ -97,42 +99,32 @@ function eraseCommand(terminal: Terminal): Command {
       ).conflicts('account'),
     )
     .option('--account <id>', say({ en: "everything under this member's ID", ja: 'この会員 ID のすべて' }))
-    .action(
-      async ({
-        tenant,
-        ...who
-      }: {
-        tenant: string
-        order?: string
-        email?: string
-        phone?: string
-        account?: string
-      }) => {
-        if (Object.keys(who).length === 0) {
-          throw new CommandFailure(
-            EXIT.usage,
-            say({
-              en: 'name the person: --order, --email, --phone or --account',
-              ja: '対象を指定してください: --order, --email, --phone, --account のいずれか',
-            }),
-          )
-        }
-        const { subjectsOf } = await import('./subjects.ts')
-        await withStore(terminal, async (store) => {
-          const subjects = subjectsOf(store, tenant, who)
-          for (const subject of subjects) await store.eraseSubject(tenant, subject, Date.now())
-          out(`${JSON.stringify({ tenant, erased: subjects.length })}\n`)
-          if (subjects.length === 0) {
-            tell(say({ en: 'nobody was found', ja: '該当する人は見つかりませんでした' }))
-            process.exitCode = EXIT.found
-          } else
-            tell(
-              say({
-                en: 'erased. Older backups hold the keys still: restore applies this erasure to them.',
-                ja: '消去しました。古いバックアップには鍵が残っていますが、restore の際にこの消去が反映されます。',
-              }),
-            )
-        })
-      },
-    )
+    .action(async ({ tenant, ...who }: Who & { readonly tenant: string }) => {
+      if (Object.keys(who).length === 0) {
+        throw new CommandFailure(
+          EXIT.usage,
+          say({
+            en: 'name the person: --order, --email, --phone or --account',
+            ja: '対象を指定してください: --order, --email, --phone, --account のいずれか',
+          }),
+        )
+      }
+      const erased = await withHolder(
+        terminal,
+        async (store) => {
+          const { eraseWho } = await import('@sekisho/adapters/screening')
+          return eraseWho(store, tenant, who, Date.now())
+        },
+        async (ask) => Number((await ask('/erasures', { tenantID: tenant, ...who }))['erased']),
+      )
+      out(`${JSON.stringify({ tenant, erased })}\n`)
+      if (erased > 0) return tell(say(ERASED))
+      tell(say({ en: 'nobody was found', ja: '該当する人は見つかりませんでした' }))
+      process.exitCode = EXIT.found
+    })
+}
+
+const ERASED: Bilingual = {
+  en: 'erased. Older backups hold the keys still: restore applies this erasure to them.',
+  ja: '消去しました。古いバックアップには鍵が残っていますが、restore の際にこの消去が反映されます。',
 }

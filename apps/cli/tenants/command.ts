@@ -5,6 +5,7 @@ import { dataDirOf } from '../dataDir.ts'
 import { drawTable } from '../table.ts'
 import type { Terminal } from '../terminal.ts'
 import { withRegistry } from './registry.ts'
+import { threeDSCommand } from './threeds.ts'
 
 interface CreateOptions {
   readonly nameJa: string
@@ -22,6 +23,7 @@ export function tenantsCommand(terminal: Terminal): Command {
     .addCommand(createCommand(terminal))
     .addCommand(listCommand(terminal))
     .addCommand(keysCommand(terminal))
+    .addCommand(threeDSCommand(terminal))
 }
 
 function createCommand(terminal: Terminal): Command {

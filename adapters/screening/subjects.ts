@@ -2,9 +2,10 @@
  * Whose keys to destroy. Data lie under the subject of their order: its account, else its mailbox, else its telephone. A
  * person found by one of these may have orders under another, so all orders that show it are looked through.
  */
-import type { TenantID } from '@sekisho/base'
+import type { TenantID, UnixMs } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
 import { entitiesOf } from '@sekisho/fraud/identity'
+import { setImmediate as turn } from 'node:timers/promises'
 
 export interface Who {
   readonly order?: string
@@ -13,8 +14,18 @@ export interface Who {
   readonly account?: string
 }
 
-/** @returns subjects of the journal's rows, each once; reads the whole journal of the tenant unless an order is named */
-export function subjectsOf(store: Store, tenant: TenantID, who: Who): readonly string[] {
+/**
+ * Destroys the keys of a person.
+ * @returns how many subjects they were; 0 when nobody was found
+ */
+export async function eraseWho(store: Store, tenant: TenantID, who: Who, nowMs: UnixMs): Promise<number> {
+  const subjects = await subjectsOf(store, tenant, who)
+  for (const subject of subjects) await store.eraseSubject(tenant, subject, nowMs)
+  return subjects.length
+}
+
+/** Subjects of the journal's rows, each once. Unless an order is named it is the tenant's whole journal that is read. */
+async function subjectsOf(store: Store, tenant: TenantID, who: Who): Promise<readonly string[]> {
   if (who.order !== undefined) {
     const event = store.findEvent(tenant, 'order', who.order)
     const subject = event && store.readRow(event.seq)?.subject
@@ -22,7 +33,9 @@ export function subjectsOf(store: Store, tenant: TenantID, who: Who): readonly s
   }
   const wanted = tokensOf(store, tenant, who)
   const subjects = new Set<string>()
+  let rows = 0
   for (const { subject, body } of store.readJournal({ tenant, kinds: ['order', 'assessment'] })) {
+    if (++rows % ROWS_A_TURN === 0) await turn()
     if (subject === undefined) continue
     const tokens = Object.values((body.tokens ?? {}) as Record<string, readonly string[]>).flat()
     if (tokens.some((token) => wanted.has(token))) subjects.add(subject)
@@ -38,5 +51,12 @@ function tokensOf(store: Store, tenant: TenantID, { email, phone, account }: Who
     ...(account === undefined ? {} : { accountID: account }),
   }
   const keyed = store.keyring.tokens(`tenant:${tenant}`)
-  return new Set(entitiesOf({ buyer }).flatMap(({ kind, normalised }) => keyed.everyToken(kind, normalised)))
+  const named = entitiesOf({ buyer }).filter(({ kind }) => ONE_PERSON.has(kind))
+  return new Set(named.flatMap(({ kind, normalised }) => keyed.everyToken(kind, normalised)))
 }
+
+/** An address also tells its provider, which thousands share. */
+const ONE_PERSON: ReadonlySet<string> = new Set(['email', 'phone', 'account'])
+
+/** A server that erases somebody answers others meanwhile. */
+const ROWS_A_TURN = 200
