@@ -2,18 +2,17 @@
  * A policy tried on orders of the past: each is parsed, given tokens, read, decided and folded by the same code as a live
  * one, on its own clock. Nothing is kept; what became of an order is folded when it was known, and not sooner.
  */
-import type { Issue, UnixMs } from '@sekisho/base'
+import type { Issue, TenantID, UnixMs } from '@sekisho/base'
 import { assert, zoneOffsetMs } from '@sekisho/base'
 import type { Keyring } from '@sekisho/adapters/keys'
 import { enrich } from '@sekisho/adapters/screening'
 import type { LookUp } from '@sekisho/adapters/screening'
-import { Comparison, differenceOf, Measure, PendingLabels, reportOf } from '@sekisho/fraud/backtest'
+import { Comparison, differenceOf, Measure, PendingLabels, reportOf, Trial } from '@sekisho/fraud/backtest'
 import type { DifferenceReport, Observation, PolicyReport } from '@sekisho/fraud/backtest'
-import { Screening } from '@sekisho/fraud/decisions'
-import type { DecisionRecord, ScreenedTenant } from '@sekisho/fraud/decisions'
+import type { Decision } from '@sekisho/fraud/decisions'
 import { MAX_OF_A_KIND, orderEventOf, parseOrder, parseSettlement, settlementEventOf } from '@sekisho/fraud/events'
 import type { EntityKind, EntityTokens, OrderEvent, SettlementEvent, SettlementStatus } from '@sekisho/fraud/events'
-import type { StateLimits } from '@sekisho/fraud/features'
+import type { ShopProfile, StateLimits } from '@sekisho/fraud/features'
 import type { Policy } from '@sekisho/fraud/rules'
 
 /** One order of the past, as a body of `POST /v1/orders`, and what is known of it today. */
@@ -34,7 +33,7 @@ export interface PastLabel {
 }
 
 export interface BacktestParts {
-  readonly shop: ScreenedTenant
+  readonly shop: ShopProfile & { readonly tenantID: TenantID }
   readonly policy: Policy
   /** Decides beside the first, over the same past. */
   readonly compare?: Policy | undefined
@@ -53,18 +52,17 @@ export interface BacktestReport extends PolicyReport {
 
 export class OrderBacktest {
   readonly #parts: BacktestParts
-  readonly #sides: readonly { readonly policy: Policy; readonly screening: Screening; readonly measure: Measure }[]
+  readonly #trial: Trial
+  readonly #sides: readonly { readonly policy: Policy; readonly measure: Measure }[]
   readonly #comparison = new Comparison()
   readonly #pending = new PendingLabels<SettlementEvent>()
   #labels = 0
 
   constructor(parts: BacktestParts) {
     this.#parts = parts
-    this.#sides = [parts.policy, ...(parts.compare ? [parts.compare] : [])].map((policy) => ({
-      policy,
-      screening: new Screening(policy, parts.limits),
-      measure: new Measure(),
-    }))
+    const policies = [parts.policy, ...(parts.compare ? [parts.compare] : [])]
+    this.#trial = new Trial(parts.shop, policies, parts.limits)
+    this.#sides = policies.map((policy) => ({ policy, measure: new Measure() }))
   }
 
   /**
@@ -78,10 +76,9 @@ export class OrderBacktest {
     const enrichment = enrich(parsed.message, shop.tenantID, keyring, lookUp)
     const tokens = entities ? withEntities(enrichment.tokens, entities, this.#tokenOf) : enrichment.tokens
     const event = orderEventOf(parsed.message, { ...enrichment, tokens })
-    for (const settlement of this.#pending.knownBy(event.occurredAtMs)) this.#fold(settlement)
-    const seen = this.#sides.map(({ screening }) => screening.assess(shop, event))
-    if (isMeasured) this.#observe(event, seen, label)
-    this.#fold(event)
+    for (const settlement of this.#pending.knownBy(event.occurredAtMs)) this.#trial.fold(settlement)
+    if (isMeasured) this.#observe(event, this.#trial.decide(event), label)
+    this.#trial.fold(event)
     if (label?.isFraud) this.#pending.add(label.knownAtMs, this.#settlementOf(event, label.knownAtMs))
     return NO_ISSUES
   }
@@ -91,11 +88,7 @@ export class OrderBacktest {
     return second ? { ...first!, compared: { report: second, difference: differenceOf(this.#comparison) } } : first!
   }
 
-  #fold(event: OrderEvent | SettlementEvent): void {
-    for (const { screening } of this.#sides) screening.fold(this.#parts.shop, event)
-  }
-
-  #observe(event: OrderEvent, records: readonly DecisionRecord[], label: PastLabel | undefined): void {
+  #observe(event: OrderEvent, decisions: readonly Decision[], label: PastLabel | undefined): void {
     const { currency, timeZone } = this.#parts.shop
     const { amountMinor, currency: own } = event.facts
     const what = {
@@ -103,7 +96,7 @@ export class OrderBacktest {
       isFraud: label?.isFraud,
       amountMinor: own === currency ? amountMinor : undefined,
     }
-    const observations = records.map(({ outcome, score, hits }): Observation => ({ ...what, outcome, score, hits }))
+    const observations = decisions.map(({ outcome, score, hits }): Observation => ({ ...what, outcome, score, hits }))
     for (const [i, { measure }] of this.#sides.entries()) measure.add(observations[i]!)
     if (observations[1]) this.#comparison.add(observations[0]!, observations[1])
   }

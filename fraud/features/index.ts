@@ -4,6 +4,7 @@ export { CATALOGUE, CATALOGUE_VERSION, catalogueWith, namedFeatures, positionOf,
 export type { Catalogue } from './catalogue.ts'
 export { featuresDocument } from './document.ts'
 export type { FeatureRow, FeatureValue, FeatureVector } from './feature.ts'
+export { FRAUD, labelOf, UNPAID } from './labels.ts'
 export type { LinkedOrder } from './linked.ts'
 export { DEFAULT_LIMITS } from './memory.ts'
 export type { ShopProfile, StateLimits } from './memory.ts'

@@ -45,8 +45,8 @@ export interface BacktestOptions extends ColumnOptions {
 export async function backtestFile(file: string, options: BacktestOptions, terminal: Terminal): Promise<number> {
   const { say, tell } = terminal
   requireFile(file, terminal)
-  const policy = policyOf(options.policy, terminal)
-  const compare = options.compare === undefined ? undefined : policyOf(options.compare, terminal)
+  const policy = policyOf(options.policy, 'order', terminal)
+  const compare = options.compare === undefined ? undefined : policyOf(options.compare, 'order', terminal)
   const startedAtMs = Date.now()
   const encoding = options.encoding === 'auto' ? await detectEncoding(file) : options.encoding
   const progress = startProgress(file, terminal)

@@ -1,18 +1,30 @@
-/** The policies to try: a file, or the one that decides orders where nobody wrote another. */
+/** The policy to try: a file, or the ready-made one of its kind. */
 import { readFileSync } from 'node:fs'
-import { compilePolicy, readyMade } from '@sekisho/fraud/rules'
-import type { Policy } from '@sekisho/fraud/rules'
-import orders from '@sekisho/policies/orders.yaml'
+import { readyMadePolicy, sectionTexts } from '@sekisho/adapters/policies'
+import { compilePolicy } from '@sekisho/fraud/rules'
+import type { DecidedKind, Policy } from '@sekisho/fraud/rules'
 import { CommandFailure, EXIT } from '../exit.ts'
 import { requireFile } from '../inputFile.ts'
 import type { Terminal } from '../terminal.ts'
 
-/** @throws {CommandFailure} every fault of the file, with its place */
-export function policyOf(path: string | undefined, terminal: Terminal): Policy {
-  if (path === undefined) return readyMade(orders)
+/**
+ * @param path absent for the policy that decides where nobody wrote another
+ * @throws {CommandFailure} every fault of the file, with its place; or it decides something else
+ */
+export function policyOf(path: string | undefined, decides: DecidedKind, terminal: Terminal): Policy {
+  if (path === undefined) return readyMadePolicy(decides)
   requireFile(path, terminal)
-  const compiled = compilePolicy(readFileSync(path, 'utf8'))
-  if (compiled.ok) return compiled.message
-  const lines = compiled.issues.map(({ line, element, reason }) => `${path}:${line}: ${element}: ${reason}`)
-  throw new CommandFailure(EXIT.usage, lines.join('\n'))
+  const compiled = compilePolicy(readFileSync(path, 'utf8'), sectionTexts(decides))
+  if (!compiled.ok) {
+    const lines = compiled.issues.map(
+      ({ line, column, element, reason }) => `${path}:${line}:${column}: ${element}: ${reason}`,
+    )
+    throw new CommandFailure(EXIT.usage, lines.join('\n'))
+  }
+  if (compiled.message.decides === decides) return compiled.message
+  const message = terminal.say({
+    en: `${path} decides ${compiled.message.decides}, and ${decides} is asked for`,
+    ja: `${path} は ${compiled.message.decides} のポリシーです。ここでは ${decides} のポリシーが必要です`,
+  })
+  throw new CommandFailure(EXIT.usage, message)
 }
