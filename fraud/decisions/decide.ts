@@ -2,8 +2,8 @@
 import type { PaymentMethod, Stage } from '@sekisho/fraud/events'
 import { positionOf } from '@sekisho/fraud/features'
 import type { FeatureVector } from '@sekisho/fraud/features'
-import { ADVICE, OUTCOMES } from '@sekisho/fraud/rules'
-import type { Advice, Outcome, Policy, Reason, Rule, Thresholds } from '@sekisho/fraud/rules'
+import { ADVICE, outcomeOf, OUTCOMES } from '@sekisho/fraud/rules'
+import type { Advice, Outcome, Policy, Reason, Rule } from '@sekisho/fraud/rules'
 
 export interface Decision {
   readonly outcome: Outcome
@@ -54,8 +54,7 @@ export function decide(policy: Policy, vector: FeatureVector, { degraded, trigge
   }
   const score = Math.min(1000, Math.max(0, sum))
   if (degraded) floor = Math.max(floor, OUTCOMES.indexOf(policy.degraded.outcome))
-  const found =
-    OUTCOMES[Math.max(floor, OUTCOMES.indexOf(outcomeOf(policy.thresholdsOf.get(method) ?? policy.thresholds, score)))]!
+  const found = outcomeOf(policy, method, score, floor)
   const outcome = isOutcome(trigger) ? trigger : found
   const isAuthenticable = method === 'card' && stage === 'before_payment'
   const decision: Decision = {
@@ -99,12 +98,6 @@ function adviceOf({ advice }: Policy, outcome: Outcome, fired: readonly Rule[]):
   let most = ADVICE.indexOf(advice[outcome])
   for (const rule of fired) if (rule.advice) most = Math.max(most, ADVICE.indexOf(rule.advice))
   return ADVICE[most]!
-}
-
-function outcomeOf(thresholds: Thresholds, score: number): Outcome {
-  if (score >= thresholds.decline) return 'decline'
-  if (score >= thresholds.review) return 'review'
-  return score >= thresholds.challenge ? 'challenge' : 'approve'
 }
 
 /** What speaks for an order is a hit, but no reason. */
