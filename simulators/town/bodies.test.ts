@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+import {
+  parseAuthorisation,
+  parseLogin,
+  parseOrder,
+  parseOutcome,
+  parseProfileChange,
+  parseRegistration,
+  parseSettlement,
+  parseThreeDSResult,
+  parseVerdict,
+} from '@sekisho/fraud/events'
+import type { Outcome, Question } from './port.ts'
+import { live, nameOf, ordersOf } from './testing/record.ts'
+
+/** Every outcome comes up, so that every kind of body does. */
+const OUTCOMES: readonly Outcome[] = ['approve', 'challenge', 'approve', 'review', 'approve', 'decline', 'approve']
+const screen = ({ id }: Question): Outcome => OUTCOMES[Number(id.slice(-6)) % OUTCOMES.length]!
+const lived = live({}, { screen })
+
+test('town: every question has the body that /v1 takes', async () => {
+  const { questions } = await lived
+  for (const { kind, id, body, atMs } of questions) {
+    const parsed = ASKED[kind](body, { receivedAtMs: atMs })
+    expect(parsed, `${kind} ${id}`).toMatchObject({ ok: true })
+  }
+  expect(new Set(questions.map(({ kind }) => kind)).size).toBe(4)
+})
+
+test('town: everything told has the body that /v1 takes, and comes after what it is about', async () => {
+  const { questions, told } = await lived
+  const askedAtMs = new Map(questions.map((question) => [nameOf(question), question.atMs]))
+  for (const { kind, about, shop, body, atMs } of told) {
+    expect(TOLD[kind](body, { receivedAtMs: atMs }), `${kind} of ${about.id}`).toMatchObject({ ok: true })
+    expect(atMs).toBeGreaterThanOrEqual(askedAtMs.get(nameOf({ ...about, shop }))!)
+  }
+  expect(new Set(told.map(({ kind }) => kind)).size).toBe(5)
+})
+
+test('town: what is asked and told comes in order of the minute, and no ID comes twice', async () => {
+  const { questions, told } = await lived
+  const minutes = questions.map(({ atMs }) => Math.floor(atMs / 60_000))
+  expect(minutes).toEqual([...minutes].sort((a, b) => a - b))
+  expect(new Set(questions.map(nameOf)).size).toBe(questions.length)
+  const toldIDs = told.map(({ kind, shop, body }) => `${kind} ${shop} ${Object.values(body)[0]}`)
+  expect(new Set(toldIDs).size).toBe(told.length)
+})
+
+test('town: the truth is in no body', async () => {
+  const { questions, told, truths } = await lived
+  expect(truths.size).toBeGreaterThan(200)
+  const words = new Set([...truths.values()].flatMap(({ fraud, ring, trade }) => [fraud, ring, trade]))
+  words.delete(undefined)
+  const text = JSON.stringify([questions.map(({ body }) => body), told.map(({ body }) => body)])
+  // What the shop is told weeks later is a label of /v1, and no leak.
+  const before = text.replaceAll('"fraud_reported"', '').replaceAll('"reported_takeover"', '')
+  for (const word of words) expect(before).not.toContain(`${word}`)
+  expect(before).not.toMatch(/fraud|thief|ring-|truth|oddity|vacant|stolen/i)
+})
+
+test('town: nothing in how an identity is written tells an honest one from a fraudulent one', async () => {
+  const lives = await live({ goodOrders: 6_000 })
+  const shapes = { honest: new Set<string>(), fraudulent: new Set<string>() }
+  for (const { question, order } of ordersOf(lives)) {
+    const { buyer, payment, device, orderID } = order
+    const side = lives.truths.get(nameOf(question))?.fraud ? shapes.fraudulent : shapes.honest
+    const tokens = {
+      account: buyer.accountID,
+      card: payment.card?.token,
+      device: device?.deviceID,
+      cookie: device?.cookieID,
+    }
+    for (const [name, value] of Object.entries({ ...tokens, phone: buyer.phone, order: orderID })) {
+      if (value !== undefined) side.add(`${name} ${value.slice(0, 4).replaceAll(/\d|[a-f]/g, 'x')} ${value.length}`)
+    }
+    side.add(
+      Object.keys(order)
+        .filter((member) => member !== 'device')
+        .join(),
+    )
+    side.add(
+      Object.keys(buyer)
+        .filter((member) => !/^account|company/.test(member))
+        .join(),
+    )
+  }
+  expect([...shapes.fraudulent].filter((shape) => !shapes.honest.has(shape))).toEqual([])
+})
+
+test('town: nobody real can be called or found', async () => {
+  const text = JSON.stringify((await lived).questions.map(({ body }) => body))
+  for (const [, digits] of text.matchAll(/"phone":"([^"]+)"/g)) expect(digits).toMatch(/^0[789]0-0\d{3}-\d{4}$/)
+  for (const [, mail] of text.matchAll(/"email":"[^"]+@([^"]+)"/g)) {
+    expect(mail).toMatch(/(^|\.)example\.(jp?|com?|net?|org?)$|^(mailinator|guerrillamail)\.com$/)
+  }
+  for (const [, ip] of text.matchAll(/"ipAddress":"([^"]+)"/g)) {
+    expect(ip).toMatch(/^(198\.51\.100|203\.0\.113|198\.1[89]\.\d+|100\.(64|72|81)\.\d+)\.\d+$|^2001:db8:/)
+  }
+})
+
+const ASKED = {
+  order: parseOrder,
+  login: parseLogin,
+  registration: parseRegistration,
+  'profile-change': parseProfileChange,
+} as const
+const TOLD = {
+  settlement: parseSettlement,
+  authorisation: parseAuthorisation,
+  'threeds-result': parseThreeDSResult,
+  outcome: parseOutcome,
+  verdict: parseVerdict,
+} as const

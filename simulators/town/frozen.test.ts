@@ -1,0 +1,49 @@
+import { canonicalJSON } from '@sekisho/base'
+import type { JSONValue } from '@sekisho/base'
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { ANCHORS } from './anchors.ts'
+import { PARAMETERS } from './parameters.ts'
+import { TEST_SEEDS, TUNING_SEEDS } from './seeds.ts'
+import { live } from './testing/record.ts'
+import { TRADES } from './trades.ts'
+
+test('town: its parameters and its fraudsters are frozen: nobody changes the world to make a policy look better', () => {
+  expect(digestOf({ PARAMETERS, TRADES })).toBe('8efe3f9858326067')
+})
+
+test('town: a seed is one history, written down so that another Node must give it too', async () => {
+  expect(digestOf(await historyOf({ seed: 3 }))).toBe('6237331cdf1f1983')
+  expect(digestOf(await historyOf({ seed: 4 }))).not.toBe(digestOf(await historyOf({ seed: 3 })))
+})
+
+test('town: how fast answers come changes nothing', async () => {
+  let asked = 0
+  const slow = () => new Promise<void>((resolve) => setTimeout(resolve, asked++ % 3))
+  const plan = { days: 3, goodOrders: 120 }
+  expect(digestOf(await historyOf(plan, { slow }))).toBe(digestOf(await historyOf(plan)))
+})
+
+test('town: every group of parameters names a published figure that exists', () => {
+  const named = Object.values(PARAMETERS).flatMap((group) => ('from' in group ? group.from : []))
+  for (const name of named) expect(Object.keys(ANCHORS)).toContain(name)
+  for (const { value, unit, source } of Object.values(ANCHORS)) {
+    expect(Number.isFinite(value)).toBe(true)
+    expect(unit.length * source.length).toBeGreaterThan(0)
+  }
+})
+
+test('town: nobody tunes on a test seed', () => {
+  expect(TEST_SEEDS.length).toBeGreaterThanOrEqual(10)
+  expect(TEST_SEEDS.filter((seed) => TUNING_SEEDS.includes(seed))).toEqual([])
+})
+
+async function historyOf(...[change, screening]: Parameters<typeof live>): Promise<object> {
+  const { questions, told, truths } = await live({ days: 5, goodOrders: 400, ...change }, screening)
+  return { questions, told, truths: [...truths.values()] }
+}
+
+function digestOf(value: object): string {
+  const json = canonicalJSON(JSON.parse(JSON.stringify(value)) as JSONValue)
+  return createHash('sha256').update(json).digest('hex').slice(0, 16)
+}

@@ -1,0 +1,107 @@
+/** What becomes of an order that the shop took: the life of its money and its parcel, by payment method and fate. */
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@sekisho/base'
+import type { UnixMs } from '@sekisho/base'
+import type { Random } from '../orders/random.ts'
+import type { Placed } from './bodies.ts'
+import { PARAMETERS } from './parameters.ts'
+
+/**
+ * `disputed`: the cardholder did not order it. `denied`: the buyer did, and says otherwise. `unpaid`: the bill is never
+ * paid. `kept`: paid for, and breaks the shop's rules.
+ */
+export type Fate = 'good' | 'disputed' | 'denied' | 'unpaid' | 'kept'
+
+export type SettlementStatus =
+  | 'payment_failed'
+  | 'dispatched'
+  | 'delivered'
+  | 'paid'
+  | 'overdue'
+  | 'in_collection'
+  | 'bad_debt'
+  | 'cancelled'
+  | 'refunded'
+  | 'fraud_reported'
+  | 'chargeback'
+  | 'chargeback_reversed'
+
+export interface Step {
+  readonly status: SettlementStatus
+  readonly atMs: UnixMs
+}
+
+/**
+ * In order of time.
+ * @param proven the buyer passed a challenge of 3-D Secure: a fraud is then the issuer's loss, and a denial is not believed
+ */
+export function lifeOf(placed: Placed, fate: Fate, proven: boolean, atMs: UnixMs, random: Random): readonly Step[] {
+  const after = (status: SettlementStatus, fromMs: number, toMs: number): Step => ({
+    status,
+    atMs: atMs + random.between(fromMs, toMs),
+  })
+  const digital = placed.deliveries[0]?.method === 'digital'
+  const parcel = digital
+    ? [after('delivered', MINUTE_MS, 20 * MINUTE_MS)]
+    : [after('dispatched', 8 * HOUR_MS, 30 * HOUR_MS), after('delivered', 32 * HOUR_MS, 3 * DAY_MS)]
+  switch (placed.payment.method) {
+    case 'card':
+      return [...parcel, ...disputes(fate, proven, atMs, random), ...returned(fate, after, random)]
+    case 'deferred':
+      return [...parcel, ...bill(fate, after, random)]
+    case 'convenience_store':
+      return fate === 'good' && random.chance(PARAMETERS.payment.neverPaidAtConvenienceStorePercent)
+        ? [after('cancelled', 4 * DAY_MS, 6 * DAY_MS)]
+        : [after('paid', HOUR_MS / 2, 7 * HOUR_MS), ...parcel]
+    case 'cash_on_delivery':
+      return fate !== 'good' || random.chance(PARAMETERS.payment.refusedAtDoorPercent)
+        ? [parcel[0]!, after('cancelled', 4 * DAY_MS, 9 * DAY_MS)]
+        : [...parcel, after('paid', 3 * DAY_MS, 4 * DAY_MS)]
+    default:
+      return [...parcel, ...returned(fate, after, random)]
+  }
+}
+
+type After = (status: SettlementStatus, fromMs: number, toMs: number) => Step
+
+function disputes(fate: Fate, proven: boolean, atMs: UnixMs, random: Random): readonly Step[] {
+  const { reportDayEdges, chargebackAfterDays, unnoticedPercent, mistakenPercentOfGoodCardOrders } = PARAMETERS.labels
+  const band = random.below(reportDayEdges.length - 1)
+  const fromMs = reportDayEdges[band]! * DAY_MS
+  const reportedAtMs = atMs + fromMs + random.below(reportDayEdges[band + 1]! * DAY_MS - fromMs)
+  const chargedAtMs = reportedAtMs + random.between(chargebackAfterDays[0] * DAY_MS, chargebackAfterDays[1] * DAY_MS)
+  const chargeback: Step = { status: 'chargeback', atMs: chargedAtMs }
+  switch (fate) {
+    case 'disputed': {
+      if (random.chance(unnoticedPercent)) return []
+      const reported: Step = { status: 'fraud_reported', atMs: reportedAtMs }
+      return proven ? [reported] : [reported, chargeback]
+    }
+    case 'denied':
+      return proven ? [] : [chargeback]
+    case 'good':
+      // Somebody did not recognise the shop's name on the statement, and takes it back later.
+      return random.chance(mistakenPercentOfGoodCardOrders)
+        ? [chargeback, { status: 'chargeback_reversed', atMs: chargedAtMs + random.between(9, 25) * DAY_MS }]
+        : []
+    default:
+      return []
+  }
+}
+
+function bill(fate: Fate, after: After, random: Random): readonly Step[] {
+  const { overdueAfterDays, collectionAfterDays, badDebtAfterDays } = PARAMETERS.labels
+  const days = ([from, to]: readonly [number, number], status: SettlementStatus): Step =>
+    after(status, from * DAY_MS, to * DAY_MS)
+  const overdue = days(overdueAfterDays, 'overdue')
+  const forgotten = random.chance(PARAMETERS.payment.forgottenPercent)
+  if (fate === 'unpaid' || forgotten) {
+    return [overdue, days(collectionAfterDays, 'in_collection'), days(badDebtAfterDays, 'bad_debt')]
+  }
+  if (random.chance(PARAMETERS.payment.latePercent)) return [overdue, after('paid', 22 * DAY_MS, 40 * DAY_MS)]
+  return [after('paid', 4 * DAY_MS, 16 * DAY_MS)]
+}
+
+function returned(fate: Fate, after: After, random: Random): readonly Step[] {
+  if (fate !== 'good' || !random.chance(PARAMETERS.payment.returnedPercent)) return []
+  return [after('refunded', 6 * DAY_MS, 16 * DAY_MS)]
+}

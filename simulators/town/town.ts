@@ -1,0 +1,50 @@
+/**
+ * The town, day by day: its honest people and its rings go to the shops, and what follows is lived to its end, weeks after
+ * the last order. The same plan, trades and answers give the same town; nothing in it asks for the time or for chance.
+ */
+import { DAY_MS } from '@sekisho/base'
+import { Agenda } from './agenda.ts'
+import { startOf } from './calendar.ts'
+import { Deniers } from './deniers.ts'
+import { Numbers } from './parts.ts'
+import type { Parts } from './parts.ts'
+import type { TownPort } from './port.ts'
+import { Shoppers } from './shoppers.ts'
+import type { Trade } from './trade.ts'
+import { TRADES } from './trades.ts'
+import type { Truth } from './truth.ts'
+import { Underworld } from './underworld.ts'
+import { worldOf } from './world.ts'
+import type { Plan } from './world.ts'
+
+export interface TownOptions {
+  readonly port: TownPort
+  /** The truth, told before the question that it is about is asked. */
+  readonly tell: (truth: Truth) => void
+  /** In place of the built-in ones. */
+  readonly trades?: readonly Trade[]
+  /** Stop living at this moment, though bills are still open; else all is lived to its end. */
+  readonly untilMs?: number
+  readonly onDay?: (day: number) => void
+  readonly signal?: AbortSignal
+}
+
+/** @throws what the port throws, and the signal's reason */
+export async function liveTown(plan: Plan, options: TownOptions): Promise<void> {
+  const { port, tell, trades = TRADES, untilMs = Infinity, onDay, signal } = options
+  const world = worldOf(plan)
+  const agenda = new Agenda()
+  const parts: Parts = { world, port, agenda, numbers: new Numbers(), tell }
+  const shoppers = new Shoppers(parts, new Deniers())
+  const underworld = new Underworld(parts, trades)
+  for (let day = 0; day < world.days || agenda.size > 0; day++) {
+    signal?.throwIfAborted()
+    if (startOf(world, day) >= untilMs) return
+    if (day < world.days) {
+      shoppers.plan(day)
+      underworld.plan(day)
+    }
+    await agenda.runUntil(Math.min(startOf(world, day) + DAY_MS, untilMs))
+    onDay?.(day)
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * What really happened, in a stream of its own. It is told beside the port and never through it; a test searches the bodies.
+ * Questions without a row are the ordinary ones of honest people.
+ */
+import type { UnixMs } from '@sekisho/base'
+import type { Question } from './port.ts'
+import type { ShopID } from './shops.ts'
+
+export const FRAUD_KINDS = [
+  'card_testing',
+  'stolen_card',
+  'resale',
+  'deferred_default',
+  'account_takeover',
+  'friendly_fraud',
+] as const
+export type FraudKind = (typeof FRAUD_KINDS)[number]
+
+/** Honest, and yet what a rule might take for fraud. */
+export type Oddity =
+  | 'gift'
+  | 'travel'
+  | 'moved'
+  | 'company'
+  | 'shared_device'
+  | 'new_device'
+  | 'typing_error'
+  | 'sublet'
+  | 'release_day'
+  | 'first_order'
+
+export interface Truth {
+  readonly kind: Question['kind']
+  readonly shop: ShopID
+  readonly id: string
+  readonly atMs: UnixMs
+  readonly fraud?: FraudKind
+  /** Who did it: one ring, or one household. Everything of one ring stands or falls together. */
+  readonly ring?: string
+  /** The trade of the ring, by the name in its document. */
+  readonly trade?: string
+  /** Yen that are lost when the order is let through. Orders only. */
+  readonly valueMinor?: number
+  readonly oddity?: Oddity
+}

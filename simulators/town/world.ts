@@ -1,0 +1,54 @@
+/** What everybody in the town shares: how large it is, what has been opened, and what was stolen. */
+import { DAY_MS, HOUR_MS } from '@sekisho/base'
+import type { UnixMs } from '@sekisho/base'
+import { Accounts } from './accounts.ts'
+import { PARAMETERS } from './parameters.ts'
+import { PEOPLE } from './people.ts'
+
+/** What one simulated time is made from. */
+export interface Plan {
+  readonly seed: number
+  /** A midnight of Tokyo; other times are moved back to the last one. */
+  readonly startMs: UnixMs
+  readonly days: number
+  /** Orders of good customers; fraud comes on top. */
+  readonly goodOrders: number
+}
+
+export interface World {
+  readonly seed: number
+  readonly startMs: UnixMs
+  readonly days: number
+  readonly goodOrders: number
+  readonly households: number
+  readonly accounts: Accounts
+  /** How often the cards of a household were stolen and replaced. As many entries as there were thefts in the town. */
+  readonly replacedCards: Map<number, number>
+  /** Numbers for people and places that belong to no household, handed out in the order in which they are asked for. */
+  readonly strangers: { people: number; places: number }
+}
+
+export function worldOf({ seed, startMs, days, goodOrders }: Plan): World {
+  const perYear = (goodOrders * 365) / days
+  const households = Math.max(40, Math.ceil((perYear * PARAMETERS.households.perHundredOrdersAYear) / 100))
+  return {
+    seed,
+    startMs: midnightInTokyo(startMs),
+    days,
+    goodOrders,
+    households,
+    accounts: new Accounts(seed, midnightInTokyo(startMs), households),
+    replacedCards: new Map(),
+    strangers: { people: PEOPLE - 1, places: 2 * households },
+  }
+}
+
+export function dayOf({ startMs }: World, atMs: UnixMs): number {
+  return Math.floor((atMs - startMs) / DAY_MS)
+}
+
+export function midnightInTokyo(atMs: UnixMs): UnixMs {
+  return Math.floor((atMs + TOKYO_MS) / DAY_MS) * DAY_MS - TOKYO_MS
+}
+
+export const TOKYO_MS = 9 * HOUR_MS
