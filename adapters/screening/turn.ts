@@ -4,11 +4,11 @@
  */
 import { canonicalJSON } from '@sekisho/base'
 import type { JSONValue, TenantID, UnixMs } from '@sekisho/base'
+import { SeenIDs } from '@sekisho/adapters/store'
 import type { Store } from '@sekisho/adapters/store'
 import type { Refusal } from './answers.ts'
 import { Claims } from './claims.ts'
 import { Deadlines } from './deadlines.ts'
-import { SeenIDs } from './seenIDs.ts'
 
 /** What is asked: the id it claims, and its whole content. */
 export interface Claim {

@@ -4,8 +4,7 @@
  * at a time when there is much, and never for a timer. Each promise is settled when the writer has answered for it.
  */
 import { ConflictError, SekishoError } from '@sekisho/base'
-import type { Unit, Versions } from '@sekisho/base'
-import { prepare } from '@sekisho/adapters/store'
+import type { Versions } from '@sekisho/base'
 import type { PreparedUnit } from '@sekisho/adapters/store'
 import { packUnits } from './packing.ts'
 import type { GroupReply, Operation, Reply, Request } from './wire.ts'
@@ -40,12 +39,11 @@ export class Queue {
   }
 
   // Declared async: what is thrown inside is a rejection.
-  async commit(unit: Unit): Promise<Versions> {
+  async commit(unit: PreparedUnit): Promise<Versions> {
     if (this.#refusal) throw this.#refusal
     if (!this.hasRoom()) throw new SekishoError('ERR_STORE_BUSY', 'the queue of the writer is full: ask again later')
-    const prepared = prepare(unit)
-    if (this.#outbox.push(prepared) === 1) setImmediate(() => this.#sendWhenDue())
-    return new Promise((resolve, reject) => this.#waiting.push({ unit: prepared, resolve, reject }))
+    if (this.#outbox.push(unit) === 1) setImmediate(() => this.#sendWhenDue())
+    return new Promise((resolve, reject) => this.#waiting.push({ unit, resolve, reject }))
   }
 
   /** Behind every unit that was committed before it. */

@@ -11,8 +11,9 @@ import type { Head, JournalFilter, JournalReader, State, StateReader, StoredRow,
 import { Archive, JournalTable } from './archive.ts'
 import { prepareRows } from './database.ts'
 import type { Database } from './database.ts'
-import { storedRow } from './rows.ts'
-import type { RawRow } from './rows.ts'
+import type { StateText } from './recentStates.ts'
+import { stateOf, stateText, storedRow } from './rows.ts'
+import type { RawRow, RawState } from './rows.ts'
 
 export class SQLReader implements JournalReader, StateReader {
   readonly #db: Database
@@ -101,16 +102,22 @@ export class SQLReader implements JournalReader, StateReader {
   }
 
   findState(tenant: TenantID, kind: string, id: string): State | undefined {
+    const text = this.findStateText(tenant, kind, id)
+    return text && stateOf(text)
+  }
+
+  /** The state with its body as it is stored. */
+  protected findStateText(tenant: TenantID, kind: string, id: string): StateText | undefined {
     const raw = this.#statements.state.get(tenant, kind, id) as RawState | undefined
-    return raw && stateOf(raw)
+    return raw && stateText(raw)
   }
 
   listStates(tenant: TenantID, kind: string, { after = '', limit }: { after?: string; limit: number }): State[] {
-    return (this.#statements.states.all(tenant, kind, after, limit) as RawState[]).map(stateOf)
+    return (this.#statements.states.all(tenant, kind, after, limit) as RawState[]).map((raw) => stateOf(stateText(raw)))
   }
 
   dueStates(nowMs: UnixMs, limit: number): State[] {
-    return (this.#statements.due.all(nowMs, limit) as RawState[]).map(stateOf)
+    return (this.#statements.due.all(nowMs, limit) as RawState[]).map((raw) => stateOf(stateText(raw)))
   }
 
   pendingEffects(limit: number): Effect[] {
@@ -156,12 +163,6 @@ export class JournalGapError extends SekishoError {
     super('ERR_JOURNAL_GAP', `row ${seq} is in no file: bring the missing month file back into the data folder`)
     this.seq = seq
   }
-}
-
-type RawState = [string, string, string, number, number | null, string]
-
-function stateOf([tenant, kind, id, version, deadlineAtMs, body]: RawState): State {
-  return { tenant, kind, id, version, deadlineAtMs: deadlineAtMs ?? undefined, body: JSON.parse(body) as JSONObject }
 }
 
 type Statements = ReturnType<typeof prepareStatements>

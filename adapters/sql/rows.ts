@@ -1,7 +1,8 @@
-/** Journal rows between the database and its readers. */
+/** Journal rows and states between the database and its readers. */
 import { rowHash } from '@sekisho/adapters/store'
-import type { Columns, StoredRow, Upcast } from '@sekisho/adapters/store'
+import type { Columns, State, StoredRow, Upcast } from '@sekisho/adapters/store'
 import type { JSONObject } from '@sekisho/base'
+import type { StateText } from './recentStates.ts'
 
 /** A row in the order of JOURNAL_COLUMNS. */
 export type RawRow = readonly [
@@ -58,4 +59,23 @@ export function storedRow(raw: RawRow, upcast: Upcast): StoredRow {
     sealed: sealed === null ? undefined : (JSON.parse(sealed) as Record<string, string>),
     hash: hashOf(raw),
   }
+}
+
+/** A row of the state table, its columns in the order of the reader's statements. */
+export type RawState = readonly [
+  tenant: string,
+  kind: string,
+  id: string,
+  version: number,
+  deadlineAtMs: number | null,
+  body: string,
+]
+
+export function stateText([tenant, kind, id, version, deadlineAtMs, body]: RawState): StateText {
+  return { tenant, kind, id, version, deadlineAtMs: deadlineAtMs ?? undefined, body }
+}
+
+/** With a body of its own, whoever asks. */
+export function stateOf({ body, ...columns }: StateText): State {
+  return { ...columns, body: JSON.parse(body) as JSONObject }
 }

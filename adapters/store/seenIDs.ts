@@ -1,7 +1,7 @@
 /**
  * IDs that may have come before (a Bloom filter): nearly every ID is new, and one that surely is needs no look-up in the
- * store. It holds every ID of the journal, because the desk reads the journal before its first question and is its one
- * writer. Past the capacity it says "perhaps" more often, which costs a look-up and never an answer.
+ * store. Whoever asks has added every ID that there is, and is the one writer of more. Past the capacity it says "perhaps"
+ * more often, which costs a look-up and never an answer.
  */
 export class SeenIDs {
   readonly #bits: Uint32Array
