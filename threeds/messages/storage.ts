@@ -17,23 +17,27 @@ export function maskForRecord(message: Message | Members, tokenOf?: Tokeniser): 
   return typeof type === 'string' ? recordedMembers(message as Members, type, tokenOf) : {}
 }
 
+/**
+ * A copy of the members in which those that may not stand there are replaced, or undefined, which no text has. A copy is the
+ * quickest form of an object: to write one again member by member costs ten times as much.
+ */
 function recordedMembers(members: Members, holder: string, tokenOf: Tokeniser | undefined): Members {
-  const recorded: Record<string, unknown> = {}
-  for (const [element, row] of elementsIn(holder)) {
-    const value = members[element]
-    const kept = value === undefined ? undefined : recordedValue(value, row, tokenOf)
-    if (kept !== undefined) recorded[element] = kept
+  const rows = rowsOf(holder)
+  const recorded: Record<string, unknown> = { ...members }
+  for (const element in recorded) {
+    const value = recorded[element]
+    const row = rows.get(element)
+    if (row?.storage === 'keep' && typeof value !== 'object') continue
+    recorded[element] = row && value !== undefined ? recordedValue(value, row, tokenOf) : undefined
   }
   return recorded
 }
 
-/** The rows with the names that stand in the text, made once: every message of every role is recorded. */
-function elementsIn(holder: string): readonly (readonly [string, Row])[] {
-  let elements = BY_HOLDER.get(holder)
-  if (elements === undefined) {
-    BY_HOLDER.set(holder, (elements = rowsIn(holder).map((row) => [elementOf(row), row] as const)))
-  }
-  return elements
+/** The rows by the names that stand in the text, made once: every message of every role is recorded. */
+function rowsOf(holder: string): ReadonlyMap<string, Row> {
+  let rows = BY_HOLDER.get(holder)
+  if (rows === undefined) BY_HOLDER.set(holder, (rows = new Map(rowsIn(holder).map((row) => [elementOf(row), row]))))
+  return rows
 }
 
 function recordedValue(value: unknown, row: Row, tokenOf: Tokeniser | undefined): unknown {
@@ -44,7 +48,7 @@ function recordedValue(value: unknown, row: Row, tokenOf: Tokeniser | undefined)
   }
   if (isMembers(value)) {
     const holder = row.format.membersOf ?? row.name
-    if (rowsIn(holder).length > 0) return recordedMembers(value, holder, tokenOf)
+    if (rowsOf(holder).size > 0) return recordedMembers(value, holder, tokenOf)
     return row.format.kind === 'jwk' ? value : undefined
   }
   if (row.storage === 'token') return typeof value === 'string' ? tokenOf?.(row.name, value) : undefined
@@ -59,4 +63,4 @@ export function maskDigits(text: string): string {
   })
 }
 
-const BY_HOLDER = new Map<string, readonly (readonly [string, Row])[]>()
+const BY_HOLDER = new Map<string, ReadonlyMap<string, Row>>()

@@ -64,37 +64,40 @@ export function areqOf(parts: AReqParts): Parsed<AReq> {
   return parsed.ok ? { ok: true, message: parsed.message as AReq } : { ok: false, issues: parsed.issues }
 }
 
-/** Members of another channel or version go with the parser, which passes on none that its message does not have. */
+/**
+ * Members of another channel or version go with the parser, which passes on none that its message does not have. One object
+ * from beginning to end: to lay six over one another costs as much as to check the message.
+ */
 function membersOf({ messageVersion, channel, category, merchant, own, card, nowMs, ...parts }: AReqParts): JSONObject {
-  const request = browserIn(messageVersion, requestIn(messageVersion, parts.request))
   const isPayment = category === 'PA'
-  return {
-    ...(isPayment && channel !== '3RI' && { threeDSRequestorAuthenticationInd: PAYMENT }),
-    ...request,
-    ...(request['purchaseAmount'] !== undefined && purchase(request, nowMs)),
-    messageType: 'AReq',
-    messageVersion,
-    deviceChannel: DEVICE_CHANNELS[channel],
-    messageCategory: isPayment ? '01' : '02',
-    threeDSServerTransID: parts.threeDSServerTransID,
-    ...(channel === 'BRW' && { threeDSCompInd: parts.threeDSCompInd, notificationURL: own.notificationURL }),
-    threeDSServerRefNumber: own.threeDSServerRefNumber,
-    threeDSServerOperatorID: own.threeDSServerOperatorID,
-    threeDSServerURL: own.threeDSServerURL,
-    ...card,
-    ...merchant,
-    merchantName: merchantNameFor(merchant.merchantName, parts.request),
-    acquirerCountryCodeSource: BY_THE_3DS_SERVER,
+  const members = requestIn(messageVersion, parts.request)
+  browserIn(messageVersion, members)
+  if (isPayment && channel !== '3RI') members['threeDSRequestorAuthenticationInd'] ??= PAYMENT
+  if (members['purchaseAmount'] !== undefined) dateAndExponent(members, nowMs)
+  members['messageType'] = 'AReq'
+  members['messageVersion'] = messageVersion
+  members['deviceChannel'] = DEVICE_CHANNELS[channel]
+  members['messageCategory'] = isPayment ? '01' : '02'
+  members['threeDSServerTransID'] = parts.threeDSServerTransID
+  if (channel === 'BRW') {
+    members['threeDSCompInd'] = parts.threeDSCompInd
+    members['notificationURL'] = own.notificationURL
   }
+  members['threeDSServerRefNumber'] = own.threeDSServerRefNumber
+  if (own.threeDSServerOperatorID !== undefined) members['threeDSServerOperatorID'] = own.threeDSServerOperatorID
+  members['threeDSServerURL'] = own.threeDSServerURL
+  Object.assign(members, card, merchant)
+  members['merchantName'] = merchantNameFor(merchant.merchantName, parts.request)
+  members['acquirerCountryCodeSource'] = BY_THE_3DS_SERVER
+  return members
 }
 
-function purchase({ purchaseCurrency, purchaseExponent }: JSONObject, nowMs: UnixMs): JSONObject {
+function dateAndExponent(members: Record<string, JSONObject[string]>, nowMs: UnixMs): void {
+  const { purchaseCurrency, purchaseExponent } = members
   const code = typeof purchaseCurrency === 'string' ? currencyCodeOf(purchaseCurrency) : undefined
   const digits = code && minorDigits(code)
-  return {
-    purchaseExponent: purchaseExponent ?? (digits === undefined ? undefined : String(digits)),
-    purchaseDate: new Date(nowMs).toISOString().replaceAll(/[-:T]/g, '').slice(0, 14),
-  }
+  if (purchaseExponent === undefined && digits !== undefined) members['purchaseExponent'] = String(digits)
+  members['purchaseDate'] = new Date(nowMs).toISOString().replaceAll(/[-:T]/g, '').slice(0, 14)
 }
 
 const DEVICE_CHANNELS: Readonly<Record<Channel, string>> = { APP: '01', BRW: '02', '3RI': '03' }

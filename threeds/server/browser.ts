@@ -1,30 +1,25 @@
 /**
  * What a browser says of itself, in the form that a version takes. Nothing is invented: what a version requires and the
- * browser did not say is missing, and the requestor is told.
+ * browser did not say is missing, and the requestor is told. Changes the elements where they stand.
  */
 import type { JSONObject } from '@sekisho/base'
 import type { Version } from '@sekisho/threeds/messages'
 
-export function browserIn(version: Version, request: JSONObject): JSONObject {
-  const { browserAcceptHeader, browserUserAgent, browserLanguage, browserColorDepth, ...rest } = request
-  const isOlder = version !== '2.3.1'
-  return {
-    ...rest,
-    ...cut('browserAcceptHeader', browserAcceptHeader),
-    ...cut('browserUserAgent', browserUserAgent),
-    ...(browserLanguage !== undefined && { browserLanguage: isOlder ? shortTag(browserLanguage) : browserLanguage }),
-    ...(browserColorDepth !== undefined && {
-      browserColorDepth: isOlder ? listedDepth(browserColorDepth) : browserColorDepth,
-    }),
+export function browserIn(version: Version, request: Record<string, Value>): void {
+  for (const element of HEADERS) {
+    const value = request[element]
+    // Longer headers are cut (3DSS-AREQ-009).
+    if (typeof value === 'string' && value.length > HEADER_CHARACTERS) {
+      request[element] = value.slice(0, HEADER_CHARACTERS)
+    }
   }
+  if (version === '2.3.1') return
+  if (request['browserLanguage'] !== undefined) request['browserLanguage'] = shortTag(request['browserLanguage'])
+  if (request['browserColorDepth'] !== undefined)
+    request['browserColorDepth'] = listedDepth(request['browserColorDepth'])
 }
 
 type Value = JSONObject[string]
-
-/** Longer headers are cut (3DSS-AREQ-009). */
-function cut(element: string, value: Value): JSONObject {
-  return value === undefined ? {} : { [element]: typeof value === 'string' ? value.slice(0, HEADER_CHARACTERS) : value }
-}
 
 /** Before 2.3.1 a language tag has at most 8 characters: `zh-Hant-TW` loses its last parts. */
 function shortTag(tag: Value): Value {
@@ -41,6 +36,7 @@ function listedDepth(depth: Value): Value {
   return listed === undefined ? depth : String(listed)
 }
 
+const HEADERS = ['browserAcceptHeader', 'browserUserAgent'] as const
 const HEADER_CHARACTERS = 2048
 const OLDER_TAG_CHARACTERS = 8
 const OLDER_DEPTHS = [1, 4, 8, 15, 16, 24, 32, 48]

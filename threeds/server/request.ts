@@ -30,26 +30,48 @@ export const REQUESTOR_ROWS: readonly Row[] = rowsIn('AReq').filter((row) => {
   return !NOT_THE_REQUESTORS.has(row.name) && !isOfAppsAlone
 })
 
-/** @param data members with the names of `REQUESTOR_ROWS`; others are left aside */
-export function requestIn(version: Version, data: JSONObject): JSONObject {
-  return membersIn(REQUESTOR_ROWS, 'AReq', version, data)
+/** @param data members with the names of `REQUESTOR_ROWS`; others are left aside  @returns an object of its own */
+export function requestIn(version: Version, data: JSONObject): Record<string, Value> {
+  return membersIn(placesIn('AReq', REQUESTOR_ROWS, version), version, data)
 }
 
-function membersIn(rows: readonly Row[], holder: string, version: Version, members: JSONObject): JSONObject {
-  const shaped: Record<string, JSONObject[string]> = {}
-  for (const row of rows) {
-    const value = members[elementOf(row)]
-    if (value === undefined || inclusionIn(row.in[holder]!.is, version) === undefined) continue
-    const kept = valueIn(row, version, value)
-    if (!isEmpty(kept)) shaped[elementOf(row)] = kept
+/** A row that a version has, as far as a value's shape is concerned. */
+interface Place {
+  readonly row: Row
+  readonly element: string
+  readonly isList: boolean
+}
+
+function membersIn(places: readonly Place[], version: Version, members: JSONObject): Record<string, Value> {
+  const shaped: Record<string, Value> = {}
+  for (const place of places) {
+    const value = members[place.element]
+    if (value === undefined) continue
+    const kept = valueIn(place, version, value)
+    if (!isEmpty(kept)) shaped[place.element] = kept
   }
   return shaped
 }
 
+/** Made once for each holder and version. */
+function placesIn(holder: string, rows: readonly Row[], version: Version): readonly Place[] {
+  const name = `${version} ${holder}`
+  let places = PLACES.get(name)
+  if (places === undefined) {
+    const there = rows.filter((row) => inclusionIn(row.in[holder]!.is, version) !== undefined)
+    places = there.map((row) => ({
+      row,
+      element: elementOf(row),
+      isList: formatIn(row, version).type === 'array',
+    }))
+    PLACES.set(name, places)
+  }
+  return places
+}
+
 type Value = JSONObject[string]
 
-function valueIn(row: Row, version: Version, value: Value): Value {
-  const isList = formatIn(row, version).type === 'array'
+function valueIn({ row, isList }: Place, version: Version, value: Value): Value {
   if (!isArray(value)) {
     const one = entryIn(row, version, value)
     return isList && !isEmpty(one) ? [one!] : one
@@ -65,8 +87,9 @@ function firstOf(row: Row, version: Version, entries: readonly Value[]): Value {
 }
 
 function entryIn(row: Row, version: Version, entry: Value): Value {
+  if (!isObject(entry)) return entry
   const rows = rowsIn(row.name)
-  return rows.length > 0 && isObject(entry) ? membersIn(rows, row.name, version, entry) : entry
+  return rows.length > 0 ? membersIn(placesIn(row.name, rows, version), version, entry) : entry
 }
 
 function isEmpty(value: Value): boolean {
@@ -82,3 +105,5 @@ function isObject(value: Value): value is JSONObject {
 function isArray(value: Value): value is readonly Exclude<Value, undefined>[] {
   return Array.isArray(value)
 }
+
+const PLACES = new Map<string, readonly Place[]>()
