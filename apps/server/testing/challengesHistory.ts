@@ -29,7 +29,10 @@ export type Seen =
     }
   /** What the receiver answered, when the line passed the RReq on. */
   | { readonly is: 'answer'; readonly id: string; readonly hop: Hop; readonly attempt: number; readonly came: string }
-  /** What the line made of it: `passed` on, or cut. `lost before` it reached the receiver, or the answer `lost after`. */
+  /**
+   * What the line made of it: `passed` on, or cut. `lost before` it reached the receiver, or the answer `lost after`; also where the
+   * whole line went down with it.
+   */
   | { readonly is: 'line'; readonly id: string; readonly hop: Hop; readonly attempt: number; readonly does: Fate }
   /** The shop asked for the result. */
   | {

@@ -32,6 +32,21 @@ test('the judge: a challenge as it should be has no fault, and each promise that
       ],
     },
     {
+      name: 'the DS reached nobody, twice, and U came later',
+      lines: [...GOOD.slice(0, 3), ...NOBODY_TWICE, ...U_LATER],
+    },
+    {
+      name: 'the DS reached nobody, and its word did not reach the ACS',
+      lines: [
+        ...GOOD.slice(0, 4),
+        at(16, { is: 'answer', ...FIRST, came: 'Erro 405' }),
+        at(17, { is: 'line', ...FIRST, does: 'lost after' }),
+        at(19, { ...ROW, role: 'acs', direction: 'out' }),
+        at(21, { is: 'CRes', id: ID, transStatus: 'Y' }),
+        at(90, { is: 'told', id: ID, status: 'failed' }),
+      ],
+    },
+    {
       name: 'nobody could be reached, and U came later',
       lines: [
         ...GOOD.slice(0, 3),
@@ -43,6 +58,66 @@ test('the judge: a challenge as it should be has no fault, and each promise that
       ],
     },
     { name: 'CRes first', lines: moved(GOOD, 'CRes', 3), fault: /final CRes left before/ },
+    {
+      name: 'CRes first, and the line is down for others',
+      lines: [...moved(GOOD, 'CRes', 4), at(22, { is: 'line down' }), at(90, { is: 'line up' })],
+      fault: /final CRes left before/,
+    },
+    {
+      name: 'CRes of a process that waits for the RReq that it sends again',
+      lines: [
+        ...GOOD.slice(0, 3),
+        ...KILL,
+        at(45, { is: 'RReq', ...FIRST, ...SENT }),
+        at(46, { is: 'CRes', id: ID, transStatus: 'Y' }),
+        ...GOOD.slice(4)
+          .filter(({ is }) => is !== 'CRes')
+          .map((line) => ({ ...line, atMs: line.atMs + 40 })),
+      ],
+      fault: /final CRes left before/,
+    },
+    {
+      name: 'CRes after the time-out, and the RRes later',
+      lines: moved(GOOD, 'CRes', 4).map((line, i) => (i < 4 ? line : { ...line, atMs: line.atMs + 5_000 })),
+    },
+    {
+      name: 'after 405 nothing is sent again',
+      lines: [...GOOD.slice(0, 3), ...NOBODY_TWICE, at(90, { is: 'told', id: ID, status: 'failed' })],
+      fault: /its result Y was lost: failed/,
+    },
+    {
+      name: 'lost while the line was down for others',
+      lines: [
+        ...changed(GOOD, 'told', { status: 'failed' }).map((line) =>
+          line.is === 'answer' ? ({ ...line, came: 'Erro 305' } as Line) : line,
+        ),
+        at(95, { is: 'line down' }),
+        at(96, { is: 'line up' }),
+      ],
+      fault: /its result Y was lost: failed/,
+    },
+    {
+      name: 'cut, sent again after a kill, taken, and lost',
+      lines: [
+        ...GOOD.slice(0, 4),
+        at(16, { is: 'line', ...FIRST, does: 'lost before' }),
+        ...KILL,
+        ...changed(again(GOOD), 'told', { status: 'failed' }).map((line) =>
+          'attempt' in line ? { ...line, attempt: line.attempt + 10 } : line,
+        ),
+      ],
+      fault: /its result Y was lost: failed/,
+    },
+    {
+      name: 'another RReq although the first may have arrived',
+      lines: [
+        ...GOOD.slice(0, 4),
+        at(16, { is: 'answer', ...FIRST, came: 'Erro 402' }),
+        at(16, { is: 'line', ...FIRST, does: 'passed' }),
+        ...U_LATER,
+      ],
+      fault: /2 different RReq/,
+    },
     {
       name: 'another RReq after a kill',
       lines: [...GOOD.slice(0, 4), ...KILL, ...again(GOOD, { text: 'other' })],
@@ -109,6 +184,24 @@ const SECOND = { id: ID, hop: 'DS-3DSS', attempt: 2 } as const
 const KILL = [at(20, { is: 'kill' }), at(40, { is: 'ready' })]
 const SENT = { transStatus: 'Y', text: 'text', value: 'value' } as const
 const ROW = { is: 'row', id: ID, transStatus: 'Y', refused: false } as const
+
+/** What the DS says when it gets no connection to the 3DS Server. */
+const NOBODY_TWICE = [1, 2].flatMap((attempt) => [
+  at(10 + 5 * attempt, { is: 'RReq', ...FIRST, ...SENT, attempt }),
+  at(11 + 5 * attempt, { is: 'answer', ...FIRST, attempt, came: 'Erro 405' }),
+  at(11 + 5 * attempt, { is: 'line', ...FIRST, attempt, does: 'passed' }),
+  at(12 + 5 * attempt, { ...ROW, role: 'acs', direction: 'out' }),
+])
+const U_LATER = [
+  at(30, { ...ROW, role: 'acs', direction: 'out', transStatus: 'U' }),
+  at(31, { is: 'CRes', id: ID, transStatus: 'N' }),
+  ...[FIRST, SECOND].flatMap(({ hop }, i) => [
+    at(40, { is: 'RReq', id: ID, hop, attempt: 3 + i, transStatus: 'U', text: 'other' }),
+    at(41, { is: 'answer', id: ID, hop, attempt: 3 + i, came: 'RRes' }),
+    at(41, { is: 'line', id: ID, hop, attempt: 3 + i, does: 'passed' }),
+  ]),
+  at(90, { is: 'told', id: ID, status: 'settled', transStatus: 'U' }),
+]
 
 const GOOD: readonly Line[] = [
   at(-60_000, { is: 'form', id: ID, does: 'creq' }),

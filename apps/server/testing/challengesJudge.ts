@@ -1,8 +1,9 @@
 /**
  * What must hold of every history (docs/decisions/0011): the order of RReq and final CRes, one result for each challenge, and
- * none lost but where the line itself lost it. A kill of the process excuses nothing.
+ * none lost but where the line cut the very RReq that carried it. A kill excuses nothing, nor does a line that was down for others:
+ * what was delivered to nobody for certain goes out again.
  */
-import type { Fate, Hop, Line } from './challengesHistory.ts'
+import type { Hop, Line } from './challengesHistory.ts'
 
 /** @returns what does not hold, one line each with the challenge it concerns */
 export function faultsIn(history: readonly Line[]): string[] {
@@ -52,8 +53,25 @@ class Challenge {
     return this.rreqs('DS-3DSS').filter(({ attempt }) => answered.has(attempt))
   }
 
-  has(fate: Fate): boolean {
-    return this.all('line').some(({ does }) => does === fate)
+  /** What became of one attempt; undefined: it was not over when the history ended. */
+  fateOf({ attempt }: Of<'RReq'>): Of<'line'> | undefined {
+    return this.all('line').find((line) => line.attempt === attempt)
+  }
+
+  /** Whether the ACS heard of it that it reached nobody: then it is no delivery, and goes out again (docs/choices.md). */
+  cameBack(rreq: Of<'RReq'>): boolean {
+    return this.#reachedNobody(rreq) && this.fateOf(rreq)?.does === 'passed'
+  }
+
+  /** Whether it never reached its receiver, or reached nobody and the ACS could not hear of it. */
+  wasCut(rreq: Of<'RReq'>): boolean {
+    const fate = this.fateOf(rreq)
+    if (!fate || fate.does === 'lost before') return fate !== undefined
+    return this.#reachedNobody(rreq) && (fate.does === 'lost after' || isLate(rreq, fate.atMs))
+  }
+
+  #reachedNobody({ attempt }: Of<'RReq'>): boolean {
+    return this.all('answer').some((answer) => answer.attempt === attempt && answer.came === 'Erro 405')
   }
 
   /** What postauth told at the end. */
@@ -62,18 +80,34 @@ class Challenge {
   }
 }
 
+/** Whether the ACS may have stopped waiting for what became of an RReq. */
+function isLate({ atMs }: Of<'RReq'>, nowMs: number): boolean {
+  return nowMs - atMs >= RRES_MS - ON_ITS_WAY_MS
+}
+
 type Rule = (challenge: Challenge) => string[]
 
-/** ACS-CREQB-012. What the browser is shown as the end waits for the RRes, its time-out, or the certainty that nobody is there. */
+/**
+ * ACS-CREQB-012. What the browser is shown as the end waits for the RRes, its time-out, or the certainty that nobody is there. A
+ * process that was started again waits for the RReq that it sends again.
+ */
 const theResultGoesFirst: Rule = (challenge) => {
-  const { lines, downs } = challenge
+  const { lines, downs, deaths } = challenge
   return challenge.all('CRes').flatMap((cres) => {
     const before = lines.slice(0, lines.indexOf(cres))
-    const isOver = before.some((line) => line.is === 'line' && line.hop === 'ACS-DS')
+    const aliveSince = deaths.findLast(([, readyMs]) => readyMs <= cres.atMs)?.[1] ?? -Infinity
+    const sent = challenge.rreqs('ACS-DS').filter((rreq) => before.includes(rreq))
+    const first = sent.find(({ atMs }) => atMs >= aliveSince)
+    const isOver = (rreq: Of<'RReq'>) => {
+      const fate = challenge.fateOf(rreq)
+      return (fate !== undefined && before.includes(fate)) || isLate(rreq, cres.atMs)
+    }
     const asked = endOf(before)?.atMs ?? cres.atMs
-    const isTimedOut = cres.atMs - asked >= RRES_MS
-    const isRefused = downs.some(([fromMs, toMs]) => fromMs <= cres.atMs && toMs >= asked)
-    return isOver || isTimedOut || isRefused ? [] : ['a final CRes left before the RReq had its RRes or its time-out']
+    // Who gets no connection, at once or within the time-out, is not seen; that nobody was there outlives a process.
+    const isDown = downs.some(([fromMs, toMs]) => fromMs <= cres.atMs && toMs >= asked)
+    const isRefused = isDown || cres.atMs - asked >= RRES_MS
+    const isRight = first ? isOver(first) : sent.some(isOver) || isRefused
+    return isRight ? [] : ['a final CRes left before the RReq had its RRes or its time-out']
   })
 }
 
@@ -86,18 +120,21 @@ function endOf(lines: readonly Line[]): Line | undefined {
 
 /** ACS-RREQ-001: a result that may have arrived is sent again to the byte, or not at all. */
 const oneResultIsSent: Rule = (challenge) => {
-  const texts = new Set(challenge.rreqs('ACS-DS').map(({ text }) => text))
+  const sent = challenge.rreqs('ACS-DS')
+  const texts = new Set(sent.filter((rreq) => !challenge.cameBack(rreq)).map(({ text }) => text))
   return texts.size > 1 ? [`${texts.size} different RReq reached the DS`] : []
 }
 
-/** Without a kill nobody doubts that an RReq arrived, so nobody sends a second one (ACS-RREQ-007). */
+/** Without a kill nobody doubts that an RReq arrived, unless the DS says that it did not: so nobody sends a second one (ACS-RREQ-007). */
 const twiceOnlyInDoubt: Rule = (challenge) => {
   const sent = challenge.rreqs('ACS-DS')
   return sent.slice(1).flatMap((rreq, i) => {
     const before = sent[i]!
     // What the ended process had sent may be seen a moment after its end.
     const isInDoubt = challenge.deaths.some(([from, to]) => from <= rreq.atMs && to >= before.atMs)
-    return isInDoubt ? [] : ['a second RReq left although no process had ended in between']
+    return isInDoubt || challenge.cameBack(before)
+      ? []
+      : ['a second RReq left although no process had ended in between']
   })
 }
 
@@ -111,7 +148,6 @@ const theServerActsOnce: Rule = (challenge) => {
 }
 
 const noResultIsLost: Rule = (challenge) => {
-  const { downs } = challenge
   const decided = challenge.all('row').filter(({ role, direction }) => role === 'acs' && direction === 'out')
   // Where the answer to the AReq was lost, the shop never knew of a challenge, and its 3DS Server takes no result.
   if (challenge.all('challenge').length === 0) return []
@@ -119,9 +155,9 @@ const noResultIsLost: Rule = (challenge) => {
   const result = decided.at(-1)
   if (!told) return ['nobody asked for its result']
   if (!result) return ['the ACS never came to a result']
-  const sent = challenge.lines.filter(({ is }) => is === 'form' || is === 'RReq')
-  const isDown = downs.some(([from, to]) => sent.some(({ atMs }) => atMs >= from - RRES_MS && atMs <= to))
-  const isExcused = challenge.has('lost before') || isDown
+  // On each stretch the last one counts: whatever was cut before was sent again.
+  const last = [challenge.rreqs('ACS-DS').at(-1), challenge.rreqs('DS-3DSS').at(-1)]
+  const isExcused = challenge.taken().length === 0 && last.some((rreq) => rreq && challenge.wasCut(rreq))
   if (told.status !== 'settled') return isExcused ? [] : [`its result ${result.transStatus} was lost: ${told.status}`]
   return told.transStatus === result.transStatus
     ? []
@@ -185,3 +221,5 @@ const RULES: readonly Rule[] = [
 
 /** How long an ACS waits for an RRes (ACS-RREQ-008), in milliseconds. */
 const RRES_MS = 5_000
+/** The ACS counts from before it has a connection, the line from when it has the whole message. */
+const ON_ITS_WAY_MS = 2_000

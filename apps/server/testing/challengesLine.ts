@@ -1,11 +1,13 @@
 /**
  * The line between components, as a proxy with a certificate of its own: it passes messages on, keeps a history of every RReq
  * and its answer, and loses some before or after they arrive. It can go down as a whole, so that nobody gets a connection.
+ * Whatever was written to it is in the history, also what was under way when it went down: what it does not name has never left.
  */
 import { openEndpoint, send } from '@sekisho/simulators/threeds'
 import type { Answer, Certificates, Endpoint, Received } from '@sekisho/simulators/threeds'
 import type { Random } from '@sekisho/simulators/orders'
 import { createHash } from 'node:crypto'
+import { Gate } from './challengesGate.ts'
 import type { Fate, History, Hop } from './challengesHistory.ts'
 
 export interface LineParts {
@@ -22,7 +24,10 @@ export class RecordingLine {
   loses = true
   readonly #parts: LineParts
   #endpoint: Endpoint | undefined
+  #gate: Gate | undefined
   #attempts = 0
+  /** What the history says of the RReq that were passed on and have no answer yet, if the line goes down now. */
+  #underWay: (() => void)[] = []
 
   constructor(parts: LineParts) {
     this.#parts = parts
@@ -30,12 +35,20 @@ export class RecordingLine {
 
   async up(): Promise<void> {
     const { port, certificates } = this.#parts
-    this.#endpoint = await openEndpoint((received) => this.#take(received), { port, certificates })
+    this.#endpoint ??= await openEndpoint((received) => this.#take(received), { certificates })
+    this.#gate ??= new Gate(port, Number(new URL(this.#endpoint.origin).port))
+    await this.#gate.open()
   }
 
-  /** Ends what is open, too. Not waited for: a handshake that has begun may last, and holds up nobody. */
+  /** Nobody is let in, and nobody hears any more. */
   down(): void {
-    void this.#endpoint?.close()
+    this.#gate?.close()
+    for (const cut of this.#underWay.splice(0)) cut()
+  }
+
+  async close(): Promise<void> {
+    this.down()
+    await this.#endpoint?.close()
   }
 
   async #take(received: Received): Promise<Answer> {
@@ -49,18 +62,23 @@ export class RecordingLine {
     const { transStatus = '' } = message
     const result = { transStatus, text: markOf(received.bytes), ...(value !== undefined && { value: markOf(value) }) }
     history.add({ is: 'RReq', ...known, ...result })
-    const end = (does: Fate, answer: Answer) => {
-      history.add({ is: 'line', ...known, does })
-      return answer
-    }
+    const end = (does: Fate) => history.add({ is: 'line', ...known, does })
     const luck = this.loses ? random.below(100) : 100
+    // With the gate closed it was written before its sender knew that the line is down.
+    if (luck < 2 || !this.#gate?.isOpen) {
+      end('lost before')
+      return luck === 0 ? 'silence' : 'hangUp'
+    }
+    const cut = () => end('lost after')
+    this.#underWay.push(cut)
     if (luck < 15) await pause(random.between(100, 1_500))
-    if (luck === 0) return end('lost before', 'silence')
-    if (luck === 1) return end('lost before', 'hangUp')
     const answer = await this.#pass(received)
     history.add({ is: 'answer', ...known, came: cameOf(answer) })
-    if (luck === 2) return end('lost after', 'silence')
-    return luck < 5 ? end('lost after', 'hangUp') : end('passed', answer)
+    const i = this.#underWay.indexOf(cut)
+    if (i === -1) return 'hangUp'
+    this.#underWay.splice(i, 1)
+    end(luck < 5 ? 'lost after' : 'passed')
+    return luck === 2 ? 'silence' : luck < 5 ? 'hangUp' : answer
   }
 
   async #pass({ path, headers, bytes }: Received): Promise<Answer> {
