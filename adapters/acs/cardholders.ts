@@ -8,6 +8,7 @@ import type { Store } from '@sekisho/adapters/store'
 import { assert, storedJSON } from '@sekisho/base'
 import type { CardStanding, Contact } from '@sekisho/threeds/acs'
 import type { CardholderRequest } from './cardholderRequest.ts'
+import { cardholderOf, contactsOf } from './stored.ts'
 
 export interface Cardholder {
   readonly cardholderID: string
@@ -47,13 +48,13 @@ export class Cardholders {
 
   find(issuer: TenantID, cardholderID: string): Cardholder | undefined {
     const state = this.#store.findState(issuer, CARDHOLDER, cardholderID)
-    return state && (state.body as unknown as Cardholder)
+    return state && cardholderOf(state.body)
   }
 
   contactsOf(issuer: TenantID, { cardholderID, sealedContacts }: Cardholder): readonly Contact[] {
     const plain = this.#seals(issuer).open(placeOf(cardholderID), Buffer.from(sealedContacts, 'base64url'))
     assert(plain, 'contacts open for the cardholder that they were sealed for')
-    return JSON.parse(plain.toString()) as Contact[]
+    return contactsOf(JSON.parse(plain.toString()) as JSONValue)
   }
 
   /**
@@ -66,9 +67,10 @@ export class Cardholders {
     const holder = this.ofCard(issuer, request.acctNumber)
     if (holder && holder.cardholderID !== cardholderID) return false
     const before = this.#store.findState(issuer, CARDHOLDER, cardholderID)
-    const known = before && (before.body as unknown as Cardholder)
+    const known = before && cardholderOf(before.body)
     const contacts = request.contacts.map((contact) => ({ ...contact, contactID: this.#contactID(issuer, contact.to) }))
-    const isSame = known && storedJSON(this.contactsOf(issuer, known) as unknown as JSONValue) === storedJSON(contacts)
+    const isSame =
+      known && storedJSON(this.contactsOf(issuer, known).map((contact) => ({ ...contact }))) === storedJSON(contacts)
     const stored: Cardholder = {
       cardholderID,
       cardToken,
@@ -87,7 +89,7 @@ export class Cardholders {
       replaces: [
         ...this.#oldCard(issuer, known, cardToken),
         ...(holder?.cardToken === cardToken ? [] : [putOf(issuer, CARD, cardToken, 0, { cardholderID })]),
-        putOf(issuer, CARDHOLDER, cardholderID, before?.version ?? 0, stored as unknown as JSONObject),
+        putOf(issuer, CARDHOLDER, cardholderID, before?.version ?? 0, { ...stored }),
       ],
     })
     return true
@@ -100,7 +102,7 @@ export class Cardholders {
     await this.#store.commit({
       appends: [rowOf(issuer, cardholderID, 'removed', nowMs)],
       replaces: [
-        ...this.#oldCard(issuer, state.body as unknown as Cardholder, undefined),
+        ...this.#oldCard(issuer, cardholderOf(state.body), undefined),
         putOf(issuer, CARDHOLDER, cardholderID, state.version, undefined),
       ],
     })

@@ -113,12 +113,16 @@ export class Challenges {
     if (step.send && state.waitsFor === 'challenging') {
       await this.#parts.codes.carryOut(this.#parts.codes.effect(state, step.send, state.sends))
     }
-    if (step.reply.is === 'final') await this.#parts.results.underWay(acsTransID)
+    if (step.reply.is === 'final') await this.#parts.results.handed(acsTransID)
     return this.#show(acsTransID, step.reply, window)
   }
 
   /** @returns undefined for a transaction that we do not have */
-  async #commit(acsTransID: string, input: Input, record?: (state: ACSTransaction) => Recorded) {
+  async #commit(
+    acsTransID: string,
+    input: Input,
+    record?: (state: ACSTransaction) => Recorded,
+  ): Promise<Committed | undefined> {
     const { transactions, results, nowMs } = this.#parts
     const before = transactions.find(acsTransID)
     if (!before) return undefined
@@ -137,9 +141,15 @@ export class Challenges {
       step.send && after.waitsFor === 'challenging' ? [this.#parts.codes.effect(after, step.send, after.sends)] : []
     const { deadlineAtMs } = after
     const besides = this.#counts(state, step, atMs)
-    await transactions.commit({ id: acsTransID, before, after, deadlineAtMs, messages, effects, besides, nowMs: atMs })
-    // In hand before anybody else can look: whoever was second finds it under way.
-    return { state: after, step, delivery: rreq && results.deliver(acsTransID, true) }
+    const move = { id: acsTransID, before, after, deadlineAtMs, messages, effects, besides, nowMs: atMs }
+    if (!rreq) {
+      await transactions.commit(move)
+      return { state: after, step }
+    }
+    return results.ending(acsTransID, async () => {
+      await transactions.commit(move)
+      return { state: after, step, delivery: results.deliver(acsTransID, true) }
+    })
   }
 
   /** A challenge that has ended gets its RReq; a right code makes the authentication value of the card number. */
@@ -206,6 +216,13 @@ export class Challenges {
     const { transactions, nowMs } = this.#parts
     return transactions.recorded(tenant, direction, 'browser', nowMs(), bytes, message)
   }
+}
+
+interface Committed {
+  readonly state: ACSTransaction
+  readonly step: Step
+  /** The first attempt of the RReq, where the step ended the challenge. */
+  readonly delivery?: Promise<void>
 }
 
 /**

@@ -3,7 +3,7 @@
  * that is sent, and a code is known again by its keyed hash alone.
  */
 import type { Effect } from '@sekisho/base'
-import { ConflictError } from '@sekisho/base'
+import { assert, ConflictError } from '@sekisho/base'
 import { retryOnConflict } from '@sekisho/adapters/transactions'
 import type { Transactions } from '@sekisho/adapters/transactions'
 import { codeFromEntropy } from '@sekisho/threeds/acs'
@@ -12,6 +12,7 @@ import type { Cardholders } from './cardholders.ts'
 import { codeLetter } from './codeLetter.ts'
 import type { Issuers } from './issuers.ts'
 import type { ACSParts } from './parts.ts'
+import { toSendOf } from './stored.ts'
 
 export const CODE_EFFECT = 'acs-code'
 
@@ -46,8 +47,9 @@ export class Codes {
   /** Sends the code and settles the effect. What could not be sent is told to the cardholder, who may ask again. */
   async carryOut(effect: Effect): Promise<void> {
     const { store, transactions, nowMs } = this.#parts
-    const { acsTransID, sealed } = effect.body as { acsTransID: string; sealed: string }
-    const send = transactions.open(effect.tenant, acsTransID, 'code', sealed) as unknown as ToSend
+    const { acsTransID, sealed } = effect.body
+    assert(typeof acsTransID === 'string' && typeof sealed === 'string', 'the effect names its transaction')
+    const send = toSendOf(transactions.open(effect.tenant, acsTransID, 'code', sealed))
     const state = transactions.find(acsTransID)?.state
     if (
       state?.waitsFor === 'challenging' &&

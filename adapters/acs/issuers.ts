@@ -3,12 +3,13 @@
  * tenant. They are few and change rarely, so they are read once in a while.
  */
 import type { Issue, JSONObject, UnixMs } from '@sekisho/base'
-import { assert, SECOND_MS, SekishoError } from '@sekisho/base'
+import { SECOND_MS, SekishoError } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
 import { findTenant, PLATFORM } from '@sekisho/adapters/tenants'
 import { rangeOf } from '@sekisho/threeds/acs'
 import type { CardRange, Issuer } from '@sekisho/threeds/acs'
 import { parseIssuer } from './issuerRequest.ts'
+import { issuerOfState } from './stored.ts'
 
 export class Issuers {
   readonly #store: Store
@@ -38,7 +39,7 @@ export class Issuers {
     const nowMs = this.#nowMs()
     if (nowMs >= this.#readAtMs + REMEMBERED_MS || nowMs < this.#readAtMs) {
       const states = this.#store.listStates(PLATFORM, KIND, { limit: MOST })
-      this.#known = states.map(({ body }) => issuerIn(body))
+      this.#known = states.map(({ body }) => issuerOfState(body))
       this.#readAtMs = nowMs
     }
     return this.#known
@@ -79,18 +80,6 @@ export async function putIssuer(store: Store, issuer: Issuer): Promise<void> {
   const version = store.findState(PLATFORM, KIND, issuer.tenant)?.version ?? 0
   const by = { body: issuer as unknown as JSONObject }
   await store.commit({ replaces: [{ tenant: PLATFORM, kind: KIND, id: issuer.tenant, version, by }] })
-}
-
-/** What later code relies on: a row that is no issuer stops here, instead of being nobody's card. */
-function issuerIn(body: JSONObject): Issuer {
-  const { tenant, look, paymentSystem, ranges, rules } = body
-  assert(typeof tenant === 'string' && Array.isArray(ranges), 'a stored issuer has its tenant and ranges')
-  assert([look, paymentSystem, rules].every(isObject), 'a stored issuer has its look, payment system and rules')
-  return body as unknown as Issuer
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 const KIND = 'acs-issuer'

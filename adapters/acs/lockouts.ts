@@ -2,12 +2,13 @@
  * Counts of wrong codes, by card and by contact, and of codes sent, kept over all transactions. States under the platform:
  * their deadline removes them, and a deadline brings an ID and no tenant. The IDs are tokens, which no two issuers share.
  */
-import type { JSONObject, Replacement, UnixMs } from '@sekisho/base'
+import type { Replacement, UnixMs } from '@sekisho/base'
 import { retryOnConflict } from '@sekisho/adapters/transactions'
 import type { Store } from '@sekisho/adapters/store'
 import { PLATFORM } from '@sekisho/adapters/tenants'
 import { addFailure, countEndsAtMs, failuresNow, isLocked } from '@sekisho/threeds/acs'
 import type { FailureCount, LockRule } from '@sekisho/threeds/acs'
+import { failureCountOf } from './stored.ts'
 
 export class Lockouts {
   readonly #store: Store
@@ -31,7 +32,7 @@ export class Lockouts {
   oneMore(id: string, rule: LockRule, nowMs: UnixMs): Replacement {
     const before = this.#find(id)
     const count = addFailure(before?.count, rule, nowMs)
-    const by = { body: count as unknown as JSONObject, deadlineAtMs: countEndsAtMs(count, rule) }
+    const by = { body: { ...count }, deadlineAtMs: countEndsAtMs(count, rule) }
     return { tenant: PLATFORM, kind: LOCKOUT, id, version: before?.version ?? 0, by }
   }
 
@@ -52,7 +53,7 @@ export class Lockouts {
 
   #find(id: string): { readonly count: FailureCount; readonly version: number } | undefined {
     const state = this.#store.findState(PLATFORM, LOCKOUT, id)
-    return state && { count: state.body as unknown as FailureCount, version: state.version }
+    return state && { count: failureCountOf(state.body), version: state.version }
   }
 }
 

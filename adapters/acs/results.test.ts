@@ -251,8 +251,6 @@ test('a restart between the end of a challenge and its RRes: the same RReq goes 
   void answerTo(harness, page, { does: 'enter', code: newestCode(harness) })
   while (harness.posted.length === 0) await new Promise((resolve) => setImmediate(resolve))
   harness.restart()
-  // The cardholder asks again meanwhile, and waits.
-  expect(await answerTo(harness, page, { does: 'look' })).toMatchObject({ screen: { step: { is: 'wait' } } })
   harness.manner = refusing
   await harness.pass(30_000)
   await harness.pass(10_000)
@@ -264,6 +262,48 @@ test('a restart between the end of a challenge and its RRes: the same RReq goes 
   for (const { bytes } of again) expect(bytes).toEqual(first!.bytes)
   expect(carriedBack(await answerTo(harness, page, { does: 'look' }))).toMatchObject({ transStatus: 'Y' })
   expect(new Set(rreqsIn(harness).map(({ transStatus }) => transStatus))).toEqual(new Set(['Y']))
+})
+
+test('after a restart a cardholder who looks waits for no deadline: the same RReq goes out at once, and once', async () => {
+  for (const how of ['look', 'reload', 'two tabs'] as const) {
+    const harness = await aHarness()
+    harness.manner = () => new Promise(() => {})
+    const { creq } = await challenged(harness, '2.2.0')
+    const page = await harness.acs.creq({ creq: encoded(creq) })
+    void answerTo(harness, page, { does: 'enter', code: newestCode(harness) })
+    while (harness.posted.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    harness.restart()
+    harness.manner = answering
+    const look = () => answerTo(harness, page, { does: 'look' })
+    const ends =
+      how === 'look' ? [look()] : how === 'reload' ? [harness.acs.creq({ creq: encoded(creq) })] : [look(), look()]
+    for (const end of await Promise.all(ends)) {
+      if (how !== 'reload') expect(carriedBack(end), how).toMatchObject({ transStatus: 'Y' })
+    }
+    if (how === 'reload') continue // a CReq after the end is told so, and moves nothing
+    expect(harness.posted, how).toHaveLength(2)
+    expect(harness.posted[1]!.bytes).toEqual(harness.posted[0]!.bytes)
+  }
+})
+
+test('a look while the end is being stored leaves the first attempt to the one who ends it', async () => {
+  const harness = await aHarness()
+  harness.manner = refusing
+  const { creq } = await challenged(harness, '2.2.0')
+  const page = await harness.acs.creq({ creq: encoded(creq) })
+  const commit = harness.store.commit.bind(harness.store)
+  let seen: Promise<unknown> = Promise.resolve()
+  harness.store.commit = async (unit) => {
+    const versions = await commit(unit)
+    const body = unit.replaces?.[0]?.by?.body
+    // Stored, and whoever stored it has not been told yet.
+    if (body?.waitsFor === 'expectRRes') seen = answerTo(harness, page, { does: 'look' })
+    return versions
+  }
+  await answerTo(harness, page, { does: 'enter', code: newestCode(harness) })
+  await seen
+  // The first attempt is a try and its re-send; one made after a restart would be a single try.
+  expect(rreqsIn(harness)).toHaveLength(2)
 })
 
 test('a settled transaction is forgotten after a day', async () => {

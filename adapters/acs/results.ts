@@ -29,6 +29,8 @@ export class Results {
   readonly #parts: ResultParts
   /** acsTransID → the attempt that is under way. */
   readonly #underWay = new Map<string, Promise<void>>()
+  /** Challenges whose end is being committed here: their attempt follows. */
+  readonly #ending = new Set<string>()
   /** Notices to the DS that nobody waits for. */
   readonly #notices = new Set<Promise<void>>()
 
@@ -61,6 +63,30 @@ export class Results {
     const attempt = this.#attempt(acsTransID, isFirst).finally(() => this.#underWay.delete(acsTransID))
     this.#underWay.set(acsTransID, attempt)
     return attempt
+  }
+
+  /**
+   * The commit that ends a challenge. Whoever finds the end in the store before its attempt has begun leaves it to this process.
+   * @param commit resolves when the end is stored, and begins the attempt
+   */
+  async ending<Value>(acsTransID: string, commit: () => Promise<Value>): Promise<Value> {
+    this.#ending.add(acsTransID)
+    try {
+      return await commit()
+    } finally {
+      this.#ending.delete(acsTransID)
+    }
+  }
+
+  /**
+   * Waits for the first attempt. An end that nobody in this process has in hand was left by one that is gone, since one process
+   * alone holds a data folder: it gets its attempt now, because its cardholder waits.
+   */
+  async handed(acsTransID: string): Promise<void> {
+    const underWay = this.#underWay.get(acsTransID)
+    if (underWay || this.#ending.has(acsTransID)) return underWay
+    const state = this.#parts.transactions.find(acsTransID)?.state
+    if (state?.waitsFor === 'expectRRes' && state.refusals === 0) await this.deliver(acsTransID, false)
   }
 
   /** The attempt under way, if there is one. */

@@ -1,5 +1,7 @@
 export { startPoller } from './poller.ts'
 export type { Poller, PollerParts } from './poller.ts'
+export { recordedStepOf } from './recordedStep.ts'
+export type { RecordedStep } from './recordedStep.ts'
 export { retryOnConflict } from './retry.ts'
 export { Transactions } from './transactions.ts'
 export type { Claim, Recorded, Role, Step, Stored, TransactionState } from './transactions.ts'

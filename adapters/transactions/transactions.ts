@@ -80,7 +80,9 @@ export class Transactions<State extends TransactionState> {
 
   find(id: string): Stored<State> | undefined {
     const state = this.#store.findState(PLATFORM, this.#kind, id)
-    return state && { id, version: state.version, state: state.body as unknown as State }
+    if (!state) return undefined
+    assert(isTransaction(state.body), 'a stored transaction has its tenant, what it waits for, and its steps')
+    return { id, version: state.version, state: state.body as unknown as State }
   }
 
   /**
@@ -174,6 +176,11 @@ export class Transactions<State extends TransactionState> {
     const record = { direction, peer, atMs, bytes: bytes.length, message: masked as JSONObject }
     return issues.length > 0 ? { ...record, issues } : record
   }
+}
+
+/** What every role relies on; the rest of a state is read by the role that wrote it. */
+function isTransaction({ tenant, waitsFor, steps }: JSONObject): boolean {
+  return typeof tenant === 'string' && typeof waitsFor === 'string' && Number.isSafeInteger(steps)
 }
 
 function contentText(content: unknown): string {

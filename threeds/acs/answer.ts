@@ -1,5 +1,6 @@
 /** What the cardholder's form means for the challenge: one function an answer. */
 import type { UnixMs } from '@sekisho/base'
+import { isSameSecret } from './sameSecret.ts'
 import type { ScreenAnswer, ScreenNotice } from './screen.ts'
 import { resendFromMs, sendCode } from './sending.ts'
 import type { Means, ToSend } from './sending.ts'
@@ -66,7 +67,8 @@ function entered(state: Challenging, typed: string, means: Means, nowMs: UnixMs)
   if (typed === '') return noticed(state, 'codeMissing')
   if (nowMs >= code.expiresAtMs) return noticed(state, 'codeExpired')
   const counted = { ...state, entries: state.entries + 1 }
-  if (means.enteredHash === code.hash) return { state: counted, way: 'rightCode', proof: 'right' }
+  if (means.enteredHash !== undefined && isSameSecret(means.enteredHash, code.hash))
+    return { state: counted, way: 'rightCode', proof: 'right' }
   if (counted.entries >= state.rules.tries) return { state: counted, way: 'tooManyCodes', proof: 'wrong' }
   return { ...noticed(counted, 'wrongCode'), proof: 'wrong' }
 }

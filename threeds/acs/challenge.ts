@@ -10,6 +10,7 @@ import { answered } from './answer.ts'
 import type { FormAnswer } from './answer.ts'
 import { ended } from './ending.ts'
 import type { Ended, Way } from './ending.ts'
+import { isSameSecret } from './sameSecret.ts'
 import { sendCode } from './sending.ts'
 import type { Means, ToSend } from './sending.ts'
 import type { ACSTransaction, Challenging, ExpectCReq, ExpectRRes, Settled } from './transaction.ts'
@@ -108,7 +109,8 @@ function expired(state: ExpectCReq | Challenging, nowMs: UnixMs): Step {
 }
 
 function takeForm(state: ACSTransaction, form: FormAnswer, means: Means, nowMs: UnixMs): Step {
-  if (form.secret !== state.formSecret || state.waitsFor === 'expectCReq') return { state, reply: { is: 'stranger' } }
+  if (!isSameSecret(form.secret, state.formSecret) || state.waitsFor === 'expectCReq')
+    return { state, reply: { is: 'stranger' } }
   if (state.waitsFor !== 'challenging') return { state, reply: { is: 'final' } }
   if (form.page > state.page) return { state, reply: { is: 'stranger' } }
   if (nowMs >= state.deadlineAtMs) return { state: ended(state, { is: 'idle' }, nowMs), reply: { is: 'final' } }

@@ -5,7 +5,8 @@
 import type { Issue, JSONObject, TenantID, UnixMs } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
 import { listTenants } from '@sekisho/adapters/tenants'
-import type { Recorded, Role } from '@sekisho/adapters/transactions'
+import { recordedStepOf } from '@sekisho/adapters/transactions'
+import type { Recorded, RecordedStep, Role } from '@sekisho/adapters/transactions'
 
 export const LANES = ['browser', 'requestor', '3DS Server', 'DS', 'ACS'] as const
 export type Lane = (typeof LANES)[number]
@@ -43,16 +44,11 @@ export function findRoad(store: Store, threeDSServerTransID: string): Road | und
   return { threeDSServerTransID, passages, decisions: decisionsOf(store, ids) }
 }
 
-interface RecordedStep {
-  readonly role: Role
-  readonly messages: readonly Recorded[]
-}
-
 function stepsOf(store: Store, id: string): RecordedStep[] {
   return listTenants(store).flatMap(({ tenantID }) =>
     store
       .findEventsUnder(tenantID, 'threeds-step', `${id}/`, MOST_STEPS)
-      .map((seq) => store.readRow(seq)!.body as unknown as RecordedStep),
+      .map((seq) => recordedStepOf(store.readRow(seq)!.body)),
   )
 }
 
