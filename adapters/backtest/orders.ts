@@ -7,8 +7,8 @@ import { assert, zoneOffsetMs } from '@sekisho/base'
 import type { Keyring } from '@sekisho/adapters/keys'
 import { enrich } from '@sekisho/adapters/screening'
 import type { LookUp } from '@sekisho/adapters/screening'
-import { Comparison, differenceOf, Measure, PendingLabels, reportOf, Trial } from '@sekisho/fraud/backtest'
-import type { DifferenceReport, Observation, PolicyReport } from '@sekisho/fraud/backtest'
+import { Measure, PendingLabels, reportOf, SideBySide, Trial } from '@sekisho/fraud/backtest'
+import type { Difference, Observation, PolicyReport } from '@sekisho/fraud/backtest'
 import type { Decision } from '@sekisho/fraud/decisions'
 import { MAX_OF_A_KIND, orderEventOf, parseOrder, parseSettlement, settlementEventOf } from '@sekisho/fraud/events'
 import type { EntityKind, EntityTokens, OrderEvent, SettlementEvent, SettlementStatus } from '@sekisho/fraud/events'
@@ -47,14 +47,15 @@ export interface BacktestParts {
 
 export interface BacktestReport extends PolicyReport {
   /** Of the second policy, and of the two side by side. */
-  readonly compared?: { readonly report: PolicyReport; readonly difference: DifferenceReport }
+  readonly compared?: { readonly report: PolicyReport; readonly difference: Difference }
 }
 
 export class OrderBacktest {
   readonly #parts: BacktestParts
   readonly #trial: Trial
-  readonly #sides: readonly { readonly policy: Policy; readonly measure: Measure }[]
-  readonly #comparison = new Comparison()
+  /** Of one policy, or of two. */
+  readonly #measure = new Measure()
+  readonly #sides = new SideBySide()
   readonly #pending = new PendingLabels<SettlementEvent>()
   #labels = 0
 
@@ -62,7 +63,6 @@ export class OrderBacktest {
     this.#parts = parts
     const policies = [parts.policy, ...(parts.compare ? [parts.compare] : [])]
     this.#trial = new Trial(parts.shop, policies, parts.limits)
-    this.#sides = policies.map((policy) => ({ policy, measure: new Measure() }))
   }
 
   /**
@@ -84,8 +84,10 @@ export class OrderBacktest {
   }
 
   report(): BacktestReport {
-    const [first, second] = this.#sides.map(({ policy, measure }) => reportOf(policy, measure))
-    return second ? { ...first!, compared: { report: second, difference: differenceOf(this.#comparison) } } : first!
+    const { policy, compare } = this.#parts
+    if (!compare) return reportOf(policy, this.#measure)
+    const { first, second, difference } = this.#sides.report(policy, compare)
+    return { ...first, compared: { report: second, difference } }
   }
 
   #observe(event: OrderEvent, decisions: readonly Decision[], label: PastLabel | undefined): void {
@@ -96,9 +98,14 @@ export class OrderBacktest {
       isFraud: label?.isFraud,
       amountMinor: own === currency ? amountMinor : undefined,
     }
-    const observations = decisions.map(({ outcome, score, hits }): Observation => ({ ...what, outcome, score, hits }))
-    for (const [i, { measure }] of this.#sides.entries()) measure.add(observations[i]!)
-    if (observations[1]) this.#comparison.add(observations[0]!, observations[1])
+    const [first, second] = decisions.map(({ outcome, score, hits }): Observation => ({
+      ...what,
+      outcome,
+      score,
+      hits,
+    }))
+    if (second) this.#sides.add(first!, second)
+    else this.#measure.add(first!)
   }
 
   /** As the shop would have sent it, through the same parser. */

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { Comparison } from './difference.ts'
 import { Measure } from './measure.ts'
 import type { Observation } from './measure.ts'
-import { differenceOf, reportOf } from './report.ts'
+import { reportOf } from './report.ts'
 
 const POLICY = { id: 'orders', version: 3, fingerprint: 'f' }
 
@@ -88,39 +87,6 @@ test('report: a rule that speaks for an order leaves the other alone', () => {
     ['against', 1],
     ['for', 0],
   ])
-})
-
-test('difference: who is treated otherwise, and a better score is better beyond chance', () => {
-  const comparison = new Comparison()
-  for (let i = 0; i < 200; i++) {
-    const isFraud = i % 4 === 0
-    // The first policy knows nothing, the second nearly everything.
-    const [first, second] = [(i * 37) % 1000, isFraud ? 800 - (i % 7) : i % 90]
-    comparison.add(
-      seen('approve', first, { isFraud, amountMinor: 10 }),
-      seen(isFraud ? 'decline' : 'approve', second, { isFraud, amountMinor: 10 }),
-    )
-  }
-  const { changes, scores } = differenceOf(comparison)
-  expect(changes).toEqual([
-    { from: 'approve', to: 'decline', orders: 50, fraud: 50, good: 0, fraudMinor: 500, goodMinor: 0 },
-  ])
-  expect(scores.auc!.value).toBeGreaterThan(0.3)
-  expect(scores.auc!.low).toBeGreaterThan(0)
-})
-
-test('difference: a policy compared with itself differs in nothing', () => {
-  const comparison = new Comparison()
-  for (let i = 0; i < 100; i++) {
-    const same = seen('review', (i * 13) % 1000, { isFraud: i % 3 === 0 })
-    comparison.add(same, same)
-  }
-  const none = { value: 0, low: 0, high: 0 }
-  expect(differenceOf(comparison)).toEqual({
-    changes: [],
-    scores: { auc: none, averagePrecision: none, recallAtFpr1pct: none },
-  })
-  expect(differenceOf(new Comparison())).toEqual({ changes: [], scores: {} })
 })
 
 type Rest = Partial<Omit<Observation, 'hits'>> & { readonly hits?: readonly string[] }

@@ -3,7 +3,6 @@ import type { Outcome, Policy } from '@sekisho/fraud/rules'
 import { OUTCOMES } from '@sekisho/fraud/rules'
 import { areaUnderROC, averagePrecision, curveOf, recallAtFPR } from './curves.ts'
 import type { CurvePoint, ScoreCounts } from './curves.ts'
-import type { Change, Comparison, ScoreDifference } from './difference.ts'
 import { bootstrap, shareOf } from './intervals.ts'
 import type { Interval, Share } from './intervals.ts'
 import { total } from './measure.ts'
@@ -63,11 +62,6 @@ export interface PolicyReport extends Ranking {
   readonly curve: readonly CurvePoint[]
 }
 
-export interface DifferenceReport {
-  readonly changes: readonly Change[]
-  readonly scores: ScoreDifference
-}
-
 export function reportOf({ id, version, fingerprint }: PolicyReport['policy'], measure: Measure): PolicyReport {
   const { outcomes, scores } = measure
   const all = total(OUTCOMES.map((outcome) => outcomes[outcome]))
@@ -96,10 +90,6 @@ export function reportOf({ id, version, fingerprint }: PolicyReport['policy'], m
     }),
     curve: curveOf(scores),
   }
-}
-
-export function differenceOf(comparison: Comparison): DifferenceReport {
-  return { changes: comparison.changes, scores: comparison.difference() }
 }
 
 function rankingOf(scores: ScoreCounts): Ranking {

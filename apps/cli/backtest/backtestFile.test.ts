@@ -227,7 +227,7 @@ function write(name: string, content: string | Uint8Array): string {
 }
 
 /** A month of a shop's orders as lines of its export, with what became of them. */
-const PLAN = { seed: 11, startMs: Date.UTC(2026, 9, 1), days: 30, goodOrders: 450 }
+const PLAN = { seed: 11, startMs: Date.UTC(2026, 9, 1), days: 30, goodOrders: 700 }
 const FATES = fatesOf(simulateOrders(PLAN))
 let ORDERS = 0
 const PAST = [exportLine([...EXPORT_HEADERS, ...PAST_HEADERS])]

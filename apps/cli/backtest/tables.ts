@@ -1,7 +1,7 @@
 /** The tables of a report, as rows of text: a terminal draws them, and so does the page. */
 import { OUTCOMES } from '@sekisho/fraud/rules'
 import type { Policy } from '@sekisho/fraud/rules'
-import type { DifferenceReport, PolicyReport } from '@sekisho/fraud/backtest'
+import type { Difference, PolicyReport } from '@sekisho/fraud/backtest'
 import { outcomeWord } from '../screen/result.ts'
 import { grouped } from '../table.ts'
 import { speaker } from '../texts.ts'
@@ -127,7 +127,7 @@ export function monthTable({ byMonth }: PolicyReport, currency: string, language
 }
 
 /** Who the second policy treats otherwise. */
-export function changeTable({ changes }: DifferenceReport, currency: string, language: Language): ReportTable {
+export function changeTable({ changes }: Difference, currency: string, language: Language): ReportTable {
   const say = speaker(language)
   return {
     title: say({ en: 'What the second policy does otherwise', ja: '2 つ目のポリシーで変わる注文' }),
@@ -149,7 +149,7 @@ export function changeTable({ changes }: DifferenceReport, currency: string, lan
 }
 
 /** How much better the second policy ranks; an interval that holds 0 says nothing. */
-export function gainTable({ scores }: DifferenceReport, language: Language): ReportTable {
+export function gainTable({ scores }: Difference, language: Language): ReportTable {
   const say = speaker(language)
   const rows: [string, typeof scores.auc][] = [
     ['ROC-AUC', scores.auc],
