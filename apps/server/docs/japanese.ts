@@ -3,11 +3,16 @@
  * a person chooses. A text that is not here is shown in English, and a test names it.
  */
 import { IN_3DS } from './japanese3DS.ts'
+import { OF_LISTS } from './japaneseLists.ts'
 import { OF_USERS } from './japaneseUsers.ts'
 import { OF_WEBHOOKS } from './japaneseWebhooks.ts'
 
 export function inJapanese(text: string): string {
-  return TEXTS.get(text) ?? IN_3DS.get(text) ?? OF_USERS.get(text) ?? OF_WEBHOOKS.get(text) ?? text
+  for (const part of PARTS) {
+    const japanese = part.get(text)
+    if (japanese !== undefined) return japanese
+  }
+  return text
 }
 
 const TEXTS: ReadonlyMap<string, string> = new Map([
@@ -207,3 +212,6 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ['Something of ours is broken', 'Sekisho 側の障害'],
   ['Too much at once; ask again', '混雑中。再試行してください'],
 ])
+
+/** A part of the API a file. */
+const PARTS: readonly ReadonlyMap<string, string>[] = [TEXTS, IN_3DS, OF_LISTS, OF_USERS, OF_WEBHOOKS]

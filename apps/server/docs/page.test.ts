@@ -7,6 +7,8 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { AUTH, POSTAUTH, PREAUTH } from '../threeds-server/schemas.ts'
 import { inJapanese } from './japanese.ts'
+import { listRoutes } from '../lists/routes.ts'
+import type { ListParts } from '../lists/routes.ts'
 import { userRoutes } from '../users/routes.ts'
 import type { UserParts } from '../users/routes.ts'
 import { webhookRoutes } from '../webhooks/routes.ts'
@@ -17,6 +19,7 @@ const app = createApp({ logger: pino({ level: 'silent' }), trustProxy: [] })
 beforeAll(async () => {
   await describeAPI(app)
   screeningRoutes(app, {} as ScreeningParts) // described, never asked
+  listRoutes(app, {} as ListParts)
   userRoutes(app, {} as UserParts)
   webhookRoutes(app, {} as WebhookParts)
   docsRoutes(app)

@@ -1,0 +1,178 @@
+/**
+ * The book of lists: which entities stand on which list of a tenant now, for people who look after them. It is a fold over
+ * the `list-change` rows of the journal, taken up where it was left each time it is asked; deciding has its own
+ * (`fraud/features/lists.ts`), over the same rows. Of an entry only the place of its row is kept: the rest is read there.
+ */
+import { assert } from '@sekisho/base'
+import type { JSONValue, TenantID, UnixMs } from '@sekisho/base'
+import { memoryOf, spaceOfRow } from '@sekisho/adapters/screening'
+import type { Space } from '@sekisho/adapters/screening'
+import type { Store, StoredRow } from '@sekisho/adapters/store'
+import { eventOfRow } from '@sekisho/fraud/events'
+import type { EntityKind, ListChangeEvent, ListEffect } from '@sekisho/fraud/events'
+
+export interface List {
+  readonly listID: string
+  /** Of the change that came last. */
+  readonly effect: ListEffect
+  /** Those whose time is over are among them. */
+  readonly entries: number
+}
+
+export interface ListEntry {
+  /** Place of its row in the journal: a cursor, and the order of the entries. */
+  readonly seq: number
+  readonly entityKind: EntityKind
+  /** As it was named; undefined where the person was erased. */
+  readonly entity: JSONValue | undefined
+  readonly effect: ListEffect
+  readonly category: string
+  readonly source: string
+  readonly weight: number
+  readonly owner: string
+  readonly reason: string | undefined
+  readonly sinceMs: UnixMs
+  readonly untilMs: UnixMs | undefined
+}
+
+export class ListBook {
+  readonly #store: Store
+  readonly #tenants = new Map<TenantID, Chapter>()
+
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  /** In order of their IDs. */
+  async lists(space: Space): Promise<List[]> {
+    const pages = await this.#pagesOf(space)
+    return [...pages]
+      .map(([listID, { effect, entries }]) => ({ listID, effect, entries: entries.size }))
+      .sort((a, b) => (a.listID < b.listID ? -1 : 1))
+  }
+
+  /**
+   * The oldest change first.
+   * @param page `afterSeq`: of the last entry of the page before
+   * @returns undefined when there is no such list
+   */
+  async entries(
+    space: Space,
+    listID: string,
+    { afterSeq = 0, limit }: { afterSeq?: number; limit: number },
+  ): Promise<ListEntry[] | undefined> {
+    const page = (await this.#pagesOf(space)).get(listID)
+    if (!page) return undefined
+    const found: ListEntry[] = []
+    for (const seq of page.entries.values()) {
+      if (seq <= afterSeq) continue
+      found.push(this.#entryOf(seq))
+      if (found.length === limit) break
+    }
+    return found
+  }
+
+  async #pagesOf(space: Space): Promise<ReadonlyMap<string, Page>> {
+    const chapter = this.#tenants.get(space.tenantID) ?? new Chapter(this.#store, space.tenantID)
+    this.#tenants.set(space.tenantID, chapter)
+    await chapter.readOn()
+    return chapter.pages(memoryOf(space))
+  }
+
+  #entryOf(seq: number): ListEntry {
+    const row = this.#store.readRow(seq)
+    assert(row, 'an entry of a list has its row')
+    const event = changeOf(row)
+    const personal = this.#store.openPersonal(row)
+    const { entityKind, effect, category, source, weight, owner, reason, occurredAtMs, expiresAtMs } = event
+    const entity = personal === 'erased' ? undefined : personal.named
+    return {
+      seq,
+      entityKind,
+      entity,
+      effect,
+      category,
+      source,
+      weight,
+      owner,
+      reason,
+      sinceMs: occurredAtMs,
+      untilMs: expiresAtMs,
+    }
+  }
+}
+
+/** One list. Entries stand in the order of their last change, because a change takes an entry out and puts it at the end. */
+interface Page {
+  effect: ListEffect
+  /** Kind and token of the entity → place of the row that put it here. */
+  readonly entries: Map<string, number>
+}
+
+/** The lists of one tenant, as far as they were read. */
+class Chapter {
+  readonly #store: Store
+  readonly #tenantID: TenantID
+  readonly #spaces = new Map<string, Map<string, Page>>()
+  #readTo = 0
+  #reading: Promise<void> | undefined
+
+  constructor(store: Store, tenantID: TenantID) {
+    this.#store = store
+    this.#tenantID = tenantID
+  }
+
+  pages(memory: string): ReadonlyMap<string, Page> {
+    return this.#spaces.get(memory) ?? NO_PAGES
+  }
+
+  /** Others have their turn between two pages: a first look at a long list takes a while. */
+  readOn(): Promise<void> {
+    return (this.#reading ??= this.#readOn().finally(() => {
+      this.#reading = undefined
+    }))
+  }
+
+  async #readOn(): Promise<void> {
+    const places: number[] = []
+    for (let beforeSeq: number | undefined; ;) {
+      const page = { limit: PAGE_ROWS, ...(beforeSeq !== undefined && { beforeSeq }) }
+      const rows = this.#store.latestRows(this.#tenantID, ['list-change'], page)
+      const fresh = rows.filter(({ seq }) => seq > this.#readTo)
+      places.push(...fresh.map(({ seq }) => seq))
+      if (fresh.length < PAGE_ROWS) break
+      beforeSeq = fresh.at(-1)!.seq
+      await new Promise(setImmediate)
+    }
+    for (const [i, seq] of places.reverse().entries()) {
+      this.#note(this.#store.readRow(seq)!)
+      if (i % PAGE_ROWS === PAGE_ROWS - 1) await new Promise(setImmediate)
+    }
+    this.#readTo = places.at(-1) ?? this.#readTo
+  }
+
+  #note(row: StoredRow): void {
+    const { listID, effect, entityKind, tokens, removed } = changeOf(row)
+    const memory = memoryOf(spaceOfRow(row))
+    const lists = this.#spaces.get(memory) ?? new Map<string, Page>()
+    this.#spaces.set(memory, lists)
+    const page = lists.get(listID) ?? { effect, entries: new Map<string, number>() }
+    lists.set(listID, page)
+    page.effect = effect
+    for (const token of tokens[entityKind] ?? []) {
+      const key = `${entityKind} ${token}`
+      page.entries.delete(key)
+      if (!removed) page.entries.set(key, row.seq)
+    }
+  }
+}
+
+function changeOf({ kind, body }: StoredRow): ListChangeEvent {
+  const event = eventOfRow(kind, body)
+  assert(event.kind === 'list-change', 'a row of that kind is a change of a list')
+  return event
+}
+
+const NO_PAGES: ReadonlyMap<string, Page> = new Map()
+/** Some milliseconds of reading. */
+const PAGE_ROWS = 200

@@ -1,0 +1,2 @@
+export { ListBook } from './book.ts'
+export type { List, ListEntry } from './book.ts'

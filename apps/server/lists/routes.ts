@@ -1,0 +1,117 @@
+/** Block, allow and watch lists: changed by whoever judges, one entry or a thousand at once, and read page by page. */
+import { ListBook } from '@sekisho/adapters/lists'
+import type { ListEntry } from '@sekisho/adapters/lists'
+import { namesNobody } from '@sekisho/adapters/screening'
+import type { Store } from '@sekisho/adapters/store'
+import type { Caller } from '@sekisho/adapters/tenants'
+import type { Issue } from '@sekisho/base'
+import { compileShape, parseListChange } from '@sekisho/fraud/events'
+import { entityNamed } from '@sekisho/fraud/identity'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { pageIn } from '../http/page.ts'
+import { problem, sendProblem } from '../http/problem.ts'
+import { answer } from '../screening/answer.ts'
+import type { ScreeningParts } from '../screening/answer.ts'
+import { changesBody, LIST_SCHEMAS } from './schemas.ts'
+
+export interface ListParts extends ScreeningParts {
+  readonly store: Store
+}
+
+export function listRoutes(app: FastifyInstance, parts: ListParts): void {
+  const { desk, store, authenticate, nowMs } = parts
+  const book = new ListBook(store)
+
+  app.post('/v1/list-changes', { schema: LIST_SCHEMAS.change }, (request, reply) =>
+    answer(
+      parts,
+      request,
+      reply,
+      ({ tenantID, options }) => desk.tell({ kind: 'list-change' }, tenantID, request.body, options),
+      { permission: 'judge' },
+    ),
+  )
+  app.post('/v1/list-changes/import', { schema: LIST_SCHEMAS.changes }, async (request, reply) => {
+    const caller = authenticate(request, 'judge')
+    if ('status' in caller) return sendProblem(reply, caller)
+    const issues = issuesOf(request.body, nowMs())
+    if (issues.length > 0) return sendProblem(reply, problem('invalid', { issues }))
+    const { changes } = request.body as { changes: readonly unknown[] }
+    const told = changes.map((change) => desk.tell({ kind: 'list-change' }, caller.tenantID, change, spaceOf(caller)))
+    const counts = { taken: 0, repeated: 0 }
+    for (const [i, answered] of (await Promise.all(told)).entries()) {
+      if (answered.status === 'taken') counts[answered.repeated ? 'repeated' : 'taken']++
+      else return refusedAt(reply, i, answered)
+    }
+    return reply.code(201).send(counts)
+  })
+  app.get('/v1/lists', { schema: LIST_SCHEMAS.lists }, async (request, reply) => {
+    const caller = authenticate(request, 'read')
+    if ('status' in caller) return sendProblem(reply, caller)
+    return reply.send({ lists: await book.lists(spaceOf(caller)) })
+  })
+  app.get('/v1/lists/:listID/entries', { schema: LIST_SCHEMAS.entries }, async (request, reply) => {
+    const caller = authenticate(request, 'judge') // whom an entry names is personal
+    if ('status' in caller) return sendProblem(reply, caller)
+    const page = pageIn(request.query)
+    if (!('limit' in page)) return sendProblem(reply, problem('invalid', { issues: page }))
+    const { limit, after } = page
+    const { listID } = request.params as { listID: string }
+    const wanted = { limit: limit + 1, ...(after !== undefined && { afterSeq: after }) }
+    const found = await book.entries(spaceOf(caller), listID, wanted)
+    if (!found) return sendProblem(reply, problem('not_found', { detail: 'there is no such list' }))
+    const entries = found.slice(0, limit)
+    const isMore = found.length > limit
+    return reply.send({ entries: entries.map(bodyOf), ...(isMore && { after: String(entries.at(-1)!.seq) }) })
+  })
+}
+
+function spaceOf({ tenantID, mode }: Caller) {
+  return { tenantID, test: mode === 'test' }
+}
+
+/** Of every change, at its place, before the first one is made. */
+function issuesOf(body: unknown, receivedAtMs: number): Issue[] {
+  const issues = shapeOf(body)
+  if (issues.length > 0) return issues
+  return (body as { changes: readonly unknown[] }).changes.flatMap((change, i) => {
+    const parsed = parseListChange(change, { receivedAtMs })
+    if (parsed.ok && entityNamed(parsed.message.entity)) return []
+    const found = parsed.ok ? [namesNobody('entity')] : parsed.issues
+    return found.map((issue) => ({ ...issue, element: `changes.${i}.${issue.element}` }))
+  })
+}
+
+/** What came before it was made, and counts once when it is sent again. */
+function refusedAt(
+  reply: FastifyReply,
+  i: number,
+  answered: { readonly status: string; readonly issues?: readonly Issue[] },
+): FastifyReply {
+  if (answered.status === 'refused') {
+    const issues = answered.issues!.map((issue) => ({ ...issue, element: `changes.${i}.${issue.element}` }))
+    return sendProblem(reply, problem('invalid', { issues }))
+  }
+  if (answered.status === 'conflict') {
+    return sendProblem(reply, problem('conflict', { detail: `change ${i} has the ID of another one; use a new ID` }))
+  }
+  reply.header('retry-after', '1')
+  return sendProblem(reply, problem('busy', { detail: 'send the same request again: what was made counts once' }))
+}
+
+function bodyOf({ entityKind, entity, effect, category, source, weight, owner, reason, sinceMs, untilMs }: ListEntry) {
+  return {
+    entityKind,
+    ...(entity !== undefined && { entity }),
+    effect,
+    category,
+    source,
+    weight,
+    owner,
+    ...(reason !== undefined && { reason }),
+    since: new Date(sinceMs).toISOString(),
+    ...(untilMs !== undefined && { until: new Date(untilMs).toISOString() }),
+  }
+}
+
+const shapeOf = compileShape(changesBody)
