@@ -136,16 +136,21 @@ test('desk: what is asked about an order that nobody sent is not found', async (
   const assessment = { assessmentID: 'a', stage: 'before_dispatch', occurredAt: iso(NOW_MS) }
   const settlement = { settlementID: 's', status: 'paid', occurredAt: iso(NOW_MS) }
   expect(await desk.assessment('shop-a', 'nobody', assessment)).toEqual({ status: 'not_found' })
-  expect(await desk.settlement('shop-a', 'nobody', settlement)).toEqual({ status: 'not_found' })
+  expect(await desk.tell({ kind: 'settlement', orderID: 'nobody' }, 'shop-a', settlement)).toEqual({
+    status: 'not_found',
+  })
 })
 
 test('desk: a chargeback speaks against the card from when it was known', async () => {
   const { desk } = await aDesk()
   await desk.order('shop-a', orderNow())
   const chargeback = { settlementID: 'cb', status: 'chargeback', occurredAt: iso(NOW_MS) }
-  const taken = { status: 'taken', orderID: 'order-1', settlementID: 'cb', repeated: false }
-  expect(await desk.settlement('shop-a', 'order-1', chargeback)).toEqual(taken)
-  expect(await desk.settlement('shop-a', 'order-1', chargeback)).toEqual({ ...taken, repeated: true })
+  const taken = { status: 'taken', ids: { orderID: 'order-1', settlementID: 'cb' }, repeated: false }
+  expect(await desk.tell({ kind: 'settlement', orderID: 'order-1' }, 'shop-a', chargeback)).toEqual(taken)
+  expect(await desk.tell({ kind: 'settlement', orderID: 'order-1' }, 'shop-a', chargeback)).toEqual({
+    ...taken,
+    repeated: true,
+  })
   const next = await desk.order('shop-a', orderNow({ orderID: 'order-2' }))
   expect(featuresOf(next).cardChargebacks).toBe(1)
 })
@@ -155,7 +160,7 @@ test('desk: the state folded from the journal decides as the one that lived', as
   for (let i = 0; i < 20; i++) {
     await lived.desk.order('shop-a', orderNow({ orderID: `o-${i}`, occurredAt: iso(NOW_MS - (20 - i) * 60_000) }))
     if (i % 5 === 0) {
-      await lived.desk.settlement('shop-a', `o-${i}`, {
+      await lived.desk.tell({ kind: 'settlement', orderID: `o-${i}` }, 'shop-a', {
         settlementID: 's',
         status: 'payment_failed',
         occurredAt: iso(NOW_MS),
@@ -178,7 +183,7 @@ test('desk: orders of test keys and of live keys never meet', async () => {
   const test = await desk.order('shop-a', orderNow({ orderID: 't-6' }), { test: true })
   expect(featuresOf(test).cardOrders10m).toBe(6)
   const settlement = { settlementID: 's', status: 'chargeback', occurredAt: iso(NOW_MS) }
-  expect(await desk.settlement('shop-a', 't-5', settlement)).toEqual({ status: 'not_found' })
+  expect(await desk.tell({ kind: 'settlement', orderID: 't-5' }, 'shop-a', settlement)).toEqual({ status: 'not_found' })
   const reopened = deskOn(store)
   expect(featuresOf(await reopened.order('shop-a', orderNow({ orderID: 'next' }))).cardOrders10m).toBe(1)
 })
@@ -227,10 +232,14 @@ test('desk: an order that is still being written is busy, not unknown', async ()
   const { desk } = await aDesk({ beforeCommit: () => slow.promise })
   const order = desk.order('shop-a', orderNow())
   const settlement = { settlementID: 's', status: 'paid', occurredAt: iso(NOW_MS) }
-  expect(await desk.settlement('shop-a', 'order-1', settlement)).toMatchObject({ status: 'busy' })
+  expect(await desk.tell({ kind: 'settlement', orderID: 'order-1' }, 'shop-a', settlement)).toMatchObject({
+    status: 'busy',
+  })
   slow.resolve()
   await order
-  expect(await desk.settlement('shop-a', 'order-1', settlement)).toMatchObject({ status: 'taken' })
+  expect(await desk.tell({ kind: 'settlement', orderID: 'order-1' }, 'shop-a', settlement)).toMatchObject({
+    status: 'taken',
+  })
 })
 
 test('desk: the degraded decision of a late turn is delivered, also when its commit takes a while', async () => {

@@ -5,6 +5,7 @@
 import type { UnixMs } from '@sekisho/base'
 import { openIntelligence } from '@sekisho/adapters/intelligence'
 import { DEMONSTRATION_KEK, openKeyFile } from '@sekisho/adapters/keys'
+import { PolicyBook } from '@sekisho/adapters/policies'
 import { Desk } from '@sekisho/adapters/screening'
 import { openStore } from '@sekisho/adapters/sql'
 import type { Store } from '@sekisho/adapters/store'
@@ -20,10 +21,12 @@ import { isSeeded, markSeeded, PROVIDER, seedOrders, seedTenants } from './demo.
 import { describeAPI, docsRoutes } from './docs/routes.ts'
 import { createApp, findingOf } from './http/app.ts'
 import { Gate } from './http/gate.ts'
+import { listRoutes } from './lists/routes.ts'
 import { addressOf, Ports } from './listeners.ts'
 import { Metrics } from './metrics.ts'
 import { keepSitesApart } from './origins.ts'
 import { openIssuerPolicy, openPolicies } from './policies.ts'
+import { decidedBy } from './screening/decidedBy.ts'
 import { screeningRoutes } from './screening/routes.ts'
 import type { Settings } from './settings.ts'
 import { joinThreeDS } from './threedsJoin.ts'
@@ -98,9 +101,9 @@ async function serve(
   if (isFirst) await seedTenants(store, nowMs())
   const lookUp = openIntelligence(settings.binCountries === undefined ? {} : { binCountries: settings.binCountries })
   const findTenant = cachedTenants(store)
-  const desk = Desk.open({ store, screening: new Screening(policy), lookUp, findTenant, nowMs }, (rows) =>
-    onProgress(`journal: ${rows} rows`),
-  )
+  const book = PolicyBook.open(store, nowMs)
+  const screening = new Screening((tenantID, kind) => book.policyFor(tenantID, kind))
+  const desk = Desk.open({ store, screening, lookUp, findTenant, nowMs }, (rows) => onProgress(`journal: ${rows} rows`))
   const seeded = isFirst ? await seedOrders(desk, nowMs()) : 0
   if (isFirst) await markSeeded(store)
 
@@ -116,7 +119,10 @@ async function serve(
   const sessions = new ConsoleSessions()
   const authenticate = gate.admit
   if (settings.roles.includes('screening')) {
-    screeningRoutes(app, { desk, metrics, nowMs, policy, deadlineMs: settings.deadlineMs, authenticate })
+    const policyOf = decidedBy(store, book)
+    const parts = { desk, metrics, nowMs, policyOf, deadlineMs: settings.deadlineMs, authenticate }
+    screeningRoutes(app, parts)
+    listRoutes(app, { ...parts, store })
   }
   userRoutes(app, { store, gate, nowMs })
   webhookRoutes(app, { store, admit: gate.admit, nowMs, isDemonstration: settings.demo })
@@ -139,7 +145,17 @@ async function serve(
     onUserChanged: (tenantID, userID) => gate.forgetUser(tenantID, userID),
   })
 
-  const threeDS = await joinThreeDS(app, { store, ports, settings, listener, lookUp, findTenant, authenticate, nowMs })
+  const threeDS = await joinThreeDS(app, {
+    store,
+    ports,
+    settings,
+    listener,
+    screening,
+    lookUp,
+    findTenant,
+    authenticate,
+    nowMs,
+  })
   await ports.listen(app, 'PORT')
   await ports.listen(admin, 'ADMIN_PORT')
   const adminURL = addressOf('http', settings.host, settings.adminPort)

@@ -11,7 +11,7 @@ import type { LookUp } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import { listTenants } from '@sekisho/adapters/tenants'
 import type { Tenant } from '@sekisho/adapters/tenants'
-import { Screening } from '@sekisho/fraud/decisions'
+import type { Screening } from '@sekisho/fraud/decisions'
 import type { FastifyInstance } from 'fastify'
 import { cardholderRoutes } from './acs/cardholderRoutes.ts'
 import { outboxRoutes } from './acs/outboxRoutes.ts'
@@ -28,7 +28,6 @@ import { addressOf, hasComponents } from './listeners.ts'
 import type { Ports } from './listeners.ts'
 import { onSite, originsOf } from './origins.ts'
 import { hearOnly } from './peers.ts'
-import { openIssuerPolicy } from './policies.ts'
 import type { Settings } from './settings.ts'
 import { demonstrationShop } from './shop.ts'
 import { openRoles, startRoles } from './threeds.ts'
@@ -41,6 +40,8 @@ export interface JoinParts {
   /** With the numbers of these ports. */
   readonly settings: Settings
   readonly listener: ListenerOptions
+  /** Shops' and issuers': each tenant has a memory of its own. */
+  readonly screening: Screening
   readonly lookUp: LookUp
   readonly findTenant: (tenantID: string) => Tenant | undefined
   readonly authenticate: Admit
@@ -62,7 +63,7 @@ export interface JoinedThreeDS {
  * @returns undefined where the settings name no role of 3-D Secure: then there is no listener either
  */
 export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Promise<JoinedThreeDS | undefined> {
-  const { store, settings, listener, lookUp, findTenant, authenticate, nowMs } = joined
+  const { store, settings, listener, screening, lookUp, findTenant, authenticate, nowMs } = joined
   if (!hasComponents(settings)) return undefined
   const tls = settings.tls && readTLSFiles(settings.tls)
   const ending = tls && endingOf(tls, nowMs())
@@ -81,7 +82,6 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
   // hold the connection that the second needs.
   const posters = new Map(settings.roles.map((role) => [role, openPost(tls ? { tls } : {})]))
   const { delivery, outbox } = joined.ways ?? (await openWays(settings, listener.logger, nowMs))
-  const screening = new Screening(openIssuerPolicy())
   const parts = {
     store,
     settings,

@@ -7,9 +7,11 @@ import { createSecretKey, randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { Delivery } from '@sekisho/adapters/delivery'
 import { openIntelligence } from '@sekisho/adapters/intelligence'
+import { readyMadePolicy } from '@sekisho/adapters/policies'
 import { openStore } from '@sekisho/adapters/sql'
 import type { Store } from '@sekisho/adapters/store'
 import { cachedTenants, createAPIKey } from '@sekisho/adapters/tenants'
+import { Screening } from '@sekisho/fraud/decisions'
 import { parseMessage } from '@sekisho/threeds/messages'
 import { pino } from 'pino'
 import { createComponents } from '../../apps/server/components.ts'
@@ -65,6 +67,7 @@ async function ours(store: Store, onCode: (to: string, code: string) => void): P
     ports,
     settings,
     listener,
+    screening: new Screening((_tenantID, kind) => ({ live: readyMadePolicy(kind), shadows: [] })),
     lookUp: openIntelligence({}),
     findTenant: cachedTenants(store),
     authenticate: (request) => authenticator.caller(request, Date.now()),

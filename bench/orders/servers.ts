@@ -67,7 +67,7 @@ async function ours(app: ReturnType<typeof createApp>, store: Store): Promise<st
   screeningRoutes(app, {
     desk,
     metrics: new Metrics(),
-    policy,
+    policyOf: () => policy,
     nowMs: Date.now,
     deadlineMs: 10_000, // a bench measures how long it takes, and does not cut it short
     authenticate: (request) => authenticator.caller(request, Date.now()),

@@ -3,25 +3,39 @@
  * byte for byte, from this alone and its policy. Never how long it took.
  */
 import type { UnixMs } from '@sekisho/base'
-import type { EventVersions, ScreenedEvent, Stage } from '@sekisho/fraud/events'
+import { accountEventIDOf, isOfAccount } from '@sekisho/fraud/events'
+import type { AccountEvent, AskedEvent, EventVersions, ScreenedEvent, Stage } from '@sekisho/fraud/events'
 import type { FeatureValue, FeatureVector, LinkedOrder } from '@sekisho/fraud/features'
 import type { Policy } from '@sekisho/fraud/rules'
 import type { Decision } from './decide.ts'
 
-export interface DecisionRecord extends Decision {
+interface Recorded extends Decision {
   readonly schema: 1
-  readonly orderID: string
-  /** Of a later assessment. */
-  readonly assessmentID?: string
-  readonly stage: Stage
   /** When the event happened, as its caller says. */
   readonly occurredAtMs: UnixMs
   /** The vector as read, by position in the catalogue of its version; null is unknown. Empty when nothing was read. */
   readonly features: readonly (FeatureValue | null)[]
-  /** Orders that share an entity with this one, the last first. They inform people; no rule reads them. */
+  /** Orders that share an entity with this event, the last first. They inform people; no rule reads them. */
   readonly linked: readonly LinkedOrder[]
   readonly versions: DecisionVersions
 }
+
+/** Of an order in one of its stages, at a shop or at an issuer. */
+export interface OrderRecord extends Recorded {
+  readonly orderID: string
+  /** Of a later assessment. */
+  readonly assessmentID?: string
+  readonly stage: Stage
+}
+
+/** Of a login, a registration or a profile change: its kind, and the ID that its caller gave it. */
+export interface AccountRecord extends Recorded {
+  readonly kind: AccountEvent['kind']
+  readonly id: string
+}
+
+export type DecisionRecord = OrderRecord | AccountRecord
+export type RecordFor<Event extends AskedEvent> = Event extends AccountEvent ? AccountRecord : OrderRecord
 
 export interface DecisionVersions extends EventVersions {
   readonly policy: { readonly id: string; readonly version: number; readonly fingerprint: string }
@@ -29,8 +43,8 @@ export interface DecisionVersions extends EventVersions {
   readonly timeZones: number
 }
 
-export interface Made {
-  readonly event: ScreenedEvent
+export interface Made<Event extends AskedEvent> {
+  readonly event: Event
   readonly policy: Policy
   readonly decision: Decision
   readonly vector: FeatureVector
@@ -38,12 +52,17 @@ export interface Made {
   readonly versions: Pick<DecisionVersions, 'catalogue' | 'timeZones'>
 }
 
-export function recordOf({ event, policy, decision, vector, linked, versions }: Made): DecisionRecord {
-  const { id, version, fingerprint } = policy
+export function recordOf<Event extends AskedEvent>(made: Made<Event>): RecordFor<Event> {
+  const record = isOfAccount(made.event)
+    ? accountRecordOf(made as Made<AskedEvent> as Made<AccountEvent>)
+    : orderRecordOf(made as Made<AskedEvent> as Made<ScreenedEvent>)
+  return record as RecordFor<Event>
+}
+
+/** Written out member by member, because nearly every decision is one of these: to spread an object costs more. */
+function orderRecordOf({ event, policy, decision, vector, linked, versions }: Made<ScreenedEvent>): OrderRecord {
   const { outcome, score, hits, unknown, reasons, advice, degraded, trigger } = decision
-  const { identity, intelligence } = event.versions
-  const { catalogue, timeZones } = versions
-  const record: DecisionRecord = {
+  const record: OrderRecord = {
     schema: 1,
     orderID: event.orderID,
     stage: event.stage,
@@ -54,15 +73,40 @@ export function recordOf({ event, policy, decision, vector, linked, versions }: 
     unknown,
     reasons,
     advice,
-    features: vector.map((value) => value ?? null),
+    features: featuresOf(vector),
     linked,
-    versions: { policy: { id, version, fingerprint }, identity, intelligence, catalogue, timeZones },
+    versions: versionsOf(event, policy, versions),
   }
-  if (event.kind !== 'assessment' && degraded === undefined && trigger === undefined) return record // nearly every one
+  if (event.kind !== 'assessment' && degraded === undefined && trigger === undefined) return record
   return {
     ...record,
     ...(event.kind === 'assessment' && { assessmentID: event.assessmentID }),
     ...(degraded !== undefined && { degraded }),
     ...(trigger !== undefined && { trigger }),
   }
+}
+
+function accountRecordOf({ event, policy, decision, vector, linked, versions }: Made<AccountEvent>): AccountRecord {
+  return {
+    schema: 1,
+    kind: event.kind,
+    id: accountEventIDOf(event),
+    occurredAtMs: event.occurredAtMs,
+    ...decision,
+    features: featuresOf(vector),
+    linked,
+    versions: versionsOf(event, policy, versions),
+  }
+}
+
+function featuresOf(vector: FeatureVector): (FeatureValue | null)[] {
+  return vector.map((value) => value ?? null)
+}
+
+function versionsOf(
+  { versions: { identity, intelligence } }: AskedEvent,
+  { id, version, fingerprint }: Policy,
+  { catalogue, timeZones }: Pick<DecisionVersions, 'catalogue' | 'timeZones'>,
+): DecisionVersions {
+  return { policy: { id, version, fingerprint }, identity, intelligence, catalogue, timeZones }
 }

@@ -1,21 +1,37 @@
 /**
  * Screening: the synchronous turn of every tenant, and the memory that it reads. `assess` reads and decides and changes
  * nothing; `fold` lets an event leave its trace. The desk hands the event and its decision to the store and folds in the
- * same turn, so the next order sees this one as the journal will tell it (docs/decisions/0001).
+ * same turn, so the next event sees this one as the journal will tell it (docs/decisions/0001).
  */
 import { TIME_ZONES_VERSION } from '@sekisho/base'
-import type { FraudEvent, ScreenedEvent } from '@sekisho/fraud/events'
+import type { AskedEvent, FraudEvent } from '@sekisho/fraud/events'
 import { CATALOGUE_VERSION, DEFAULT_LIMITS, FeatureState } from '@sekisho/fraud/features'
-import type { ShopProfile, StateLimits } from '@sekisho/fraud/features'
-import type { Policy } from '@sekisho/fraud/rules'
+import type { Catalogue, ShopProfile, StateLimits } from '@sekisho/fraud/features'
+import { DECIDED_KINDS } from '@sekisho/fraud/rules'
+import type { DecidedKind, Policy } from '@sekisho/fraud/rules'
 import { decide, decideUnread } from './decide.ts'
+import type { Circumstances } from './decide.ts'
 import { recordOf } from './record.ts'
-import type { DecisionRecord } from './record.ts'
+import type { RecordFor } from './record.ts'
 
 /** What screening must know of a tenant. Its currency and zone are those of its first event, for as long as it is held. */
 export interface ScreenedTenant extends ShopProfile {
+  /** Whose policies decide. */
   readonly tenantID: string
+  /** Which memory is read and folded into; the tenant's own when not given. */
+  readonly memoryID?: string
 }
+
+/** What decides an event of one kind at one tenant now. */
+export interface Choice {
+  readonly live: Policy
+  /** On trial: they decide beside the live one and change nothing. */
+  readonly shadows: readonly Policy[]
+  /** Why every decision is a degraded one: the policy that ought to decide cannot. */
+  readonly degraded?: string
+}
+
+export type PolicyFor = (tenantID: string, kind: DecidedKind) => Choice
 
 export interface AssessOptions {
   /** The deadline passed before the turn: decide without reading. */
@@ -24,41 +40,101 @@ export interface AssessOptions {
   readonly trigger?: string
 }
 
+/** The decision, and what policies on trial would have decided. */
+export interface Assessed<Event extends AskedEvent> {
+  readonly record: RecordFor<Event>
+  readonly shadows: readonly RecordFor<Event>[]
+}
+
 export class Screening {
-  readonly #policy: Policy
+  readonly #policyFor: PolicyFor
   readonly #limits: StateLimits
   readonly #states = new Map<string, FeatureState>()
 
-  /** @param limits of each tenant's memory */
-  constructor(policy: Policy, limits: StateLimits = DEFAULT_LIMITS) {
-    this.#policy = policy
+  /**
+   * @param policies one for everything, or by tenant and kind
+   * @param limits of each tenant's memory
+   */
+  constructor(policies: Policy | PolicyFor, limits: StateLimits = DEFAULT_LIMITS) {
+    this.#policyFor = typeof policies === 'function' ? policies : always(policies)
     this.#limits = limits
   }
 
-  assess(tenant: ScreenedTenant, event: ScreenedEvent, { degraded, trigger }: AssessOptions = {}): DecisionRecord {
-    const policy = this.#policy
-    const versions = { catalogue: CATALOGUE_VERSION, timeZones: TIME_ZONES_VERSION }
+  /** What the live policy decides. */
+  assess<Event extends AskedEvent>(tenant: ScreenedTenant, event: Event, options?: AssessOptions): RecordFor<Event> {
+    return this.assessWithShadows(tenant, event, options).record
+  }
+
+  /**
+   * Shadows decide from the same memory in the same turn. What was forced upon the live decision (a trigger, the failure
+   * of its policy) is none of theirs. What is linked stands with the live decision.
+   */
+  assessWithShadows<Event extends AskedEvent>(
+    tenant: ScreenedTenant,
+    event: Event,
+    { degraded, trigger }: AssessOptions = {},
+  ): Assessed<Event> {
+    const choice = this.#policyFor(tenant.tenantID, decidedKindOf(event))
+    const { live, shadows } = choice
     if (degraded) {
-      const decision = decideUnread(policy, degraded)
-      return recordOf({ event, policy, decision, vector: [], linked: [], versions })
+      const decision = decideUnread(live, degraded)
+      return { record: recordOf({ event, policy: live, decision, vector: [], linked: [], versions }), shadows: [] }
     }
     const state = this.#stateOf(tenant)
-    const vector = state.read(event)
+    const vector = state.read(event, live.catalogue)
     const linked = state.linked(event)
-    const missing = trigger === 'degraded' ? 'trigger' : event.missing?.join(' ')
-    const decision = decide(policy, vector, { ...(missing && { degraded: missing }), ...(trigger && { trigger }) })
-    return recordOf({ event, policy, decision, vector, linked, versions })
+    const missing = trigger === 'degraded' ? 'trigger' : missingOf(event, choice.degraded)
+    const decision = decide(live, vector, circumstancesOf(missing, trigger))
+    const record = recordOf({ event, policy: live, decision, vector, linked, versions })
+    if (shadows.length === 0) return { record, shadows: NONE }
+    return {
+      record,
+      shadows: shadows.map((policy) => {
+        const own = policy.catalogue === live.catalogue ? vector : state.read(event, policy.catalogue)
+        const decision = decide(policy, own, circumstancesOf(event.missing?.join(' '), undefined))
+        return recordOf({ event, policy, decision, vector: own, linked: [], versions })
+      }),
+    }
   }
 
   fold(tenant: ScreenedTenant, event: FraudEvent): void {
     this.#stateOf(tenant).fold(event)
   }
 
-  #stateOf({ tenantID, currency, timeZone }: ScreenedTenant): FeatureState {
-    const known = this.#states.get(tenantID)
+  /** Of all that decide for the tenant when its memory is made: what they count is counted from the first event on. */
+  #cataloguesOf(tenantID: string): Catalogue[] {
+    const choices = DECIDED_KINDS.map((kind) => this.#policyFor(tenantID, kind))
+    return [...new Set(choices.flatMap(({ live, shadows }) => [live, ...shadows].map(({ catalogue }) => catalogue)))]
+  }
+
+  #stateOf({ tenantID, memoryID = tenantID, currency, timeZone }: ScreenedTenant): FeatureState {
+    const known = this.#states.get(memoryID)
     if (known) return known
-    const state = new FeatureState({ currency, timeZone }, this.#limits)
-    this.#states.set(tenantID, state)
+    const state = new FeatureState({ currency, timeZone }, this.#limits, this.#cataloguesOf(tenantID))
+    this.#states.set(memoryID, state)
     return state
   }
 }
+
+/** Parts that did not answer, a space between them; undefined when all did. */
+function missingOf({ missing }: AskedEvent, ofPolicy: string | undefined): string | undefined {
+  if (ofPolicy === undefined) return missing?.join(' ')
+  return missing ? `${ofPolicy} ${missing.join(' ')}` : ofPolicy
+}
+
+function circumstancesOf(degraded: string | undefined, trigger: string | undefined): Circumstances {
+  return { ...(degraded && { degraded }), ...(trigger && { trigger }) }
+}
+
+/** Which policies an event asks for. */
+export function decidedKindOf({ kind }: AskedEvent): DecidedKind {
+  return kind === 'assessment' ? 'order' : kind
+}
+
+function always(live: Policy): PolicyFor {
+  const choice: Choice = { live, shadows: [] }
+  return () => choice
+}
+
+const NONE: readonly never[] = []
+const versions = { catalogue: CATALOGUE_VERSION, timeZones: TIME_ZONES_VERSION }

@@ -60,6 +60,18 @@ export interface ProfileChangeEvent extends Asked {
 export type AccountEvent = LoginEvent | RegistrationEvent | ProfileChangeEvent
 export type AccountEventKind = AccountEvent['kind']
 
+/** The ID that its caller gave it. */
+export function accountEventIDOf(event: AccountEvent): string {
+  switch (event.kind) {
+    case 'login':
+      return event.loginID
+    case 'registration':
+      return event.registrationID
+    case 'profile-change':
+      return event.changeID
+  }
+}
+
 export function loginEventOf(login: LoginRequest, enrichment: Enrichment): LoginEvent {
   const { loginID, method, result, failure } = login
   return {

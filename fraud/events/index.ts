@@ -1,4 +1,4 @@
-export { loginEventOf, profileChangeEventOf, registrationEventOf } from './accountEvents.ts'
+export { accountEventIDOf, loginEventOf, profileChangeEventOf, registrationEventOf } from './accountEvents.ts'
 export type {
   AccountEvent,
   AccountEventKind,
@@ -27,6 +27,7 @@ export {
   assessmentEventOf,
   authenticationEventOf,
   isAsked,
+  isOfAccount,
   isScreened,
   MAX_OF_A_KIND,
   orderEventOf,
@@ -53,7 +54,7 @@ export { OUTCOME_RESULTS, outcomeSchema, parseOutcome } from './outcome.ts'
 export type { OutcomeBody, OutcomeRequest, OutcomeResult } from './outcome.ts'
 export { orderSchema, parseOrder } from './order.ts'
 export type { OrderBody, OrderRequest } from './order.ts'
-export { personalOf } from './personal.ts'
+export { personalOf, personalOfNamed } from './personal.ts'
 export type { PersonalBlobs } from './personal.ts'
 export { CHANGED_MEMBERS, parseProfileChange, profileChangeSchema, shownByProfileChange } from './profileChange.ts'
 export type { ChangedMember, ProfileChangeBody, ProfileChangeRequest } from './profileChange.ts'

@@ -44,7 +44,12 @@ export type FraudEvent = AskedEvent | ToldEvent
 
 /** Whether the event gets a decision; what is told is only folded. */
 export function isAsked(event: FraudEvent): event is AskedEvent {
-  return isScreened(event) || event.kind === 'login' || event.kind === 'registration' || event.kind === 'profile-change'
+  return isScreened(event) || isOfAccount(event)
+}
+
+/** Whether the event is asked about an account. */
+export function isOfAccount(event: FraudEvent): event is AccountEvent {
+  return event.kind === 'login' || event.kind === 'registration' || event.kind === 'profile-change'
 }
 
 /** Whether the event is asked about an order, and so has an order's facts. */

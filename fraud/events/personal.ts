@@ -3,6 +3,7 @@
  * subject's own key, readable for a signed-in person of the tenant and gone with the key. Card numbers are in none of them.
  */
 import type { JSONObject } from '@sekisho/base'
+import type { NamedEntity } from './namedEntity.ts'
 import type { Buyer } from './shapes.ts'
 import type { Shown } from './shown.ts'
 
@@ -20,6 +21,13 @@ export function personalOf({ buyer, deliveries, items, device, payment }: Shown)
   if (accountID !== undefined || (device && hasMembers(device))) blobs['network'] = { accountID, ...device }
   if (items) blobs['basket'] = { items: items.map(({ sku, name, category }) => ({ sku, name, category })) }
   return blobs
+}
+
+/** A named entity, for who reviews a report or a list: as it was named, and never with a card number. */
+export function personalOfNamed({ card, ...named }: NamedEntity): PersonalBlobs {
+  if (!card) return { named }
+  const { number, ...kept } = card
+  return { named: { card: number === undefined ? kept : { ...kept, lastFour: number.slice(-4) } } }
 }
 
 function personOf({ name, nameKana, company, email, phone, address }: Buyer): JSONObject {

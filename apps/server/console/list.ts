@@ -2,8 +2,8 @@
 import { spaceOfRow } from '@sekisho/adapters/screening'
 import type { Store, StoredRow } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
-import { reasonTexts, recordOfRow } from '@sekisho/fraud/decisions'
-import type { DecisionRecord } from '@sekisho/fraud/decisions'
+import { orderRecordOfRow, reasonTexts, recordOfRow } from '@sekisho/fraud/decisions'
+import type { OrderRecord } from '@sekisho/fraud/decisions'
 import { screenedEventOfRow } from '@sekisho/fraud/events'
 import type { ScreenedEvent } from '@sekisho/fraud/events'
 import type { Policy } from '@sekisho/fraud/rules'
@@ -27,7 +27,7 @@ export interface Entry {
   /** Of the order, in the addresses of this console: a test order is told apart from a live one of the same ID. */
   readonly rowID: string
   readonly test: boolean
-  readonly record: DecisionRecord
+  readonly record: OrderRecord
   readonly event: ScreenedEvent
 }
 
@@ -53,6 +53,7 @@ export function findEntries(
     })
     for (const row of rows) {
       before = row.seq
+      if (!('orderID' in recordOfRow(row))) continue // about a login, a registration or a change
       const entry = entryOf(store, row)
       if (outcome !== undefined && entry.record.outcome !== outcome) continue
       entries.push(entry)
@@ -68,7 +69,7 @@ export function entryOf(store: Store, decision: StoredRow): Entry {
     seq: decision.seq,
     rowID: decision.id.split('/')[0]!,
     test: spaceOfRow(decision).test,
-    record: recordOfRow(decision),
+    record: orderRecordOfRow(decision),
     event: screenedEventOfRow(store.readRow(decision.seq - 1)!),
   }
 }

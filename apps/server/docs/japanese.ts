@@ -3,6 +3,7 @@
  * a person chooses. A text that is not here is shown in English, and a test names it.
  */
 import { IN_3DS } from './japanese3DS.ts'
+import { OF_ACCOUNTS } from './japaneseAccounts.ts'
 import { OF_LISTS } from './japaneseLists.ts'
 import { OF_USERS } from './japaneseUsers.ts'
 import { OF_WEBHOOKS } from './japaneseWebhooks.ts'
@@ -60,9 +61,9 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ],
 
   // Members of a request
+  ['Where the order was placed', '注文の経路'],
   ['1 to 64 of A-Z, a-z, 0-9 and . _ : -', 'A-Z、a-z、0-9、. _ : - を 1〜64 文字'],
   ['When it happened, RFC 3339, with offset or Z', '起きた日時。RFC 3339 形式(時差または Z を付ける)'],
-  ['Where the order was placed', '注文の経路'],
   [
     'Amount in minor units of its currency: 1,980 yen is 1980, 19.80 dollars is 1980 too',
     '通貨の最小単位での金額。1,980 円は 1980、19.80 ドルも 1980',
@@ -127,7 +128,6 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ['User-Agent header', 'User-Agent ヘッダー'],
   ['Language of the browser, such as ja-JP', 'ブラウザーの言語(ja-JP など)'],
   ['Time zone of the browser, such as Asia/Tokyo', 'ブラウザーのタイムゾーン(Asia/Tokyo など)'],
-  ['The device that the order came from', '注文に使われた端末'],
   ['An order to screen', '審査する注文'],
   ['A later assessment of an order', '注文の再審査'],
   ['When in its life the order is assessed', 'どの段階での審査か'],
@@ -137,10 +137,6 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ['Reason of the transStatus, two digits', 'transStatusReason(2 桁)'],
   ['What became of an order', '注文のその後'],
   ['What happened', '起きたこと'],
-  [
-    'When the shop learned of it, RFC 3339; labels count from then on. The moment of the call when not given',
-    '店舗がそれを知った日時(RFC 3339)。ラベルはこの時点から有効です。省略すると呼び出した時刻',
-  ],
 
   // Members of an answer
   ['A decision', '判定'],
@@ -214,4 +210,4 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** A part of the API a file. */
-const PARTS: readonly ReadonlyMap<string, string>[] = [TEXTS, IN_3DS, OF_LISTS, OF_USERS, OF_WEBHOOKS]
+const PARTS: readonly ReadonlyMap<string, string>[] = [TEXTS, IN_3DS, OF_ACCOUNTS, OF_LISTS, OF_USERS, OF_WEBHOOKS]

@@ -1,0 +1,139 @@
+/**
+ * The rim around the pure turn, as every question and every telling needs it: the clock, the tokens and look-ups, the memory
+ * of a space, and the one synchronous piece in which an event is decided, handed to the store and folded.
+ * docs/decisions/0001.
+ */
+import type { Issue, JSONObject, Parsed, Personal, Replacement, Row, TenantID, UnixMs } from '@sekisho/base'
+import type { Store } from '@sekisho/adapters/store'
+import type { Tenant } from '@sekisho/adapters/tenants'
+import type { Assessed, DecisionRecord, RecordFor, ScreenedTenant, Screening } from '@sekisho/fraud/decisions'
+import type { AskedEvent, Enrichment, EventClock, FraudEvent, Shown, ToldEvent } from '@sekisho/fraud/events'
+import type { Decided, Taken } from './answers.ts'
+import { enrich } from './enrich.ts'
+import type { LookUp } from './enrich.ts'
+import { memoryOf } from './space.ts'
+import type { Space } from './space.ts'
+import { Turns } from './turn.ts'
+
+export interface DeskParts {
+  readonly store: Store
+  readonly screening: Screening
+  readonly lookUp: LookUp
+  /** @returns undefined when there is no such tenant, which an authenticated caller never meets */
+  readonly findTenant: (tenantID: TenantID) => Tenant | undefined
+  readonly nowMs: () => UnixMs
+}
+
+export interface AskOptions {
+  /** The file's own clock: nothing is late, nothing has a deadline. */
+  readonly imported?: boolean
+  /** A turn that begins later gives the degraded decision; a commit that ends later is answered `late`. */
+  readonly deadlineAtMs?: UnixMs
+  /** Asked with a test key: triggers of outcomes work, and live events are not touched. */
+  readonly test?: boolean
+}
+
+/** An event that is asked about, ready for its turn. */
+export interface Asking<Event extends AskedEvent> {
+  readonly space: Space
+  /** Of the event's row. */
+  readonly id: string
+  readonly event: Event
+  readonly personal: Personal | undefined
+  readonly options: AskOptions
+  readonly trigger: string | undefined
+  /** States that change with it. */
+  readonly replaces?: readonly Replacement[]
+}
+
+export class Rim {
+  readonly parts: DeskParts
+  readonly turns: Turns<Decided | Taken>
+
+  constructor(parts: DeskParts) {
+    this.parts = parts
+    this.turns = new Turns(parts.store, parts.nowMs)
+  }
+
+  clock({ imported }: AskOptions): EventClock {
+    return imported ? { imported: true } : { receivedAtMs: this.parts.nowMs() }
+  }
+
+  enrich(tenantID: TenantID, shown: Shown): Enrichment {
+    return enrich(shown, tenantID, this.parts.store.keyring, this.parts.lookUp)
+  }
+
+  memory(space: Space): ScreenedTenant {
+    const { currency, timeZone } = this.parts.findTenant(space.tenantID)!
+    return { tenantID: space.tenantID, memoryID: memoryOf(space), currency, timeZone }
+  }
+
+  /** Decides, hands over and folds, in one piece: nothing is awaited before the commit is on its way. */
+  ask<Event extends AskedEvent>(asking: Asking<Event>, contentHash: string): Promise<Decided<RecordFor<Event>>> {
+    const { space, id, event, personal, replaces = NOTHING } = asking
+    const { store, screening } = this.parts
+    const memory = this.memory(space)
+    const { record, shadows } = this.#assess(memory, asking)
+    const appends = [eventRow(space.tenantID, id, event, contentHash, personal)]
+    appends.push(decisionRow('decision', space.tenantID, id, event, record))
+    for (const shadow of shadows) appends.push(decisionRow('shadow-decision', space.tenantID, id, event, shadow))
+    const commit = store.commit({ appends, replaces })
+    screening.fold(memory, event)
+    return commit.then(({ seqs }) => decided(seqs[1]!, record, false))
+  }
+
+  /** What is told changes the memory and gets no decision. */
+  async tell(space: Space, id: string, event: ToldEvent, contentHash: string, personal?: Personal): Promise<void> {
+    const commit = this.parts.store.commit({ appends: [eventRow(space.tenantID, id, event, contentHash, personal)] })
+    this.parts.screening.fold(this.memory(space), event)
+    await commit
+  }
+
+  #assess<Event extends AskedEvent>(
+    memory: ScreenedTenant,
+    { event, options: { deadlineAtMs }, trigger }: Asking<Event>,
+  ): Assessed<Event> {
+    const late = deadlineAtMs !== undefined && this.parts.nowMs() > deadlineAtMs
+    return this.parts.screening.assessWithShadows(memory, event, {
+      ...(late && { degraded: 'deadline' }),
+      ...(trigger && { trigger }),
+    })
+  }
+}
+
+export function decided<Recorded extends DecisionRecord>(
+  seq: number,
+  record: Recorded,
+  repeated: boolean,
+): Decided<Recorded> {
+  return { status: 'decided', repeated, seq, record }
+}
+
+export function refused({ issues }: Extract<Parsed<unknown>, { ok: false }>): {
+  status: 'refused'
+  issues: readonly Issue[]
+} {
+  return { status: 'refused', issues }
+}
+
+export function spaceOf(tenantID: TenantID, { test = false }: AskOptions): Space {
+  return { tenantID, test }
+}
+
+function eventRow(tenant: TenantID, id: string, event: FraudEvent, contentHash: string, personal?: Personal): Row {
+  const { kind, schema, receivedAtMs, imported } = event
+  const row = { tenant, kind, id, schema, receivedAtMs, imported, contentHash, body: event as unknown as JSONObject }
+  return personal ? { ...row, personal } : row
+}
+
+function decisionRow(
+  kind: 'decision' | 'shadow-decision',
+  tenant: TenantID,
+  id: string,
+  { receivedAtMs, imported }: AskedEvent,
+  record: DecisionRecord,
+): Row {
+  return { tenant, kind, id, schema: 1, receivedAtMs, imported, body: record as unknown as JSONObject }
+}
+
+const NOTHING: readonly Replacement[] = []
