@@ -5,15 +5,27 @@
  */
 import { assert } from '@sekisho/base'
 import type { Aggregate } from './aggregate.ts'
+import { ACCOUNT_FEATURES } from './accountFeatures.ts'
 import { ENTITY_FEATURES } from './entityFeatures.ts'
 import { rowOf } from './feature.ts'
 import type { FeatureRow, FeatureValue, FeatureVector } from './feature.ts'
+import { HISTORY_FEATURES } from './historyFeatures.ts'
+import { LIST_FEATURES } from './listFeatures.ts'
 import { ORDER_FEATURES } from './orderFeatures.ts'
+import { PURCHASE_FEATURES } from './purchaseFeatures.ts'
 
 /** Raised when a row is appended, or when what a row means changes. Recorded with each decision. */
-export const CATALOGUE_VERSION = 1
+export const CATALOGUE_VERSION = 2
 
-const BUILT_IN: readonly FeatureRow[] = [...ENTITY_FEATURES, ...ORDER_FEATURES]
+/** By the version that brought them. */
+const BUILT_IN: readonly FeatureRow[] = [
+  ...ENTITY_FEATURES,
+  ...ORDER_FEATURES,
+  ...PURCHASE_FEATURES,
+  ...LIST_FEATURES,
+  ...HISTORY_FEATURES,
+  ...ACCOUNT_FEATURES,
+]
 
 /** Features by position, and by name. */
 export interface Catalogue {

@@ -27,7 +27,7 @@ export type FeatureSource =
   | { readonly measure: 'aggregate'; readonly aggregate: Aggregate }
   /** Whole days since the entity was first seen; 0 when it never was. */
   | { readonly measure: 'known'; readonly kind: EntityKind }
-  | { readonly measure: 'order'; readonly of: (event: AskedEvent, shop: Shop) => FeatureValue | undefined }
+  | { readonly measure: 'event'; readonly of: (event: AskedEvent, shop: Shop) => FeatureValue | undefined }
 
 /** What is known of the tenant, and of its memory as this event reads it. */
 export interface Shop {
@@ -47,4 +47,16 @@ export interface Shop {
 export function rowOf(aggregate: Aggregate): FeatureRow {
   const { name, unit, meaning } = aggregate
   return { name, type: typeOf(aggregate), unit, meaning, source: { measure: 'aggregate', aggregate } }
+}
+
+/** A feature of the event itself. */
+export function eventRow(
+  name: string,
+  type: FeatureRow['type'],
+  unit: string,
+  ja: string,
+  en: string,
+  of: (event: AskedEvent, shop: Shop) => FeatureValue | undefined,
+): FeatureRow {
+  return { name, type, unit, meaning: { ja, en }, source: { measure: 'event', of } }
 }

@@ -2,6 +2,8 @@
 import { DAY_MS, localTime } from '@sekisho/base'
 import { isScreened, windowAtMs } from '@sekisho/fraud/events'
 import type { ScreenedEvent } from '@sekisho/fraud/events'
+import { MORNING_HOUR } from './builtInConditions.ts'
+import { eventRow } from './feature.ts'
 import type { FeatureRow, FeatureValue, Shop } from './feature.ts'
 
 type Of = (event: ScreenedEvent, shop: Shop) => FeatureValue | undefined
@@ -189,13 +191,7 @@ export const ORDER_FEATURES: readonly FeatureRow[] = [
 ]
 
 function row(name: string, type: FeatureRow['type'], unit: string, ja: string, en: string, of: Of): FeatureRow {
-  return {
-    name,
-    type,
-    unit,
-    meaning: { ja, en },
-    source: { measure: 'order', of: (event, shop) => (isScreened(event) ? of(event, shop) : undefined) },
-  }
+  return eventRow(name, type, unit, ja, en, (event, shop) => (isScreened(event) ? of(event, shop) : undefined))
 }
 
 function amountMinor({ facts }: ScreenedEvent, { currency }: Shop): number | undefined {
@@ -259,7 +255,6 @@ function twoDecimals(value: number): number {
   return Math.round(value * 100) / 100 + 0 // never -0, which canonical JSON cannot tell from 0
 }
 
-const MORNING_HOUR = 5
 /** Fewer orders are no habit. */
 const CUSTOMER_ORDERS = 3
 const SHOP_ORDERS = 30

@@ -204,7 +204,7 @@ class KindBuilder {
 
 /** Two rows of one key always have one value. @returns undefined for a feature of the event alone */
 function keyOf({ source }: FeatureRow): string | undefined {
-  if (source.measure === 'order') return undefined
+  if (source.measure === 'event') return undefined
   if (source.measure === 'known') return `known ${source.kind}`
   const { measure, of, per, over, delay, events, outOf, where, unit } = source.aggregate
   const inUnits = measure === 'first' || measure === 'last' ? unit : null

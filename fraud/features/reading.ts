@@ -55,7 +55,7 @@ export class Reading {
       const { source, type } = rows[position]!
       const column = columns[position]!
       let value: FeatureValue | undefined
-      if (source.measure === 'order') value = source.of(event, shop)
+      if (source.measure === 'event') value = source.of(event, shop)
       else if (column >= 0) {
         const number = this.#values[column]!
         if (number === number) value = type === 'bool' ? number !== 0 : number // else it is unknown: not a number

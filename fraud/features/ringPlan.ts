@@ -1,12 +1,12 @@
 /**
- * Where the rings of a busy entity lie in its block. A ring is one window of one series, cut into 12 buckets: it is wrong by what
- * the oldest twelfth of its window holds, and never by more. Only counts and sums have rings; what else is asked of a busy
+ * Where the rings of a busy entity lie in its block. A ring is one window of one series, cut into ten buckets: it is wrong by what
+ * the oldest tenth of its window holds, and never by more. Only counts and sums have rings; what else is asked of a busy
  * entity is asked of its latest records.
  */
 import type { PlannedFeature, Series } from './plan.ts'
 
 /** A window is known to this part of it. */
-export const BUCKETS = 12
+export const BUCKETS = 10
 
 export interface Ring {
   readonly series: number

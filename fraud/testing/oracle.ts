@@ -32,7 +32,7 @@ export function entityFeaturesOf(
   const lines = linesOf(folded)
   const values: Record<string, number | boolean> = {}
   for (const { name, type, source } of rows) {
-    if (source.measure === 'order') continue
+    if (source.measure === 'event') continue
     const kind = source.measure === 'known' ? source.kind : firstOf(source.aggregate.per)
     const each = (event.tokens[kind] ?? [])
       .map((token) =>
@@ -91,11 +91,6 @@ function measure(
   const nowMs = windowAtMs(event)
   const windowMs = spanMs(over)!
   const kind = firstOf(per)
-  if (['fraud', 'unpaid', 'ng'].includes(events[0]!)) {
-    const labels = labelled(folded, kind, token, nowMs, events[0]!).filter((fromMs) => nowMs - fromMs < windowMs).length
-    if (!outOf) return labels
-    return share(labels, numberIn(matching({ ...aggregate, events: outOf }, true), outOf))
-  }
   const lineIs = (line: Line, classes: readonly Counted[], conditioned: boolean) =>
     line.chained.has(kind) &&
     line.shows[kind] === token &&
@@ -118,6 +113,11 @@ function measure(
   }
   function numberIn(some: readonly Line[], classes: readonly Counted[]): number {
     return some.reduce((sum, line) => sum + weightOf(line, classes), 0)
+  }
+  if (['fraud', 'unpaid', 'ng'].includes(events[0]!)) {
+    const labels = labelled(folded, kind, token, nowMs, events[0]!).filter((fromMs) => nowMs - fromMs < windowMs).length
+    if (!outOf) return labels
+    return share(labels, numberIn(matching({ ...aggregate, events: outOf }, true), outOf))
   }
   const found = matching(aggregate).filter((line) => weightOf(line, events) > 0)
   const amounts = found.map(({ event: past }) => amountOf(past)).filter((amount) => amount !== undefined)
@@ -288,7 +288,7 @@ function amountOf(event: FraudEvent): number | undefined {
 }
 
 /** Of several entities of a kind the least counts. */
-function isAge(source: Exclude<FeatureRow['source'], { measure: 'order' }>): boolean {
+function isAge(source: Exclude<FeatureRow['source'], { measure: 'event' }>): boolean {
   if (source.measure === 'known') return true
   const { measure } = source.aggregate
   return measure === 'first' || measure === 'last' || isAllOrders(source.aggregate)
