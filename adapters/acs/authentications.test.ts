@@ -80,6 +80,35 @@ test('an assessment that fails or comes too late never approves', async () => {
   expect(harness.errors).toHaveLength(2)
 })
 
+test('the rows of the assessment stand in the commit of the ARes, or nowhere', async () => {
+  const harness = await aHarness()
+  harness.rows = ({ issuer, acsTransID: id, receivedAtMs }) => [
+    { tenant: issuer, kind: 'authentication', id, contentHash: id, schema: 1, receivedAtMs, imported: false, body: {} },
+  ]
+  const { acsTransID } = (await send(harness, anAReq('2.2.0', { acctNumber: CARDS.frictionless }))) as ARes
+  const rows = [...harness.store.readJournal({ kinds: ['threeds-step', 'areq', 'areq-of-ds', 'authentication'] })]
+  expect(rows.map(({ kind }) => kind)).toEqual(['threeds-step', 'areq', 'areq-of-ds', 'authentication'])
+  expect(rows.at(-1)!.id).toBe(acsTransID)
+
+  harness.assess = () => new Promise((resolve) => setTimeout(() => resolve(APPROVE), SETTINGS.assessWithinMs * 2))
+  expect(word(await send(harness, anAReq('2.2.0', { acctNumber: CARDS.frictionless })))).toBe('C')
+  await new Promise((resolve) => setTimeout(resolve, SETTINGS.assessWithinMs * 3))
+  expect([...harness.store.readJournal({ kinds: ['authentication'] })], 'an answer that came too late').toHaveLength(1)
+})
+
+test('ACS-AREQ-004: of two equal AReqs at once one is judged and answered, whoever judges how slowly', async () => {
+  const harness = await aHarness()
+  let judge!: () => void
+  harness.assess = () => new Promise((resolve) => (judge = () => resolve(APPROVE)))
+  const areq = anAReq('2.2.0', { acctNumber: CARDS.frictionless })
+  const first = send(harness, areq)
+  const second = (await send(harness, areq)) as Erro
+  expect(second.messageType).toBe('Erro')
+  expect(harness.questions).toHaveLength(1)
+  judge()
+  expect((await first).messageType).toBe('ARes')
+})
+
 test('ACS-ARES-002, -004, -005: a challenge brings its address, whether it is mandated, and how it is done', async () => {
   const harness = await aHarness()
   for (const version of VERSIONS) {

@@ -1,9 +1,10 @@
 /**
- * AReq in, ARes out: parse, check, load what the decision needs, ask the assessor, decide, one commit, reply. Whatever goes
- * wrong is an Erro with HTTP 200; nothing is shown or sent to a cardholder on the way (ACS-AREQ-006).
+ * AReq in, ARes out: parse, check, load what the decision needs, ask the assessor, decide, one commit with the rows of the
+ * assessment, reply. Whatever goes wrong is an Erro with HTTP 200; nothing is shown or sent to a cardholder on the way
+ * (ACS-AREQ-006).
  */
-import { ConflictError, uuidFromEntropy } from '@sekisho/base'
-import type { Issue, UnixMs } from '@sekisho/base'
+import { assert, ConflictError, uuidFromEntropy } from '@sekisho/base'
+import type { Issue, Row, UnixMs } from '@sekisho/base'
 import type { Recorded, Transactions } from '@sekisho/adapters/transactions'
 import {
   areqIssues,
@@ -16,7 +17,15 @@ import {
   settled,
   verdictOn,
 } from '@sekisho/threeds/acs'
-import type { ACSTransaction, Assessed, CardRange, Issuer, RiskQuestion, Verdict } from '@sekisho/threeds/acs'
+import type {
+  ACSTransaction,
+  Assessed,
+  CardRange,
+  Issuer,
+  RiskAnswer,
+  RiskQuestion,
+  Verdict,
+} from '@sekisho/threeds/acs'
 import { buildMessage } from '@sekisho/threeds/messages'
 import type { AReq, Category, Channel, Head } from '@sekisho/threeds/messages'
 import type { Cardholder, Cardholders } from './cardholders.ts'
@@ -57,6 +66,8 @@ interface Asked {
 
 export class Authentications {
   readonly #parts: AuthenticationParts
+  /** Claims of the AReqs that have no ARes yet. */
+  readonly #underWay = new Set<string>()
 
   constructor(parts: AuthenticationParts) {
     this.#parts = parts
@@ -70,14 +81,17 @@ export class Authentications {
     const facts = { dsReferenceNumbers: settings.dsReferenceNumbers, isOurCard: own !== undefined, isDuplicate }
     const issues = areqIssues(areq, facts)
     if (!own || issues.length > 0) return { ok: false, issues }
-    const asked = this.#asked(areq, head, bytes, own, nowMs())
-    const verdict = verdictOn(this.#factsOf(asked, await this.#assess(asked)), own.issuer.rules)
+    // From here on the same AReq is a duplicate: an assessment that no commit follows would be remembered by nobody else.
+    const claims = claimsOf(areq).map(nameOf)
+    for (const name of claims) this.#underWay.add(name)
     try {
-      return await this.#answer(asked, verdict)
+      return await this.#assess(this.#asked(areq, head, bytes, own, nowMs()))
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error
-      // The same AReq came twice at once: the other one was first.
+      // Another process on the same journal was first.
       return { ok: false, issues: areqIssues(areq, { ...facts, isDuplicate: true }) }
+    } finally {
+      for (const name of claims) this.#underWay.delete(name)
     }
   }
 
@@ -106,22 +120,34 @@ export class Authentications {
   }
 
   #isKnown(issuer: string, areq: AReq): boolean {
-    return claimsOf(areq).some(({ kind, id }) => this.#parts.store.findEvent(issuer, kind, id) !== undefined)
+    return claimsOf(areq).some(
+      (claim) =>
+        this.#underWay.has(nameOf(claim)) || this.#parts.store.findEvent(issuer, claim.kind, claim.id) !== undefined,
+    )
   }
 
-  async #assess(asked: Asked): Promise<Assessed> {
+  /** Answers by what the assessor says in time, or by the degraded outcome: once in any case. */
+  async #assess(asked: Asked): Promise<Authenticated> {
     const { assessor, settings, onError } = this.#parts
-    const { rules } = asked.issuer
+    let answered: Promise<Authenticated> | undefined
+    const act = (answer: RiskAnswer | 'failed' | 'late', rows: readonly Row[]) => {
+      assert(!answered, 'an AReq is answered once')
+      const { rules } = asked.issuer
+      const verdict = verdictOn(this.#factsOf(asked, assessed(answer, rules)), rules)
+      return (answered = this.#answer(asked, verdict, rows))
+    }
     const limit = timeLimit(settings.assessWithinMs)
     try {
-      const answer = await Promise.race([assessor.assess(this.#question(asked)), limit.late])
-      return assessed(answer, rules)
+      const done = await Promise.race([assessor.assess(this.#question(asked), act), limit.late])
+      if (done !== 'late') return done
     } catch (error) {
+      if (answered) throw error // it was judged, and what followed failed
       onError(error, `the assessment of ${asked.acsTransID}`)
-      return assessed('failed', rules)
+      return await act('failed', [])
     } finally {
       limit.clear()
     }
+    return answered ?? act('late', [])
   }
 
   #question(asked: Asked): RiskQuestion {
@@ -170,7 +196,8 @@ export class Authentications {
     return (cardholder?.contactIDs ?? []).filter(isOpen)
   }
 
-  async #answer(asked: Asked, verdict: Verdict): Promise<Authenticated> {
+  /** Everything up to the commit is done within the call; what goes wrong until then is thrown, and nothing is committed. */
+  #answer(asked: Asked, verdict: Verdict, alongside: readonly Row[]): Promise<Authenticated> {
     const { transactions, settings, nowMs } = this.#parts
     const { areq, acsTransID, issuer, range, category, channel } = asked
     const sentAtMs = nowMs()
@@ -194,7 +221,7 @@ export class Authentications {
     const ares = aresOf(areq, acsTransID, settings, verdict, { ...proof, ...challenge })
     const bytes = buildMessage(ares, { channel, category, leg: 'ACS-DS', related: { AReq: { ...areq } } })
     const { tenant } = issuer
-    await transactions.commit({
+    const committed = transactions.commit({
       id: acsTransID,
       before: undefined,
       after,
@@ -202,9 +229,10 @@ export class Authentications {
       messages: [asked.recorded, transactions.recorded(tenant, 'out', 'DS', sentAtMs, bytes, ares)],
       // The IDs are claimed whatever the rest of the AReq says.
       claims: claimsOf(areq).map((claim) => ({ ...claim, contentHash: acsTransID })),
+      alongside,
       nowMs: sentAtMs,
     })
-    return { ok: true, acsTransID, bytes }
+    return committed.then(() => ({ ok: true, acsTransID, bytes }))
   }
 
   #after(asked: Asked, { transStatus }: Verdict, nowMs: UnixMs) {
@@ -236,6 +264,10 @@ function claimsOf({ threeDSServerTransID, dsTransID }: AReq) {
     { kind: 'areq', id: threeDSServerTransID },
     { kind: 'areq-of-ds', id: dsTransID! },
   ]
+}
+
+function nameOf({ kind, id }: { readonly kind: string; readonly id: string }): string {
+  return `${kind} ${id}`
 }
 
 /** authenticationMethod of each contact's channel, each once. */

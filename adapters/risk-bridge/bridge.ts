@@ -1,15 +1,15 @@
 /**
  * The one doorway between 3-D Secure and screening: an ACS asks how risky a transaction is, and the engine that screens
  * orders decides it over the issuer's own events. The same path as an order takes: tokens and look-ups first, then read,
- * decide and fold in one synchronous turn, then the commit, then the answer. An issuer's memory holds its own events alone.
+ * decide, hand over and fold in one synchronous turn. What is handed over is the ACS's commit, with the event and its
+ * decision in it. An issuer's memory holds its own events alone.
  */
 import { assert, SekishoError } from '@sekisho/base'
-import type { JSONObject, TenantID } from '@sekisho/base'
+import type { JSONObject, Row, TenantID } from '@sekisho/base'
 import { enrich } from '@sekisho/adapters/screening'
 import type { LookUp } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
-import { recordOfRow } from '@sekisho/fraud/decisions'
 import type { DecisionRecord, ScreenedTenant, Screening } from '@sekisho/fraud/decisions'
 import { authenticationEventOf, eventOfRow } from '@sekisho/fraud/events'
 import type { AuthenticationEvent } from '@sekisho/fraud/events'
@@ -40,31 +40,21 @@ export class RiskBridge implements RiskAssessor {
     return bridge
   }
 
-  /** @throws {SekishoError} ERR_STORE_BUSY, ERR_STORE_FAILED: nobody judged, and nothing is remembered of the question */
-  async assess(question: RiskQuestion): Promise<RiskAnswer> {
+  /** @throws {SekishoError} ERR_STORE_BUSY: nobody judged, and nothing is remembered of the question */
+  async assess<Done>(
+    question: RiskQuestion,
+    act: (answer: RiskAnswer, rows: readonly Row[]) => Promise<Done>,
+  ): Promise<Done> {
     const { store, screening, lookUp } = this.#parts
-    const { issuer, acsTransID } = question
+    const { issuer } = question
     const purchase = purchaseOf(question)
     const event = authenticationEventOf(purchase, enrich(purchase, issuer, store.keyring, lookUp))
-    const known = store.findEvent(issuer, 'authentication', acsTransID)
-    if (known) return answerOf(this.#decidedBefore(known.seq))
     if (!store.hasRoom()) throw new SekishoError('ERR_STORE_BUSY', 'the journal takes no more now; ask again later')
     const memory = this.#memory(issuer)
     const record = screening.assess(memory, event)
-    const commit = store.commit({
-      appends: [
-        { ...rowOf(issuer, event), kind: 'authentication', contentHash: acsTransID, body: bodyOf(event) },
-        { ...rowOf(issuer, event), kind: 'decision', body: bodyOf(record) },
-      ],
-    })
+    const done = act(answerOf(record), rowsOf(issuer, event, record))
     screening.fold(memory, event)
-    await commit
-    return answerOf(record)
-  }
-
-  /** A decision stands right after its event. */
-  #decidedBefore(seq: number): DecisionRecord {
-    return recordOfRow(this.#parts.store.readRow(seq + 1)!)
+    return done
   }
 
   #memory(issuer: TenantID): ScreenedTenant {
@@ -74,8 +64,14 @@ export class RiskBridge implements RiskAssessor {
   }
 }
 
-function rowOf(tenant: TenantID, { orderID, receivedAtMs }: AuthenticationEvent) {
-  return { tenant, id: orderID, schema: 1, receivedAtMs, imported: false }
+/** A decision stands right after its event, which claims its ID. */
+function rowsOf(tenant: TenantID, event: AuthenticationEvent, record: DecisionRecord): readonly Row[] {
+  const { orderID: id, receivedAtMs } = event
+  const row = { tenant, id, schema: 1, receivedAtMs, imported: false }
+  return [
+    { ...row, kind: 'authentication', contentHash: id, body: bodyOf(event) },
+    { ...row, kind: 'decision', body: bodyOf(record) },
+  ]
 }
 
 function bodyOf(value: AuthenticationEvent | DecisionRecord): JSONObject {

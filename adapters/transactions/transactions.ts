@@ -62,6 +62,8 @@ export interface Step<State> {
   readonly claims?: readonly Claim[]
   readonly effects?: readonly Effect[]
   readonly settles?: readonly string[]
+  /** Rows of others that tell how this step came about. */
+  readonly alongside?: readonly Row[]
   /** Other states that change with it: counts that must hold, however many steps are taken at once. */
   readonly besides?: readonly Replacement[]
   readonly nowMs: UnixMs
@@ -109,6 +111,7 @@ export class Transactions<State extends TransactionState> {
           ...rowOf(claim.kind, claim.id, { transactionID: id }),
           contentHash: claim.contentHash,
         })),
+        ...(step.alongside ?? []),
       ],
       replaces: [
         {

@@ -1,5 +1,5 @@
 /** What the ACS needs from outside: somebody who judges the risk of a transaction. */
-import type { TenantID, UnixMs } from '@sekisho/base'
+import type { Row, TenantID, UnixMs } from '@sekisho/base'
 import type { AReq, Category, Channel, Version } from '@sekisho/threeds/messages'
 
 /** Answered from what is known before the cardholder is asked anything. */
@@ -7,13 +7,18 @@ export interface RiskAssessor {
   /**
    * Judges within the deadline that the caller keeps: a later answer is not waited for. It may throw; whatever goes wrong
    * becomes the degraded outcome of the issuer's rules, never an approval.
+   *
+   * What is remembered of the question and the commit that tells of it are one turn: so the answer is handed to `act`
+   * with the rows of the judgement, and they stand in the commit of the ARes.
+   * @param act called at most once; hands its commit over before it returns. When it throws, nothing is remembered.
+   * @returns what `act` came to
    */
-  assess(question: RiskQuestion): Promise<RiskAnswer>
+  assess<Done>(question: RiskQuestion, act: (answer: RiskAnswer, rows: readonly Row[]) => Promise<Done>): Promise<Done>
 }
 
 export interface RiskQuestion {
   readonly issuer: TenantID
-  /** Names the question: asked again, it gets the same answer. */
+  /** Names the question: nobody has asked it before. */
   readonly acsTransID: string
   readonly receivedAtMs: UnixMs
   readonly messageVersion: Version

@@ -2,6 +2,7 @@
  * An ACS in memory, with neighbours that a test moves by hand: a clock, a DS that answers as told, a delivery that keeps what it
  * was given, an assessor with the answer that was set. Chance is counted, so that a run is the same each time.
  */
+import type { Row } from '@sekisho/base'
 import { openMemoryStore } from '@sekisho/adapters/memory'
 import type { Message as Letter } from '@sekisho/adapters/delivery'
 import type { Answer } from '@sekisho/adapters/http'
@@ -37,6 +38,8 @@ export interface Harness {
   readonly clock: { nowMs: number }
   manner: Manner
   assess: (question: RiskQuestion) => Promise<RiskAnswer>
+  /** What the assessor wants in the commit of the ARes. */
+  rows: (question: RiskQuestion) => readonly Row[]
   delivers: boolean
   /** Moves the clock and lets the poller look. */
   pass(ms: number): Promise<void>
@@ -59,6 +62,7 @@ export async function aHarness(): Promise<Harness> {
     clock,
     manner: answering,
     assess: () => Promise.resolve(APPROVE),
+    rows: () => [],
     delivers: true,
     acs: undefined as unknown as ACS,
     pass: async (ms) => {
@@ -89,9 +93,9 @@ export async function aHarness(): Promise<Harness> {
         },
       },
       assessor: {
-        assess: (question) => {
+        assess: async (question, act) => {
           harness.questions.push(question)
-          return harness.assess(question)
+          return act(await harness.assess(question), harness.rows(question))
         },
       },
       valueKeys: derivedValueKeys(store.keyring),
