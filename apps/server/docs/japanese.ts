@@ -4,6 +4,7 @@
  */
 import { IN_3DS } from './japanese3DS.ts'
 import { OF_ACCOUNTS } from './japaneseAccounts.ts'
+import { OF_DECISIONS } from './japaneseDecisions.ts'
 import { OF_LISTS } from './japaneseLists.ts'
 import { OF_USERS } from './japaneseUsers.ts'
 import { OF_WEBHOOKS } from './japaneseWebhooks.ts'
@@ -210,4 +211,12 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** A part of the API a file. */
-const PARTS: readonly ReadonlyMap<string, string>[] = [TEXTS, IN_3DS, OF_ACCOUNTS, OF_LISTS, OF_USERS, OF_WEBHOOKS]
+const PARTS: readonly ReadonlyMap<string, string>[] = [
+  TEXTS,
+  IN_3DS,
+  OF_ACCOUNTS,
+  OF_DECISIONS,
+  OF_LISTS,
+  OF_USERS,
+  OF_WEBHOOKS,
+]

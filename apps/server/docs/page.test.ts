@@ -7,6 +7,8 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { AUTH, POSTAUTH, PREAUTH } from '../threeds-server/schemas.ts'
 import { inJapanese } from './japanese.ts'
+import { decisionRoutes } from '../decisions/routes.ts'
+import type { DecisionParts } from '../decisions/routes.ts'
 import { listRoutes } from '../lists/routes.ts'
 import type { ListParts } from '../lists/routes.ts'
 import { userRoutes } from '../users/routes.ts'
@@ -19,6 +21,7 @@ const app = createApp({ logger: pino({ level: 'silent' }), trustProxy: [] })
 beforeAll(async () => {
   await describeAPI(app)
   screeningRoutes(app, {} as ScreeningParts) // described, never asked
+  decisionRoutes(app, {} as DecisionParts)
   listRoutes(app, {} as ListParts)
   userRoutes(app, {} as UserParts)
   webhookRoutes(app, {} as WebhookParts)
