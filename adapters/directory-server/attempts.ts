@@ -1,6 +1,7 @@
 /**
  * Proof of attempts where the DS stands in. What the brands use is not public, so this is the demonstration's value, which
- * says of itself that it is one; a payment system brings a provider of its own. The key is derived from the payment system's
+ * says of itself that it is one, and is made in the demonstration alone: no authorisation would take it. A payment system brings
+ * a provider of its own as `values` (parts.ts); until it does, its DS proves no attempt. The key is derived from the payment system's
  * own, which the key-encryption key wraps.
  */
 import type { TenantID } from '@sekisho/base'

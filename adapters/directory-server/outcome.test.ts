@@ -74,6 +74,17 @@ test('DS-ATT-002: without an authentication value there is no attempt, and the a
   expect(world.errors).toHaveLength(1)
 })
 
+test('a payment system without values proves no attempt, whatever its ranges allow: U, or what went wrong', async () => {
+  const world = await openWorld({ values: null })
+  const withoutACS = await world.ask(anAReq({}, { acctNumber: CARDS.withoutACS }))
+  expect(withoutACS).toMatchObject({ transStatus: 'U', transStatusReason: '22' })
+  expect(withoutACS).not.toHaveProperty('authenticationValue')
+  expect(shortOf(await world.ask(anAReq({}, { acctNumber: CARDS.attempts })))).toBe('D/405 no connection to the ACS')
+  world.at.set(ACS_URL, () => SILENT)
+  expect(shortOf(await world.ask(anAReq({}, { acctNumber: CARDS.attempts })))).toContain('D/402')
+  expect(world.errors).toEqual([])
+})
+
 test('DS-FWD-006: the second address is used when nobody is at the first', async () => {
   const world = await openWorld({ acs: { urls: [ACS_URL, SECOND_ACS_URL] } })
   acsAnswers(world, {}, SECOND_ACS_URL)

@@ -54,7 +54,7 @@ export async function outcomeOf(
   return answeredOutcome(question, route, answer, parts)
 }
 
-/** No connection is 405, silence 402; an attempt in place of either, where the range allows one (DS-FWD-007, DS-FWD-009). */
+/** No connection is 405, silence 402; an attempt in place of either, where it is allowed and can be proven (DS-FWD-007, -009). */
 function unanswered(
   question: Question,
   range: CardRange,
@@ -65,9 +65,10 @@ function unanswered(
   const { areq, transaction, notes } = question
   const issue = how === 'refused' ? NO_CONNECTION : NO_ANSWER
   const { erro, bytes } = erroBytes([issue], AREQ_HEAD, knownOf(transaction))
-  const outcome = canAttempt(areq, range)
-    ? standInOutcome(question, { transStatus: 'A', range }, parts)
-    : refused(question, bytes, erro)
+  const outcome =
+    parts.values && canAttempt(areq, range)
+      ? standInOutcome(question, { transStatus: 'A', range }, parts)
+      : refused(question, bytes, erro)
   if (how === 'refused') return outcome
   notes.went('ACS', bytes, erro)
   return { ...outcome, tellACS: { url, bytes } }
@@ -112,7 +113,7 @@ function standInOutcome(question: Question, standIn: StandIn, parts: DirectorySe
 
 function attemptValue({ areq, dsTransID }: Question, brand: Brand, { values, onError }: DirectoryServerParts) {
   try {
-    return values.attempt({ brand, dsTransID, areq })
+    return values?.attempt({ brand, dsTransID, areq })
   } catch (error) {
     onError(error) // without a value there is no attempt, and the answer says so
     return undefined

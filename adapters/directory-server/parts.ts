@@ -14,8 +14,8 @@ export interface DirectoryServerParts {
   readonly nowMs: () => UnixMs
   /** A random UUID. */
   readonly newID: () => string
-  /** For attempts where the DS stands in. */
-  readonly values: AuthenticationValues
+  /** Proof of attempts where the DS stands in; without it there are no attempts, whatever a range allows. */
+  readonly values?: AuthenticationValues
   readonly limits?: Partial<Limits>
   /** Told of what went wrong on our side; the asker got an Erro. */
   readonly onError: (error: unknown) => void

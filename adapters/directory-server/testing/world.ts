@@ -7,11 +7,11 @@ import type { Answer, Post } from '@sekisho/adapters/http'
 import { openMemoryStore } from '@sekisho/adapters/memory'
 import type { Store } from '@sekisho/adapters/store'
 import { createTenant, PLATFORM } from '@sekisho/adapters/tenants'
-import type { ACSParticipant, CardRange, ServerParticipant } from '@sekisho/threeds/directory'
+import type { ACSParticipant, AuthenticationValues, CardRange, ServerParticipant } from '@sekisho/threeds/directory'
 import { parseMessage } from '@sekisho/threeds/messages'
 import type { Message } from '@sekisho/threeds/messages'
 import { DirectoryServer } from '../directoryServer.ts'
-import type { DirectoryServerParts, Limits } from '../parts.ts'
+import type { Limits } from '../parts.ts'
 import { putACS, putAdmission, putRanges, putServer } from '../registry.ts'
 import type { Reply } from '../wire.ts'
 
@@ -100,7 +100,8 @@ export interface World {
 export interface WorldOptions {
   readonly acs?: Partial<ACSParticipant>
   readonly limits?: Partial<Limits>
-  readonly values?: DirectoryServerParts['values']
+  /** null: this payment system proves no attempt. */
+  readonly values?: AuthenticationValues | null
   readonly mccs?: readonly string[]
   /** In memory when left out. */
   readonly store?: Store
@@ -135,7 +136,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       post,
       nowMs: () => clock.nowMs,
       newID,
-      values,
+      ...(values && { values }),
       ...(limits && { limits }),
       onError: (error) => errors.push(error),
     })
@@ -183,7 +184,7 @@ export function shortOf(message: Message | undefined): string {
   return `${errorComponent}/${errorCode} ${errorDetail}`
 }
 
-const VALUES: DirectoryServerParts['values'] = {
+const VALUES: AuthenticationValues = {
   attempt: () => ({ authenticationValue: 'REVNTwAAAAAAAAAAAAAAAAAAAAA=', eci: '06' }),
 }
 

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DEFAULT_FACTS } from '@sekisho/conformance/runner'
+import type { DirectoryFile } from '../../../adapters/directory-server/directoryFile.ts'
 import { startTestServer } from '../../server/testing/running.ts'
 import { runCommand } from '../testing/terminal.ts'
 
@@ -44,6 +46,27 @@ test('directory: YAML is imported and listed, and what was listed is JSON that c
   expect(JSON.parse(listed.out)).toMatchObject({ acss: [{ participantID: 'a-bank' }], ranges: [{ brand: 'jcb' }] })
   const again = await directory('import', file('pay.json', listed.out), '--json')
   expect(again).toMatchObject({ status: 0, out: '{"dryRun":false,"changes":[]}\n' })
+})
+
+test('directory: docs/neighbours.yaml makes the neighbours of the conformance suite known, each card in its range', async () => {
+  const path = new URL('../../../docs/neighbours.yaml', import.meta.url).pathname
+  const fresh = { ...env, DATA_DIR: join(home, 'fresh') }
+  const run = (...args: string[]) => runCommand(args, fresh)
+  await run('tenants', 'create', 'b-pay', '--name-ja', '決済', '--role', 'payment-system')
+  const imported = await run('directory', 'import', path)
+  expect(imported, imported.told).toMatchObject({ status: 0 })
+  const { admission, threeDSServers, acss, ranges } = JSON.parse((await run('directory', 'list')).out) as DirectoryFile
+  expect(admission!.mccs).toContain(DEFAULT_FACTS['mcc'])
+  expect(threeDSServers!.flatMap(({ referenceNumbers }) => referenceNumbers)).toContain(DEFAULT_FACTS['ref.3dss'])
+  const routeOf = (card: string) => {
+    const range = ranges!.find(({ start, end }) => start <= DEFAULT_FACTS[card]! && DEFAULT_FACTS[card]! <= end)
+    const acs = acss!.find(({ participantID }) => participantID === range?.acsID)
+    expect(acs ? acs.referenceNumbers : [DEFAULT_FACTS['ref.acs']], card).toEqual([DEFAULT_FACTS['ref.acs']])
+    return range && [acs!.urls.length, range.versions.length]
+  }
+  const cards = ['card.routed', 'card.secondAddress', 'card.noWorkingACS', 'card.version210Only', 'card.unknown']
+  expect(cards.map(routeOf)).toEqual([[1, 3], [2, 3], [1, 3], [1, 1], undefined])
+  expect((await run('directory', 'import', path)).told).toMatch(/nothing to change/)
 })
 
 test('directory: while a server holds the folder it makes the change, and refuses in the same words', async () => {
