@@ -63,3 +63,19 @@ test('method: after ten minutes nothing is known', () => {
   nowMs = 600_001
   expect(visits.factsOf(ID)).toBeUndefined()
 })
+
+test('method: however many visit and however much they tell, no more is kept than the bound, and the newest stay', () => {
+  const visits = new MethodVisits(() => 0, 1 << 20)
+  const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+  const long = { ip: '192.0.2.1', userAgent: 'あ'.repeat(50_000) }
+  const told = JSON.stringify(Object.fromEntries(Array.from({ length: 32 }, (_, i) => [`fact${i}`, 'い'.repeat(100)])))
+  for (let n = 0; n < 5_000; n++) {
+    visits.begin(dataOf({ ...DATA, threeDSServerTransID: idOf(n) }), long)
+    expect(visits.tell(idOf(n), told)).toBe(true)
+  }
+  const kept = Array.from({ length: 5_000 }, (_, n) => visits.factsOf(idOf(n)))
+  const characters = kept.flatMap((facts) => Object.values(facts ?? {})).reduce((sum, fact) => sum + fact.length, 0)
+  expect(2 * characters).toBeLessThan(1 << 20)
+  expect(kept.slice(-50).every((facts) => facts?.['userAgent']?.length === 1_024 && facts['fact31'])).toBe(true)
+  expect(kept[0]).toBeUndefined()
+})

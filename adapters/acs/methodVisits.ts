@@ -1,7 +1,7 @@
 /**
  * The 3DS Method: a hidden frame of the shop's page visits the ACS before the AReq, and what it learns of the browser waits here
- * for the AReq with the same transaction ID (ACS-METH-001, -002). In memory and bounded: anybody may visit, so a visit must not
- * cost a write; what a restart forgets is *unknown* to the assessment, never harmless.
+ * for the AReq with the same transaction ID (ACS-METH-001, -002). In memory and bounded in bytes: anybody may visit, so a visit
+ * must not cost a write; what a restart forgets, or another process was told, is *unknown* to the assessment, never harmless.
  */
 import { MINUTE_MS } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
@@ -25,10 +25,12 @@ interface Learnt {
 
 export class MethodVisits {
   readonly #nowMs: () => UnixMs
-  readonly #learnt = new LRUCache<string, Learnt>({ max: 20_000 })
+  readonly #learnt: LRUCache<string, Learnt>
 
-  constructor(nowMs: () => UnixMs) {
+  /** @param maxBytes of all visits together: the oldest are forgotten first */
+  constructor(nowMs: () => UnixMs, maxBytes = MOST_BYTES) {
     this.#nowMs = nowMs
+    this.#learnt = new LRUCache({ maxSize: maxBytes, maxEntrySize: LARGEST_BYTES, sizeCalculation: bytesOf })
   }
 
   /**
@@ -62,7 +64,8 @@ export class MethodVisits {
   }
 
   #learn(threeDSServerTransID: string, facts: DeviceFacts): void {
-    this.#learnt.set(threeDSServerTransID, { atMs: this.#nowMs(), facts })
+    const cut = Object.entries(facts).map(([name, fact]) => [name, fact.slice(0, MOST_OF_A_FACT)] as const)
+    this.#learnt.set(threeDSServerTransID, { atMs: this.#nowMs(), facts: Object.fromEntries(cut) })
   }
 }
 
@@ -77,7 +80,7 @@ function factsIn(text: string): DeviceFacts | undefined {
   const plain = Object.entries(value as Record<string, unknown>)
     .filter(([name, fact]) => /^[a-z]\w{0,31}$/i.test(name) && isPlain(fact))
     .slice(0, MOST_FACTS)
-  return Object.fromEntries(plain.map(([name, fact]) => [name, String(fact).slice(0, 1_024)]))
+  return Object.fromEntries(plain.map(([name, fact]) => [name, String(fact)]))
 }
 
 /** Lists of texts count too: the languages of a browser. */
@@ -86,7 +89,17 @@ function isPlain(fact: unknown): boolean {
   return typeof fact === 'string' || typeof fact === 'number' || typeof fact === 'boolean'
 }
 
+/** In memory: two bytes a character at worst, and what the map and the texts cost beside them. */
+function bytesOf({ facts }: Learnt): number {
+  return Object.entries(facts).reduce((sum, [name, fact]) => sum + 2 * (name.length + fact.length) + 64, 256)
+}
+
 const MOST_CHARACTERS = 4_096
+const MOST_OF_A_FACT = 1_024
+/** Some 20,000 visits of a usual browser, which is ten minutes of 33 a second. */
+const MOST_BYTES = 32 << 20
+/** More than any visit comes to: what is told has 4,096 characters, what is seen two facts. */
+const LARGEST_BYTES = 32 << 10
 const MOST_FACTS = 32
 /** emv3ds.md section 8: not more than ten minutes before the AReq. */
 const REMEMBERED_MS = 10 * MINUTE_MS

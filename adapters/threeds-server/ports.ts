@@ -29,6 +29,8 @@ export interface ThreeDSServerParts {
   readonly origin: string
   /** Resolves after so many milliseconds; a test moves its clock instead. */
   readonly sleep?: (ms: number) => Promise<void>
-  /** Told what a neighbour did wrong, for the log: codes and names of elements, never values. */
+  /** Told what a neighbour did wrong, for the log: codes of Erro and names of elements, never values. */
   readonly onFault?: (what: string) => void
+  /** Told what went wrong on our side; the neighbour got an Erro and may send it again. */
+  readonly onError?: (error: unknown, what: string) => void
 }

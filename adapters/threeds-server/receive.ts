@@ -21,7 +21,7 @@ export async function receive(parts: AuthParts, bytes: Uint8Array): Promise<Repl
   try {
     return await retryOnConflict(() => take(parts, bytes, read))
   } catch (error) {
-    parts.onFault?.(`${read.head.messageType ?? 'a message'}: ${String(error)}`)
+    parts.onError?.(error, `${read.head.messageType ?? 'a message'} of a DS`)
     const busy = { errorCode: '403', element: '', reason: 'the message could not be kept; send it again' }
     return refusal([busy], read)
   }

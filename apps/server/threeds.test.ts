@@ -61,6 +61,23 @@ test('challenge: wrong codes end it with N, and a guess from elsewhere changes n
   expect(await ask('postauth', { threeDSServerTransID })).toMatchObject({ status: 'settled', transStatus: 'N' })
 })
 
+test('a faulty RReq of a neighbour is a warning with its code, and no failure of ours', async () => {
+  const { threeDSServerTransID } = await challenged('9999010000000029')
+  const before = server.logged.length
+  const rreq = { messageType: 'RReq', messageVersion: '2.2.0', threeDSServerTransID }
+  const reply = await fetch(`${server.componentURL}/3ds/server/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(rreq),
+  })
+  expect(await reply.json()).toMatchObject({ messageType: 'Erro' })
+  const lines = server.logged.slice(before).map((line) => JSON.parse(line) as { level: number; what?: string })
+  expect(lines.filter(({ level }) => level >= 50)).toEqual([])
+  expect(lines).toContainEqual(
+    expect.objectContaining({ level: 40, what: expect.stringMatching(/ RReq: 2\d\d /) as string }),
+  )
+})
+
 test('what cardholders see stands on its own hosts, and messages of components on no public one', async () => {
   const { publicURL, componentURL } = server
   for (const path of ['/3ds/acs/challenge/browser', '/3ds/server/challenge-notification', '/3ds/ds/messages']) {

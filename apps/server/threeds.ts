@@ -34,6 +34,8 @@ export interface ThreeDSParts {
   readonly nowMs: () => UnixMs
   /** @param what what was being done; neither holds anything that a message said */
   readonly onError: (error: unknown, what: string) => void
+  /** @param what a neighbour did wrong, with the code of the Erro */
+  readonly onFault: (what: string) => void
 }
 
 /** The roles that this process has. */
@@ -45,7 +47,7 @@ export interface ThreeDSRoles {
 
 /** @throws {SekishoError} ERR_PAYMENT_SYSTEM: the role directory-server has not one payment system to serve */
 export async function openRoles(parts: ThreeDSParts): Promise<ThreeDSRoles> {
-  const { store, settings, origins, componentOrigin, postAs, nowMs, onError } = parts
+  const { store, settings, origins, componentOrigin, postAs, nowMs, onError, onFault } = parts
   const names = settings.names ?? DEMONSTRATION
   const dsURL = `${componentOrigin}/3ds/ds/messages`
   const has = (role: Settings['roles'][number]) => settings.roles.includes(role)
@@ -81,7 +83,8 @@ export async function openRoles(parts: ThreeDSParts): Promise<ThreeDSRoles> {
           ],
           threeDSServerURL: `${componentOrigin}/3ds/server/messages`,
           origin: origins.pay,
-          onFault: (what) => onError(undefined, what),
+          onFault,
+          onError,
         })
       : undefined,
   }
@@ -126,9 +129,8 @@ function openDirectoryServer(
     post: postAs('directory-server'),
     nowMs,
     newID: randomUUID,
-    values: demonstrationAttempts(store.keyring, tenant),
-    // Whoever tries the demonstration may start it again within the hour.
-    ...(settings.demo && { limits: { preqEveryMs: 0 } }),
+    // Nobody but the demonstration takes its values; and whoever tries it may start it again within the hour.
+    ...(settings.demo && { values: demonstrationAttempts(store.keyring, tenant), limits: { preqEveryMs: 0 } }),
     onError: (error) => onError(error, 'a message of a participant'),
   })
 }

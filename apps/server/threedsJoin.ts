@@ -92,6 +92,7 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
     assessor: RiskBridge.open({ store, screening, lookUp, findTenant }),
     nowMs,
     onError: (error: unknown, what: string) => listener.logger.error({ fault: findingOf(error), what }, 'it failed'),
+    onFault: (what: string) => listener.logger.warn({ what }, 'a neighbour did wrong'),
   }
   const roles = await openRoles(parts)
   const components = createComponents(listener, tls)

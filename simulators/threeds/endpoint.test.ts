@@ -1,3 +1,6 @@
+import { issueCertificate, newAuthority } from '@sekisho/adapters/authority'
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { openEndpoint } from './endpoint.ts'
 import type { Answer, Endpoint } from './endpoint.ts'
@@ -22,6 +25,19 @@ test('endpoint and send: an answer, a closed connection, silence and nobody ther
   expect(await at('/answer', 'x'.repeat(101))).toEqual({ kind: 'silent' })
   await endpoint.close()
   expect(await at('/answer')).toEqual({ kind: 'refused' })
+})
+
+test('endpoint: closing it waits for nobody, not even for one who never shakes hands', async () => {
+  const authority = await newAuthority({ name: 'CA', days: 2, nowMs: Date.now() })
+  const own = await issueCertificate(authority, { name: 'a', hosts: ['127.0.0.1'], days: 1, nowMs: Date.now() })
+  const certificates = { cert: own.certificate, key: own.key, ca: authority.certificate }
+  const silent = await openEndpoint(async () => 'silence', { certificates })
+  const socket = connect(Number(new URL(silent.origin).port), '127.0.0.1')
+  await once(socket, 'connect')
+  socket.write('\u0016') // the first byte of a handshake, and no more
+  const ended = new Promise((resolve) => socket.on('error', () => {}).once('close', resolve))
+  await silent.close()
+  await ended
 })
 
 test('oddities: the message means the same, its members stand in another order, and a stranger is among them', () => {

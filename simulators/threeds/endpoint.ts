@@ -5,7 +5,7 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { createServer as createTLSServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 
 /** Certificates of a component: its own chain and key, and the authority that its peers are under. All PEM. */
 export interface Certificates {
@@ -34,7 +34,7 @@ export type Answer = Sent | 'silence' | 'hangUp'
 export interface Endpoint {
   /** Scheme, host and port, without a slash at the end. */
   readonly origin: string
-  /** Ends open connections too, silent ones among them. */
+  /** Ends open connections too, silent ones and half-made ones among them. */
   close(): Promise<void>
 }
 
@@ -62,6 +62,12 @@ export async function openEndpoint(
           { ...certificates, requestCert: true, rejectUnauthorized: true, minVersion: 'TLSv1.2' },
           listener,
         )
+  // Those of TLS that have not shaken hands yet are no connections of the HTTP server: it would wait for them.
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
@@ -72,7 +78,7 @@ export async function openEndpoint(
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        server.closeAllConnections()
+        for (const socket of sockets) socket.destroy()
       }),
   }
 }
