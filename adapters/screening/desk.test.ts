@@ -1,20 +1,7 @@
 import { canonicalJSON, DAY_MS } from '@sekisho/base'
-import type { JSONObject, Unit } from '@sekisho/base'
-import { openMemoryStore } from '@sekisho/adapters/memory'
-import type { Store } from '@sekisho/adapters/store'
-import { createTenant, findTenant } from '@sekisho/adapters/tenants'
-import { Screening } from '@sekisho/fraud/decisions'
-import type { DecisionRecord } from '@sekisho/fraud/decisions'
-import { namedFeatures } from '@sekisho/fraud/features'
-import { compilePolicy } from '@sekisho/fraud/rules'
-import { anOrder } from '@sekisho/fraud/testing'
-import orders from '@sekisho/policies/orders.yaml'
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { Desk } from './desk.ts'
-import type { OrderAnswer } from './answers.ts'
-
-const NOW_MS = Date.UTC(2026, 10, 22, 3)
+import { aDesk, copyOf, deskOn, featuresOf, iso, NOW_MS, orderNow, recordOf } from './testing/aDesk.ts'
 
 test('desk: an order is decided once, and the same question gets the first answer again', async () => {
   const { desk, store } = await aDesk()
@@ -170,7 +157,7 @@ test('desk: the state folded from the journal decides as the one that lived', as
   const next = orderNow({ orderID: 'next' })
   const answers = [await lived.desk.order('shop-b', next), await lived.desk.order('shop-a', next)]
   expect(featuresOf(answers[1]!)).toMatchObject({ cardOrders1h: 20 })
-  const again = deskOn(await copyOf(lived.store, ({ id }) => id !== 'next'))
+  const again = deskOn(copyOf(lived.store, ({ id }) => id !== 'next'))
   expect(recordOf(await again.order('shop-a', next))).toEqual(recordOf(answers[1]!))
 })
 
@@ -273,75 +260,6 @@ test('desk: an import runs on its own clock', async () => {
   const old = orderNow({ occurredAt: iso(NOW_MS - 400 * DAY_MS) })
   expect(await desk.order('shop-a', old, { imported: true })).toMatchObject({ status: 'decided' })
 })
-
-interface Faults {
-  readonly beforeCommit?: () => Promise<void>
-  readonly hasRoom?: () => boolean
-  readonly nowMs?: () => number
-}
-
-async function aDesk({ beforeCommit, hasRoom, nowMs = () => NOW_MS }: Faults = {}): Promise<{
-  desk: Desk
-  store: Store
-}> {
-  const store = await openMemoryStore({ nowMs })
-  for (const tenantID of ['shop-a', 'shop-b']) {
-    const name = { ja: '店', en: 'Shop' }
-    await createTenant(
-      store,
-      { tenantID, parent: 'platform', role: 'shop', name, currency: 'JPY', timeZone: 'Asia/Tokyo' },
-      NOW_MS,
-    )
-  }
-  const commit = store.commit.bind(store)
-  if (beforeCommit) store.commit = async (unit: Unit) => beforeCommit().then(() => commit(unit))
-  if (hasRoom) store.hasRoom = hasRoom
-  return { desk: deskOn(store, nowMs), store }
-}
-
-function deskOn(store: Store, nowMs = () => NOW_MS): Desk {
-  const policy = compilePolicy(orders)
-  if (!policy.ok) throw new Error(JSON.stringify(policy.issues))
-  return Desk.open({
-    store,
-    screening: new Screening(policy.message),
-    lookUp: () => ({ versions: {}, missing: [] }),
-    findTenant: (tenantID) => findTenant(store, tenantID),
-    nowMs,
-  })
-}
-
-/** A store with the same tenants, keys and rows, but for the orders that `keeps` does not keep. */
-async function copyOf(store: Store, keeps: (row: { id: string }) => boolean): Promise<Store> {
-  return new Proxy(store, {
-    get(target, member) {
-      if (member === 'findEvent')
-        return (tenant: string, kind: string, id: string) =>
-          keeps({ id }) ? target.findEvent(tenant, kind, id) : undefined
-      if (member === 'readJournal') return (filter: object) => [...target.readJournal(filter)].filter(keeps)
-      if (member === 'commit') return async (unit: Unit) => ({ seqs: unit.appends!.map((_, i) => i + 1), versions: [] })
-      const value = Reflect.get(target, member) as unknown
-      return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value
-    },
-  })
-}
-
-function orderNow(change: object = {}): JSONObject {
-  return anOrder({ occurredAt: iso(NOW_MS), ...change })
-}
-
-function recordOf(answer: OrderAnswer): DecisionRecord {
-  if (answer.status !== 'decided') throw new Error(`not decided: ${JSON.stringify(answer)}`)
-  return answer.record
-}
-
-function featuresOf(answer: OrderAnswer) {
-  return namedFeatures(recordOf(answer).features)
-}
-
-function iso(atMs: number): string {
-  return new Date(atMs).toISOString()
-}
 
 // Promise.withResolvers is not in Node 20.
 function withResolvers(): { promise: Promise<void>; resolve: () => void } {

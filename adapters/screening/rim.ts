@@ -22,6 +22,8 @@ export interface DeskParts {
   /** @returns undefined when there is no such tenant, which an authenticated caller never meets */
   readonly findTenant: (tenantID: TenantID) => Tenant | undefined
   readonly nowMs: () => UnixMs
+  /** What others are told of an event of live keys, as states of its own unit that must not exist yet. */
+  readonly announce?: (tenantID: TenantID, event: FraudEvent, record?: DecisionRecord) => readonly Replacement[]
 }
 
 export interface AskOptions {
@@ -77,16 +79,27 @@ export class Rim {
     const appends = [eventRow(space.tenantID, id, event, contentHash, personal)]
     appends.push(decisionRow('decision', space.tenantID, id, event, record))
     for (const shadow of shadows) appends.push(decisionRow('shadow-decision', space.tenantID, id, event, shadow))
-    const commit = store.commit({ appends, replaces })
+    const commit = store.commit({ appends, replaces: this.#withTold(space, replaces, event, record) })
     screening.fold(memory, event)
     return commit.then(({ seqs }) => decided(seqs[1]!, record, false))
   }
 
   /** What is told changes the memory and gets no decision. */
   async tell(space: Space, id: string, event: ToldEvent, contentHash: string, personal?: Personal): Promise<void> {
-    const commit = this.parts.store.commit({ appends: [eventRow(space.tenantID, id, event, contentHash, personal)] })
+    const appends = [eventRow(space.tenantID, id, event, contentHash, personal)]
+    const commit = this.parts.store.commit({ appends, replaces: this.#withTold(space, NOTHING, event) })
     this.parts.screening.fold(this.memory(space), event)
     await commit
+  }
+
+  #withTold(
+    { tenantID, test }: Space,
+    replaces: readonly Replacement[],
+    event: FraudEvent,
+    record?: DecisionRecord,
+  ): readonly Replacement[] {
+    const told = test || event.imported ? NOTHING : (this.parts.announce?.(tenantID, event, record) ?? NOTHING)
+    return told.length === 0 ? replaces : [...replaces, ...told]
   }
 
   #assess<Event extends AskedEvent>(
