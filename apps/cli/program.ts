@@ -18,6 +18,7 @@ import { screenCommand } from './screen/command.ts'
 import { startCommand } from './start/command.ts'
 import { tenantsCommand } from './tenants/command.ts'
 import type { Terminal } from './terminal.ts'
+import { townCommand } from './town/command.ts'
 import { usersCommand } from './users/command.ts'
 
 /** Where the program's own parts are. */
@@ -44,6 +45,7 @@ export function createProgram(terminal: Terminal, { server, root }: Parts): Comm
     .addCommand(messageCommand(terminal))
     .addCommand(conformanceCommand(terminal, root))
     .addCommand(replayCommand(terminal))
+    .addCommand(townCommand(terminal))
     .addCommand(tenantsCommand(terminal))
     .addCommand(usersCommand(terminal))
     .addCommand(directoryCommand(terminal))

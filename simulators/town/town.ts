@@ -25,7 +25,8 @@ export interface TownOptions {
   readonly trades?: readonly Trade[]
   /** Stop living at this moment, though bills are still open; else all is lived to its end. */
   readonly untilMs?: number
-  readonly onDay?: (day: number) => void
+  /** Waited for after each day: nothing else of the town lets timers and signals have their turn. */
+  readonly onDay?: (day: number) => void | Promise<void>
   readonly signal?: AbortSignal
 }
 
@@ -45,6 +46,6 @@ export async function liveTown(plan: Plan, options: TownOptions): Promise<void> 
       underworld.plan(day)
     }
     await agenda.runUntil(Math.min(startOf(world, day) + DAY_MS, untilMs))
-    onDay?.(day)
+    await onDay?.(day)
   }
 }
