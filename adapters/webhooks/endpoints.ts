@@ -5,7 +5,7 @@ import type { StateReader, Store } from '@sekisho/adapters/store'
 import { randomUUID } from 'node:crypto'
 
 /** What can be told. */
-export const MESSAGE_TYPES = ['decision.made', 'verdict.given', 'policy.published', 'list.changed'] as const
+export const MESSAGE_TYPES = ['decision.made', 'verdict.given', 'list.changed'] as const
 export type MessageType = (typeof MESSAGE_TYPES)[number]
 
 export interface Endpoint {

@@ -9,6 +9,7 @@ import { PolicyBook } from '@sekisho/adapters/policies'
 import { Desk } from '@sekisho/adapters/screening'
 import { openStore } from '@sekisho/adapters/sql'
 import type { Store } from '@sekisho/adapters/store'
+import { Announcer } from '@sekisho/adapters/webhooks'
 import { cachedTenants, newSecret, removePass, writePass } from '@sekisho/adapters/tenants'
 import { Screening } from '@sekisho/fraud/decisions'
 import { UPCASTERS } from '@sekisho/fraud/events'
@@ -18,6 +19,7 @@ import { administrationRoutes } from './administration.ts'
 import { consoleRoutes } from './console/routes.ts'
 import { ConsoleSessions } from './console/session.ts'
 import { isSeeded, markSeeded, PROVIDER, seedOrders, seedTenants } from './demo.ts'
+import { decisionRoutes } from './decisions/routes.ts'
 import { describeAPI, docsRoutes } from './docs/routes.ts'
 import { createApp, findingOf } from './http/app.ts'
 import { Gate } from './http/gate.ts'
@@ -103,7 +105,11 @@ async function serve(
   const findTenant = cachedTenants(store)
   const book = PolicyBook.open(store, nowMs)
   const screening = new Screening((tenantID, kind) => book.policyFor(tenantID, kind))
-  const desk = Desk.open({ store, screening, lookUp, findTenant, nowMs }, (rows) => onProgress(`journal: ${rows} rows`))
+  const announcer = new Announcer(store)
+  const { announce } = announcer
+  const desk = Desk.open({ store, screening, lookUp, findTenant, nowMs, announce }, (rows) =>
+    onProgress(`journal: ${rows} rows`),
+  )
   const seeded = isFirst ? await seedOrders(desk, nowMs()) : 0
   if (isFirst) await markSeeded(store)
 
@@ -123,9 +129,16 @@ async function serve(
     const parts = { desk, metrics, nowMs, policyOf, deadlineMs: settings.deadlineMs, authenticate }
     screeningRoutes(app, parts)
     listRoutes(app, { ...parts, store })
+    decisionRoutes(app, { store, admit: gate.admit, policyOf })
   }
   userRoutes(app, { store, gate, nowMs })
-  webhookRoutes(app, { store, admit: gate.admit, nowMs, isDemonstration: settings.demo })
+  webhookRoutes(app, {
+    store,
+    admit: gate.admit,
+    nowMs,
+    isDemonstration: settings.demo,
+    onChanged: (tenantID) => announcer.forget(tenantID),
+  })
   docsRoutes(app)
   consoleRoutes(app, {
     store,

@@ -25,9 +25,14 @@ export interface WebhookParts {
   readonly nowMs: () => number
   /** The demonstration may be told on this machine, and without TLS. */
   readonly isDemonstration: boolean
+  /** Told when a tenant's endpoints were changed: what is remembered of them goes. */
+  readonly onChanged: (tenantID: string) => void
 }
 
-export function webhookRoutes(app: FastifyInstance, { store, admit, nowMs, isDemonstration }: WebhookParts): void {
+export function webhookRoutes(
+  app: FastifyInstance,
+  { store, admit, nowMs, isDemonstration, onChanged }: WebhookParts,
+): void {
   const asAdministrator = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -36,7 +41,9 @@ export function webhookRoutes(app: FastifyInstance, { store, admit, nowMs, isDem
     const caller = admit(request, 'administer')
     if ('status' in caller) return sendProblem(reply, caller)
     try {
-      return await act(caller.tenantID, caller.userID!)
+      const answered = await act(caller.tenantID, caller.userID!)
+      if (request.method !== 'GET') onChanged(caller.tenantID)
+      return answered
     } catch (error) {
       const code = error instanceof SekishoError ? PROBLEM_OF[error.code] : undefined
       if (!code) throw error
