@@ -60,12 +60,8 @@ async function shortBytes(bytes: Uint8Array, gzip: boolean): Promise<Uint8Array 
   try {
     return await unpack(bytes, { maxOutputLength: SHORT_BYTES })
   } catch (error) {
-    return isTooLong(error) ? undefined : new Uint8Array()
+    return error instanceof RangeError ? undefined : new Uint8Array() // the one: too long; any other: broken
   }
-}
-
-function isTooLong(error: unknown): boolean {
-  return error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
 }
 
 const unpack = promisify(gunzip)

@@ -27,7 +27,7 @@ export type Told = { readonly noted: Noted } & (
 )
 
 /** For the journal. */
-export interface Noted {
+interface Noted {
   readonly bytes: number
   /** SHA-256 of the message before compression, in hexadecimal. */
   readonly sha256: string
