@@ -47,6 +47,29 @@ test('the judge: a challenge as it should be has no fault, and each promise that
       ],
     },
     {
+      name: 'the line went down with it, and its receiver ended before it had it',
+      lines: [
+        ...GOOD.slice(0, 4),
+        at(16, { is: 'line', ...FIRST, does: 'lost after' }),
+        at(17, { is: 'answer', ...FIRST, came: 'nothing' }),
+        at(19, { ...ROW, role: 'acs', direction: 'out' }),
+        at(21, { is: 'CRes', id: ID, transStatus: 'Y' }),
+        at(90, { is: 'told', id: ID, status: 'failed' }),
+      ],
+    },
+    {
+      name: 'its receiver ended before it had it, and nothing is sent again',
+      lines: [
+        ...GOOD.slice(0, 4),
+        ...KILL,
+        at(41, { is: 'answer', ...FIRST, came: 'nothing' }),
+        at(41, { is: 'line', ...FIRST, does: 'passed' }),
+        at(42, { ...ROW, role: 'acs', direction: 'out' }),
+        at(90, { is: 'told', id: ID, status: 'failed' }),
+      ],
+      fault: /its result Y was lost: failed/,
+    },
+    {
       name: 'nobody could be reached, and U came later',
       lines: [
         ...GOOD.slice(0, 3),
@@ -89,7 +112,7 @@ test('the judge: a challenge as it should be has no fault, and each promise that
       name: 'lost while the line was down for others',
       lines: [
         ...changed(GOOD, 'told', { status: 'failed' }).map((line) =>
-          line.is === 'answer' ? ({ ...line, came: 'Erro 305' } as Line) : line,
+          line.is === 'answer' ? { ...line, came: 'Erro 305' } : line,
         ),
         at(95, { is: 'line down' }),
         at(96, { is: 'line up' }),

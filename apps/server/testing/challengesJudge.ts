@@ -63,15 +63,20 @@ class Challenge {
     return this.#reachedNobody(rreq) && this.fateOf(rreq)?.does === 'passed'
   }
 
-  /** Whether it never reached its receiver, or reached nobody and the ACS could not hear of it. */
+  /** Whether it never reached its receiver, or reached nobody behind it and the ACS could not hear so. */
   wasCut(rreq: Of<'RReq'>): boolean {
     const fate = this.fateOf(rreq)
-    if (!fate || fate.does === 'lost before') return fate !== undefined
-    return this.#reachedNobody(rreq) && (fate.does === 'lost after' || isLate(rreq, fate.atMs))
+    if (fate?.does === 'lost before') return true
+    const isUnheard = fate?.does === 'lost after' || (fate !== undefined && isLate(rreq, fate.atMs))
+    return (isUnheard && this.#reachedNobody(rreq)) || (fate?.does === 'lost after' && this.#came(rreq) === 'nothing')
   }
 
-  #reachedNobody({ attempt }: Of<'RReq'>): boolean {
-    return this.all('answer').some((answer) => answer.attempt === attempt && answer.came === 'Erro 405')
+  #reachedNobody(rreq: Of<'RReq'>): boolean {
+    return this.#came(rreq) === 'Erro 405'
+  }
+
+  #came({ attempt }: Of<'RReq'>): string | undefined {
+    return this.all('answer').find((answer) => answer.attempt === attempt)?.came
   }
 
   /** What postauth told at the end. */

@@ -77,8 +77,13 @@ export class RecordingLine {
     const i = this.#underWay.indexOf(cut)
     if (i === -1) return 'hangUp'
     this.#underWay.splice(i, 1)
-    end(luck < 5 ? 'lost after' : 'passed')
-    return luck === 2 ? 'silence' : luck < 5 ? 'hangUp' : answer
+    // Where nothing came the receiver had ended: no fault of the line.
+    if (luck >= 5 || answer === 'hangUp') {
+      end('passed')
+      return answer
+    }
+    end('lost after')
+    return luck === 2 ? 'silence' : 'hangUp'
   }
 
   async #pass({ path, headers, bytes }: Received): Promise<Answer> {
