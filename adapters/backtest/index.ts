@@ -1,2 +1,5 @@
+export { decidedRows } from './decided.ts'
+export { lookBack, tryPolicy } from './journal.ts'
+export type { JournalReport, Stretch } from './journal.ts'
 export { OrderBacktest } from './orders.ts'
-export type { BacktestParts, BacktestReport, PastLabel, PastOrder } from './orders.ts'
+export type { BacktestParts, BacktestReport, PastLabel } from './orders.ts'

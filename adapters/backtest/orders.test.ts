@@ -4,8 +4,7 @@ import { MemoryKeys } from '@sekisho/adapters/memory'
 import { DAY_MS } from '@sekisho/base'
 import { DEFAULT_LIMITS } from '@sekisho/fraud/features'
 import { readyMade } from '@sekisho/fraud/rules'
-import { anOrder, isoOf, NOON_MS } from '@sekisho/fraud/testing'
-import orders from '@sekisho/policies/orders.yaml'
+import { anOrder, aPolicyText, isoOf, NOON_MS } from '@sekisho/fraud/testing'
 import { expect, test } from 'vitest'
 import { OrderBacktest } from './orders.ts'
 import type { PastOrder } from './orders.ts'
@@ -17,7 +16,7 @@ test('backtest: an entity that no field shows counts as if one had', async () =>
     backtest.take({ ...aStranger(i, NOON_MS + i * 60_000), entities: [{ kind: 'card', text: 'the same' }] })
   }
   const { byRule } = backtest.report()
-  expect(byRule.find(({ rule }) => rule === 'card_velocity_10m')).toMatchObject({ orders: 2 })
+  expect(byRule.find(({ rule }) => rule === 'card_burst')).toMatchObject({ orders: 2 })
 })
 
 test('backtest: what is no order leaves no trace, and says why', async () => {
@@ -58,7 +57,7 @@ async function aBacktest(): Promise<OrderBacktest> {
   await keyring.addScope('tenant:shop')
   return new OrderBacktest({
     shop: { tenantID: 'shop', currency: 'JPY', timeZone: 'Asia/Tokyo' },
-    policy: readyMade(orders),
+    policy: readyMade(aPolicyText({ rules: { card_burst: { when: 'cardOrders10m >= 4', points: 150 } } })),
     keyring,
     lookUp: () => ({ versions: {}, missing: [] }),
     limits: DEFAULT_LIMITS,

@@ -1,2 +1,3 @@
-export { Refolding, verifyDecision } from './verify.ts'
-export type { Difference, Verdict } from './verify.ts'
+export type { Difference } from './difference.ts'
+export { Refolding } from './refold.ts'
+export { verifyDecision } from './verify.ts'

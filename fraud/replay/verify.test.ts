@@ -1,6 +1,6 @@
 import { canonicalJSON } from '@sekisho/base'
 import type { JSONValue } from '@sekisho/base'
-import orders from '@sekisho/policies/orders.yaml'
+import { READY_MADE } from '@sekisho/policies'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Screening } from '../decisions/index.ts'
@@ -11,9 +11,10 @@ import { positionOf } from '../features/index.ts'
 import { compilePolicy } from '../rules/index.ts'
 import type { Policy } from '../rules/index.ts'
 import { anOrderEvent, arbitraryHistory } from '../testing/index.ts'
-import { Refolding, verifyDecision } from './verify.ts'
+import { Refolding } from './refold.ts'
+import { verifyDecision } from './verify.ts'
 
-const policy = compiled(orders)
+const policy = compiled(READY_MADE.order.text)
 const SHOP = { tenantID: 'shop', currency: 'JPY', timeZone: 'Asia/Tokyo' }
 
 test('replay: every decision of any history is made again, byte for byte, and its vector too', () => {
@@ -25,7 +26,7 @@ test('replay: every decision of any history is made again, byte for byte, and it
         const record = isScreened(event) ? stored(screening.assess(SHOP, event)) : undefined
         screening.fold(SHOP, event)
         const verdict = record ? verifyDecision(record, policy) : { result: 'identical' }
-        expect({ verdict, vector: refolding.next(event, record) }).toEqual({
+        expect({ verdict, vector: refolding.next(event, record).differences }).toEqual({
           verdict: { result: 'identical' },
           vector: [],
         })
@@ -52,7 +53,7 @@ test('replay: degraded and triggered decisions are made again as they were', () 
     ['ip_countries', 'challenge'],
   ])
   for (const record of records) expect(verifyDecision(stored(record), policy)).toEqual({ result: 'identical' })
-  expect(new Refolding(SHOP).next(event, records[0])).toEqual([])
+  expect(new Refolding(SHOP).next(event, records[0]).differences).toEqual([])
 })
 
 test('replay: what was changed is named', () => {
@@ -68,7 +69,7 @@ test('replay: what was changed is named', () => {
     expect(verdict.result === 'different' && verdict.differences.map(({ name }) => name)).toEqual(names)
   }
   const features = record.features.with(positionOf('cardOrders10m')!, 7).with(positionOf('express')!, null)
-  expect(new Refolding(SHOP).next(anOrderEvent(), { ...record, features })).toEqual([
+  expect(new Refolding(SHOP).next(anOrderEvent(), { ...record, features }).differences).toEqual([
     { name: 'cardOrders10m', recorded: '7', today: '0' },
     { name: 'express', today: 'false' },
   ])
@@ -76,7 +77,7 @@ test('replay: what was changed is named', () => {
 
 test('replay: another policy, or a later program, is not compared', () => {
   const record = stored(new Screening(policy).assess(SHOP, anOrderEvent()))
-  expect(verifyDecision(record, compiled(orders.replace('decline: 850', 'decline: 900')))).toEqual({
+  expect(verifyDecision(record, compiled(READY_MADE.order.text.replace('decline: 850', 'decline: 900')))).toEqual({
     result: 'not_comparable',
     because: 'policy',
   })
@@ -104,7 +105,7 @@ function stored(record: DecisionRecord): DecisionRecord {
 }
 
 function compiled(text: string): Policy {
-  const result = compilePolicy(text)
+  const result = compilePolicy(text, READY_MADE.order.sections)
   if (!result.ok) throw new Error(JSON.stringify(result.issues))
   return result.message
 }

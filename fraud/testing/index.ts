@@ -17,3 +17,4 @@ export {
   aThreeDSResultEvent,
   aVerdictEvent,
 } from './toldBuilders.ts'
+export { aPolicyText } from './policyText.ts'

@@ -14,7 +14,7 @@ import {
   pastCells,
   simulateOrders,
 } from '@sekisho/simulators/orders'
-import orders from '@sekisho/policies/orders.yaml'
+import { aPolicyText } from '@sekisho/fraud/testing'
 import { afterAll, expect, test } from 'vitest'
 import { runCommand } from '../testing/terminal.ts'
 
@@ -74,9 +74,13 @@ test('backtest: a label is not known before its time', async () => {
     'delay.csv',
     'id,at,card_token,amount,fraud,known\n1,2026-10-01 12:00,tok-1,5000,1,\n2,2026-10-04 12:00,tok-1,5000,0,\n',
   )
+  const policy = write(
+    'chargeback.yaml',
+    aPolicyText({ rules: { known: { when: 'cardChargebacks > 0', points: 600 } } }),
+  )
   const hits = async (...args: string[]): Promise<string[]> => {
-    const { report } = await run([file, '--label', 'fraud', ...args])
-    return report.byRule.map(({ rule }) => rule).filter((rule) => rule.startsWith('chargeback'))
+    const { report } = await run([file, '--label', 'fraud', '--policy', policy, ...args])
+    return report.byRule.map(({ rule }) => rule)
   }
   expect(await hits()).toEqual([])
   expect(await hits('--label-delay', '3d')).not.toEqual([])
@@ -86,9 +90,7 @@ test('backtest: a label is not known before its time', async () => {
     'columns: {occurredAt: at, card.token: card_token, amount: amount}\nlabel: {column: fraud, knownAt: known}\n',
   )
   const late = write('late.csv', readFileSync(file, 'utf8').replace(',1,\n', ',1,2026-10-04 12:01\n'))
-  expect(
-    (await run([late, '--mapping', known])).report.byRule.filter(({ rule }) => rule.startsWith('chargeback')),
-  ).toEqual([])
+  expect((await run([late, '--mapping', known, '--policy', policy])).report.byRule).toEqual([])
 })
 
 test('backtest: payments kept for study work too, with entities that no order has a field for', async () => {
@@ -132,7 +134,7 @@ test('backtest: orders before --from are history and count in nothing', async ()
 
 test('backtest: two policies are told apart, on the page too', async () => {
   const file = write('past.csv', PAST.join(''))
-  const other = write('other.yaml', orders.replace('challenge: 300', 'challenge: 100'))
+  const other = write('other.yaml', aPolicyText({ rules: { all: { when: 'amountMinor >= 0', points: 300 } } }))
   for (const language of ['ja', 'en'] as const) {
     const html = join(dir, `report.${language}.html`)
     const { report } = await run([file, '--label', '不正', '--compare', other, '--html', html, '--lang', language])
@@ -151,7 +153,8 @@ test('backtest: two policies are told apart, on the page too', async () => {
 test('backtest: what is wrong with the command line or the file is said, and nothing is done', async () => {
   const file = write('plain.csv', 'at,amount,fraud\n2026-10-01 12:00,100,0\n')
   const odd = write('odd.csv', 'at,amount,fraud\n2026-10-01 12:00,100,0\n2026-10-01 12:00,100,maybe\n')
-  const policy = write('policy.yaml', orders.replace('cardOrders10m >= 4', 'cardOrder10m >= 4'))
+  const policy = write('policy.yaml', aPolicyText({ rules: { own: { when: 'cardOrder10m > 3', points: 1 } } }))
+  const login = write('login.yaml', aPolicyText({ decides: 'login', rules: { own: { when: 'true', points: 1 } } }))
   const cases = [
     { args: [file], told: '--label COLUMN' },
     { args: [file, '--label', 'gone'], told: 'no column gone' },
@@ -159,6 +162,7 @@ test('backtest: what is wrong with the command line or the file is said, and not
     { args: [file, '--label', 'fraud', '--label-delay', 'soon'], told: '--label-delay' },
     { args: [file, '--label', 'fraud', '--from', 'tomorrow'], told: '--from' },
     { args: [file, '--label', 'fraud', '--policy', policy], told: 'cardOrder10m' },
+    { args: [file, '--label', 'fraud', '--compare', login], told: 'decides login' },
     { args: [file, '--label', 'fraud', '--mapping', join(dir, 'no.yaml')], told: 'there is no file' },
     { args: [odd, '--label', 'fraud'], told: '(lines 3)' },
     { args: [join(dir, 'no.csv'), '--label', 'fraud'], told: 'there is no file' },

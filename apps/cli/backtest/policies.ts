@@ -1,10 +1,11 @@
 /** The policy to try: a file, or the ready-made one of its kind. */
 import { readFileSync } from 'node:fs'
 import { readyMadePolicy, sectionTexts } from '@sekisho/adapters/policies'
-import { compilePolicy } from '@sekisho/fraud/rules'
+import { compilePolicy, DECIDED_KINDS } from '@sekisho/fraud/rules'
 import type { DecidedKind, Policy } from '@sekisho/fraud/rules'
 import { CommandFailure, EXIT } from '../exit.ts'
 import { requireFile } from '../inputFile.ts'
+import { isObject, parseDocument } from '../screen/mapping.ts'
 import type { Terminal } from '../terminal.ts'
 
 /**
@@ -13,18 +14,30 @@ import type { Terminal } from '../terminal.ts'
  */
 export function policyOf(path: string | undefined, decides: DecidedKind, terminal: Terminal): Policy {
   if (path === undefined) return readyMadePolicy(decides)
-  requireFile(path, terminal)
-  const compiled = compilePolicy(readFileSync(path, 'utf8'), sectionTexts(decides))
-  if (!compiled.ok) {
-    const lines = compiled.issues.map(
-      ({ line, column, element, reason }) => `${path}:${line}:${column}: ${element}: ${reason}`,
-    )
-    throw new CommandFailure(EXIT.usage, lines.join('\n'))
-  }
-  if (compiled.message.decides === decides) return compiled.message
+  const policy = policyIn(path, terminal)
+  if (policy.decides === decides) return policy
   const message = terminal.say({
-    en: `${path} decides ${compiled.message.decides}, and ${decides} is asked for`,
-    ja: `${path} は ${compiled.message.decides} のポリシーです。ここでは ${decides} のポリシーが必要です`,
+    en: `${path} decides ${policy.decides}, and ${decides} is asked for`,
+    ja: `${path} は ${policy.decides} のポリシーです。ここでは ${decides} のポリシーが必要です`,
   })
   throw new CommandFailure(EXIT.usage, message)
+}
+
+/** Whatever it decides. @throws {CommandFailure} every fault of the file, with its place */
+export function policyIn(path: string, terminal: Terminal): Policy {
+  requireFile(path, terminal)
+  const text = readFileSync(path, 'utf8')
+  const compiled = compilePolicy(text, sectionTexts(kindIn(text)))
+  if (compiled.ok) return compiled.message
+  const lines = compiled.issues.map(
+    ({ line, column, element, reason }) => `${path}:${line}:${column}: ${element}: ${reason}`,
+  )
+  throw new CommandFailure(EXIT.usage, lines.join('\n'))
+}
+
+/** What a text says it decides; the sections that it may include depend on it. Whether that is right the compiler says. */
+function kindIn(text: string): DecidedKind {
+  const document = parseDocument(text)
+  const decides = document.ok && isObject(document.message) ? document.message.decides : undefined
+  return DECIDED_KINDS.find((kind) => kind === decides) ?? 'order'
 }
