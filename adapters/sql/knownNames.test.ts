@@ -60,9 +60,11 @@ test('a store that was opened again finds what it held, and what is removed and 
   }
   const again = await store.commit({ replaces: [aState('gone', 0, { n: 2 })] })
   expect(store.findState('shop', 'case', 'gone')).toMatchObject({ version: again.versions[0], body: { n: 2 } })
-  const known = store.findState('shop', 'case', 'gone')!
-  ;(known.body as { n: number }).n = 3
-  expect(store.findState('shop', 'case', 'gone')?.body, 'a copy for each who asks').toEqual({ n: 2 })
+  const body = { n: 3 }
+  const changed = store.commit({ replaces: [{ ...aState('gone', 0), version: again.versions[0]!, by: { body } }] })
+  body.n = 4
+  await changed
+  expect(store.findState('shop', 'case', 'gone')?.body, 'as it was when it was committed').toEqual({ n: 3 })
   await store.close()
 })
 

@@ -11,9 +11,8 @@ import type { Head, JournalFilter, JournalReader, State, StateReader, StoredRow,
 import { Archive, JournalTable } from './archive.ts'
 import { prepareRows } from './database.ts'
 import type { Database } from './database.ts'
-import type { StateText } from './recentStates.ts'
 import { stateOf, stateText, storedRow } from './rows.ts'
-import type { RawRow, RawState } from './rows.ts'
+import type { RawRow, RawState, StateText } from './rows.ts'
 
 export class SQLReader implements JournalReader, StateReader {
   readonly #db: Database

@@ -39,7 +39,7 @@ test('recent states: one of another tenant, kind or id, or one that was removed,
 
 test('recent states: what is asked for again stays, the rest goes, and memory is bounded', () => {
   const recent = new RecentStates(100)
-  const body = 'x'.repeat(10)
+  const body = '{"x":"xx"}'
   recent.set(aState('asked', 1, body))
   for (let i = 0; i < 1_000; i++) {
     recent.set(aState(`passing ${i}`, 1, body))
@@ -49,4 +49,12 @@ test('recent states: what is asked for again stays, the rest goes, and memory is
   }
   const left = Array.from({ length: 1_000 }, (_, i) => recent.find('shop', 'case', `passing ${i}`)).filter(Boolean)
   expect(left.length).toBeLessThanOrEqual(20)
+})
+
+test('recent states: a value is made of its text once, for all who ask', () => {
+  const recent = new RecentStates()
+  recent.set(aState('a', 1, '{"n":1}'))
+  const first = recent.find('shop', 'case', 'a')
+  expect(first).toEqual({ ...aState('a', 1), body: { n: 1 } })
+  expect(recent.find('shop', 'case', 'a')).toBe(first)
 })

@@ -1,20 +1,26 @@
 /**
  * States as they were written or read last, within a bound: what a transaction waits for is asked for again within seconds,
  * and the settings of a merchant with every call. The process is the one writer of the file, so what it has written is what
- * stands there; texts are kept, because a value that is handed out might be changed.
+ * stands there. What was written is kept as its text, because its writer may go on with the value; who asks gets the value
+ * of that text, and whoever asks next the same one, which nobody changes.
  *
  * Two generations: whatever is asked for moves into the young one, and when that is full the old one goes.
  */
 import type { State } from '@sekisho/adapters/store'
+import { stateOf } from './rows.ts'
+import type { StateText } from './rows.ts'
 
-export interface StateText extends Omit<State, 'body'> {
-  readonly body: string
+interface Kept {
+  readonly version: number
+  readonly characters: number
+  /** As it was written; a value from the first question on. */
+  state: StateText | State
 }
 
 export class RecentStates {
   readonly #mostCharacters: number
-  #young = new Map<string, StateText>()
-  #old = new Map<string, StateText>()
+  #young = new Map<string, Kept>()
+  #old = new Map<string, Kept>()
   #characters = 0
 
   /** @param mostCharacters of all texts of one generation */
@@ -22,33 +28,33 @@ export class RecentStates {
     this.#mostCharacters = mostCharacters
   }
 
-  find(tenant: string, kind: string, id: string): StateText | undefined {
+  find(tenant: string, kind: string, id: string): State | undefined {
     const name = nameOf(tenant, kind, id)
-    const young = this.#young.get(name)
-    if (young) return young
-    const old = this.#old.get(name)
-    if (old) this.#put(name, old)
-    return old
+    const kept = this.#young.get(name) ?? this.#old.get(name)
+    if (!kept) return undefined
+    if (this.#old.has(name)) this.#put(name, kept)
+    return (kept.state = asState(kept.state))
   }
 
   /** A version that is not newer than the one here tells nothing. */
   set(state: StateText): void {
     const name = nameOf(state.tenant, state.kind, state.id)
     const known = this.#young.get(name) ?? this.#old.get(name)
-    if (!known || known.version < state.version) this.#put(name, state)
+    if (known && known.version >= state.version) return
+    this.#put(name, { version: state.version, characters: state.body.length, state })
   }
 
   /** It was removed, and may have been written again meanwhile: the file knows. */
   forget(tenant: string, kind: string, id: string): void {
     const name = nameOf(tenant, kind, id)
-    this.#characters -= this.#young.get(name)?.body.length ?? 0
+    this.#characters -= this.#young.get(name)?.characters ?? 0
     this.#young.delete(name)
     this.#old.delete(name)
   }
 
-  #put(name: string, state: StateText): void {
-    this.#characters += state.body.length - (this.#young.get(name)?.body.length ?? 0)
-    this.#young.set(name, state)
+  #put(name: string, kept: Kept): void {
+    this.#characters += kept.characters - (this.#young.get(name)?.characters ?? 0)
+    this.#young.set(name, kept)
     this.#old.delete(name)
     if (this.#characters <= this.#mostCharacters) return
     this.#old = this.#young
@@ -57,9 +63,13 @@ export class RecentStates {
   }
 }
 
+function asState(state: StateText | State): State {
+  return typeof state.body === 'string' ? stateOf(state as StateText) : (state as State)
+}
+
 function nameOf(tenant: string, kind: string, id: string): string {
   return `${tenant} ${kind} ${id}`
 }
 
-/** 8 MB of plain texts in both generations: some four thousand transactions of all three roles. */
-const MOST_CHARACTERS = 4 << 20
+/** 4 MB of plain texts in both generations, three times that as values: some two thousand transactions of all three roles. */
+const MOST_CHARACTERS = 2 << 20

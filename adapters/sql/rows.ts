@@ -2,7 +2,6 @@
 import { rowHash } from '@sekisho/adapters/store'
 import type { Columns, State, StoredRow, Upcast } from '@sekisho/adapters/store'
 import type { JSONObject } from '@sekisho/base'
-import type { StateText } from './recentStates.ts'
 
 /** A row in the order of JOURNAL_COLUMNS. */
 export type RawRow = readonly [
@@ -71,11 +70,15 @@ export type RawState = readonly [
   body: string,
 ]
 
+/** A state with its body as it is stored. */
+export interface StateText extends Omit<State, 'body'> {
+  readonly body: string
+}
+
 export function stateText([tenant, kind, id, version, deadlineAtMs, body]: RawState): StateText {
   return { tenant, kind, id, version, deadlineAtMs: deadlineAtMs ?? undefined, body }
 }
 
-/** With a body of its own, whoever asks. */
 export function stateOf({ body, ...columns }: StateText): State {
   return { ...columns, body: JSON.parse(body) as JSONObject }
 }

@@ -10,7 +10,6 @@ import { KnownNames, namesIn } from './knownNames.ts'
 import type { Queue } from './queue.ts'
 import { SQLReader } from './reader.ts'
 import { RecentStates } from './recentStates.ts'
-import { stateOf } from './rows.ts'
 
 export class SQLStore extends SQLReader implements Store {
   readonly keyring: Keyring
@@ -52,10 +51,10 @@ export class SQLStore extends SQLReader implements Store {
 
   override findState(tenant: TenantID, kind: string, id: string): State | undefined {
     const known = this.#recent.find(tenant, kind, id)
-    if (known) return stateOf(known)
-    const read = this.#names.mayHave('state', tenant, kind, id) ? this.findStateText(tenant, kind, id) : undefined
+    if (known || !this.#names.mayHave('state', tenant, kind, id)) return known
+    const read = this.findStateText(tenant, kind, id)
     if (read) this.#recent.set(read)
-    return read && stateOf(read)
+    return this.#recent.find(tenant, kind, id)
   }
 
   eraseSubject(tenant: TenantID, subject: string, receivedAtMs: UnixMs): Promise<void> {
