@@ -61,8 +61,9 @@ export interface ExpectRReq extends Always {
 
 export interface Settled extends Always {
   readonly waitsFor: 'settled'
+  /** What an RReq that comes late is held against; the journal has the rest. */
   readonly areq: JSONObject
-  /** undefined: there never was a valid one. */
+  /** The same; undefined: there never was a valid one. */
   readonly ares?: JSONObject
   /** An RReq was expected, and came or did not. */
   readonly challenged: boolean
@@ -113,19 +114,34 @@ export function asked(prepared: Prepared, areq: JSONObject, page: Page | undefin
 export function answered(transaction: ExpectARes, ares: ARes, kept: JSONObject): ExpectRReq | Settled {
   const { waitsFor: _before, ...rest } = transaction
   if (ares.transStatus === 'C') return { ...rest, waitsFor: 'expectRReq', ares: kept, challenge: 'handed' }
-  return { ...rest, waitsFor: 'settled', ares: kept, challenged: false, result: resultOf(ares) }
+  return { ...rest, waitsFor: 'settled', ...remembered(rest.areq, kept), challenged: false, result: resultOf(ares) }
 }
 
 /** There will be no result: the DS cannot be reached, its answer is of no use, or an Erro came. */
 export function failed(transaction: ExpectARes | ExpectRReq, failure: Failure): Settled {
-  const { waitsFor, areq } = transaction
-  const { challenge: _challenge, ...always } = { challenge: undefined, ...transaction }
-  return { ...always, areq, waitsFor: 'settled', challenged: waitsFor === 'expectRReq', failure }
+  const {
+    challenge: _challenge,
+    waitsFor,
+    areq,
+    ares,
+    ...always
+  } = { challenge: undefined, ares: undefined, ...transaction }
+  const challenged = waitsFor === 'expectRReq'
+  return { ...always, ...remembered(areq, ares), waitsFor: 'settled', challenged, failure }
 }
 
 /** The RReq came: eci and value are its own, or there are none (3DSS-RREQ-022). */
-export function resulted({ challenge: _challenge, ...rest }: ExpectRReq, rreq: RReq): Settled {
-  return { ...rest, waitsFor: 'settled', challenged: true, result: resultOf(rreq) }
+export function resulted({ challenge: _challenge, areq, ares, ...rest }: ExpectRReq, rreq: RReq): Settled {
+  return { ...rest, ...remembered(areq, ares), waitsFor: 'settled', challenged: true, result: resultOf(rreq) }
+}
+
+/** Of both messages what the rules of an RReq, and its conditions in the table, look back at; and what the requestor is told. */
+function remembered(areq: JSONObject, ares: JSONObject | undefined): Pick<Settled, 'areq' | 'ares'> {
+  const { messageCategory, threeDSRequestorDecReqInd, splitSdkType } = areq
+  const asked = { messageCategory, threeDSRequestorDecReqInd, splitSdkType }
+  if (!ares) return { areq: asked }
+  const { dsTransID, acsTransID, acsDecConInd } = ares
+  return { areq: asked, ares: { dsTransID, acsTransID, acsDecConInd } }
 }
 
 /** The ARes with the challenge did not reach the requestor, or the requestor will have none; the RRes says so. */
