@@ -227,8 +227,7 @@ export class Authentications {
       after,
       deadlineAtMs: after.deadlineAtMs,
       messages: [asked.recorded, transactions.recorded(tenant, 'out', 'DS', sentAtMs, bytes, ares)],
-      // The IDs are claimed whatever the rest of the AReq says.
-      claims: claimsOf(areq).map((claim) => ({ ...claim, contentHash: acsTransID })),
+      claims: claimsOf(areq),
       alongside,
       nowMs: sentAtMs,
     })

@@ -69,33 +69,20 @@ export function transactionsContract(name: string, open: () => Promise<Store>): 
       await expect(transactions.commit(aStep({}))).rejects.toThrow(ConflictError) // begun twice
     })
 
-    test('a claimed ID belongs to one transaction of the tenant, and says whether the content was the same', async () => {
-      const { transactions } = await openOne()
-      const areq = { threeDSServerTransID: 'x', acctNumber: '9999010000000008' }
-      const claimFor = (content: object) => [
-        { kind: 'areq', id: 'x', contentHash: transactions.contentHash('hinode-bank', content) },
-      ]
-      expect(transactions.findClaim('hinode-bank', 'areq', 'x', areq)).toBeUndefined()
-      await transactions.commit(aStep({ claims: claimFor(areq) }))
-      await expect(transactions.commit(aStep({ id: 'b', claims: claimFor(areq) }))).rejects.toThrow(ConflictError)
-      expect(transactions.find('b')).toBeUndefined()
-      const inAnotherOrder = { acctNumber: '9999010000000008', threeDSServerTransID: 'x' }
-      const first = { transactionID: 'a', sameContent: true }
-      expect(transactions.findClaim('hinode-bank', 'areq', 'x', inAnotherOrder)).toEqual(first)
-      const other = transactions.findClaim('hinode-bank', 'areq', 'x', { ...areq, acctNumber: '9999010000000016' })
-      expect(other).toEqual({ ...first, sameContent: false })
-      expect(transactions.findClaim('minato-card', 'areq', 'x', areq)).toBeUndefined()
-      expect(transactions.findClaim('hinode-bank', 'rreq', 'x', areq)).toBeUndefined()
-    })
-
-    test('a hash of content survives a re-key, and is not the one of another tenant', async () => {
+    test('a claimed ID belongs to one transaction of the tenant', async () => {
       const { store, transactions } = await openOne()
-      const contentHash = transactions.contentHash('hinode-bank', { n: 1 })
-      await transactions.commit(aStep({ claims: [{ kind: 'areq', id: 'x', contentHash }] }))
-      await store.keyring.rekey('tenant:hinode-bank')
-      expect(transactions.contentHash('hinode-bank', { n: 1 })).not.toBe(contentHash)
-      expect(transactions.findClaim('hinode-bank', 'areq', 'x', { n: 1 })).toMatchObject({ sameContent: true })
-      expect(transactions.contentHash('minato-card', { n: 1 })).not.toBe(contentHash)
+      const claims = [{ kind: 'areq', id: 'x' }]
+      expect(store.findEvent('hinode-bank', 'areq', 'x')).toBeUndefined()
+      await transactions.commit(aStep({ claims }))
+      await expect(transactions.commit(aStep({ id: 'b', claims }))).rejects.toThrow(ConflictError)
+      expect(transactions.find('b')).toBeUndefined()
+      expect(store.readRow(store.findEvent('hinode-bank', 'areq', 'x')!.seq)!.body).toEqual({ transactionID: 'a' })
+      for (const [tenant, kind] of [
+        ['minato-card', 'areq'],
+        ['hinode-bank', 'rreq'],
+      ] as const) {
+        expect(store.findEvent(tenant, kind, 'x')).toBeUndefined()
+      }
     })
 
     test('a sealed part opens where it was sealed, also when its tokens are re-keyed, and nowhere else', async () => {

@@ -5,7 +5,7 @@
  * States stand under the platform, because a CReq or an RReq brings an ID and no tenant; rows, claims and seals stand
  * under the tenant of the transaction.
  */
-import { assert, canonicalJSON, storedJSON } from '@sekisho/base'
+import { assert, storedJSON } from '@sekisho/base'
 import type { Effect, Issue, JSONObject, JSONValue, Replacement, Row, TenantID, UnixMs } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
 import { PLATFORM } from '@sekisho/adapters/tenants'
@@ -41,12 +41,13 @@ export interface Recorded {
   readonly issues?: readonly Issue[]
 }
 
-/** An ID that one transaction of the tenant may have, and no second one: the `threeDSServerTransID` of an AReq. */
+/**
+ * An ID that one transaction of the tenant may have, and no second one, whatever else its message says: the
+ * `threeDSServerTransID` of an AReq.
+ */
 export interface Claim {
   readonly kind: string
   readonly id: string
-  /** From `contentHash`. */
-  readonly contentHash: string
 }
 
 /** One commit: everything of it, or nothing. */
@@ -109,7 +110,7 @@ export class Transactions<State extends TransactionState> {
           : []),
         ...(step.claims ?? []).map((claim) => ({
           ...rowOf(claim.kind, claim.id, { transactionID: id }),
-          contentHash: claim.contentHash,
+          contentHash: id,
         })),
         ...(step.alongside ?? []),
       ],
@@ -130,25 +131,6 @@ export class Transactions<State extends TransactionState> {
       ...(step.settles && { settles: step.settles }),
     })
     return stands && { id, version: versions[0]!, state: stands }
-  }
-
-  /** Who claimed this ID first, and whether with this content. */
-  findClaim(
-    tenant: TenantID,
-    kind: string,
-    id: string,
-    content: unknown,
-  ): { readonly transactionID: string; readonly sameContent: boolean } | undefined {
-    const claimed = this.#store.findEvent(tenant, kind, id)
-    if (!claimed) return undefined
-    const hashes = this.#store.keyring.tokens(`tenant:${tenant}`).everyToken('content', contentText(content))
-    const { transactionID } = this.#store.readRow(claimed.seq)!.body as { transactionID: string }
-    return { transactionID, sameContent: hashes.includes(claimed.contentHash) }
-  }
-
-  /** Keyed, because the content may hold a card number, which a bare hash would let anybody guess. */
-  contentHash(tenant: TenantID, content: unknown): string {
-    return this.#store.keyring.tokens(`tenant:${tenant}`).everyToken('content', contentText(content))[0]!
   }
 
   /** For a card number and what else a state needs and may not hold in clear. It opens in this transaction alone. */
@@ -184,10 +166,6 @@ export class Transactions<State extends TransactionState> {
 /** What every role relies on; the rest of a state is read by the role that wrote it. */
 function isTransaction({ tenant, waitsFor, steps }: JSONObject): boolean {
   return typeof tenant === 'string' && typeof waitsFor === 'string' && Number.isSafeInteger(steps)
-}
-
-function contentText(content: unknown): string {
-  return canonicalJSON(content as JSONValue)
 }
 
 /** The kind of a step's row. It claims its ID, so that all rows of a transaction are found by theirs. */
