@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { html, HTML } from '@sekisho/base'
+import { LRUCache } from 'lru-cache'
 
 /** What a route sends: the page with `text/html; charset=utf-8`, and the header that holds it. */
 export interface Page {
@@ -27,7 +28,7 @@ export interface Parts {
 }
 
 export function pageOf(parts: Parts): Page {
-  const style = minified(parts.style)
+  const { style, hash } = styleOf(parts.style)
   return {
     html: html`<!doctype html>
       <html lang="${parts.language}">
@@ -42,7 +43,7 @@ export function pageOf(parts: Parts): Page {
           ${parts.content} ${parts.script !== undefined && element('script', parts.script)}
         </body>
       </html>`.text,
-    contentSecurityPolicy: policyOf(parts, style),
+    contentSecurityPolicy: policyOf(parts, hash),
   }
 }
 
@@ -51,10 +52,10 @@ function element(name: 'style' | 'script', text: string): HTML {
   return new HTML(`<${name}>${text}</${name}>`)
 }
 
-function policyOf({ script, formTo = [], framedBy = [], asksItself = false }: Parts, style: string): string {
+function policyOf({ script, formTo = [], framedBy = [], asksItself = false }: Parts, styleHash: string): string {
   const directives = [
     "default-src 'none'",
-    `style-src ${hashOf(style)}`,
+    `style-src ${styleHash}`,
     ...(script === undefined ? [] : [`script-src ${hashOf(script)}`]),
     ...(asksItself ? ["connect-src 'self'"] : []),
     "base-uri 'none'",
@@ -73,6 +74,19 @@ function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 }
 
-function minified(style: string): string {
-  return style.replaceAll(/\s*\n\s*/g, '')
+/** Without its line breaks, and with the hash that names it: there are as many styles as issuers have colours. */
+function styleOf(written: string): Style {
+  let style = STYLES.get(written)
+  if (style === undefined) {
+    const text = written.replaceAll(/\s*\n\s*/g, '')
+    STYLES.set(written, (style = { style: text, hash: hashOf(text) }))
+  }
+  return style
 }
+
+interface Style {
+  readonly style: string
+  readonly hash: string
+}
+
+const STYLES = new LRUCache<string, Style>({ max: 200 })

@@ -3,10 +3,18 @@
  * amount, code and button without scrolling sideways); a wide and low window (600 by 400) puts the purchase beside the
  * form; a whole window is a sheet of paper on a quiet ground.
  */
+import { LRUCache } from 'lru-cache'
 import { PAPER, paletteOf } from './colours.ts'
+import type { Palette } from './colours.ts'
 
+/** @param brand the issuer's colour. Derived once: its contrasts are found by trying. */
 export function styleOf(brand: string): string {
-  const palette = paletteOf(brand)
+  let style = STYLES.get(brand)
+  if (style === undefined) STYLES.set(brand, (style = writtenIn(paletteOf(brand))))
+  return style
+}
+
+function writtenIn(palette: Palette): string {
   return `:root { color-scheme: light dark; --brand: ${palette.brand}; --fill: ${palette.fill}; --on-fill: ${palette.onFill};
     --accent: ${palette.light}; --paper: ${PAPER.light}; --raised: #ffffff; --ink: #161b22; --faint: #565f6b; --line: #d8dce1; --edge: #848c97;
     --bad: #a4161a; --bad-soft: #fdecec; --good: #17663a; --good-soft: #e6f5ec; }
@@ -69,3 +77,5 @@ fieldset { margin: 0 0 .7rem; padding: 0; border: 0; }
 }
 @media (min-width: 700px) { body.whole { background: var(--paper); } .whole .sheet { max-width: 30rem; margin: 6vh auto 2rem; background: var(--raised); border: 1px solid var(--line); border-radius: 14px; overflow: hidden; } }
 `
+
+const STYLES = new LRUCache<string, string>({ max: 200 })
