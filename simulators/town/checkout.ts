@@ -30,8 +30,8 @@ export interface Attempt {
     readonly passesPercent: number
     readonly givesUpPercent: number
   }
-  /** How it ended for whoever tried. */
-  readonly ended: (ending: Ending, atMs: UnixMs) => void
+  /** How it ended for whoever tried. @param proven they passed a challenge, so that nothing can be denied later */
+  readonly ended: (ending: Ending, atMs: UnixMs, proven?: boolean) => void
   readonly received?: (atMs: UnixMs) => void
   /** The cardholder found out. */
   readonly reported?: (atMs: UnixMs) => void
@@ -136,7 +136,7 @@ export class Checkout {
       this.#later(question, 'authorisation', atMs, body)
       if (refused) {
         this.#settle(question, [{ status: 'payment_failed', atMs: atMs + SECOND_MS }], attempt)
-        return ended('refused', atMs)
+        return ended('refused', atMs, proven)
       }
     }
     const steps = lifeOf(placed, fate, proven, atMs, random)
@@ -145,7 +145,7 @@ export class Checkout {
       [...steps].sort((a, b) => a.atMs - b.atMs),
       attempt,
     )
-    ended('accepted', atMs)
+    ended('accepted', atMs, proven)
   }
 
   /** One step after the other: the agenda holds one entry for an order, however long its life is. */

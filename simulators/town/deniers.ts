@@ -21,8 +21,8 @@ export class Deniers {
     return { fraud: 'friendly_fraud', ring: `household-${household}`, trade: 'denial', valueMinor: amountMinor }
   }
 
-  ended(household: number, ending: Ending): void {
-    if (ending === 'unproven' || ending === 'held') this.#caught.add(household)
+  ended(household: number, ending: Ending, proven: boolean): void {
+    if (proven || ending === 'unproven' || ending === 'held') this.#caught.add(household)
   }
 }
 

@@ -1,6 +1,7 @@
 import { canonicalJSON } from '@sekisho/base'
 import type { JSONValue } from '@sekisho/base'
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { ANCHORS } from './anchors.ts'
 import { PARAMETERS } from './parameters.ts'
@@ -30,6 +31,14 @@ test('town: every group of parameters names a published figure that exists', () 
   for (const { value, unit, source } of Object.values(ANCHORS)) {
     expect(Number.isFinite(value)).toBe(true)
     expect(unit.length * source.length).toBeGreaterThan(0)
+  }
+})
+
+test('town: the page of the town shows each published figure as it stands here', () => {
+  const page = readFileSync(new URL('../../docs/town.md', import.meta.url), 'utf8')
+  for (const [name, { value, unit, source, confidence }] of Object.entries(ANCHORS)) {
+    const grouped = String(value).replaceAll(/\B(?=(\d{3})+$)/g, ',')
+    expect(page).toContain(`| \`${name}\` | ${grouped} | ${unit} | ${source} | ${confidence} |`)
   }
 })
 

@@ -85,6 +85,16 @@ test('town: a login that is not let in buys nothing, and no password is as good 
   expect(takeovers).toEqual([])
 })
 
+test('town: who had to prove who they are denies nothing more', async () => {
+  const plan = { days: 90, goodOrders: 9_000 }
+  const lived = await live(plan, { screen: ({ kind }) => (kind === 'order' ? 'challenge' : 'approve') })
+  const households = [...lived.truths.values()]
+    .filter(({ fraud }) => fraud === 'friendly_fraud')
+    .map(({ ring }) => ring)
+  expect(households.length).toBeGreaterThan(0)
+  expect(new Set(households).size).toBe(households.length)
+})
+
 let denied: Lived
 beforeAll(async () => {
   denied = await live({ days: 90, goodOrders: 9_000 })

@@ -170,8 +170,8 @@ export class Shoppers {
       random,
       ...(truth && { truth }),
       buyer: { refusedPercent: honestRefusedPercent, passesPercent: challengePassedPercent, givesUpPercent },
-      ended: (ending, endedAtMs) => {
-        if (denial) this.#deniers.ended(household.index, ending)
+      ended: (ending, endedAtMs, proven = false) => {
+        if (denial) this.#deniers.ended(household.index, ending, proven)
         this.#tryAgain(ending, endedAtMs, errand, { placed, ...(oddity && { oddity }) }, failedAttempts)
       },
     })
