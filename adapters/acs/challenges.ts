@@ -107,13 +107,14 @@ export class Challenges {
   ): Promise<BrowserReply> {
     const done = await retryOnConflict(() => this.#commit(acsTransID, input, record))
     if (!done) return STRANGER
-    const { state, step, delivery } = done
+    const { state, step, delivery, told } = done
     // Borne here, because whoever waits for it hears of it too.
     delivery?.catch((error: unknown) => this.#parts.onError(error, `the RReq of ${acsTransID}`))
     if (step.send && state.waitsFor === 'challenging') {
       await this.#parts.codes.carryOut(this.#parts.codes.effect(state, step.send, state.sends))
     }
     if (step.reply.is === 'final') await this.#parts.results.handed(acsTransID)
+    await told
     return this.#show(acsTransID, step.reply, window)
   }
 
@@ -148,8 +149,29 @@ export class Challenges {
     }
     return results.ending(acsTransID, async () => {
       await transactions.commit(move)
-      return { state: after, step, delivery: results.deliver(acsTransID, true) }
+      return { state: after, step, told: this.#tell(after, atMs), delivery: results.deliver(acsTransID, true) }
     })
+  }
+
+  /** While the RReq is on its way, so that nobody waits for it. What the assessor cannot take in changes no result. */
+  async #tell(state: ACSTransaction, endedAtMs: UnixMs): Promise<void> {
+    const { assessor, onError } = this.#parts
+    if (state.waitsFor !== 'expectRRes' || !assessor.tell) return
+    const { tenant: issuer, acsTransID, threeDSServerTransID, result } = state
+    const { transStatus, transStatusReason, ending } = result
+    try {
+      await assessor.tell({
+        issuer,
+        acsTransID,
+        threeDSServerTransID,
+        endedAtMs,
+        transStatus,
+        ...(transStatusReason !== undefined && { transStatusReason }),
+        ending,
+      })
+    } catch (error) {
+      onError(error, `the ending of ${acsTransID}`)
+    }
   }
 
   /** A challenge that has ended gets its RReq; a right code makes the authentication value of the card number. */
@@ -223,6 +245,8 @@ interface Committed {
   readonly step: Step
   /** The first attempt of the RReq, where the step ended the challenge. */
   readonly delivery?: Promise<void>
+  /** The risk assessor knows of the ending. */
+  readonly told?: Promise<void>
 }
 
 /**

@@ -1,5 +1,7 @@
 import { MINUTE_MS } from '@sekisho/base'
+import type { JSONObject } from '@sekisho/base'
 import { openMemoryStore } from '@sekisho/adapters/memory'
+import { Desk } from '@sekisho/adapters/screening'
 import type { LookUp } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import { createTenant, findTenant } from '@sekisho/adapters/tenants'
@@ -8,11 +10,13 @@ import type { DecisionRecord } from '@sekisho/fraud/decisions'
 import { Refolding, verifyDecision } from '@sekisho/fraud/replay'
 import { eventOfRow } from '@sekisho/fraud/events'
 import { readyMade } from '@sekisho/fraud/rules'
+import { anOrder, anOrderEvent } from '@sekisho/fraud/testing'
 import acs from '@sekisho/policies/acs.yaml'
-import type { RiskAnswer, RiskQuestion } from '@sekisho/threeds/acs'
+import type { ChallengeEnded, RiskAnswer, RiskQuestion } from '@sekisho/threeds/acs'
 import type { AReq } from '@sekisho/threeds/messages'
 import { expect, test, vi } from 'vitest'
 import { RiskBridge } from './bridge.ts'
+import { endingOf } from './ending.ts'
 import { purchaseOf } from './purchase.ts'
 
 const POLICY = readyMade(acs)
@@ -73,6 +77,16 @@ test('risk bridge: of questions that come at once each is judged with those befo
   expect(ids).toEqual(answers.map((_, i) => aQuestion(i).acsTransID))
 })
 
+test('risk bridge: what the issuer knows of its cardholder is a fact of the question', async () => {
+  const { ask, store } = await anIssuer()
+  await ask(aQuestion(0))
+  const { cardholder: _unknown, ...nobody } = aQuestion(1)
+  await ask(nobody)
+  const facts = [...store.readJournal({ kinds: ['authentication'] })].map(({ body }) => body.facts as JSONObject)
+  const contactsChangedAtMs = START_MS - 900 * 86_400_000
+  expect(facts.map(({ cardholder }) => cardholder)).toEqual([{ contactsChangedAtMs, wrongCodes: 0 }, undefined])
+})
+
 test('risk bridge: one issuer knows nothing of what another has seen', async () => {
   const { ask } = await anIssuer()
   for (let i = 0; i < 8; i++) await ask(aQuestion(i))
@@ -86,6 +100,93 @@ test('risk bridge: nothing of a cardholder stands in the journal in clear', asyn
   for (const secret of [CARD, 'taro@example.jp', '9012345678', '198.51.100.7', 'TARO', '千代田', 'holder-1']) {
     expect(text, secret).not.toContain(secret)
   }
+})
+
+test('risk bridge: how a challenge ended is told once, and later questions know it', async () => {
+  const { ask, bridge, store, open } = await anIssuer()
+  await ask(aQuestion(0))
+  const { seq } = store.head()
+  await bridge.tell(anEnding(0, { ending: 'cancelled', transStatus: 'N', transStatusReason: '19' }))
+  await bridge.tell(anEnding(0))
+  await open(store).tell(anEnding(0))
+  expect(store.head().seq).toBe(seq + 1)
+  const [row] = [...store.readJournal({ kinds: ['threeds-result'] })]
+  expect(row).toMatchObject({ tenant: 'hinode-bank', id: aQuestion(0).acsTransID })
+  expect(row!.body).toMatchObject({
+    orderID: aQuestion(0).acsTransID,
+    transStatus: 'N',
+    transStatusReason: '19',
+    challenge: 'abandoned',
+    method: 'one_time_code',
+    seconds: 30,
+  })
+  const asked = [...store.readJournal({ kinds: ['authentication'] })][0]!
+  expect(row!.body.tokens).toEqual(asked.body.tokens)
+  expect(await open(store).assess(aQuestion(1), only)).toEqual(await bridge.assess(aQuestion(1), only))
+})
+
+test('risk bridge: every way to end is one of the ends of a challenge, whatever the clock did', () => {
+  const cases: [ChallengeEnded['ending'], string][] = [
+    ['authenticated', 'completed'],
+    ['tooManyCodes', 'failed'],
+    ['refused', 'failed'],
+    ['failed', 'failed'],
+    ['cancelled', 'abandoned'],
+    ['expired', 'timed_out'],
+  ]
+  for (const [ending, challenge] of cases) {
+    const event = endingOf(
+      anOrderEvent({ occurredAt: new Date(START_MS + 60_000).toISOString() }),
+      anEnding(0, { ending }),
+    )
+    expect(event, ending).toMatchObject({ challenge, seconds: 0 })
+  }
+})
+
+test('risk bridge: the ending of what nobody was asked about is told to nobody', async () => {
+  const { bridge, store } = await anIssuer()
+  const { seq } = store.head()
+  await bridge.tell(anEnding(0))
+  expect(store.head().seq).toBe(seq)
+})
+
+test('risk bridge: what a shop is told stays the shop’s, also in one screening and after a start', async () => {
+  const { ask, store, lookUp, find } = await anIssuer()
+  const name = { ja: '店', en: 'Shop' }
+  const shop = {
+    tenantID: 'shop-a',
+    parent: 'platform',
+    role: 'shop',
+    name,
+    currency: 'JPY',
+    timeZone: 'Asia/Tokyo',
+  } as const
+  await createTenant(store, shop, START_MS)
+  const shared = () => {
+    const screening = new Screening(POLICY)
+    const parts = { store, screening, lookUp, findTenant: find }
+    return { desk: Desk.open({ ...parts, nowMs: () => START_MS }), bridge: RiskBridge.open(parts) }
+  }
+  const { desk, bridge } = shared()
+  const occurredAt = new Date(START_MS).toISOString()
+  const { email } = AREQ
+  const order = anOrder({ occurredAt, buyer: { email }, device: { ipAddress: AREQ.browserIP } })
+  expect(await desk.order('shop-a', order)).toMatchObject({ status: 'decided' })
+  const result = { resultID: 'r-1', occurredAt, transStatus: 'N', challenge: 'failed' }
+  expect(await desk.tell({ kind: 'threeds-result', orderID: 'order-1' }, 'shop-a', result)).toMatchObject({
+    status: 'taken',
+  })
+  const alone = await ask(aQuestion(0)) // an issuer that has no shop beside it
+  expect(await bridge.assess(aQuestion(1), only)).toEqual(await shared().bridge.assess(aQuestion(1), only))
+  expect(await shared().bridge.assess({ ...aQuestion(0), issuer: 'minato-card' }, only)).toEqual(alone)
+})
+
+test('risk bridge: policies on trial decide beside the one that answers', async () => {
+  const { store, lookUp, find } = await anIssuer()
+  const screening = new Screening(() => ({ live: POLICY, shadows: [POLICY] }))
+  const bridge = RiskBridge.open({ store, screening, lookUp, findTenant: find })
+  const kinds = await bridge.assess(aQuestion(0), async (_answer, rows) => rows.map(({ kind }) => kind))
+  expect(kinds).toEqual(['authentication', 'decision', 'shadow-decision'])
 })
 
 test('risk bridge: while the journal takes nothing nobody judges, and nothing is remembered', async () => {
@@ -168,7 +269,19 @@ async function anIssuer() {
       await store.commit({ appends: [...rows] })
       return answer
     })
-  return { store, bridge, ask, open }
+  return { store, bridge, ask, open, lookUp, find: (id: string) => findTenant(store, id) }
+}
+
+function anEnding(i: number, change: Partial<ChallengeEnded> = {}): ChallengeEnded {
+  return {
+    issuer: 'hinode-bank',
+    acsTransID: aQuestion(i).acsTransID,
+    threeDSServerTransID: '8f8a7b1c-1f6d-4c0e-9d3a-0f2b4c6d8e10',
+    endedAtMs: START_MS + i * MINUTE_MS + 30_000,
+    transStatus: 'Y',
+    ending: 'authenticated',
+    ...change,
+  }
 }
 
 /** The answer alone. */

@@ -2,23 +2,24 @@
  * The one doorway between 3-D Secure and screening: an ACS asks how risky a transaction is, and the engine that screens
  * orders decides it over the issuer's own events. The same path as an order takes: tokens and look-ups first, then read,
  * decide, hand over and fold in one synchronous turn. What is handed over is the ACS's commit, with the event and its
- * decision in it. An issuer's memory holds its own events alone.
+ * decision in it. How a challenge ended is told in the same words as a shop tells it, and folded. An issuer's memory holds
+ * its own events alone.
  */
 import { assert, SekishoError } from '@sekisho/base'
 import type { JSONObject, Row, TenantID } from '@sekisho/base'
-import { enrich } from '@sekisho/adapters/screening'
-import type { LookUp } from '@sekisho/adapters/screening'
+import { enrich, memoryOf, spaceOfRow } from '@sekisho/adapters/screening'
+import type { LookUp, Space } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
-import type { DecisionRecord, ScreenedTenant, Screening } from '@sekisho/fraud/decisions'
-import { authenticationEventOf, eventOfRow } from '@sekisho/fraud/events'
-import type { AuthenticationEvent } from '@sekisho/fraud/events'
-import type { RiskAnswer, RiskAssessor, RiskQuestion } from '@sekisho/threeds/acs'
+import type { OrderRecord, ScreenedTenant, Screening } from '@sekisho/fraud/decisions'
+import { authenticationEventOf, eventOfRow, ISSUER_EVENT_KINDS, screenedEventOfRow } from '@sekisho/fraud/events'
+import type { AuthenticationEvent, FraudEvent } from '@sekisho/fraud/events'
+import type { ChallengeEnded, RiskAnswer, RiskAssessor, RiskQuestion } from '@sekisho/threeds/acs'
+import { endingOf } from './ending.ts'
 import { purchaseOf } from './purchase.ts'
 
 export interface RiskBridgeParts {
   readonly store: Store
-  /** With the policy of issuers. */
   readonly screening: Screening
   readonly lookUp: LookUp
   readonly findTenant: (tenantID: TenantID) => Tenant | undefined
@@ -31,11 +32,12 @@ export class RiskBridge implements RiskAssessor {
     this.#parts = parts
   }
 
-  /** Folds the authentications of the journal into the memory of their issuers; then questions may come. */
+  /** Folds what issuers' journals hold into the memory of each; then questions may come. Shops' events are the desk's. */
   static open(parts: RiskBridgeParts): RiskBridge {
     const bridge = new RiskBridge(parts)
-    for (const { tenant, kind, body } of parts.store.readJournal({ kinds: ['authentication'] })) {
-      parts.screening.fold(bridge.#memory(tenant), eventOfRow(kind, body))
+    for (const row of parts.store.readJournal({ kinds: ISSUER_EVENT_KINDS })) {
+      if (parts.findTenant(row.tenant)?.role !== 'issuer') continue
+      parts.screening.fold(bridge.#memory(spaceOfRow(row)), eventOfRow(row.kind, row.body))
     }
     return bridge
   }
@@ -48,36 +50,67 @@ export class RiskBridge implements RiskAssessor {
     const { store, screening, lookUp } = this.#parts
     const { issuer } = question
     const purchase = purchaseOf(question)
-    const event = authenticationEventOf(purchase, enrich(purchase, issuer, store.keyring, lookUp))
+    const enrichment = enrich(purchase, issuer, store.keyring, lookUp)
+    const event = authenticationEventOf(purchase, enrichment, knownOf(question))
     if (!store.hasRoom()) throw new SekishoError('ERR_STORE_BUSY', 'the journal takes no more now; ask again later')
-    const memory = this.#memory(issuer)
-    const record = screening.assess(memory, event)
-    const done = act(answerOf(record), rowsOf(issuer, event, record))
+    const memory = this.#memory({ tenantID: issuer, test: false })
+    const { record, shadows } = screening.assessWithShadows(memory, event)
+    const done = act(answerOf(record), rowsOf(issuer, event, record, shadows))
     screening.fold(memory, event)
     return done
   }
 
-  #memory(issuer: TenantID): ScreenedTenant {
-    const tenant = this.#parts.findTenant(issuer)
+  /** @throws {SekishoError} ERR_STORE_BUSY: nobody knows of the ending */
+  async tell(ended: ChallengeEnded): Promise<void> {
+    const { store, screening } = this.#parts
+    const { issuer, acsTransID } = ended
+    const asked = store.findEvent(issuer, 'authentication', acsTransID)
+    // Not asked about: the assessment came too late. Told before: whoever stepped the transaction again tells it again.
+    if (!asked || store.findEvent(issuer, 'threeds-result', acsTransID)) return
+    if (!store.hasRoom()) throw new SekishoError('ERR_STORE_BUSY', 'the journal takes no more now')
+    const event = endingOf(screenedEventOfRow(store.readRow(asked.seq)!), ended)
+    const { kind, schema, receivedAtMs, imported } = event
+    const row = { tenant: issuer, kind, id: acsTransID, schema, receivedAtMs, imported, contentHash: acsTransID }
+    const commit = store.commit({ appends: [{ ...row, body: bodyOf(event) }] })
+    screening.fold(this.#memory({ tenantID: issuer, test: false }), event)
+    await commit
+  }
+
+  #memory(space: Space): ScreenedTenant {
+    const tenant = this.#parts.findTenant(space.tenantID)
     assert(tenant, 'who issues cards here is a tenant')
-    return { tenantID: issuer, currency: tenant.currency, timeZone: tenant.timeZone }
+    const { currency, timeZone } = tenant
+    return { tenantID: space.tenantID, memoryID: memoryOf(space), currency, timeZone }
   }
 }
 
 /** A decision stands right after its event, which claims its ID. */
-function rowsOf(tenant: TenantID, event: AuthenticationEvent, record: DecisionRecord): readonly Row[] {
+function rowsOf(
+  tenant: TenantID,
+  event: AuthenticationEvent,
+  record: OrderRecord,
+  shadows: readonly OrderRecord[],
+): readonly Row[] {
   const { orderID: id, receivedAtMs } = event
   const row = { tenant, id, schema: 1, receivedAtMs, imported: false }
   return [
     { ...row, kind: 'authentication', contentHash: id, body: bodyOf(event) },
     { ...row, kind: 'decision', body: bodyOf(record) },
+    ...shadows.map((shadow) => ({ ...row, kind: 'shadow-decision', body: bodyOf(shadow) })),
   ]
 }
 
-function bodyOf(value: AuthenticationEvent | DecisionRecord): JSONObject {
+/** What the issuer has on record beside the purchase. */
+function knownOf({ cardholder }: RiskQuestion): AuthenticationEvent['facts']['cardholder'] {
+  if (!cardholder) return undefined
+  const { contactsChangedAtMs, wrongCodes } = cardholder
+  return { contactsChangedAtMs, wrongCodes }
+}
+
+function bodyOf(value: FraudEvent | OrderRecord): JSONObject {
   return value as unknown as JSONObject
 }
 
-function answerOf({ outcome, score, reasons }: DecisionRecord): RiskAnswer {
+function answerOf({ outcome, score, reasons }: OrderRecord): RiskAnswer {
   return { outcome, score, reasons }
 }

@@ -20,6 +20,7 @@ export function purchaseOf(question: RiskQuestion): OrderRequest {
     imported: false,
     channel: areq.deviceChannel === '01' ? 'app' : 'web',
     ...amountOf(areq),
+    ...shopOf(areq),
     payment: {
       method: 'card',
       card: { number: areq.acctNumber, ...(areq.cardholderName && { nameOnCard: areq.cardholderName }) },
@@ -32,6 +33,11 @@ export function purchaseOf(question: RiskQuestion): OrderRequest {
     ...deliveryOf(areq),
     device: deviceOf(question),
   }
+}
+
+/** The acquirer gives its shops their IDs: two acquirers may give the same one. */
+function shopOf({ acquirerBIN, acquirerMerchantID }: AReq): { shopID?: string } {
+  return acquirerMerchantID === undefined ? {} : { shopID: `${acquirerBIN ?? ''}|${acquirerMerchantID}` }
 }
 
 /**

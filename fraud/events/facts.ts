@@ -45,6 +45,12 @@ export interface OrderFacts {
   /** The discount only when the caller says of at least one coupon what it gave. */
   readonly coupons?: { readonly count: number; readonly discountMinor?: number; readonly newCustomersOnly?: boolean }
   readonly recurring?: { readonly kind: 'first' | 'repeat'; readonly originalOrderID?: string }
+  /** At an issuer: what it knows of its cardholder when it is asked. */
+  readonly cardholder?: {
+    readonly contactsChangedAtMs: UnixMs
+    /** Wrong codes that count at that moment. */
+    readonly wrongCodes: number
+  }
   readonly threeDS?: {
     readonly transStatus: string
     readonly eci?: string

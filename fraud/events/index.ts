@@ -89,6 +89,6 @@ export type {
 } from './toldEvents.ts'
 export { parseVerdict, VERDICTS, verdictSchema } from './verdict.ts'
 export type { Verdict, VerdictBody, VerdictRequest } from './verdict.ts'
-export { FRAUD_EVENT_KINDS, SHOP_EVENT_KINDS, UPCASTERS } from './upcast.ts'
+export { FRAUD_EVENT_KINDS, ISSUER_EVENT_KINDS, SHOP_EVENT_KINDS, UPCASTERS } from './upcast.ts'
 export type { Upcaster } from './upcast.ts'
 export { compileShape } from './validate.ts'

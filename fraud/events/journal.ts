@@ -61,9 +61,17 @@ export function orderEventOf(order: OrderRequest, enrichment: Enrichment): Order
   return askedFirst('order', order, enrichment)
 }
 
-/** @param purchase what the AReq says of it, in the shape of an order */
-export function authenticationEventOf(purchase: OrderRequest, enrichment: Enrichment): AuthenticationEvent {
-  return askedFirst('authentication', purchase, enrichment)
+/**
+ * @param purchase what the AReq says of it, in the shape of an order
+ * @param cardholder undefined for a card that nobody was enrolled with
+ */
+export function authenticationEventOf(
+  purchase: OrderRequest,
+  enrichment: Enrichment,
+  cardholder?: OrderFacts['cardholder'],
+): AuthenticationEvent {
+  const event = askedFirst('authentication', purchase, enrichment)
+  return cardholder ? { ...event, facts: { ...event.facts, cardholder } } : event
 }
 
 /** Written out member by member: to spread one object into another costs more than all the rest. */

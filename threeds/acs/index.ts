@@ -15,7 +15,15 @@ export { DEFAULT_RULES, rangeOf } from './issuer.ts'
 export type { CardRange, Issuer, IssuerRules } from './issuer.ts'
 export { addFailure, countEndsAtMs, failuresNow, isLocked } from './lockout.ts'
 export type { FailureCount, LockRule } from './lockout.ts'
-export type { CardholderFacts, DeviceFacts, RiskAnswer, RiskAssessor, RiskOutcome, RiskQuestion } from './ports.ts'
+export type {
+  CardholderFacts,
+  ChallengeEnded,
+  DeviceFacts,
+  RiskAnswer,
+  RiskAssessor,
+  RiskOutcome,
+  RiskQuestion,
+} from './ports.ts'
 export { finalCRes, isUndelivered, rreqOf, stepDelivery } from './results.ts'
 export type { Delivery } from './results.ts'
 export { parseScreenAnswer, screenLanguage } from './screen.ts'

@@ -1,6 +1,7 @@
 /** What the ACS needs from outside: somebody who judges the risk of a transaction. */
 import type { Row, TenantID, UnixMs } from '@sekisho/base'
 import type { AReq, Category, Channel, Version } from '@sekisho/threeds/messages'
+import type { Ending } from './screen.ts'
 
 /** Answered from what is known before the cardholder is asked anything. */
 export interface RiskAssessor {
@@ -14,6 +15,22 @@ export interface RiskAssessor {
    * @returns what `act` came to
    */
   assess<Done>(question: RiskQuestion, act: (answer: RiskAnswer, rows: readonly Row[]) => Promise<Done>): Promise<Done>
+
+  /**
+   * Told how a challenge ended, once that is committed: later questions about the card know it. Nothing waits for what it
+   * does, and a failure changes no result. An assessor that learns nothing from it leaves it out.
+   */
+  tell?(ended: ChallengeEnded): Promise<void>
+}
+
+export interface ChallengeEnded {
+  readonly issuer: TenantID
+  readonly acsTransID: string
+  readonly threeDSServerTransID: string
+  readonly endedAtMs: UnixMs
+  readonly transStatus: 'Y' | 'N' | 'U'
+  readonly transStatusReason?: string
+  readonly ending: Ending
 }
 
 export interface RiskQuestion {
