@@ -1,3 +1,5 @@
+export { openDownload } from './download.ts'
+export type { Download } from './download.ts'
 export { openPost } from './post.ts'
 export type { Answer, Post, Poster } from './post.ts'
 export { clientTLS, serverTLS } from './tls.ts'

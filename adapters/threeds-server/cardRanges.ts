@@ -2,6 +2,7 @@
  * The card ranges of one payment system: held in memory, kept in the store, and brought up to date when the deadline of
  * their state says so. Until an update is stored whole, payments work with the table of before.
  */
+import { assert } from '@sekisho/base'
 import type { JSONObject, Row, UnixMs } from '@sekisho/base'
 import type { Answer } from '@sekisho/adapters/http'
 import { PLATFORM } from '@sekisho/adapters/tenants'
@@ -14,7 +15,7 @@ import { exchange, requestHeaders } from './exchange.ts'
 import type { Complaints } from './exchange.ts'
 import type { DirectorySettings, ThreeDSServerParts } from './ports.ts'
 import { readAnswer } from './presAnswer.ts'
-import type { PResRead } from './presAnswer.ts'
+import type { PResRead, Source } from './presAnswer.ts'
 import { tableOf } from './rangeParts.ts'
 import { RangeStates } from './rangeStates.ts'
 import type { Head } from './rangeStates.ts'
@@ -92,14 +93,15 @@ export class CardRanges {
       this.#report(`PReq: no answer (${answer.kind})`)
       return undefined
     }
-    const before = { table: this.#ranges?.table ?? RangeTable.EMPTY, parts: () => this.#states.partsOf(head) }
-    let read: PResRead
+    const { bytes, headers } = answer
+    let read: PResRead | undefined
     try {
-      read = await readAnswer(answer, preq, before, LARGEST_PRES)
+      read = await this.#readSource(head, preq, { bytes, gzip: headers['content-encoding'] === 'gzip' })
+      if (read.told.kind === 'file') read = await this.#readFile(head, preq, read)
     } catch (error) {
       this.#report(`PRes: ${String(error)}`)
-      return undefined
     }
+    if (!read) return undefined
     const { told } = read
     if (told.kind === 'erro') this.#report(`PReq: Erro ${told.erro.errorCode}`)
     if (told.kind === 'faulty') {
@@ -107,6 +109,25 @@ export class CardRanges {
       this.#report(`PRes: ${told.erro.errorCode} ${told.erro.errorDetail}`)
     }
     return read
+  }
+
+  #readSource(head: Head, preq: PReq, source: Source): Promise<PResRead> {
+    const before = { table: this.#ranges?.table ?? RangeTable.EMPTY, parts: () => this.#states.partsOf(head) }
+    return readAnswer(source, preq, before, LARGEST_PRES)
+  }
+
+  /** The file that a PRes names, in place of that PRes. @returns undefined where it did not come whole */
+  async #readFile(head: Head, preq: PReq, named: PResRead): Promise<PResRead | undefined> {
+    await named.close()
+    const { told } = named
+    assert(told.kind === 'file' && this.#parts.download, 'a file is named where we said that we read files')
+    const bytes = await this.#parts.download(told.url, { timeoutMs: FILE_TIMEOUT_MS, maxBytes: LARGEST_PRES })
+    if (!bytes) {
+      this.#report('PRes: the file of ranges did not come whole')
+      return undefined
+    }
+    const read = await this.#readSource(head, preq, { bytes, frame: told.frame })
+    return { ...read, told: { ...read.told, noted: { ...read.told.noted, message: told.noted.message } } }
   }
 
   async #take(head: Head, outcome: PReqOutcome, read: PResRead | undefined, rows: readonly Row[]): Promise<void> {
@@ -135,6 +156,7 @@ export class CardRanges {
       threeDSServerRefNumber,
       ...(threeDSServerOperatorID !== undefined && { threeDSServerOperatorID }),
       ...(serialNum !== undefined && { serialNum }),
+      ...(version === '2.3.1' && this.#parts.download && { cardRangeDataDownloadInd: 'Y' }),
     }
   }
 
@@ -155,7 +177,7 @@ export class CardRanges {
 
 function outcomeOf(answer: Answer, read: PResRead | undefined): PReqOutcome {
   if (answer.kind !== 'answered') return { kind: answer.kind === 'refused' ? 'unreachable' : 'unanswered' }
-  return read?.told ?? { kind: 'faulty' }
+  return read && read.told.kind !== 'file' ? read.told : { kind: 'faulty' }
 }
 
 /** Rows of the journal, under the platform: the DS is asked for all shops at once. */
@@ -163,3 +185,5 @@ const PREPARATION = 'threeds-preparation'
 /** Unpacked. Lists of 200 MB are to be expected (emv3ds.md section 7); a longer one is refused whole. */
 const LARGEST_PRES = 256 << 20
 const TIMEOUT_MS = 60_000
+/** Of each try of a file. */
+const FILE_TIMEOUT_MS = 300_000

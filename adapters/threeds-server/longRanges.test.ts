@@ -1,10 +1,10 @@
-import { DAY_MS } from '@sekisho/base'
+import { DAY_MS, HOUR_MS } from '@sekisho/base'
 import type { JSONObject } from '@sekisho/base'
 import { gzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
 import { openPost } from '@sekisho/adapters/http'
 import { openEndpoint } from '../../simulators/threeds/endpoint.ts'
-import { bytesOf, openFixture, pres, prepared } from './testing/fixture.ts'
+import { bytesOf, CARD, openFixture, pres, prepared } from './testing/fixture.ts'
 import type { Fixture, FixtureOptions, Members } from './testing/fixture.ts'
 
 const closers: (() => Promise<void>)[] = []
@@ -127,6 +127,65 @@ test('ranges: question and answer are on record, with the digest of the list and
   expect(JSON.stringify(rows).length).toBeLessThan(4_000)
 })
 
+test('3DSS-PREQ-029, 031: a list in a file replaces the cache, and the next request asks for everything', async () => {
+  for (const length of [3, LONG]) {
+    const files = new Map<string, Uint8Array>()
+    const fixture = await open({ version: '2.3.1', files })
+    fixture.nowMs += DAY_MS
+    const { cardRangeData } = listed(length)
+    files.set(FILE_URL, Buffer.from(` \n${JSON.stringify({ cardRangeData })}`))
+    fixture.answers.PReq = (preq) => inFile(preq)
+    await fixture.poller.poll()
+    expect(fixture.faults).toEqual([])
+    expect(await prepared(fixture, { acctNumber: cardIn(length - 1) })).toMatchObject({ participates: 'yes' })
+    expect(await prepared(fixture, { acctNumber: CARD })).toMatchObject({ participates: 'no' })
+    const [, row] = [...fixture.store.readJournal()].filter(({ kind }) => kind === 'threeds-preparation')
+    expect(row!.body).toMatchObject({
+      messages: [{ message: { cardRangeDataDownloadInd: 'Y', serialNum: '1' } }, { items: length }],
+    })
+    fixture.nowMs += DAY_MS
+    await fixture.poller.poll()
+    expect(fixture.ofType('PReq').at(-1)).not.toHaveProperty('serialNum')
+  }
+})
+
+test('3DSS-PREQ-032: a file that is none, or says what only a PRes may, is refused whole, and one that never came is asked for later', async () => {
+  const { cardRangeData } = listed(3)
+  const cases: { file: string | undefined; erro?: string }[] = [
+    { file: undefined },
+    { file: '', erro: '101' },
+    { file: '[]', erro: '101' },
+    { file: '{}', erro: '101' },
+    { file: JSON.stringify(cardRangeData), erro: '101' },
+    { file: JSON.stringify({ cardRangeData }).slice(0, -1), erro: '101' },
+    { file: JSON.stringify({ cardRangeData, serialNum: '7' }), erro: '203 serialNum' },
+    { file: JSON.stringify({ cardRangeData, cardRangeDataFileURL: FILE_URL }), erro: '203' },
+    { file: JSON.stringify({ cardRangeData, readOrder: '02' }), erro: '204 readOrder' },
+    { file: JSON.stringify({ other: [] }), erro: '201 cardRangeData' },
+    {
+      file: JSON.stringify({ cardRangeData: [{ ...cardRangeData[0], ranges: [{ start: '1', end: '2' }] }] }),
+      erro: '203',
+    },
+  ]
+  for (const { file, erro } of cases) {
+    const files = new Map(file === undefined ? [] : [[FILE_URL, Buffer.from(file)]])
+    const fixture = await open({ version: '2.3.1', files })
+    fixture.nowMs += DAY_MS
+    fixture.answers.PReq = (preq) => inFile(preq)
+    await fixture.poller.poll()
+    await fixture.server.idle()
+    const told = fixture
+      .ofType('Erro')
+      .map(({ errorCode, errorDetail }) => `${errorCode as string} ${errorDetail as string}`)
+    expect(told, file).toEqual(erro === undefined ? [] : [expect.stringContaining(erro)])
+    expect(fixture.faults, file).toHaveLength(1)
+    expect(await prepared(fixture, { acctNumber: CARD }), file).toMatchObject({ participates: 'yes' })
+    fixture.nowMs += HOUR_MS - 1
+    await fixture.poller.poll()
+    expect(fixture.ofType('PReq'), file).toHaveLength(1)
+  }
+})
+
 test('an answer of many chunks comes whole, and is cut at its bound', async () => {
   const body = bytesOf(longPRes({ threeDSServerTransID: 'x' }, 12_000))
   const endpoint = await openEndpoint(async () => ({ bytes: body }))
@@ -158,6 +217,20 @@ function longPRes(preq: Members, to: number, from = 0, change: Members = {}, las
   })
 }
 
+/** The same of 2.3.1, one item a range. */
+function listed(length: number): { readonly cardRangeData: readonly JSONObject[] } {
+  const [one] = pres({}, '2.3.1')['cardRangeData'] as JSONObject[]
+  const cardRangeData = Array.from({ length }, (_, n) => {
+    return { ...one, ranges: [{ start: startOf(n), end: String(BigInt(startOf(n)) + 999n) }] }
+  })
+  return { cardRangeData }
+}
+
+function inFile(preq: Members): Members {
+  const change = { cardRangeData: undefined, serialNum: undefined, cardRangeDataFileURL: FILE_URL }
+  return pres(preq, '2.3.1', undefined, change)
+}
+
 function startOf(n: number): string {
   return String(4_000_000_000_000_000n + BigInt(n) * 1_000n)
 }
@@ -184,3 +257,4 @@ async function open(options: FixtureOptions = {}): Promise<Fixture> {
 }
 
 const LONG = 20_000
+const FILE_URL = 'https://ds.example/ranges.json'

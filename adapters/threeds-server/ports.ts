@@ -1,6 +1,6 @@
 /** What the 3DS Server needs from outside, and what it is told when it is set up. */
 import type { UnixMs } from '@sekisho/base'
-import type { Post } from '@sekisho/adapters/http'
+import type { Download, Post } from '@sekisho/adapters/http'
 import type { Store } from '@sekisho/adapters/store'
 import type { Version } from '@sekisho/threeds/messages'
 
@@ -20,6 +20,8 @@ export interface DirectorySettings {
 export interface ThreeDSServerParts {
   readonly store: Store
   readonly post: Post
+  /** For lists of ranges that a DS gives as a file; without it none is asked for. */
+  readonly download?: Download
   readonly nowMs: () => UnixMs
   /** A card is looked for in the ranges of each, in this order. */
   readonly directories: readonly DirectorySettings[]

@@ -3,12 +3,11 @@
  * one of its own where either is long. Who takes the answer sees no difference.
  */
 import type { JSONObject } from '@sekisho/base'
-import type { Answer } from '@sekisho/adapters/http'
 import type { PReq } from '@sekisho/threeds/messages'
 import type { RangeTable } from '@sekisho/threeds/server'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import { readPRes } from './presReading.ts'
+import { framed, readPRes } from './presReading.ts'
 import type { Told } from './presReading.ts'
 import { PResThread } from './presThread.ts'
 import { partsOf } from './rangeParts.ts'
@@ -22,6 +21,13 @@ export interface PResRead {
   close(): Promise<void>
 }
 
+export interface Source {
+  readonly bytes: Uint8Array
+  readonly gzip?: boolean
+  /** The bytes are a file of ranges that goes into this. */
+  readonly frame?: string
+}
+
 /** The table that an update is laid over, and the same as it is stored. */
 export interface Before {
   readonly table: RangeTable
@@ -33,18 +39,18 @@ export interface Before {
  * @throws {SekishoError} ERR_RANGES_UNREAD
  */
 export async function readAnswer(
-  { headers, bytes }: Extract<Answer, { kind: 'answered' }>,
+  { bytes, gzip = false, frame }: Source,
   preq: PReq,
   before: Before,
   maxBytes: number,
 ): Promise<PResRead> {
-  const gzip = headers['content-encoding'] === 'gzip'
   const plain = before.table.size > SHORT_TABLE ? undefined : await shortBytes(bytes, gzip)
   if (plain) {
-    const { told, table } = readPRes(plain, preq, before.table)
+    const message = frame === undefined ? plain : framed(frame, plain)
+    const { told, table } = readPRes(message, preq, before.table, frame !== undefined)
     return { told, parts: () => partsOf(table!), table: async () => table!, close: async () => {} }
   }
-  const thread = await PResThread.start({ bytes, gzip, maxBytes, preq })
+  const thread = await PResThread.start({ bytes, gzip, maxBytes, preq, ...(frame !== undefined && { frame }) })
   try {
     const told = await thread.read(preq.serialNum === undefined ? [] : before.parts())
     return { told, parts: () => thread.parts(), table: () => thread.table(), close: () => thread.close() }

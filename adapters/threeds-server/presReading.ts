@@ -14,6 +14,8 @@ export type Told = { readonly noted: Noted } & (
   | { readonly kind: 'erro'; readonly erro: Erro }
   /** `erro` is what the DS is told about it. */
   | { readonly kind: 'faulty'; readonly erro: Erro }
+  /** The ranges are in a file (2.3.1). `frame` is the PRes without its address, as text: the list goes into it. */
+  | { readonly kind: 'file'; readonly url: string; readonly frame: string }
   | {
       readonly kind: 'applied'
       readonly serialNum?: string
@@ -38,13 +40,35 @@ interface Noted {
   readonly issues?: readonly Issue[]
 }
 
-/** @param before the table that an update is laid over */
-export function readPRes(bytes: Uint8Array, preq: PReq, before: RangeTable): { told: Told; table?: RangeTable } {
+/**
+ * A file of ranges as the PRes that it stands for: `{"cardRangeData": […]}` in the frame of the message that named it. What is no
+ * such file makes no message, or one with a member twice.
+ */
+export function framed(frame: string, file: Uint8Array): Uint8Array {
+  const brace = file.indexOf(OPENING_BRACE)
+  const isBare = brace >= 0 && brace < MOST_SPACE
+  return isBare ? Buffer.concat([Buffer.from(`${frame.slice(0, -1)},`), file.subarray(brace + 1)]) : file
+}
+
+/**
+ * @param before the table that an update is laid over
+ * @param isFile the ranges came in a file, which has no serialNum (3DSS-PREQ-031)
+ */
+export function readPRes(
+  bytes: Uint8Array,
+  preq: PReq,
+  before: RangeTable,
+  isFile = false,
+): { told: Told; table?: RangeTable } {
   const parsed = parseMessage(bytes, { related: { PReq: { ...preq } } })
   const message = parsed.ok ? parsed.message : undefined
   if (message?.messageType === 'Erro') return { told: { kind: 'erro', erro: message, noted: noted(bytes, message) } }
   const pres = message?.messageType === 'PRes' ? message : undefined
-  const issues = pres ? presIssues(preq, pres) : parsed.ok ? [NO_PRES] : parsed.issues
+  const issues = pres ? [...presIssues(preq, pres), ...(isFile ? fileIssues(pres) : [])] : issuesOf(parsed)
+  if (pres?.cardRangeDataFileURL !== undefined && issues.length === 0) {
+    const { cardRangeDataFileURL: url, ...frame } = pres
+    return { told: { kind: 'file', url, frame: JSON.stringify(frame), noted: noted(bytes, pres) } }
+  }
   const asked = preq.serialNum === undefined ? {} : { serialNum: preq.serialNum }
   const applied = pres && issues.length === 0 ? applyPRes(before, pres, asked) : { ok: false as const, issues }
   if (!applied.ok) return { told: faulty(preq, parsed, applied.issues, noted(bytes, message, applied.issues)) }
@@ -60,6 +84,17 @@ export function readPRes(bytes: Uint8Array, preq: PReq, before: RangeTable): { t
     noted: noted(bytes, message),
   }
   return table ? { told, table } : { told }
+}
+
+function fileIssues({ serialNum, cardRangeDataFileURL, cardRangeData }: PRes): readonly Issue[] {
+  const foreign =
+    serialNum !== undefined ? 'serialNum' : cardRangeDataFileURL !== undefined ? 'cardRangeDataFileURL' : ''
+  if (foreign !== '') return [{ errorCode: '203', element: foreign, reason: 'not in a file of ranges' }]
+  return cardRangeData ? [] : [{ errorCode: '201', element: 'cardRangeData', reason: 'the list of the file' }]
+}
+
+function issuesOf(parsed: ParsedMessage): readonly Issue[] {
+  return parsed.ok ? [NO_PRES] : parsed.issues
 }
 
 function faulty(preq: PReq, { head }: ParsedMessage, issues: readonly Issue[], note: Noted): Told {
@@ -78,6 +113,9 @@ function noted(bytes: Uint8Array, message: object | undefined, issues: readonly 
   }
 }
 
+const OPENING_BRACE = 0x7b
+/** White space before a file's first brace. */
+const MOST_SPACE = 64
 const NO_PRES = { errorCode: '101', element: 'messageType', reason: 'a PRes' }
 /** A list may have two hundred thousand faulty items, of which the first tell enough. */
 const MOST_ISSUES = 20

@@ -8,7 +8,7 @@ import type { PReq } from '@sekisho/threeds/messages'
 import type { RangeFacts, RangeTable, RangeTableData } from '@sekisho/threeds/server'
 import { parentPort, workerData } from 'node:worker_threads'
 import { gunzipSync } from 'node:zlib'
-import { readPRes } from './presReading.ts'
+import { framed, readPRes } from './presReading.ts'
 import { partsOf, tableOf } from './rangeParts.ts'
 
 export interface RangesWorkerData {
@@ -17,6 +17,8 @@ export interface RangesWorkerData {
   /** Of the message, unpacked. */
   readonly maxBytes: number
   readonly preq: PReq
+  /** The bytes are a file of ranges that goes into this. */
+  readonly frame?: string
 }
 
 /** First the table before the update, part by part; then `begin`, answered by what was told; then `next` for each piece. */
@@ -30,7 +32,7 @@ export type Piece =
 
 assert(parentPort, 'a list of ranges is read in a thread')
 const port = parentPort
-const { bytes, gzip, maxBytes, preq } = workerData as RangesWorkerData
+const { bytes, gzip, maxBytes, preq, frame } = workerData as RangesWorkerData
 const before: JSONObject[] = []
 let pieces: Iterator<Piece> | undefined
 
@@ -41,7 +43,9 @@ port.on('message', (request: RangesRequest) => {
 })
 
 function begin(): void {
-  const { told, table } = readPRes(gzip ? unpacked() : bytes, preq, tableOf(before.splice(0)))
+  const plain = gzip ? unpacked() : bytes
+  const message = frame === undefined ? plain : framed(frame, plain)
+  const { told, table } = readPRes(message, preq, tableOf(before.splice(0)), frame !== undefined)
   pieces = table && piecesOf(table)
   send(told)
 }

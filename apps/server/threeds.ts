@@ -12,7 +12,7 @@ import {
   paymentSystemOf,
 } from '@sekisho/adapters/directory-server'
 import type { Delivery } from '@sekisho/adapters/delivery'
-import type { Post } from '@sekisho/adapters/http'
+import type { Download, Post } from '@sekisho/adapters/http'
 import type { Store } from '@sekisho/adapters/store'
 import { startPoller } from '@sekisho/adapters/transactions'
 import { ThreeDSServer } from '@sekisho/adapters/threeds-server'
@@ -29,6 +29,8 @@ export interface ThreeDSParts {
   readonly componentOrigin: string
   /** The way out of a role of this process. */
   readonly postAs: (role: Settings['roles'][number]) => Post
+  /** For long files of a Directory Server. */
+  readonly download: Download
   readonly delivery: Delivery
   readonly assessor: RiskAssessor
   readonly nowMs: () => UnixMs
@@ -73,6 +75,7 @@ export async function openRoles(parts: ThreeDSParts): Promise<ThreeDSRoles> {
       ? await ThreeDSServer.open({
           store,
           post: postAs('threeds-server'),
+          download: parts.download,
           nowMs,
           directories: [
             {

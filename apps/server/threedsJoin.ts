@@ -5,7 +5,7 @@
 import type { UnixMs } from '@sekisho/base'
 import { seedDemonstrationACS } from '@sekisho/adapters/acs'
 import { seedDemonstrationDirectory } from '@sekisho/adapters/directory-server'
-import { openPost } from '@sekisho/adapters/http'
+import { openDownload, openPost } from '@sekisho/adapters/http'
 import { RiskBridge } from '@sekisho/adapters/risk-bridge'
 import type { LookUp } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
@@ -81,6 +81,7 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
   // Connections of its own for each role: a question waits for the question that it leads to, and in one pool the first would
   // hold the connection that the second needs.
   const posters = new Map(settings.roles.map((role) => [role, openPost(tls ? { tls } : {})]))
+  const downloader = openDownload(tls ? { tls } : {})
   const { delivery, outbox } = joined.ways ?? (await openWays(settings, listener.logger, nowMs))
   const parts = {
     store,
@@ -88,6 +89,7 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
     origins,
     componentOrigin: settings.componentOrigin ?? componentURL,
     postAs: (role: Settings['roles'][number]) => posters.get(role)!.post,
+    download: downloader.download,
     delivery,
     assessor: RiskBridge.open({ store, screening, lookUp, findTenant }),
     nowMs,
@@ -121,6 +123,7 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
       await components.close()
       await running.stop()
       for (const poster of posters.values()) await poster.close()
+      await downloader.close()
     },
   }
 }

@@ -56,6 +56,8 @@ export interface FixtureOptions {
   readonly load?: boolean
   /** Of every answer of the DS. */
   readonly headers?: Readonly<Record<string, string>>
+  /** Files of ranges by address; without it none is asked for. */
+  readonly files?: ReadonlyMap<string, Uint8Array>
 }
 
 export async function openFixture(options: FixtureOptions = {}): Promise<Fixture> {
@@ -101,6 +103,7 @@ export async function openFixture(options: FixtureOptions = {}): Promise<Fixture
     ],
     threeDSServerURL: 'https://3dss.example/3ds/server/messages',
     origin: 'https://pay.example',
+    ...(options.files && { download: async (url: string) => options.files!.get(url) }),
     onFault: (what) => faults.push(what),
     post: async (url, bytes, { headers = {} }): Promise<Answer> => {
       const message = JSON.parse(new TextDecoder().decode(bytes)) as Members
