@@ -13,11 +13,12 @@ import {
 } from '@sekisho/adapters/directory-server'
 import type { Delivery } from '@sekisho/adapters/delivery'
 import type { Download, Post } from '@sekisho/adapters/http'
+import { pooledRandomBytes } from '@sekisho/adapters/keys'
 import type { Store } from '@sekisho/adapters/store'
 import { startPoller } from '@sekisho/adapters/transactions'
 import { ThreeDSServer } from '@sekisho/adapters/threeds-server'
 import type { RiskAssessor } from '@sekisho/threeds/acs'
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Origins } from './origins.ts'
 import type { Settings } from './settings.ts'
 
@@ -62,7 +63,7 @@ export async function openRoles(parts: ThreeDSParts): Promise<ThreeDSRoles> {
           ...parts,
           post: postAs('acs'),
           valueKeys: derivedValueKeys(store.keyring),
-          entropy: randomBytes,
+          entropy: pooledRandomBytes,
           settings: {
             acsReferenceNumber: names.acsReferenceNumber,
             acsURL: `${origins.acs}/3ds/acs/challenge/browser`,
