@@ -2,11 +2,12 @@
  * What is told to the desk: what became of an order or of a login, what an issuer answered, who reports fraud, what is put
  * on a list. Each finds what it tells about first and carries its tokens, so that folding needs no look-up.
  */
-import type { Issue, Parsed, Personal, TenantID } from '@sekisho/base'
+import type { Parsed, Personal, TenantID } from '@sekisho/base'
 import {
   authorisationEventOf,
   fraudReportEventOf,
   listChangeEventOf,
+  namesNobody,
   outcomeEventOf,
   parseAuthorisation,
   parseFraudReport,
@@ -194,11 +195,6 @@ interface Named {
 
 function tokensIn(found: AskedEvent | Refusal): { of: EntityTokens } | Refusal {
   return 'status' in found ? found : { of: found.tokens }
-}
-
-/** An entity of which nothing is left once it is brought to its one spelling. */
-export function namesNobody(element: string): Issue {
-  return { errorCode: 'names_nobody', element, reason: 'enough of it to tell it from others' }
 }
 
 /** The shape has seen to it that one of the members is there. */

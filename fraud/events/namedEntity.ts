@@ -54,6 +54,11 @@ export function namedEntityIssues({ card, address, person }: NamedEntity, elemen
   ]
 }
 
+/** What is named folds to nothing: who folds it says so. @param element where the entity stands */
+export function namesNobody(element: string): Issue {
+  return { errorCode: 'names_nobody', element, reason: 'enough of it to tell it from others' }
+}
+
 /** Where a named entity may hold a card number. @param element where the entity stands */
 export function cardPlacesOf(element: string): ReadonlySet<string> {
   return new Set([`${element}.card.number`, `${element}.card.threeDSServerTransID`])

@@ -1,11 +1,10 @@
 /** Block, allow and watch lists: changed by whoever judges, one entry or a thousand at once, and read page by page. */
 import { ListBook } from '@sekisho/adapters/lists'
 import type { ListEntry } from '@sekisho/adapters/lists'
-import { namesNobody } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import type { Caller } from '@sekisho/adapters/tenants'
 import type { Issue } from '@sekisho/base'
-import { compileShape, parseListChange } from '@sekisho/fraud/events'
+import { compileShape, namesNobody, parseListChange } from '@sekisho/fraud/events'
 import { entityNamed } from '@sekisho/fraud/identity'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { pageIn } from '../http/page.ts'
