@@ -122,14 +122,16 @@ test('backtest: counts of seconds are times, and a file without any says so', as
   expect(ran.told).toContain('No column of times was found')
 })
 
-test('backtest: orders before --from are history and count in nothing', async () => {
+test('backtest: orders before --from are history, those after --to are left out, and neither counts', async () => {
   const file = write('past.csv', PAST.join(''))
+  const early = await run([file, '--label', '不正', '--to', '2026-10-15'])
   const [all, late] = [
     await run([file, '--label', '不正']),
     await run([file, '--label', '不正', '--from', '2026-10-15']),
   ]
   expect(late.report.rows).toBeLessThan(all.report.rows)
   expect(late.report.rows).toBeGreaterThan(0)
+  expect(early.report.rows + late.report.rows).toBe(all.report.rows)
 })
 
 test('backtest: two policies are told apart, on the page too', async () => {

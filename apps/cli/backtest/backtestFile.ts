@@ -35,6 +35,7 @@ export interface BacktestOptions extends ColumnOptions {
   readonly policy?: string
   readonly compare?: string
   readonly from?: string
+  readonly to?: string
   readonly html?: string
   readonly writeMapping?: string
   readonly encoding: 'auto' | Encoding
@@ -58,7 +59,8 @@ export async function backtestFile(file: string, options: BacktestOptions, termi
     )
   const { first, rows } = await peekRows(table.rows, SAMPLE_ROWS)
   const mapping = await backtestMappingOf(table.headers, first, options, terminal)
-  const fromMs = options.from === undefined ? undefined : timeOf(options.from, mapping, terminal)
+  const fromMs = timeOf('--from', options.from, mapping, terminal)
+  const toMs = timeOf('--to', options.to, mapping, terminal)
   if (options.writeMapping) writeFileSync(options.writeMapping, formatBacktestMapping(mapping))
 
   return withThrowAway(async ({ dir, signal }) => {
@@ -79,7 +81,7 @@ export async function backtestFile(file: string, options: BacktestOptions, termi
       const lookUp = openIntelligence(tablesOf(terminal))
       const parts = { shop, policy, compare, keyring, lookUp, limits: FILE_LIMITS }
       const { onScreened: onDecided } = progress
-      const run = await runPast(spool, { mapping, imported, parts, fromMs, onDecided, signal })
+      const run = await runPast(spool, { mapping, imported, parts, fromMs, toMs, onDecided, signal })
       progress.stop()
       const seconds = (Date.now() - startedAtMs) / 1_000
       const result = { ...run, imported, mapping, policy, compare, seconds }
@@ -110,12 +112,21 @@ function refuseUnknownLabels({ unknownLabels }: PastImport, { label }: BacktestM
   )
 }
 
-function timeOf(text: string, { timeZone }: BacktestMapping, { say }: Terminal): number {
-  const atMs =
-    parseInstant(text) ??
-    (/^\d{4}-\d\d-\d\d$/.test(text) ? parseWrittenTime(`${text} 00:00`, timeZone)?.atMs : undefined)
+/** A day begins at midnight where the file's times are written. */
+function timeOf(
+  option: string,
+  text: string | undefined,
+  { timeZone }: BacktestMapping,
+  { say }: Terminal,
+): number | undefined {
+  if (text === undefined) return undefined
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? parseWrittenTime(`${text} 00:00`, timeZone)?.atMs : undefined
+  const atMs = day ?? parseInstant(text)
   if (atMs !== undefined) return atMs
-  const message = say({ en: '--from is a day, such as 2026-10-01', ja: '--from は 2026-10-01 のような日付です' })
+  const message = say({
+    en: `${option} is a day, such as 2026-10-01`,
+    ja: `${option} は 2026-10-01 のような日付です`,
+  })
   throw new CommandFailure(EXIT.usage, message)
 }
 

@@ -51,6 +51,7 @@ export function backtestCommand(terminal: Terminal): Command {
         ja: 'この日以降の注文だけを集計する(それ以前は履歴として使う)',
       }),
     )
+    .option('--to <day>', say({ en: 'leave out orders from this day on', ja: 'この日以降の注文を除く' }))
     .option('--html <file>', say({ en: 'write the report as one page', ja: 'レポートを 1 つの HTML に書き出す' }))
     .option(
       '--json',

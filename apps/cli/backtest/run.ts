@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly parts: Omit<BacktestParts, 'badStatus'>
   /** Orders before are history only. */
   readonly fromMs?: number | undefined
+  /** Orders from here on are left out. */
+  readonly toMs?: number | undefined
   readonly onDecided: (orders: number, of: number) => void
   readonly signal: AbortSignal
 }
@@ -29,7 +31,7 @@ export interface PastRun {
 
 export async function runPast(
   spool: Spool,
-  { mapping, imported, parts, fromMs = -Infinity, onDecided, signal }: RunOptions,
+  { mapping, imported, parts, fromMs = -Infinity, toMs = Infinity, onDecided, signal }: RunOptions,
 ): Promise<PastRun> {
   const backtest = new OrderBacktest({ ...parts, badStatus: BAD[mapping.label.means] })
   const { reader } = imported
@@ -37,6 +39,7 @@ export async function runPast(
   const firstRefused: BrokenRow[] = []
   let [decided, refused] = [0, 0]
   for (const draft of spool.inOrderOfTime()) {
+    if (draft.occurredAtMs !== undefined && draft.occurredAtMs >= toMs) break
     if (++decided % 1_000 === 0) {
       onDecided(decided, spool.orders)
       await setImmediate() // lets Ctrl-C be heard
