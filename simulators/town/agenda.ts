@@ -5,9 +5,11 @@
  */
 import { MINUTE_MS } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
+import { allKnown } from './soon.ts'
+import type { Soon } from './soon.ts'
 
 /** Asks at once; what the answer changes belongs into the reaction. */
-export type Act = (atMs: UnixMs) => Promise<Reaction | undefined>
+export type Act = (atMs: UnixMs) => Soon<Reaction | undefined>
 export type Reaction = () => void
 
 export class Agenda {
@@ -40,12 +42,12 @@ export class Agenda {
     while (this.#heap.length > 0 && this.#heap[0]!.atMs < endMs) {
       const minuteEndMs = Math.floor(this.#heap[0]!.atMs / MINUTE_MS) * MINUTE_MS + MINUTE_MS
       this.#nowMs = minuteEndMs
-      const asked: Promise<Reaction | undefined>[] = []
+      const asked: Soon<Reaction | undefined>[] = []
       while (this.#heap.length > 0 && this.#heap[0]!.atMs < minuteEndMs) {
         const { atMs, act } = this.#take()
         asked.push(act(atMs))
       }
-      for (const reaction of await Promise.all(asked)) reaction?.()
+      for (const reaction of await allKnown(asked)) reaction?.()
     }
   }
 

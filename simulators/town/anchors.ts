@@ -7,7 +7,7 @@
  * `read`: in the source itself. `quoted`: in a paper that quotes it. `vendor`: a seller's own claim, not audited.
  * `old`: before 2020.
  */
-export type Confidence = 'read' | 'quoted' | 'vendor' | 'old'
+type Confidence = 'read' | 'quoted' | 'vendor' | 'old'
 
 export interface Anchor {
   readonly value: number
@@ -150,5 +150,3 @@ export const ANCHORS = {
     confidence: 'vendor',
   },
 } as const satisfies Readonly<Record<string, Anchor>>
-
-export type AnchorName = keyof typeof ANCHORS

@@ -16,7 +16,7 @@ import { live, nameOf, ordersOf } from './testing/record.ts'
 /** Every outcome comes up, so that every kind of body does. */
 const OUTCOMES: readonly Outcome[] = ['approve', 'challenge', 'approve', 'review', 'approve', 'decline', 'approve']
 const screen = ({ id }: Question): Outcome => OUTCOMES[Number(id.slice(-6)) % OUTCOMES.length]!
-const lived = live({}, { screen })
+const lived = live({ goodOrders: 5_000 }, { screen })
 
 test('town: every question has the body that /v1 takes', async () => {
   const { questions } = await lived
@@ -59,7 +59,7 @@ test('town: the truth is in no body', async () => {
 })
 
 test('town: nothing in how an identity is written tells an honest one from a fraudulent one', async () => {
-  const lives = await live({ goodOrders: 6_000 })
+  const lives = await lived
   const shapes = { honest: new Set<string>(), fraudulent: new Set<string>() }
   for (const { question, order } of ordersOf(lives)) {
     const { buyer, payment, device, orderID } = order

@@ -4,7 +4,7 @@ import type { Card } from './bodies.ts'
 import { identity } from './identities.ts'
 
 /** First digits that card systems give out for tests, shared out among invented issuers of Japan. */
-export const ISSUERS = [
+const ISSUERS = [
   { name: 'みほん銀行', bin: '41111111', weight: 26 },
   { name: '架空カード', bin: '40000000', weight: 20 },
   { name: '例示信販', bin: '55555555', weight: 18 },

@@ -14,6 +14,8 @@ import type { Outcome, Question, Told, TransStatus } from './port.ts'
 import { lifeOf } from './settlements.ts'
 import type { Fate, SettlementStatus, Step } from './settlements.ts'
 import type { Shop } from './shops.ts'
+import { whenKnown } from './soon.ts'
+import type { Soon } from './soon.ts'
 import type { Truth } from './truth.ts'
 
 export interface Attempt {
@@ -51,15 +53,14 @@ export class Checkout {
   }
 
   /** An act of the agenda: asks now, and lives on with the answer. */
-  async buy(atMs: UnixMs, attempt: Attempt): Promise<Reaction> {
+  buy(atMs: UnixMs, attempt: Attempt): Soon<Reaction> {
     const { numbers, port, tell } = this.#parts
     const { shop, placed, truth } = attempt
     const id = numbers.next('order', shop.id, atMs)
     const body = { orderID: id, occurredAt: new Date(atMs).toISOString(), ...placed }
     const question: Question = { kind: 'order', shop: shop.id, id, atMs, body }
     if (truth) tell({ kind: 'order', shop: shop.id, id, atMs, ...truth })
-    const outcome = await port.screen(question)
-    return () => this.#follow(outcome, question, attempt)
+    return whenKnown(port.screen(question), (outcome) => () => this.#follow(outcome, question, attempt))
   }
 
   #follow(outcome: Outcome, question: Question, attempt: Attempt): void {
@@ -77,10 +78,10 @@ export class Checkout {
         )
       }
       case 'challenge':
-        return agenda.add(question.atMs + random.between(20, 60) * SECOND_MS, async (atMs) => {
+        return agenda.add(question.atMs + random.between(20, 60) * SECOND_MS, (atMs) => {
           if (placed.payment.method !== 'card') return () => this.#askForCode(question, attempt, atMs)
-          const transStatus = await this.#parts.port.authenticate(question)
-          return () => this.#authenticated(transStatus, question, attempt, atMs)
+          const answer = this.#parts.port.authenticate(question)
+          return whenKnown(answer, (transStatus) => () => this.#authenticated(transStatus, question, attempt, atMs))
         })
     }
   }
@@ -114,17 +115,17 @@ export class Checkout {
     else ended('unproven', endsAtMs)
   }
 
-  async #review(question: Question, attempt: Attempt, atMs: UnixMs): Promise<Reaction> {
+  #review(question: Question, attempt: Attempt, atMs: UnixMs): Soon<Reaction> {
     const { random, truth } = attempt
     const { goodReleasedPercent, fraudStoppedPercent } = PARAMETERS.review
     const released = truth?.fraud ? !random.chance(fraudStoppedPercent) : random.chance(goodReleasedPercent)
     const verdict = released ? 'ok' : 'ng'
-    await this.#feedBack(question, 'verdict', atMs, { verdictID: `${question.id}-v`, verdict, reviewerID: REVIEWER })
-    return () => {
+    const body = { verdictID: `${question.id}-v`, verdict, reviewerID: REVIEWER }
+    return whenKnown(this.#feedBack(question, 'verdict', atMs, body), () => () => {
       if (released) return this.#pay(question, attempt, atMs, false)
       this.#settle(question, [{ status: 'cancelled', atMs }], attempt)
       attempt.ended('held', atMs)
-    }
+    })
   }
 
   #pay(question: Question, attempt: Attempt, atMs: UnixMs, proven: boolean): void {
@@ -152,17 +153,17 @@ export class Checkout {
   #settle(question: Question, steps: readonly Step[], attempt: Attempt, lived = 0): void {
     const step = steps[lived]
     if (!step) return
-    this.#parts.agenda.add(step.atMs, async (atMs) => {
-      await this.#feedBack(question, 'settlement', atMs, {
+    this.#parts.agenda.add(step.atMs, (atMs) => {
+      const body = {
         settlementID: `${question.id}-${lived + 1}`,
         status: step.status,
         amountMinor: attempt.placed.amountMinor,
-      })
-      return () => {
+      }
+      return whenKnown(this.#feedBack(question, 'settlement', atMs, body), () => () => {
         if (step.status === 'delivered') attempt.received?.(atMs)
         if (COMPLAINTS.has(step.status)) attempt.reported?.(atMs)
         this.#settle(question, steps, attempt, lived + 1)
-      }
+      })
     })
   }
 
@@ -171,13 +172,10 @@ export class Checkout {
   }
 
   #later(question: Question, kind: Told['kind'], atMs: UnixMs, body: object): void {
-    this.#parts.agenda.add(atMs, async (nowMs) => {
-      await this.#feedBack(question, kind, nowMs, body)
-      return undefined
-    })
+    this.#parts.agenda.add(atMs, (nowMs) => whenKnown(this.#feedBack(question, kind, nowMs, body), () => undefined))
   }
 
-  #feedBack({ kind, shop, id }: Question, told: Told['kind'], atMs: UnixMs, body: object): Promise<void> {
+  #feedBack({ kind, shop, id }: Question, told: Told['kind'], atMs: UnixMs, body: object): Soon<void> {
     const occurredAt = new Date(atMs).toISOString()
     return this.#parts.port.feedBack({ kind: told, shop, atMs, about: { kind, id }, body: { ...body, occurredAt } })
   }

@@ -7,7 +7,7 @@ import type { Account } from './accounts.ts'
 import { basketOf, oneOf, releasedIn } from './baskets.ts'
 import type { Basket } from './baskets.ts'
 import type { Buyer, Delivery, Device, Payment, Placed } from './bodies.ts'
-import { browserOn, homeOn, householdOf, MOST_MEMBERS } from './households.ts'
+import { browserOn, cardOf, homeOn, householdOf, memberOf, MOST_MEMBERS } from './households.ts'
 import type { Household } from './households.ts'
 import { anAddress } from './networks.ts'
 import { PARAMETERS } from './parameters.ts'
@@ -83,8 +83,9 @@ export function deviceOn({ world, household, who, day, random }: Errand, travels
 }
 
 /** A member has another mail address and telephone from the day on which they changed. */
-export function personOn({ seed, households }: World, household: Household, who: number, day: number): Person {
-  const person = household.members[who]!
+export function personOn(world: World, household: Household, who: number, day: number): Person {
+  const { seed, households } = world
+  const person = memberOf(world, household, who)
   if (who > 0 || day < household.newContactOnDay) return person
   const { email, phone } = personOf(
     households * MOST_MEMBERS + household.index,
@@ -102,12 +103,11 @@ function basketOn({ shop, isRelease, household, random }: Errand): Basket {
   return { ...basket, items, amountMinor: basket.amountMinor * times }
 }
 
-function paymentOf({ household, who, random }: Errand): Payment {
+function paymentOf({ world, household, who, random }: Errand): Payment {
   const method = random.chance(88) ? household.method : 'card'
   if (method !== 'card') return { method }
-  const second = household.cards.length > household.members.length && random.chance(25)
-  const card = household.cards[second ? household.cards.length - 1 : who]!
-  return { method, card }
+  const second = household.cards > household.size && random.chance(25)
+  return { method, card: cardOf(world, household, second ? household.cards - 1 : who) }
 }
 
 function deliveryOf(errand: Errand, buyer: Buyer, basket: Basket): { delivery: Delivery; oddity?: Oddity } {
@@ -117,9 +117,9 @@ function deliveryOf(errand: Errand, buyer: Buyer, basket: Basket): { delivery: D
   if (basket.digital) return { delivery: { name, nameKana, phone, method: 'digital' } }
   if (random.chance(shop.gifts ? giftPercentOfGiftShops : giftPercent)) {
     const friend = householdOf(world, random.below(world.households))
-    const [someone] = friend.members
+    const someone = memberOf(world, friend, 0)
     const address = written(homeOn(world, friend, day), household.notation)
-    return { delivery: { name: someone!.name, phone: someone!.phone, address, method: 'standard' }, oddity: 'gift' }
+    return { delivery: { name: someone.name, phone: someone.phone, address, method: 'standard' }, oddity: 'gift' }
   }
   const method = random.chance(expressPercent) ? 'express' : random.chance(pickupPercent) ? 'store_pickup' : 'standard'
   if (!random.chance(subletPercent)) return { delivery: { name, nameKana, phone, address: buyer.address, method } }

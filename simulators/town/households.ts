@@ -3,6 +3,7 @@
  * no memory, and the same one comes back with the same people, cards, devices and habits.
  */
 import { familyName } from '../orders/names.ts'
+import type { Name } from '../orders/names.ts'
 import { Random } from '../orders/random.ts'
 import { PAYMENT_METHODS } from './bodies.ts'
 import type { Card, PaymentMethod } from './bodies.ts'
@@ -27,14 +28,17 @@ export interface Habits {
   readonly isCompany: boolean
 }
 
+/** Its people, cards and devices are made one by one, when one is needed: most orders need one of each. */
 export interface Household extends Habits {
   readonly index: number
-  readonly members: readonly Person[]
-  /** One of each member; the second and later members have the first's when the device is everybody's. */
-  readonly browsers: readonly Browser[]
+  /** How many live there. */
+  readonly size: number
+  readonly family: Name['family']
   readonly sharesDevice: boolean
-  /** Index in `cards` is that of the holder; a second card of the first member comes last. */
-  readonly cards: readonly Card[]
+  /** One of each member, and perhaps a second one of the first, which comes last. */
+  readonly cards: number
+  /** How often its cards were stolen and replaced. */
+  readonly cardGeneration: number
   readonly notation: Notation
   readonly homeAddress: string
   readonly companyName?: string
@@ -48,27 +52,40 @@ export function householdOf({ seed, replacedCards }: World, index: number): Hous
   const random = new Random(seed, HOUSEHOLD, index)
   const size = 1 + random.weighted(PARAMETERS.households.sizeWeights)
   const family = familyName(random)
-  const members = Array.from({ length: size }, (_, i) => personOf(index * MOST_MEMBERS + i, random, family))
-  const sharesDevice = random.chance(PARAMETERS.households.sharedDevicePercent)
-  const first = aBrowser(random)
-  const holders = random.chance(PARAMETERS.households.secondCardPercent) ? [...members, members[0]!] : members
-  const generation = replacedCards.get(index) ?? 0
-  const cards = holders.map((holder, i) => cardOf(seed, index, i, generation, holder))
   const habits = habitsOf(seed, index)
   return {
     ...habits,
     index,
-    members,
-    browsers: members.map((_, i) => (i === 0 || sharesDevice ? first : aBrowser(random))),
-    sharesDevice: sharesDevice && size > 1,
-    cards,
-    notation: NOTATIONS[random.weighted([58, 20, 14, 8])]!,
+    size,
+    family,
+    sharesDevice: size > 1 && random.chance(PARAMETERS.households.sharedDevicePercent),
+    cards: random.chance(PARAMETERS.households.secondCardPercent) ? size + 1 : size,
+    cardGeneration: replacedCards.get(index) ?? 0,
+    notation: NOTATIONS[random.weighted(NOTATION_WEIGHTS)]!,
     homeAddress: anAddress('home', random),
     ...(habits.isCompany && { companyName: `${random.pick(COMPANIES)}${family.kanji}${random.pick(TRADES)}` }),
     movesOnDay: dayOf(PARAMETERS.households.movePercentAYear, random),
     newBrowserOnDay: dayOf(PARAMETERS.oddities.freshDevicePercentAYear, random),
     newContactOnDay: dayOf(PARAMETERS.oddities.changedContactPercentAYear, random),
   }
+}
+
+/** The member as they were when the town began. */
+export function memberOf({ seed }: World, { index, family }: Household, who: number): Person {
+  return personOf(index * MOST_MEMBERS + who, new Random(seed, MEMBER, index, who), family)
+}
+
+/** A stolen card is replaced by another of the same holder. @param which below `cards` */
+export function cardOf(world: World, household: Household, which: number): Card {
+  const { index, size, cardGeneration } = household
+  const { nameOnCard } = memberOf(world, household, which < size ? which : 0)
+  return aCard(new Random(world.seed, CARD, index, which * 64 + cardGeneration), nameOnCard)
+}
+
+/** One of each member, unless the device is everybody's; another one after the day of the new device. */
+export function browserOn({ seed }: World, household: Household, who: number, day: number): Browser {
+  const { index, sharesDevice, newBrowserOnDay } = household
+  return aBrowser(new Random(seed, BROWSER, index, 2 * (sharesDevice ? 0 : who) + (day < newBrowserOnDay ? 0 : 1)))
 }
 
 export function habitsOf(seed: number, index: number): Habits {
@@ -92,28 +109,15 @@ export function homeOn({ households }: World, { index, movesOnDay }: Household, 
   return place.building === undefined ? place : vacantRoomOf(index % buildings, index % 3 === 0 ? 0 : 1)
 }
 
-export function browserOn(
-  { seed }: World,
-  { index, browsers, newBrowserOnDay }: Household,
-  who: number,
-  day: number,
-): Browser {
-  return day < newBrowserOnDay ? browsers[who]! : aBrowser(new Random(seed, NEW_BROWSER, index, who))
-}
-
-/** A stolen card is replaced by another of the same holder. */
-function cardOf(seed: number, index: number, which: number, generation: number, holder: Person): Card {
-  return aCard(new Random(seed, CARD, index, which * 64 + generation), holder.nameOnCard)
-}
-
 /** The day on which something happens that comes to so many in a hundred each year. */
 function dayOf(percentAYear: number, random: Random): number {
   return random.below(Math.ceil(36_500 / percentAYear))
 }
 
 export const MOST_MEMBERS = 4
-const [HOUSEHOLD, CARD, NEW_BROWSER, HABITS] = [101, 102, 103, 110]
+const [HOUSEHOLD, CARD, BROWSER, HABITS, MEMBER] = [101, 102, 103, 110, 111]
 const SHOP_SHARES = SHOPS.map(({ share }) => share)
 const NOTATIONS: readonly Notation[] = ['hyphens', 'words', 'full_width', 'one_line']
+const NOTATION_WEIGHTS = [58, 20, 14, 8]
 const COMPANIES = ['株式会社', '有限会社', '合同会社']
 const TRADES = ['商店', '製作所', '企画', '工務店', '設計']

@@ -8,6 +8,8 @@ import type { Device } from './bodies.ts'
 import type { Parts } from './parts.ts'
 import type { Outcome, Question } from './port.ts'
 import type { ShopID } from './shops.ts'
+import { whenKnown } from './soon.ts'
+import type { Soon } from './soon.ts'
 import type { Truth } from './truth.ts'
 
 /** Something that a member, or somebody who says so, wants to do. */
@@ -39,7 +41,7 @@ export class MemberSite {
   }
 
   /** An act of the agenda. */
-  async logIn(atMs: UnixMs, visit: LoginVisit): Promise<Reaction> {
+  logIn(atMs: UnixMs, visit: LoginVisit): Soon<Reaction> {
     const { account, email, passwordIsRight } = visit
     const question = this.#question('login', atMs, visit, (loginID) => ({
       loginID,
@@ -48,29 +50,26 @@ export class MemberSite {
       method: 'password',
       ...(passwordIsRight ? { result: 'succeeded' } : { result: 'failed', failure: 'wrong_credential' }),
     }))
-    const outcome = await this.#parts.port.screen(question)
-    return () => {
-      if (!passwordIsRight) return visit.ended(false, atMs)
-      this.#follow(outcome, question, visit)
-    }
+    return whenKnown(this.#parts.port.screen(question), (outcome) => () => {
+      if (passwordIsRight) this.#follow(outcome, question, visit)
+      else visit.ended(false, atMs)
+    })
   }
 
   /** An act of the agenda. */
-  async register(atMs: UnixMs, visit: Visit, member: object): Promise<Reaction> {
+  register(atMs: UnixMs, visit: Visit, member: object): Soon<Reaction> {
     const question = this.#question('registration', atMs, visit, (registrationID) => ({ registrationID, member }))
-    const outcome = await this.#parts.port.screen(question)
-    return () => this.#follow(outcome, question, visit)
+    return whenKnown(this.#parts.port.screen(question), (outcome) => () => this.#follow(outcome, question, visit))
   }
 
   /** An act of the agenda. @param changed the members that change, with their new values */
-  async change(atMs: UnixMs, visit: Visit, account: Account, changed: object): Promise<Reaction> {
+  change(atMs: UnixMs, visit: Visit, account: Account, changed: object): Soon<Reaction> {
     const question = this.#question('profile-change', atMs, visit, (changeID) => ({
       changeID,
       ...accountOf(account),
       changed,
     }))
-    const outcome = await this.#parts.port.screen(question)
-    return () => this.#follow(outcome, question, visit)
+    return whenKnown(this.#parts.port.screen(question), (outcome) => () => this.#follow(outcome, question, visit))
   }
 
   #question(kind: Question['kind'], atMs: UnixMs, visit: Visit, body: (id: string) => object): Question {
@@ -101,10 +100,10 @@ export class MemberSite {
 
   #tellOutcome({ kind, shop, id }: Question, atMs: UnixMs, nth: number, result: string): void {
     const { agenda, port } = this.#parts
-    agenda.add(atMs, async (nowMs) => {
+    agenda.add(atMs, (nowMs) => {
       const body = { outcomeID: `${id}-${nth}`, occurredAt: new Date(nowMs).toISOString(), result }
-      await port.feedBack({ kind: 'outcome', shop, atMs: nowMs, about: { kind, id }, body })
-      return undefined
+      const taken = port.feedBack({ kind: 'outcome', shop, atMs: nowMs, about: { kind, id }, body })
+      return whenKnown(taken, () => undefined)
     })
   }
 }

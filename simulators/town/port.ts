@@ -4,14 +4,15 @@
  */
 import type { UnixMs } from '@sekisho/base'
 import type { ShopID } from './shops.ts'
+import type { Soon } from './soon.ts'
 
 export interface TownPort {
   /** Asks before something is let happen. */
-  screen(question: Question): Promise<Outcome>
+  screen(question: Question): Soon<Outcome>
   /** The shop sends the buyer of an order through 3-D Secure; `C` asks the town's cardholder for a challenge. */
-  authenticate(question: Question): Promise<TransStatus>
+  authenticate(question: Question): Soon<TransStatus>
   /** Tells what became of it. */
-  feedBack(told: Told): Promise<void>
+  feedBack(told: Told): Soon<void>
 }
 
 export type Outcome = 'approve' | 'challenge' | 'review' | 'decline'
@@ -37,6 +38,6 @@ export interface Told {
 
 /** Nobody screens: everything goes through. The world as it is when a file is written. */
 export const OPEN_DOOR: Pick<TownPort, 'screen' | 'authenticate'> = {
-  screen: async () => 'approve',
-  authenticate: async () => 'C',
+  screen: () => 'approve',
+  authenticate: () => 'C',
 }

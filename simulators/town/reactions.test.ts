@@ -103,7 +103,7 @@ test('town: who denies an order looks like anybody, until the issuer writes', ()
   const orders = ordersOf(denied).filter(
     ({ question }) => denied.truths.get(nameOf(question))?.fraud === 'friendly_fraud',
   )
-  expect(orders.length).toBeGreaterThan(2)
+  expect(orders.length).toBeGreaterThan(0)
   const charged = new Set(
     denied.told
       .filter(({ body }) => (body as { status?: string }).status === 'chargeback')

@@ -17,6 +17,7 @@ import { orderOf } from './ringOrder.ts'
 import type { Bought, Goods } from './ringOrder.ts'
 import { SHOPS } from './shops.ts'
 import type { Shop } from './shops.ts'
+import type { Soon } from './soon.ts'
 import { takeOver } from './takeover.ts'
 import { replaceCard } from './thefts.ts'
 import type { Change, Trade } from './trade.ts'
@@ -93,7 +94,7 @@ export class Ring {
     }
   }
 
-  async #work(atMs: UnixMs): Promise<Reaction | undefined> {
+  #work(atMs: UnixMs): Soon<Reaction | undefined> {
     const { trade } = this.engagement
     const { world } = this.parts
     if (this.#purseMinor <= 0 || atMs < this.#pausedUntilMs || dayOf(world, atMs) >= world.days) return undefined
@@ -104,7 +105,7 @@ export class Ring {
   }
 
   /** An order with what the ring shows at this moment. @param goods after what it is, unless its trade says */
-  buy(atMs: UnixMs, goods: Partial<Goods> = {}): Promise<Reaction> {
+  buy(atMs: UnixMs, goods: Partial<Goods> = {}): Soon<Reaction> {
     const { trade, random } = this.engagement
     const mostMinor = (goods.mostMinor ?? trade.mostMinor) * (this.#amountPercent / 100)
     const order = orderOf(this, { basket: trade.basket, ...goods, mostMinor })
@@ -137,7 +138,7 @@ export class Ring {
     }
   }
 
-  #register(atMs: UnixMs): Promise<Reaction> {
+  #register(atMs: UnixMs): Soon<Reaction> {
     const { random } = this.engagement
     const account = this.parts.world.accounts.openForStranger(atMs)
     const { name, nameKana, email, phone } = this.disguise.person

@@ -12,7 +12,7 @@ import { Checkout } from './checkout.ts'
 import type { Ending } from './checkout.ts'
 import { deviceOn, personOn, whatIsOrdered } from './habits.ts'
 import type { Errand, Ordered } from './habits.ts'
-import { habitsOf, homeOn, householdOf } from './households.ts'
+import { cardOf, habitsOf, homeOn, householdOf } from './households.ts'
 import { MemberSite } from './memberSite.ts'
 import type { Visit } from './memberSite.ts'
 import { PARAMETERS } from './parameters.ts'
@@ -21,6 +21,7 @@ import { written } from './places.ts'
 import { isDenier } from './deniers.ts'
 import type { Deniers } from './deniers.ts'
 import { SHOPS } from './shops.ts'
+import type { Soon } from './soon.ts'
 import { dayOf } from './world.ts'
 
 export class Shoppers {
@@ -58,10 +59,10 @@ export class Shoppers {
     }
   }
 
-  #arrive(atMs: UnixMs, { index, shop, isRelease, random }: Arrival): Promise<Reaction | undefined> {
+  #arrive(atMs: UnixMs, { index, shop, isRelease, random }: Arrival): Soon<Reaction | undefined> {
     const { world } = this.#parts
     const household = householdOf(world, index)
-    const who = random.chance(70) ? 0 : random.below(household.members.length)
+    const who = random.chance(70) ? 0 : random.below(household.size)
     const account = world.accounts.find(index, shop, household.favourite, atMs)
     const day = dayOf(world, atMs)
     const errand: Errand = { world, household, who, shop: SHOPS[shop]!, day, account, isRelease, random }
@@ -77,7 +78,7 @@ export class Shoppers {
     }
     if (!random.chance(PARAMETERS.buying.loginPercent)) return this.#buy(atMs, errand, device, travels)
     const { email } = personOn(world, household, who, day)
-    const logIn = (nowMs: UnixMs, passwordIsRight: boolean): Promise<Reaction> =>
+    const logIn = (nowMs: UnixMs, passwordIsRight: boolean): Soon<Reaction> =>
       this.#site.logIn(nowMs, {
         ...visit,
         account,
@@ -103,7 +104,7 @@ export class Shoppers {
     }
   }
 
-  #register(atMs: UnixMs, errand: Errand, visit: Visit, device: Device, travels: boolean): Promise<Reaction> {
+  #register(atMs: UnixMs, errand: Errand, visit: Visit, device: Device, travels: boolean): Soon<Reaction> {
     const { world, household, who, shop, day } = errand
     const { name, nameKana, email, phone } = personOn(world, household, who, day)
     const address = written(homeOn(world, household, day), household.notation)
@@ -151,11 +152,11 @@ export class Shoppers {
     this.#parts.agenda.add(soonMs, (nowMs) => this.#buy(nowMs, errand, device, travels))
   }
 
-  #buy(atMs: UnixMs, errand: Errand, device: Device, travels: boolean): Promise<Reaction> {
+  #buy(atMs: UnixMs, errand: Errand, device: Device, travels: boolean): Soon<Reaction> {
     return this.#try(atMs, errand, whatIsOrdered(errand, device, travels), 0)
   }
 
-  #try(atMs: UnixMs, errand: Errand, { placed, oddity }: Ordered, failedAttempts: number): Promise<Reaction> {
+  #try(atMs: UnixMs, errand: Errand, { placed, oddity }: Ordered, failedAttempts: number): Soon<Reaction> {
     const { household, shop, random, world } = errand
     const { honestRefusedPercent, challengePassedPercent, challengeAbandonedPercent } = PARAMETERS.payment
     const givesUpPercent = (100 * challengeAbandonedPercent) / (100 - challengePassedPercent)
@@ -178,10 +179,10 @@ export class Shoppers {
   }
 
   #tryAgain(ending: Ending, atMs: UnixMs, errand: Errand, ordered: Ordered, failedAttempts: number): void {
-    const { household, random } = errand
+    const { world, household, random } = errand
     if (ending === 'accepted' || ending === 'held' || failedAttempts === MOST_TRIES) return
     if (!random.chance(PARAMETERS.payment.triesAgainPercent)) return
-    const otherCard = random.pick(household.cards)
+    const otherCard = cardOf(world, household, random.below(household.cards))
     const payment = random.chance(PARAMETERS.payment.otherMethodPercent)
       ? ({ method: 'convenience_store' } as const)
       : ({ method: 'card', card: otherCard } as const)

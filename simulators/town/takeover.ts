@@ -5,15 +5,17 @@
 import { MINUTE_MS, SECOND_MS } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
 import type { Reaction } from './agenda.ts'
+import { cardOf } from './households.ts'
 import type { Visit } from './memberSite.ts'
 import { written } from './places.ts'
 import type { Ring } from './ring.ts'
+import type { Soon } from './soon.ts'
 import { findVictim } from './thefts.ts'
 import type { Victim } from './thefts.ts'
 import type { Takeover } from './trade.ts'
 
 /** The day's order of a ring begins here, minutes before it is placed. */
-export async function takeOver(ring: Ring, atMs: UnixMs): Promise<Reaction | undefined> {
+export function takeOver(ring: Ring, atMs: UnixMs): Reaction | undefined {
   const { trade, random } = ring.engagement
   const { takeover } = trade
   const victim = findVictim(ring.parts.world, ring.shop, atMs, random)
@@ -29,7 +31,7 @@ export async function takeOver(ring: Ring, atMs: UnixMs): Promise<Reaction | und
 }
 
 /** A wrong password: all that is seen of the account is that somebody tried. */
-async function tryPassword(ring: Ring, atMs: UnixMs): Promise<Reaction | undefined> {
+function tryPassword(ring: Ring, atMs: UnixMs): Soon<Reaction | undefined> {
   const { random } = ring.engagement
   const somebody = findVictim(ring.parts.world, ring.shop, atMs, random)
   if (!somebody) return undefined
@@ -41,7 +43,7 @@ async function tryPassword(ring: Ring, atMs: UnixMs): Promise<Reaction | undefin
   })
 }
 
-function enter(ring: Ring, atMs: UnixMs, victim: Victim, takeover: Takeover): Promise<Reaction> {
+function enter(ring: Ring, atMs: UnixMs, victim: Victim, takeover: Takeover): Soon<Reaction> {
   const { random } = ring.engagement
   ring.disguise.prepare()
   const visit = visitOf(ring, takeover.passesPercent, (letIn, endedAtMs) => {
@@ -60,7 +62,7 @@ function enter(ring: Ring, atMs: UnixMs, victim: Victim, takeover: Takeover): Pr
   })
 }
 
-function changeContact(ring: Ring, atMs: UnixMs, { account }: Victim, use: (atMs: UnixMs) => void): Promise<Reaction> {
+function changeContact(ring: Ring, atMs: UnixMs, { account }: Victim, use: (atMs: UnixMs) => void): Soon<Reaction> {
   const { email, phone } = ring.disguise.person
   const visit = visitOf(ring, 0, (letIn, endedAtMs) => {
     if (letIn) use(endedAtMs + MINUTE_MS)
@@ -72,7 +74,7 @@ function changeContact(ring: Ring, atMs: UnixMs, { account }: Victim, use: (atMs
 /** In the victim's name and with the victim's card, to where the ring picks it up. */
 function order(ring: Ring, atMs: UnixMs, { household, account, person, home }: Victim, takeover: Takeover): void {
   const { random } = ring.engagement
-  const card = { card: household.cards[0]!, holder: person, from: household.index }
+  const card = { card: cardOf(ring.parts.world, household, 0), holder: person, from: household.index }
   const contact = takeover.changesContact ? ring.disguise.person : person
   const buyer = { name: person.name, nameKana: person.nameKana, email: contact.email, phone: contact.phone }
   let nextMs = atMs

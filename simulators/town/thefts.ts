@@ -4,7 +4,7 @@ import type { Random } from '../orders/random.ts'
 import type { Account } from './accounts.ts'
 import type { Card } from './bodies.ts'
 import { aCard, aForeignCard } from './cards.ts'
-import { homeOn, householdOf } from './households.ts'
+import { cardOf, homeOn, householdOf, memberOf } from './households.ts'
 import type { Household } from './households.ts'
 import { personOn } from './habits.ts'
 import { aName } from './people.ts'
@@ -25,9 +25,9 @@ export interface StolenCard {
 
 export function stealCard(world: World, source: CardSource, random: Random): StolenCard {
   if (random.chance(source.townPercent)) {
-    const { index, cards, members } = householdOf(world, random.below(world.households))
-    const [holder] = members
-    return { card: cards[0]!, holder: { name: holder!.name, nameKana: holder!.nameKana }, from: index }
+    const household = householdOf(world, random.below(world.households))
+    const { name, nameKana } = memberOf(world, household, 0)
+    return { card: cardOf(world, household, 0), holder: { name, nameKana }, from: household.index }
   }
   const holder = aName(random)
   const made = random.chance(source.abroadPercent) ? aForeignCard : aCard

@@ -42,9 +42,9 @@ export interface Trade {
 }
 
 /** Both ends included. */
-export type Range = readonly [number, number]
+type Range = readonly [number, number]
 
-export interface Spoils {
+interface Spoils {
   readonly basket: BasketKind
   readonly mostMinor: number
   readonly afterMinutes: Range
@@ -77,7 +77,7 @@ export interface Costs {
 }
 
 /** After so many endings of one sort in a row, change something. Every rule that matches is followed. */
-export interface Adaptation {
+interface Adaptation {
   readonly on: (typeof SETBACKS)[number]
   readonly times: number
   readonly change: readonly Change[]

@@ -47,7 +47,7 @@ export function dayOf({ startMs }: World, atMs: UnixMs): number {
   return Math.floor((atMs - startMs) / DAY_MS)
 }
 
-export function midnightInTokyo(atMs: UnixMs): UnixMs {
+function midnightInTokyo(atMs: UnixMs): UnixMs {
   return Math.floor((atMs + TOKYO_MS) / DAY_MS) * DAY_MS - TOKYO_MS
 }
 

@@ -28,19 +28,20 @@ export async function live(plan: Plan, { writer, terminal, trades, signal, scree
     },
     port: {
       authenticate: OPEN_DOOR.authenticate,
-      feedBack: async (told) => {
+      feedBack: (told) => {
         writer.told(told)
-        await screening?.screener.feedBack(told)
+        return screening?.screener.feedBack(told)
       },
-      screen: async (question) => {
+      screen: (question) => {
         writer.asked(question)
         if (!screening) return OPEN_DOOR.screen(question)
         const name = `${question.shop} ${question.kind} ${question.id}`
         const truth = truths.get(name)
         truths.delete(name)
-        const answer = await screening.screener.screen(question)
-        screening.scores.add(plan.seed, question, truth, answer)
-        return answer.outcome
+        return screening.screener.screen(question).then((answer) => {
+          screening.scores.add(plan.seed, question, truth, answer)
+          return answer.outcome
+        })
       },
     },
     onDay: async (day) => {

@@ -8,7 +8,7 @@ import { intervalOfShare } from './resample.ts'
 import type { Cluster, Figure } from './resample.ts'
 import type { Answer } from './screener.ts'
 
-export type Outcomes = Readonly<Record<Outcome, number>>
+type Outcomes = Readonly<Record<Outcome, number>>
 
 export interface TownScores {
   /** By kind of question. */
@@ -26,12 +26,12 @@ export interface TownScores {
  * Where 1 % of the good orders are disturbed: all above the score, and of those with exactly this score such a share as fills
  * the 1 %, as if it were drawn by lot. Whole scores are held by many, so without it the figure would jump with each of them.
  */
-export interface Threshold {
+interface Threshold {
   readonly score: number
   readonly shareOfScore: number
 }
 
-export interface KindScore {
+interface KindScore {
   readonly kind: FraudKind
   readonly orders: number
   readonly rings: number

@@ -46,7 +46,7 @@ export async function live(
 }
 
 /** Midsummer in Tokyo. */
-export function aPlan(change: Partial<Plan> = {}): Plan {
+function aPlan(change: Partial<Plan> = {}): Plan {
   return { seed: 11, startMs: Date.UTC(2026, 5, 30, 15), days: 30, goodOrders: 2_000, ...change }
 }
 
