@@ -24,6 +24,7 @@ export interface Downloader {
 export function openDownload({ tls }: { tls?: ClientTLS } = {}): Downloader {
   const connect = buildConnector({ ...(tls && clientTLS(tls)), timeout: CONNECT_TIMEOUT_MS })
   const agent = new Agent({ connect, connections: 1 })
+  let closed: Promise<void> | undefined
   return {
     download: async (url, { timeoutMs, maxBytes }) => {
       if (!URL.canParse(url) || !/^https?:/.test(url)) return undefined
@@ -38,7 +39,7 @@ export function openDownload({ tls }: { tls?: ClientTLS } = {}): Downloader {
       }
       return file.state === 'whole' ? file.bytes : undefined
     },
-    close: () => agent.close(),
+    close: () => (closed ??= agent.close()),
   }
 }
 

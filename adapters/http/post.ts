@@ -37,7 +37,7 @@ export type Post = (
 
 export interface Poster {
   readonly post: Post
-  /** Waits for the requests under way, each of which has its time-out. */
+  /** Waits for the requests under way, each of which has its time-out; the second time too. */
   close(): Promise<void>
 }
 
@@ -52,6 +52,7 @@ export function openPost({ tls, lookup }: PostOptions = {}): Poster {
   const connect = buildConnector({ ...(tls && clientTLS(tls)), ...(lookup && { lookup }), timeout: CONNECT_TIMEOUT_MS })
   // A connection is left before a neighbour is likely to close it: what is written into a closing one is lost.
   const agent = new Agent({ connect, connections: 64, pipelining: 1, keepAliveTimeout: 3_000, ...OWN_TIMEOUT })
+  let closed: Promise<void> | undefined
   return {
     post: (url, bytes, { timeoutMs, headers, maxBytes = 1 << 20 }) => {
       const at = addressIn(url)
@@ -66,7 +67,7 @@ export function openPost({ tls, lookup }: PostOptions = {}): Poster {
         agent.dispatch(request, new Exchange(timeoutMs, maxBytes, resolve))
       })
     },
-    close: () => agent.close(),
+    close: () => (closed ??= agent.close()),
   }
 }
 

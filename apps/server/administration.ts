@@ -63,11 +63,7 @@ export async function administrationRoutes(listener: FastifyInstance, parts: Adm
         return sendProblem(reply, problem('invalid', { issues }))
       }
       return reply.code(201).send({
-        key: await createAPIKey(
-          store,
-          { tenantID, mode, ...(userID !== undefined && { userID: String(userID) }) },
-          nowMs(),
-        ),
+        key: await createAPIKey(store, { tenantID, mode, ...(typeof userID === 'string' && { userID }) }, nowMs()),
       })
     })
     app.post('/tenants/:tenantID/users', async (request, reply) => {
