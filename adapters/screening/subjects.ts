@@ -1,9 +1,10 @@
 /**
- * Whose keys to destroy. Data lie under the subject of their order: its account, else its mailbox, else its telephone. A
- * person found by one of these may have orders under another, so all orders that show it are looked through.
+ * Whose keys to destroy. Data lie under the subject of their event: its account, else its mailbox, else its telephone. A
+ * person found by one of these may have events under another, so all that show it are looked through.
  */
 import type { TenantID, UnixMs } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
+import { FRAUD_EVENT_KINDS } from '@sekisho/fraud/events'
 import { entitiesOf } from '@sekisho/fraud/identity'
 import { setImmediate as turn } from 'node:timers/promises'
 
@@ -34,7 +35,7 @@ async function subjectsOf(store: Store, tenant: TenantID, who: Who): Promise<rea
   const wanted = tokensOf(store, tenant, who)
   const subjects = new Set<string>()
   let rows = 0
-  for (const { subject, body } of store.readJournal({ tenant, kinds: ['order', 'assessment'] })) {
+  for (const { subject, body } of store.readJournal({ tenant, kinds: FRAUD_EVENT_KINDS })) {
     if (++rows % ROWS_A_TURN === 0) await turn()
     if (subject === undefined) continue
     const tokens = Object.values((body.tokens ?? {}) as Record<string, readonly string[]>).flat()
