@@ -4,6 +4,18 @@ import login from './login.yaml'
 import orders from './orders.yaml'
 import profileChange from './profile-change.yaml'
 import registration from './registration.yaml'
+import cardTesting from './sections/card_testing.yaml'
+import cashOnDelivery from './sections/cash_on_delivery.yaml'
+import deferred from './sections/deferred.yaml'
+import labels from './sections/labels.yaml'
+import lists from './sections/lists.yaml'
+import pointsCoupons from './sections/points_coupons.yaml'
+import recurring from './sections/recurring.yaml'
+import recurringFirst from './sections/recurring_first.yaml'
+import resale from './sections/resale.yaml'
+import stolenCard from './sections/stolen_card.yaml'
+import takeover from './sections/takeover.yaml'
+import velocity from './sections/velocity.yaml'
 
 export interface ReadyMade {
   readonly text: string
@@ -11,9 +23,25 @@ export interface ReadyMade {
   readonly sections: Readonly<Record<string, string>>
 }
 
+/** Each is a set of rules against one kind of fraud, for policies of orders. */
+const ORDER_SECTIONS = {
+  velocity,
+  lists,
+  stolen_card: stolenCard,
+  card_testing: cardTesting,
+  labels,
+  takeover,
+  resale,
+  deferred,
+  cash_on_delivery: cashOnDelivery,
+  points_coupons: pointsCoupons,
+  recurring,
+  recurring_first: recurringFirst,
+} as const satisfies ReadyMade['sections']
+
 /** By kind of event. */
 export const READY_MADE = {
-  order: { text: orders, sections: {} },
+  order: { text: orders, sections: ORDER_SECTIONS },
   authentication: { text: acs, sections: {} },
   login: { text: login, sections: {} },
   registration: { text: registration, sections: {} },

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@sekisho/base'
-import orders from '@sekisho/policies/orders.yaml'
+import { READY_MADE } from '@sekisho/policies'
 import { expect, test } from 'vitest'
 import { isScreened } from '../events/index.ts'
 import type { FraudEvent, OrderBody } from '../events/index.ts'
@@ -8,7 +8,7 @@ import { anAssessmentEvent, anOrder, anOrderEvent, aSettlementEvent, isoOf, NOON
 import type { Change } from '../testing/index.ts'
 import { Screening } from './screening.ts'
 
-const compiled = compilePolicy(orders)
+const compiled = compilePolicy(READY_MADE.order.text, READY_MADE.order.sections)
 if (!compiled.ok) throw new Error('the first policy compiles')
 const policy = compiled.message
 const SHOP = { tenantID: 'shop', currency: 'JPY', timeZone: 'Asia/Tokyo' }

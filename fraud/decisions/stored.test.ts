@@ -1,13 +1,13 @@
 import type { JSONObject } from '@sekisho/base'
 import { expect, test } from 'vitest'
-import orders from '@sekisho/policies/orders.yaml'
+import { READY_MADE } from '@sekisho/policies'
 import { readyMade } from '../rules/index.ts'
 import { anOrderEvent } from '../testing/index.ts'
 import { Screening } from './screening.ts'
 import { recordOfRow } from './stored.ts'
 
 const TENANT = { tenantID: 'shop', currency: 'JPY', timeZone: 'Asia/Tokyo' }
-const record = new Screening(readyMade(orders)).assess(TENANT, anOrderEvent())
+const record = new Screening(readyMade(READY_MADE.order.text, READY_MADE.order.sections)).assess(TENANT, anOrderEvent())
 const body = JSON.parse(JSON.stringify(record)) as JSONObject
 
 test('stored decisions: a record is read from its row as it is', () => {

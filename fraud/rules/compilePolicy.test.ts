@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import orders from '@sekisho/policies/orders.yaml'
+import { READY_MADE } from '@sekisho/policies'
 import { anOrderEvent } from '../testing/index.ts'
 import { compilePolicy } from './compilePolicy.ts'
 
@@ -256,6 +256,6 @@ test('policy: what is no policy is refused', () => {
 })
 
 test('policy: the first policy compiles', () => {
-  const compiled = compilePolicy(orders)
+  const compiled = compilePolicy(READY_MADE.order.text, READY_MADE.order.sections)
   expect(compiled.ok ? [] : compiled.issues).toEqual([])
 })

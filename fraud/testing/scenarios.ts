@@ -3,14 +3,9 @@
  * near miss and then fires. Recording writes them to `fraud/decisions/histories`; from then on the files are what counts.
  */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@sekisho/base'
-import type { Intelligence, OrderEvent, ScreenedEvent, SettlementEvent } from '../events/index.ts'
+import type { Intelligence, OrderEvent } from '../events/index.ts'
 import { anAssessmentEvent, anOrderEvent, aSettlementEvent, isoOf, NOON_MS } from './builders.ts'
-
-/** An event of a story, and what the rule does about it where that matters. */
-export interface Told {
-  readonly event: ScreenedEvent | SettlementEvent
-  readonly expect?: 'silent' | 'fires'
-}
+import type { Told } from './stories/tell.ts'
 
 export function scenarios(): Record<string, readonly Told[]> {
   return {

@@ -2,6 +2,7 @@
 import type { TenantID } from '@sekisho/base'
 import { openIntelligence } from '@sekisho/adapters/intelligence'
 import type { IntelligenceOptions } from '@sekisho/adapters/intelligence'
+import { readyMadePolicy } from '@sekisho/adapters/policies'
 import { Desk } from '@sekisho/adapters/screening'
 import { openStore } from '@sekisho/adapters/sql'
 import type { Store } from '@sekisho/adapters/store'
@@ -11,8 +12,6 @@ import { UPCASTERS } from '@sekisho/fraud/events'
 import type { OrderBody } from '@sekisho/fraud/events'
 import { DEFAULT_LIMITS } from '@sekisho/fraud/features'
 import type { StateLimits } from '@sekisho/fraud/features'
-import { readyMade } from '@sekisho/fraud/rules'
-import orders from '@sekisho/policies/orders.yaml'
 import { createSecretKey, randomBytes } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { CommandFailure, EXIT } from '../exit.ts'
@@ -64,7 +63,7 @@ interface State {
 }
 
 function screenerOn(store: Store, tenantID: TenantID, { limits, tables, onProgress }: State): Screener {
-  const policy = readyMade(orders)
+  const policy = readyMadePolicy('order')
   const desk = Desk.open(
     {
       store,

@@ -88,7 +88,7 @@ function whereAsked(policy: Policy, { condition, methods, stages }: Rule, domain
 /** Counts and sums of entities are never below 0. */
 function domainOf({ catalogue }: Policy): Domain {
   return ({ position, type }) => {
-    const isCounted = catalogue.rows[position]?.source.measure !== 'order'
+    const isCounted = catalogue.rows[position]?.source.measure === 'aggregate'
     return isCounted && (type === 'int' || type === 'double') ? NOT_NEGATIVE : ANYTHING
   }
 }
