@@ -134,9 +134,13 @@ export class EntityTable {
     doubles[at / 2 + SUM_MINOR]! += amountMinor
   }
 
-  /** The slot of an entity that is seen now; a new one gets a slot of its own. */
-  see(first: number, second: number, atMs: UnixMs): number {
-    const known = this.#index.find(first, second)
+  /**
+   * The slot of an entity that is seen now; a new one gets a slot of its own.
+   * @param hint where it was a moment ago; -1 when it is not known where, or whether, it is
+   */
+  see(first: number, second: number, atMs: UnixMs, hint: number): number {
+    const isThere = hint >= 0 && this.#word(hint, FIRST) === first && this.#word(hint, SECOND) === second
+    const known = isThere ? hint : this.#index.find(first, second)
     const slot = known >= 0 ? known : this.#size < this.#capacity ? this.#size++ : this.#evict()
     const { words, doubles } = this.pages.writing((slot / PAGE_SLOTS) | 0)
     const at = (slot % PAGE_SLOTS) * WORDS

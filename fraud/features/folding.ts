@@ -9,6 +9,7 @@ import { contributionOf } from './contribution.ts'
 import { labelOf } from './labels.ts'
 import type { LabelChange } from './labels.ts'
 import type { Memory } from './memory.ts'
+import { MAX_WALK } from './plan.ts'
 import { FIRST_CONDITION, classesOf, failedPaymentsOf } from './traits.ts'
 import {
   AMOUNT_MINOR,
@@ -25,7 +26,6 @@ import {
   WORDS,
 } from './recordLog.ts'
 import { TokenHash } from './tokenHash.ts'
-import { MAX_WALK } from './walk.ts'
 
 export class Folding {
   readonly #memory: Memory
@@ -78,41 +78,36 @@ export class Folding {
   }
 
   #chainAll(event: FraudEvent, record: number, leg: number, itemAlone: boolean, amountMinor: number): void {
-    const { tables, log } = this.#memory
-    const { first, second } = this.#memory.keysOf(event)
-    const atMs = windowAtMs(event)
-    const { words } = log.writing(record)
-    const word = (record % PAGE_RECORDS) * WORDS
+    const { tables, log, keys } = this.#memory
+    const { words, doubles } = log.writing(record)
+    const i = record % PAGE_RECORDS
+    const word = i * WORDS
+    const atMs = doubles[i * DOUBLES + AT_MS]!
     // Serials and bits first: the rings of one kind count by all of them.
-    for (let kind = 0; kind < KINDS; kind++) {
-      const isFresh = this.#place(kind, leg) >= 0
-      const t = isFresh ? this.#place(kind, leg) : 0
-      const serial = first[kind]![t]
-      if (serial === undefined) continue
-      words[word + SERIALS + kind] = serial
-      if (isFresh && (!itemAlone || kind === ITEM)) words[word + COUNTS]! |= 1 << kind
+    for (let n = 0; n < keys.kinds.length; n++) {
+      const kind = keys.kinds[n]!
+      const t = placeOf(this.#counted[kind]!, leg)
+      words[word + SERIALS + kind] = keys.first[kind]![Math.max(0, t)]!
+      if (t >= 0 && (!itemAlone || kind === ITEM)) words[word + COUNTS]! |= 1 << kind
     }
     const counts = words[word + COUNTS]!
-    for (let kind = itemAlone ? ITEM : 0; kind < (itemAlone ? ITEM + 1 : KINDS); kind++) {
-      const t = Math.max(0, this.#place(kind, leg))
-      if (first[kind]!.length === 0) continue
-      const slot = tables[kind]!.see(first[kind]![t]!, second[kind]![t]!, atMs)
-      words[word + BEFORE + kind] = tables[kind]!.chain(slot, record)
-      if ((counts & (1 << kind)) !== 0 && isScreened(event)) tables[kind]!.countOrder(slot, amountMinor)
+    const isOrder = isScreened(event)
+    for (let n = 0; n < keys.kinds.length; n++) {
+      const kind = keys.kinds[n]!
+      if (itemAlone && kind !== ITEM) continue
+      const t = Math.max(0, placeOf(this.#counted[kind]!, leg))
+      const table = tables[kind]!
+      const slot = table.see(keys.first[kind]![t]!, keys.second[kind]![t]!, atMs, keys.slots[kind]![t]!)
+      words[word + BEFORE + kind] = table.chain(slot, record)
+      if (isOrder && (counts & (1 << kind)) !== 0) table.countOrder(slot, amountMinor)
       this.#addToRings(kind, slot, record)
     }
   }
 
-  /** The place among the event's tokens of the one that this leg counts; -1 when it counts none of the kind. */
-  #place(kind: number, leg: number): number {
-    let bits = this.#counted[kind]!
-    for (let n = 0; n < leg; n++) bits &= bits - 1
-    return bits === 0 ? -1 : 31 - Math.clz32(bits & -bits)
-  }
-
   #addToRings(kind: number, slot: number, record: number): void {
     const table = this.#memory.tables[kind]!
-    if (table.records(slot) <= MAX_WALK || this.#memory.rings[kind]!.rings.length === 0) return
+    const { exactTo, rings } = this.#memory.plan.kinds[kind]!
+    if (table.records(slot) <= exactTo || rings.rings.length === 0) return
     const block = table.block(slot)
     if (block >= 0) {
       this.#addRecord(kind, block, record)
@@ -147,11 +142,12 @@ export class Folding {
   }
 
   #foldLabel(event: FraudEvent, change: LabelChange): void {
-    const { first, second } = this.#memory.keysOf(event)
-    for (let kind = 0; kind < KINDS; kind++) {
+    const { kinds, first, second, slots } = this.#memory.keysOf(event)
+    const atMs = windowAtMs(event)
+    for (const kind of kinds) {
       const table = this.#memory.tables[kind]!
       for (let t = 0; t < first[kind]!.length; t++) {
-        const slot = table.see(first[kind]![t]!, second[kind]![t]!, windowAtMs(event))
+        const slot = table.see(first[kind]![t]!, second[kind]![t]!, atMs, slots[kind]![t]!)
         if (change.holds) this.#memory.labels.add(table, slot, change)
         else this.#memory.labels.takeBack(table, slot, change)
       }
@@ -160,15 +156,17 @@ export class Folding {
 
   /** Of an assessment only what its order has not shown; of what is told, nothing: it tells of what was counted. */
   #findCounted(event: FraudEvent, isAsked: boolean): void {
-    for (let kind = 0; kind < KINDS; kind++) {
-      const tokens = event.tokens[ENTITY_KINDS[kind]!]
-      let bits = 0
-      if (isAsked && tokens) {
-        for (let t = 0; t < tokens.length; t++) {
-          if (event.kind !== 'assessment' || this.#isFresh(event, kind, t)) bits |= 1 << t
-        }
+    const { kinds, first } = this.#memory.keysOf(event)
+    this.#counted.fill(0)
+    if (!isAsked) return
+    for (let n = 0; n < kinds.length; n++) {
+      const kind = kinds[n]!
+      const count = first[kind]!.length
+      if (event.kind !== 'assessment') {
+        this.#counted[kind] = 2 ** count - 1
+        continue
       }
-      this.#counted[kind] = bits
+      for (let t = 0; t < count; t++) if (this.#isFresh(event, kind, t)) this.#counted[kind]! |= 1 << t
     }
   }
 
@@ -176,9 +174,8 @@ export class Folding {
   #isFresh(event: AssessmentEvent, kind: number, t: number): boolean {
     const name = ENTITY_KINDS[kind]!
     if (!event.newTokens[name]?.includes(event.tokens[name]![t]!)) return false
-    const { tables, log } = this.#memory
-    const { first, second } = this.#memory.keysOf(event)
-    const slot = tables[kind]!.find(first[kind]![t]!, second[kind]![t]!)
+    const { tables, log, keys } = this.#memory
+    const slot = keys.slots[kind]![t]!
     let record = slot < 0 ? 0 : tables[kind]!.head(slot)
     for (let steps = 0; record > log.forgotten && steps < MAX_WALK; steps++) {
       const { words } = log.page(record)
@@ -203,6 +200,14 @@ export class Folding {
     }
     return bits
   }
+}
+
+/** The place among an event's tokens of the one that a leg counts; -1 when it counts none. */
+function placeOf(counted: number, leg: number): number {
+  if ((counted & (counted + 1)) === 0) return (counted >>> leg) & 1 ? leg : -1 // all of them: nearly always
+  let bits = counted
+  for (let n = 0; n < leg; n++) bits &= bits - 1
+  return bits === 0 ? -1 : 31 - Math.clz32(bits & -bits)
 }
 
 /** How many tokens count. */

@@ -1,8 +1,17 @@
 export { aggregateIssues, COUNTED, LABELS, MEASURES, spanMs } from './aggregate.ts'
 export type { Aggregate, Counted, Measure, Where } from './aggregate.ts'
-export { CATALOGUE, CATALOGUE_VERSION, catalogueWith, namedFeatures, positionOf, vectorOf } from './catalogue.ts'
+export {
+  CATALOGUE,
+  CATALOGUE_VERSION,
+  catalogueOf,
+  catalogueWith,
+  namedFeatures,
+  positionOf,
+  vectorOf,
+} from './catalogue.ts'
 export type { Catalogue } from './catalogue.ts'
 export { featuresDocument } from './document.ts'
+export { rowOf } from './feature.ts'
 export type { FeatureRow, FeatureValue, FeatureVector } from './feature.ts'
 export { FRAUD, labelOf, UNPAID } from './labels.ts'
 export type { LinkedOrder } from './linked.ts'

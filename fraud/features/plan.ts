@@ -53,9 +53,13 @@ export interface KindPlan {
   readonly distinct: readonly DistinctSeries[]
   readonly features: readonly PlannedFeature[]
   readonly rings: RingPlan
+  /** An entity of more records than this has rings. */
+  readonly exactTo: number
   /** Whether a reading needs the records even of an entity that has rings. */
   readonly walks: boolean
   readonly readsLabels: boolean
+  /** Kinds of which the latest that was shown is asked for. */
+  readonly shows: readonly number[]
 }
 
 export class Plan {
@@ -176,16 +180,18 @@ class KindBuilder {
 
   build(): KindPlan {
     const features = this.#features
-    const rings = ringsOf(this.#series, features, this.#plan.windowsMs)
+    const walks =
+      this.#distinct.length > 0 ||
+      this.#series.some(({ pairedWith, extremes }) => pairedWith >= 0 || extremes) ||
+      features.some(({ measure }) => measure === 'first' || measure === 'last' || measure === 'changed')
     return {
       series: this.#series,
       distinct: this.#distinct,
       features,
-      rings,
-      walks:
-        this.#distinct.length > 0 ||
-        this.#series.some(({ pairedWith, extremes }) => pairedWith >= 0 || extremes) ||
-        features.some(({ measure }) => measure === 'first' || measure === 'last' || measure === 'changed'),
+      rings: ringsOf(this.#series, features, this.#plan.windowsMs),
+      exactTo: walks ? MAX_WALK : FEW,
+      walks,
+      shows: [...new Set(features.filter(({ measure }) => measure === 'changed').map(({ of }) => of))],
       readsLabels: features.some(({ measure }) => measure === 'labels' || measure === 'label-share'),
     }
   }
@@ -255,4 +261,8 @@ function conditionsOf(aggregates: readonly Aggregate[]): Where[] {
   return [...conditions.values()]
 }
 
+/** How many records of an entity are looked at. */
+export const MAX_WALK = 64
+/** Where nothing but rings is asked for once there are rings, records are left alone much sooner: to walk costs most of a reading. */
+export const FEW = 8
 const NOTHING = { series: 0, window: 0, outOf: 0, of: 0, unitMs: 1, least: false }

@@ -11,7 +11,6 @@ import { linkedOrders } from './linked.ts'
 import type { LinkedOrder } from './linked.ts'
 import type { Memory } from './memory.ts'
 import type { KindPlan } from './plan.ts'
-import { KINDS } from './recordLog.ts'
 import { TokenHash } from './tokenHash.ts'
 import { valueOf } from './valueOf.ts'
 import type { Entity } from './valueOf.ts'
@@ -23,8 +22,8 @@ export class Reading {
   /** Of every feature that the plan reads; not a number where it is unknown. */
   readonly #values: Float64Array
   readonly #labels: Float64Array
-  readonly #slots = ENTITY_KINDS.map((): number[] => [])
   readonly #reader
+  readonly #entity: Entity
   readonly #hash = new TokenHash()
   #found: AskedEvent | undefined
   #counted: AskedEvent | undefined
@@ -35,11 +34,20 @@ export class Reading {
     this.#walk = new Walk(memory.plan)
     this.#values = new Float64Array(memory.plan.values)
     this.#labels = new Float64Array(LABEL_COUNTS * memory.plan.windowsMs.length)
-    const own = ENTITY_KINDS.map((): number[] => [])
-    this.#reader = { atMs: 0, isFolded: false, orderFirst: 0, orderSecond: 0, own }
+    this.#reader = { atMs: 0, isFolded: false, orderFirst: 0, orderSecond: 0, own: memory.keys.first }
+    this.#entity = {
+      table: memory.tables[0]!,
+      slot: -1,
+      walk: this.#walk,
+      labels: this.#labels,
+      reader: this.#reader,
+      windowsMs: memory.plan.windowsMs,
+      amountMinor: -1,
+      wasShown: false,
+    }
   }
 
-  /** The memory has changed: what was looked up may have another slot by now. */
+  /** The memory has changed: what was counted counts no more. */
   invalidate(): void {
     this.#found = undefined
     this.#counted = undefined
@@ -67,26 +75,32 @@ export class Reading {
 
   linked(event: AskedEvent): LinkedOrder[] {
     this.#find(event)
-    return linkedOrders(isScreened(event) ? event.orderID : '', this.#slots, this.#memory.tables, this.#memory.log)
+    return linkedOrders(
+      isScreened(event) ? event.orderID : '',
+      this.#memory.keys.slots,
+      this.#memory.tables,
+      this.#memory.log,
+    )
   }
 
   #readEntities(event: AskedEvent): Shop {
     this.#find(event)
     this.#values.fill(Number.NaN)
     const shop = this.#newShop(event)
-    const amountMinor = amountOf(event, shop.currency)
-    const { windowsMs } = this.#memory.plan
-    const seen = { walk: this.#walk, labels: this.#labels, reader: this.#reader, windowsMs }
-    for (let kind = 0; kind < KINDS; kind++) {
-      const slots = this.#slots[kind]!
+    this.#entity.amountMinor = amountOf(event, shop.currency)
+    const { kinds } = this.#memory.keys
+    for (let n = 0; n < kinds.length; n++) {
+      const kind = kinds[n]!
+      const slots = this.#memory.keys.slots[kind]!
       const isCustomer = kind === ACCOUNT || (kind === EMAIL && !event.tokens.account)
       const plan = this.#memory.plan.kinds[kind]!
-      if (slots.length === 0 || (plan.features.length === 0 && !isCustomer)) continue
+      if (plan.features.length === 0 && !isCustomer) continue
       for (let t = 0; t < slots.length; t++) {
         this.#readEntity(kind, t)
-        const table = this.#memory.tables[kind]!
-        const shown = wasShown(event, ENTITY_KINDS[kind]!, t)
-        this.#evaluate(plan, { table, slot: slots[t]!, amountMinor, wasShown: shown, ...seen }, t > 0)
+        this.#entity.table = this.#memory.tables[kind]!
+        this.#entity.slot = slots[t]!
+        this.#entity.wasShown = wasShown(event, ENTITY_KINDS[kind]!, t)
+        this.#evaluate(plan, t > 0)
         if (t === 0 && isCustomer) shop.customer = this.#readCustomer(event, kind, slots[0]!)
         if (kind < LINKING_KINDS.length && plan.readsLabels) this.#noteWorst(shop)
       }
@@ -120,24 +134,13 @@ export class Reading {
       reader.orderFirst = this.#hash.first
       reader.orderSecond = this.#hash.second
     }
-    const { first, second } = this.#memory.keysOf(event)
-    for (let kind = 0; kind < KINDS; kind++) {
-      const slots = this.#slots[kind]!
-      const own = reader.own[kind]!
-      const count = first[kind]!.length
-      for (let t = 0; t < count; t++) {
-        slots[t] = this.#memory.tables[kind]!.find(first[kind]![t]!, second[kind]![t]!)
-        own[t] = first[kind]![t]!
-      }
-      while (slots.length > count) slots.pop()
-      while (own.length > count) own.pop()
-    }
+    this.#memory.keysOf(event)
   }
 
   /** Leaves what the entity did in the walk, and its labels in `#labels`. */
   #readEntity(kind: number, t: number): void {
     const { plan, tables, rings, log, labels } = this.#memory
-    const slot = this.#slots[kind]![t]!
+    const slot = this.#memory.keys.slots[kind]![t]!
     const table = tables[kind]!
     if (slot < 0) this.#walk.clear(plan.kinds[kind]!)
     else this.#walk.read(plan.kinds[kind]!, kind, slot, table, log, rings[kind]!, this.#reader)
@@ -152,7 +155,8 @@ export class Reading {
   }
 
   /** Of several entities of a kind (two delivery places) the busiest counts, and of ages the newest. */
-  #evaluate(plan: KindPlan, entity: Entity, isFurther: boolean): void {
+  #evaluate(plan: KindPlan, isFurther: boolean): void {
+    const entity = this.#entity
     for (let n = 0; n < plan.features.length; n++) {
       const feature = plan.features[n]!
       const value = valueOf(feature, entity)

@@ -31,11 +31,11 @@ export class Rings {
 
   /** A block whose rings are empty. */
   open(): number {
-    if (this.#free === 0) return this.#size++
-    const block = this.#free - 1
+    const isNew = this.#free === 0
+    const block = isNew ? this.#size++ : this.#free - 1
     const { words } = this.pages.writing((block / PAGE_BLOCKS) | 0)
     const base = (block % PAGE_BLOCKS) * this.pages.rowWords
-    this.#free = words[base]!
+    if (!isNew) this.#free = words[base]!
     words[base] = 0
     return block
   }
@@ -87,13 +87,15 @@ export class Rings {
     reading.amounts = 0
     reading.sumMinor = 0
     reading.squares = 0
-    for (let b = from; b <= to; b++) {
-      const slot = b % slots
+    let slot = from % slots
+    for (let n = to - from; n >= 0; n--) {
       reading.count += words[base + at + 1 + slot]!
-      if (sumsAt < 0) continue
-      reading.amounts += words[base + amountsAt + slot]!
-      reading.sumMinor += doubles[base / 2 + sumsAt + slot]!
-      if (squaresAt >= 0) reading.squares += doubles[base / 2 + squaresAt + slot]!
+      if (sumsAt >= 0) {
+        reading.amounts += words[base + amountsAt + slot]!
+        reading.sumMinor += doubles[base / 2 + sumsAt + slot]!
+        if (squaresAt >= 0) reading.squares += doubles[base / 2 + squaresAt + slot]!
+      }
+      if (++slot === slots) slot = 0
     }
   }
 

@@ -49,7 +49,8 @@ export class FeatureState {
   }
 
   fold(event: FraudEvent): void {
-    this.#reading.invalidate()
     this.#folding.fold(event)
+    this.#reading.invalidate()
+    this.#memory.invalidate()
   }
 }

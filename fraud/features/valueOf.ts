@@ -4,20 +4,20 @@ import type { EntityTable } from './entityTable.ts'
 import type { PlannedFeature } from './plan.ts'
 import type { Reader, Walk } from './walk.ts'
 
-/** One entity of the event that is read, and what was counted of it. */
+/** One entity of the event that is read, and what was counted of it: one object, filled anew for each. */
 export interface Entity {
-  readonly table: EntityTable
+  table: EntityTable
   /** -1 for one that was never seen. */
-  readonly slot: number
+  slot: number
   readonly walk: Walk
   /** By label and window. */
   readonly labels: Float64Array
   readonly reader: Reader
   readonly windowsMs: readonly number[]
   /** Of the event, in the tenant's currency; -1 without one. */
-  readonly amountMinor: number
+  amountMinor: number
   /** The event is about an order that this entity has counted already. */
-  readonly wasShown: boolean
+  wasShown: boolean
 }
 
 /** @returns not a number where it is unknown */

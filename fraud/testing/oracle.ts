@@ -23,11 +23,15 @@ export interface Line {
 
 const SHOP = { currency: 'JPY', timeZone: 'Asia/Tokyo' }
 
-/** Known values by name; only features of entities. */
+/**
+ * Known values by name; only features of entities.
+ * @param part of each window that is looked at: with less than 1 it says what the edge of a window may leave out
+ */
 export function entityFeaturesOf(
   folded: readonly FraudEvent[],
   event: AskedEvent,
   rows: readonly FeatureRow[] = CATALOGUE,
+  part = 1,
 ): Record<string, number | boolean> {
   const lines = linesOf(folded)
   const values: Record<string, number | boolean> = {}
@@ -38,7 +42,7 @@ export function entityFeaturesOf(
       .map((token) =>
         source.measure === 'known'
           ? knownDays(folded, lines, event, kind, token)
-          : measure(folded, lines, event, source.aggregate, token),
+          : measure(folded, lines, event, source.aggregate, token, part),
       )
       .filter((value) => value !== undefined)
     if (each.length === 0) continue
@@ -86,10 +90,11 @@ function measure(
   event: AskedEvent,
   aggregate: Aggregate,
   token: string,
+  part: number,
 ): number | undefined {
   const { measure, of, per, over, delay, events, outOf, where, unit } = aggregate
   const nowMs = windowAtMs(event)
-  const windowMs = spanMs(over)!
+  const windowMs = spanMs(over)! * part
   const kind = firstOf(per)
   const lineIs = (line: Line, classes: readonly Counted[], conditioned: boolean) =>
     line.chained.has(kind) &&
