@@ -9,10 +9,11 @@ import type { Random } from '../orders/random.ts'
 import type { Reaction } from './agenda.ts'
 import type { Placed } from './bodies.ts'
 import { PARAMETERS } from './parameters.ts'
+import { feedBack, liveOn } from './lives.ts'
 import type { Parts } from './parts.ts'
 import type { Outcome, Question, Told, TransStatus } from './port.ts'
 import { lifeOf } from './settlements.ts'
-import type { Fate, SettlementStatus, Step } from './settlements.ts'
+import type { Fate, Step } from './settlements.ts'
 import type { Shop } from './shops.ts'
 import { whenKnown } from './soon.ts'
 import type { Soon } from './soon.ts'
@@ -89,7 +90,7 @@ export class Checkout {
   /** What is not paid by card is proven by a code to the telephone of the order. */
   #askForCode(question: Question, attempt: Attempt, atMs: UnixMs): void {
     if (attempt.random.chance(attempt.buyer.passesPercent)) return this.#pay(question, attempt, atMs, false)
-    this.#settle(question, [{ status: 'cancelled', atMs }], attempt)
+    this.#live(question, attempt, [{ status: 'cancelled', atMs }])
     attempt.ended('unproven', atMs)
   }
 
@@ -121,9 +122,9 @@ export class Checkout {
     const released = truth?.fraud ? !random.chance(fraudStoppedPercent) : random.chance(goodReleasedPercent)
     const verdict = released ? 'ok' : 'ng'
     const body = { verdictID: `${question.id}-v`, verdict, reviewerID: REVIEWER }
-    return whenKnown(this.#feedBack(question, 'verdict', atMs, body), () => () => {
+    return whenKnown(feedBack(this.#parts, question, 'verdict', atMs, body), () => () => {
       if (released) return this.#pay(question, attempt, atMs, false)
-      this.#settle(question, [{ status: 'cancelled', atMs }], attempt)
+      this.#live(question, attempt, [{ status: 'cancelled', atMs }])
       attempt.ended('held', atMs)
     })
   }
@@ -136,35 +137,22 @@ export class Checkout {
       const body = { authorisationID: `${question.id}-a`, ...answer, amountMinor: placed.amountMinor }
       this.#later(question, 'authorisation', atMs, body)
       if (refused) {
-        this.#settle(question, [{ status: 'payment_failed', atMs: atMs + SECOND_MS }], attempt)
+        this.#live(question, attempt, [{ status: 'payment_failed', atMs: atMs + SECOND_MS }])
         return ended('refused', atMs, proven)
       }
     }
     const steps = lifeOf(placed, fate, proven, atMs, random)
-    this.#settle(
+    this.#live(
       question,
-      [...steps].sort((a, b) => a.atMs - b.atMs),
       attempt,
+      [...steps].sort((a, b) => a.atMs - b.atMs),
     )
     ended('accepted', atMs, proven)
   }
 
-  /** One step after the other: the agenda holds one entry for an order, however long its life is. */
-  #settle(question: Question, steps: readonly Step[], attempt: Attempt, lived = 0): void {
-    const step = steps[lived]
-    if (!step) return
-    this.#parts.agenda.add(step.atMs, (atMs) => {
-      const body = {
-        settlementID: `${question.id}-${lived + 1}`,
-        status: step.status,
-        amountMinor: attempt.placed.amountMinor,
-      }
-      return whenKnown(this.#feedBack(question, 'settlement', atMs, body), () => () => {
-        if (step.status === 'delivered') attempt.received?.(atMs)
-        if (COMPLAINTS.has(step.status)) attempt.reported?.(atMs)
-        this.#settle(question, steps, attempt, lived + 1)
-      })
-    })
+  #live({ kind, shop, id }: Question, { placed, received, reported }: Attempt, steps: readonly Step[]): void {
+    const { amountMinor } = placed
+    liveOn(this.#parts, { order: { kind, shop, id }, amountMinor, steps, received, reported })
   }
 
   #tellAuthentication(question: Question, atMs: UnixMs, result: object): void {
@@ -172,15 +160,10 @@ export class Checkout {
   }
 
   #later(question: Question, kind: Told['kind'], atMs: UnixMs, body: object): void {
-    this.#parts.agenda.add(atMs, (nowMs) => whenKnown(this.#feedBack(question, kind, nowMs, body), () => undefined))
-  }
-
-  #feedBack({ kind, shop, id }: Question, told: Told['kind'], atMs: UnixMs, body: object): Soon<void> {
-    const occurredAt = new Date(atMs).toISOString()
-    return this.#parts.port.feedBack({ kind: told, shop, atMs, about: { kind, id }, body: { ...body, occurredAt } })
+    const parts = this.#parts
+    parts.agenda.add(atMs, (nowMs) => whenKnown(feedBack(parts, question, kind, nowMs, body), () => undefined))
   }
 }
 
-const COMPLAINTS: ReadonlySet<SettlementStatus> = new Set(['fraud_reported', 'chargeback'])
 const REFUSALS = ['51', '54', '14', '05', '61']
 const REVIEWER = 'reviewer-1'
