@@ -20,6 +20,7 @@ const ENTRIES = {
   server: 'apps/server/main.ts',
   'store-worker': 'adapters/sql/worker.ts',
   'ranges-worker': 'adapters/threeds-server/rangesWorker.ts',
+  'backtest-worker': 'adapters/backtest/jobWorker.ts',
 }
 
 /** What shops load into their customers' browsers; the server gives it out, and finds it beside its own bundle. */

@@ -1,4 +1,6 @@
 export { decidedRows } from './decided.ts'
+export { BacktestJobs } from './jobs.ts'
+export type { Job } from './jobs.ts'
 export { lookBack, tryPolicy } from './journal.ts'
 export type { JournalReport, Stretch } from './journal.ts'
 export { OrderBacktest } from './orders.ts'

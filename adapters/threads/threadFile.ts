@@ -30,6 +30,7 @@ async function bundle({ name, source, external = [] }: ThreadProgram): Promise<U
     target: 'node20.19',
     format: 'esm',
     external: [...external],
+    loader: { '.yaml': 'text' },
     sourcemap: 'inline',
     write: false,
     logLevel: 'silent',

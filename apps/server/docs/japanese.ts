@@ -4,8 +4,10 @@
  */
 import { IN_3DS } from './japanese3DS.ts'
 import { OF_ACCOUNTS } from './japaneseAccounts.ts'
+import { OF_BACKTESTS } from './japaneseBacktests.ts'
 import { OF_DECISIONS } from './japaneseDecisions.ts'
 import { OF_LISTS } from './japaneseLists.ts'
+import { OF_POLICIES } from './japanesePolicies.ts'
 import { OF_USERS } from './japaneseUsers.ts'
 import { OF_WEBHOOKS } from './japaneseWebhooks.ts'
 
@@ -215,8 +217,10 @@ const PARTS: readonly ReadonlyMap<string, string>[] = [
   TEXTS,
   IN_3DS,
   OF_ACCOUNTS,
+  OF_BACKTESTS,
   OF_DECISIONS,
   OF_LISTS,
+  OF_POLICIES,
   OF_USERS,
   OF_WEBHOOKS,
 ]

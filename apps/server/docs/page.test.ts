@@ -7,10 +7,14 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { AUTH, POSTAUTH, PREAUTH } from '../threeds-server/schemas.ts'
 import { inJapanese } from './japanese.ts'
+import { backtestRoutes } from '../backtests/routes.ts'
+import type { BacktestParts } from '../backtests/routes.ts'
 import { decisionRoutes } from '../decisions/routes.ts'
 import type { DecisionParts } from '../decisions/routes.ts'
 import { listRoutes } from '../lists/routes.ts'
 import type { ListParts } from '../lists/routes.ts'
+import { policyRoutes } from '../policies/routes.ts'
+import type { PolicyParts } from '../policies/routes.ts'
 import { userRoutes } from '../users/routes.ts'
 import type { UserParts } from '../users/routes.ts'
 import { webhookRoutes } from '../webhooks/routes.ts'
@@ -22,7 +26,9 @@ beforeAll(async () => {
   await describeAPI(app)
   screeningRoutes(app, {} as ScreeningParts) // described, never asked
   decisionRoutes(app, {} as DecisionParts)
+  backtestRoutes(app, {} as BacktestParts)
   listRoutes(app, {} as ListParts)
+  policyRoutes(app, {} as PolicyParts)
   userRoutes(app, {} as UserParts)
   webhookRoutes(app, {} as WebhookParts)
   docsRoutes(app)
