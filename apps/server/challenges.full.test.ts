@@ -3,8 +3,9 @@
  * between components loses messages and goes down, and cardholders click twice, hang up, reload and mistype: one result for
  * each, the same for everybody who asks, none lost, and no final CRes before its RReq was answered.
  *
- * Faults that were planted one by one, each of which failed: the DS closes a transaction before it relays the result; the final
- * CRes leaves before the RRes; an RReq is sent twice; an RReq is not sent again after a restart. Erro 405 as the end of a delivery.
+ * Faults that were planted one by one, each of which failed: the DS closes a transaction before it relays the result (lost), the
+ * final CRes leaves before the RRes, an RReq is sent twice. A kill must meet an RReq for a result to be lost by it: with few
+ * challenges (24 were tried) an ACS that sends nothing again after a restart passes.
  */
 import { openReader, verifyChain } from '@sekisho/adapters/sql'
 import { MINUTE_MS, SECOND_MS } from '@sekisho/base'
