@@ -71,15 +71,22 @@ async function compare(ours: Server) {
   }
 }
 
-/** What stands between a CReq and its entry is a row, not memory: the process grows by little. */
+/**
+ * What stands between a CReq and its entry is a row, not memory: the process grows by little. Counted from a process at its
+ * working size, which it has reached after as many challenges of the same kind: until then it grows by compiled code, and by
+ * garbage that its collector leaves for later, and neither becomes more with the number of challenges.
+ */
 async function openChallenges(ours: Server, count: number) {
   const shop = new Shop(ours)
   await shop.open(200)
+  const cold = ours.residentMB()
+  await shop.open(count)
   const before = ours.residentMB()
   await shop.open(count)
-  const grownMB = ours.residentMB() - before
-  tell(`${count} open challenges: ${before.toFixed(0)} MB before, ${grownMB.toFixed(0)} MB more`)
-  return { open: count, beforeMB: Math.round(before), grownMB: Math.round(grownMB) }
+  const [warmedMB, grownMB] = [before - cold, ours.residentMB() - before]
+  tell(`${cold.toFixed(0)} MB at first, ${warmedMB.toFixed(0)} MB more after ${count} challenges that stay open`)
+  tell(`${count} further ones: ${grownMB.toFixed(0)} MB more`)
+  return { open: count, coldMB: Math.round(cold), warmedMB: Math.round(warmedMB), grownMB: Math.round(grownMB) }
 }
 
 /** The shop and its customers: every card is used once, because a card that is used again and again is asked. */
