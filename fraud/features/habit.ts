@@ -18,4 +18,14 @@ export class Habit {
   get deviationMinor(): number {
     return this.orders === 0 ? 0 : Math.sqrt(this.#squares / this.orders)
   }
+
+  get parts(): readonly number[] {
+    return [this.orders, this.meanMinor, this.#squares]
+  }
+
+  restore([orders = 0, meanMinor = 0, squares = 0]: readonly number[]): void {
+    this.orders = orders
+    this.meanMinor = meanMinor
+    this.#squares = squares
+  }
 }

@@ -38,8 +38,17 @@ export interface EventKeys {
   readonly slots: readonly number[][]
 }
 
+export interface MemorySize {
+  readonly keys: number
+  readonly records: number
+  /** Of the keys, how many have or had rings. */
+  readonly busyKeys: number
+  readonly bytes: number
+}
+
 export class Memory {
   readonly profile: ShopProfile
+  readonly limits: StateLimits
   readonly plan: Plan
   /** By kind, as in ENTITY_KINDS. */
   readonly tables: readonly EntityTable[]
@@ -56,6 +65,7 @@ export class Memory {
 
   constructor(profile: ShopProfile, limits: StateLimits, plan: Plan) {
     this.profile = profile
+    this.limits = limits
     this.plan = plan
     this.rings = plan.kinds.map(({ rings }) => new Rings(rings))
     this.tables = ENTITY_KINDS.map((_, kind) => {
@@ -94,6 +104,17 @@ export class Memory {
   /** The memory has changed: what was looked up may have another slot by now. */
   invalidate(): void {
     this.#keysOf = undefined
+  }
+
+  /** What is held, and for how many entities. */
+  get size(): MemorySize {
+    const packed = [...this.tables, ...this.rings.map(({ pages }) => pages), this.labels.pages, this.log]
+    return {
+      keys: this.tables.reduce((sum, { size }) => sum + size, 0),
+      records: this.log.next - 1,
+      busyKeys: this.rings.reduce((sum, { counters: [, opened = 0] }) => sum + opened, 0),
+      bytes: packed.reduce((sum, { bytes }) => sum + bytes, 0),
+    }
   }
 
   #forget(kind: number, table: EntityTable, slot: number): void {

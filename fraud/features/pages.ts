@@ -70,9 +70,10 @@ export class Pages {
   }
 
   /** A page as `take` gave it, in the same order. */
-  put(words: Uint32Array): void {
-    assert(words.length === this.rows * this.rowWords, 'a page has its size')
-    this.#pages.push(pageOf(words))
+  put(page: Uint8Array): void {
+    assert(page.byteLength === this.rows * this.rowWords * 4, 'a page has its size')
+    const own = page.byteOffset % 8 === 0 ? page : page.slice()
+    this.#pages.push(pageOf(new Uint32Array(own.buffer, own.byteOffset, own.byteLength / 4)))
   }
 
   #keep(page: number): void {
@@ -84,8 +85,7 @@ function emptyPage(words: number): Page {
   return pageOf(new Uint32Array(words))
 }
 
-/** A view of doubles begins at a multiple of eight bytes: memory of one's own always does. */
+/** @param words that begin at a multiple of eight bytes, as doubles must */
 function pageOf(words: Uint32Array): Page {
-  const own = words.byteOffset % 8 === 0 ? words : words.slice()
-  return { words: own, doubles: new Float64Array(own.buffer, own.byteOffset, own.length / 2) }
+  return { words, doubles: new Float64Array(words.buffer, words.byteOffset, words.length / 2) }
 }

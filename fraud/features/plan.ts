@@ -89,7 +89,7 @@ export class Plan {
     this.conditions = conditionsOf(aggregates)
     this.#valueOf = new Map([...rows.keys()].map((key, value) => [key, value]))
     this.values = rows.size
-    this.text = [...rows.keys()].sort().join('\n')
+    this.text = [...rows.keys()].join('\n')
     const builders = ENTITY_KINDS.map(() => new KindBuilder(this))
     let value = 0
     for (const { source } of rows.values()) {

@@ -3,6 +3,7 @@
  * nothing; folding is the only change; both are synchronous, and the same journal folds to the same state. It knows no
  * clock and does no input or output: whoever holds it decides when to rebuild, keep or drop it.
  */
+import type { JSONObject } from '@sekisho/base'
 import type { AskedEvent, FraudEvent } from '@sekisho/fraud/events'
 import { catalogueWith } from './catalogue.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -10,9 +11,11 @@ import type { FeatureVector } from './feature.ts'
 import { Folding } from './folding.ts'
 import type { LinkedOrder } from './linked.ts'
 import { DEFAULT_LIMITS, Memory } from './memory.ts'
-import type { ShopProfile, StateLimits } from './memory.ts'
+import type { MemorySize, ShopProfile, StateLimits } from './memory.ts'
 import { Plan } from './plan.ts'
 import { Reading } from './reading.ts'
+import { beginSnapshot, restoreSnapshot } from './snapshot.ts'
+import type { Snapshot } from './snapshot.ts'
 
 export class FeatureState {
   readonly #memory: Memory
@@ -46,6 +49,24 @@ export class FeatureState {
   /** The latest orders that share an entity with this one, ten at most, the newest first. */
   linked(event: AskedEvent): LinkedOrder[] {
     return this.#reading.linked(event)
+  }
+
+  get size(): MemorySize {
+    return this.#memory.size
+  }
+
+  /** The state of this moment, to be taken page by page while it goes on. One at a time. */
+  beginSnapshot(): Snapshot {
+    return beginSnapshot(this.#memory)
+  }
+
+  /**
+   * Into a state that has folded nothing.
+   * @param next the snapshot's pages, in order
+   * @returns false when the snapshot was made for other features, limits or another shop
+   */
+  restore(heading: JSONObject, next: () => Uint8Array): boolean {
+    return restoreSnapshot(this.#memory, heading, next)
   }
 
   fold(event: FraudEvent): void {

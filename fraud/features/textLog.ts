@@ -22,6 +22,10 @@ export class TextLog {
     this.#maxPages = maxPages
   }
 
+  get length(): number {
+    return this.#pages.length
+  }
+
   get bytes(): number {
     return this.#pages.reduce((sum, { bytes, ends }) => sum + bytes.length + ends.byteLength, 0)
   }
