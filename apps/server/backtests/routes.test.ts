@@ -61,7 +61,7 @@ test('backtests: only so many of a tenant wait, and one that waits or runs can b
   const asked = await Promise.all(
     Array.from({ length: 6 }, () => ask('shop-b', 'POST', '/v1/backtests', { policy: DRAFT })),
   )
-  expect(asked.map(({ status }) => status).sort()).toEqual([202, 202, 202, 202, 503, 503])
+  expect(asked.map(({ status }) => status).sort((a, b) => a - b)).toEqual([202, 202, 202, 202, 503, 503])
   const ids = asked.flatMap(({ body }) => (body.backtestID === undefined ? [] : [body.backtestID as string]))
   const [running = '', waiting = ''] = ids
   for (const id of [running, waiting])
