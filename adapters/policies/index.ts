@@ -1,4 +1,5 @@
 export { PolicyBook, policiesIn } from './book.ts'
+export { recordedReport } from './recorded.ts'
 export type { Changed, Wanted } from './book.ts'
 export type { Broken, InForce } from './inForce.ts'
 export { ACTIONS } from './lifecycle.ts'

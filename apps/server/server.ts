@@ -5,7 +5,7 @@
 import type { UnixMs } from '@sekisho/base'
 import { openIntelligence } from '@sekisho/adapters/intelligence'
 import { DEMONSTRATION_KEK, openKeyFile } from '@sekisho/adapters/keys'
-import { PolicyBook } from '@sekisho/adapters/policies'
+import { PolicyBook, readyMadePolicy } from '@sekisho/adapters/policies'
 import { Desk } from '@sekisho/adapters/screening'
 import { openStore } from '@sekisho/adapters/sql'
 import type { Store } from '@sekisho/adapters/store'
@@ -27,7 +27,7 @@ import { listRoutes } from './lists/routes.ts'
 import { addressOf, Ports } from './listeners.ts'
 import { Metrics } from './metrics.ts'
 import { keepSitesApart } from './origins.ts'
-import { openIssuerPolicy, openPolicies } from './policies.ts'
+import { policyRoutes } from './policies/routes.ts'
 import { decidedBy } from './screening/decidedBy.ts'
 import { screeningRoutes } from './screening/routes.ts'
 import type { Settings } from './settings.ts'
@@ -98,7 +98,7 @@ async function serve(
 ): Promise<RunningServer> {
   const { logger, nowMs, onProgress } = options
   const metrics = new Metrics()
-  const policy = openPolicies()
+  const policy = readyMadePolicy('order')
   const isFirst = settings.demo && !isSeeded(store)
   if (isFirst) await seedTenants(store, nowMs())
   const lookUp = openIntelligence(settings.binCountries === undefined ? {} : { binCountries: settings.binCountries })
@@ -130,6 +130,7 @@ async function serve(
     screeningRoutes(app, parts)
     listRoutes(app, { ...parts, store })
     decisionRoutes(app, { store, admit: gate.admit, policyOf })
+    policyRoutes(app, { store, book, admit: gate.admit })
   }
   userRoutes(app, { store, gate, nowMs })
   webhookRoutes(app, {
@@ -143,7 +144,7 @@ async function serve(
   consoleRoutes(app, {
     store,
     policy,
-    issuerPolicy: openIssuerPolicy(),
+    issuerPolicy: readyMadePolicy('authentication'),
     sessions,
     simulatedUnder: settings.demo ? PROVIDER : undefined,
   })

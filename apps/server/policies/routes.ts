@@ -1,0 +1,182 @@
+/**
+ * A tenant's policies over the API: read, drafted and checked by analysts, approved and published by approvers. Whoever asks
+ * is a user; the book refuses the approval of what one wrote oneself.
+ */
+import { readyMadePolicy, readyMadeText, recordedReport, sectionTexts } from '@sekisho/adapters/policies'
+import type { Changed, PolicyBook, Refusal, Shelf, Version, Wanted } from '@sekisho/adapters/policies'
+import type { Store } from '@sekisho/adapters/store'
+import type { Caller, Permission } from '@sekisho/adapters/tenants'
+import { compileShape } from '@sekisho/fraud/events'
+import { compilePolicy, DECIDED_KINDS, differenceOf, findingsOf } from '@sekisho/fraud/rules'
+import type { CompiledPolicy, DecidedKind, PolicyIssue } from '@sekisho/fraud/rules'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Admit } from '../http/gate.ts'
+import { problem, sendProblem } from '../http/problem.ts'
+import { changeBody, draftBody, POLICY_SCHEMAS, textBody } from './schemas.ts'
+import type { ChangeBody, DraftBody, TextBody } from './schemas.ts'
+
+export interface PolicyParts {
+  readonly store: Store
+  readonly book: PolicyBook
+  readonly admit: Admit
+}
+
+/** The steps after a draft, as addresses, and who may take them. */
+const STEPS = {
+  check: ['check', 'draft'],
+  shadow: ['shadow', 'draft'],
+  unshadow: ['unshadow', 'draft'],
+  withdraw: ['withdraw', 'draft'],
+  approve: ['approve', 'approve'],
+  publish: ['publish', 'approve'],
+  'roll-back': ['roll_back', 'approve'],
+} as const satisfies Record<string, readonly [string, Permission]>
+
+export function policyRoutes(app: FastifyInstance, { store, book, admit }: PolicyParts): void {
+  /** Whoever may, about a kind that there is. */
+  const ask = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    permission: Permission,
+    act: (caller: Caller, decides: DecidedKind) => Promise<FastifyReply> | FastifyReply,
+  ): Promise<FastifyReply> => {
+    const caller = admit(request, permission)
+    if ('status' in caller) return sendProblem(reply, caller)
+    const { decides } = request.params as { decides: DecidedKind }
+    return DECIDED_KINDS.includes(decides) ? act(caller, decides) : notFound(reply, 'no policies decide such a thing')
+  }
+  const compiledVersion = ({ tenantID }: Caller, decides: DecidedKind, name: string): CompiledPolicy | undefined => {
+    if (name === READY_MADE) return { ok: true, message: readyMadePolicy(decides) }
+    const found = book.shelf(tenantID, decides).versions.get(Number(name))
+    return found && compilePolicy(found.text, found.sections)
+  }
+
+  app.get('/v1/policies', { schema: POLICY_SCHEMAS.all }, async (request, reply) => {
+    const caller = admit(request, 'read')
+    if ('status' in caller) return sendProblem(reply, caller)
+    return reply.send({ policies: DECIDED_KINDS.map((decides) => shelfBody(book, caller.tenantID, decides)) })
+  })
+  app.get(KIND, { schema: POLICY_SCHEMAS.shelf }, (request, reply) =>
+    ask(request, reply, 'read', ({ tenantID }, decides) => reply.send(shelfBody(book, tenantID, decides))),
+  )
+  app.get(`${KIND}/versions/:version`, { schema: POLICY_SCHEMAS.version }, (request, reply) =>
+    ask(request, reply, 'read', ({ tenantID }, decides) => {
+      const { version } = request.params as { version: string }
+      if (version === READY_MADE) return reply.send({ text: readyMadeText(decides), sections: sectionTexts(decides) })
+      const found = book.shelf(tenantID, decides).versions.get(Number(version))
+      if (!found) return notFound(reply, 'there is no such version')
+      return reply.send({ ...versionBody(found), text: found.text, sections: found.sections })
+    }),
+  )
+  app.post(`${KIND}/check`, { schema: POLICY_SCHEMAS.check }, (request, reply) =>
+    ask(request, reply, 'draft', ({ tenantID }, decides) => {
+      const issues = shapes.text(request.body)
+      if (issues.length > 0) return sendProblem(reply, problem('invalid', { issues }))
+      const compiled = compilePolicy((request.body as TextBody).text, sectionTexts(decides))
+      if (!compiled.ok) return refusedText(reply, compiled.issues)
+      const report = recordedReport(store, tenantID, compiled.message, LOOKED_AT)
+      const { cost, fingerprint } = compiled.message
+      return reply.send({ fingerprint, cost, findings: findingsOf(compiled.message), recorded: report })
+    }),
+  )
+  app.get(`${KIND}/difference`, { schema: POLICY_SCHEMAS.difference }, (request, reply) =>
+    ask(request, reply, 'read', (caller, decides) => {
+      const { from = READY_MADE, to = '' } = request.query as { from?: string; to?: string }
+      const [before, after] = [from, to].map((name) => compiledVersion(caller, decides, name))
+      if (!before || !after) return notFound(reply, 'there is no such version')
+      if (!before.ok || !after.ok)
+        return sendProblem(reply, problem('out_of_turn', { detail: 'a version no longer compiles' }))
+      return reply.send(differenceOf(before.message, after.message))
+    }),
+  )
+  app.post(`${KIND}/drafts`, { schema: POLICY_SCHEMAS.draft }, (request, reply) =>
+    ask(request, reply, 'draft', async (caller, decides) => {
+      const issues = shapes.draft(request.body)
+      if (issues.length > 0) return sendProblem(reply, problem('invalid', { issues }))
+      const { text, ...more } = request.body as DraftBody
+      return changed(reply, await book.draft(wantedBy(caller, decides, more), text), 201)
+    }),
+  )
+  for (const [step, [action, permission]] of Object.entries(STEPS)) {
+    app.post(`${KIND}/versions/:version/${step}`, { schema: POLICY_SCHEMAS.steps[action] }, (request, reply) =>
+      ask(request, reply, permission, async (caller, decides) => {
+        const issues = shapes.change(request.body ?? {})
+        if (issues.length > 0) return sendProblem(reply, problem('invalid', { issues }))
+        const { version } = request.params as { version: string }
+        const wanted = wantedBy(caller, decides, request.body ?? {})
+        return changed(reply, await book.advance(wanted, action, Number(version)), 200)
+      }),
+    )
+  }
+}
+
+function wantedBy({ tenantID, userID, keyID }: Caller, decides: DecidedKind, { note, revision }: ChangeBody): Wanted {
+  return { tenantID, decides, by: userID ?? `key:${keyID}`, note, revision }
+}
+
+function changed(reply: FastifyReply, result: Changed, status: number): FastifyReply {
+  switch (result.status) {
+    case 'changed':
+      return reply.code(status).send({ revision: result.shelf.revision, ...versionBody(result.version) })
+    case 'invalid':
+      return refusedText(reply, result.issues)
+    case 'stale':
+      return sendProblem(reply, problem('out_of_turn', { detail: 'somebody else was first: look again' }))
+    case 'refused': {
+      const [code, detail] = REFUSALS[result.because]
+      return sendProblem(reply, problem(code, { detail }))
+    }
+  }
+}
+
+const REFUSALS: Readonly<Record<Refusal, readonly ['not_found' | 'out_of_turn' | 'forbidden', string]>> = {
+  no_such_version: ['not_found', 'there is no such version'],
+  version_taken: ['out_of_turn', 'the version is taken: raise the number in the policy'],
+  wrong_stage: ['out_of_turn', 'the version is not at the stage for this step'],
+  own_version: ['forbidden', 'another person approves what you wrote'],
+}
+
+/** Places are told in words: a line of a text has no JSON pointer. */
+function refusedText(reply: FastifyReply, found: readonly PolicyIssue[]): FastifyReply {
+  const issues = found.map(({ errorCode, element, reason, hint, section, line, column }) => ({
+    errorCode,
+    element: 'text',
+    reason: `${section === undefined ? '' : `section ${section}, `}line ${line}, column ${column}${element && ` (${element})`}: ${reason}${hint === undefined ? '' : `; ${hint}`}`,
+  }))
+  return sendProblem(reply, problem('invalid', { issues }))
+}
+
+function shelfBody(book: PolicyBook, tenantID: string, decides: DecidedKind) {
+  const shelf: Shelf = book.shelf(tenantID, decides)
+  const { live, shadows, degraded } = book.policyFor(tenantID, decides)
+  const broken = book.broken(tenantID, decides).map(({ version }) => version)
+  return {
+    decides,
+    revision: shelf.revision,
+    live: { id: live.id, version: live.version, name: live.name, readyMade: live === readyMadePolicy(decides) },
+    shadows: shadows.map(({ version }) => version),
+    ...(degraded && { degraded }),
+    broken,
+    versions: [...shelf.versions.values()].map(versionBody),
+  }
+}
+
+function versionBody({ version, stage, inShadow, fingerprint, authors, history }: Version) {
+  const happened = history.map(({ atMs, ...change }) => ({ ...change, at: new Date(atMs).toISOString() }))
+  return { version, stage, inShadow, fingerprint, authors, history: happened }
+}
+
+function notFound(reply: FastifyReply, detail: string): FastifyReply {
+  return sendProblem(reply, problem('not_found', { detail }))
+}
+
+const KIND = '/v1/policies/:decides'
+/** In place of a number: the policy that ships with the program. */
+const READY_MADE = 'ready-made'
+/** A few seconds of reading at most. */
+const LOOKED_AT = 5_000
+const shapes = {
+  text: compileShape(textBody),
+  draft: compileShape(draftBody),
+  change: compileShape(changeBody),
+}

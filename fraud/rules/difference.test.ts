@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { compilePolicy } from './compilePolicy.ts'
+import { differenceOf } from './difference.ts'
+
+test('difference: rules that came, went and changed, and what else is not the same', () => {
+  const before = policy(rule('kept', 'express', 100) + rule('gone', 'guest', 50) + rule('other', 'digital', 10))
+  const after = policy(
+    rule('kept', 'express', 100) + rule('other', 'digital && express', 20) + rule('new', 'locker', 5),
+    'decline: 900',
+  )
+  expect(differenceOf(before, after)).toEqual({
+    added: ['new'],
+    removed: ['gone'],
+    changed: [
+      {
+        rule: 'other',
+        members: { when: { before: 'digital', after: 'digital && express' }, points: { before: 10, after: 20 } },
+      },
+    ],
+    members: ['thresholds'],
+  })
+})
+
+test('difference: the order of rules is no difference, and neither is the version', () => {
+  const first = policy(rule('a', 'express', 1) + rule('b', 'guest', 2))
+  const second = policy(rule('b', 'guest', 2) + rule('a', 'express', 1), 'decline: 850', 2)
+  expect(differenceOf(first, second)).toEqual({ added: [], removed: [], changed: [], members: [] })
+})
+
+function rule(id: string, when: string, points: number): string {
+  return `  - { id: ${id}, when: ${when}, points: ${points}, reason: { code: ${id}, ja: 理由, en: Reason }, stops: x, source: x }\n`
+}
+
+function policy(rules: string, decline = 'decline: 850', version = 1) {
+  const compiled = compilePolicy(`id: demo
+version: ${version}
+decides: order
+name: { ja: 試し, en: Trial }
+thresholds: { challenge: 300, review: 550, ${decline} }
+degraded: { outcome: challenge, reason: { code: degraded, ja: 念のため, en: To be safe } }
+rules:
+${rules}`)
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues))
+  return compiled.message
+}
