@@ -16,7 +16,7 @@ import { pino } from 'pino'
 import { createApp } from '../../apps/server/http/app.ts'
 import { Authenticator } from '../../apps/server/http/authenticate.ts'
 import { Metrics } from '../../apps/server/metrics.ts'
-import { openPolicies } from '../../apps/server/policies.ts'
+import { readyMadePolicy } from '@sekisho/adapters/policies'
 import { screeningRoutes } from '../../apps/server/screening/routes.ts'
 
 export interface ServerOptions {
@@ -55,7 +55,7 @@ async function ours(app: ReturnType<typeof createApp>, store: Store): Promise<st
   } as const
   await createTenant(store, tenant, Date.now())
   const apiKey = await createAPIKey(store, { tenantID: 'bench', mode: 'live' }, Date.now())
-  const policy = openPolicies()
+  const policy = readyMadePolicy('order')
   const desk = Desk.open({
     store,
     screening: new Screening(policy),
