@@ -187,6 +187,16 @@ test('backtest: card numbers are refused, mapped or not, and never told', async 
   for (const number of numbers) expect(ran.told).not.toContain(number)
 })
 
+test('backtest: a cell that is a card number by chance alone is not read, and its row counts', async () => {
+  const rows = Array.from(
+    { length: 40 },
+    (_, i) => `2026-10-01 12:${10 + i},${4_000_000_000_000_000 + i * 7_919},1.${i}e-05,0`,
+  )
+  const file = write('chance.csv', ['at,card_token,amount,fraud', ...rows, ''].join('\n'))
+  const { report, status } = await run([file, '--label', 'fraud'])
+  expect({ status, rows: report.rows, brokenRows: report.brokenRows }).toEqual({ status: 0, rows: 40, brokenRows: 0 })
+})
+
 test('backtest: rows that are broken are told by line and left out', async () => {
   const file = write(
     'broken.csv',

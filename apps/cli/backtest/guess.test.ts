@@ -88,6 +88,19 @@ const FILES = [
     timeForm: 'milliseconds',
   },
   {
+    name: 'cards described by numbered columns',
+    label: 'isFraud',
+    headers: 'TransactionID,isFraud,TransactionDT,TransactionAmt,card1,card2,card3,card4,card5,card6',
+    rows: ['2987000,0,86400,68.5,13926,,150.0,discover,142.0,credit'],
+    columns: {
+      occurredAt: ['TransactionDT'],
+      amount: ['TransactionAmt'],
+      'card.token': ['card1', 'card2', 'card3', 'card4', 'card5', 'card6'],
+    },
+    timeForm: 'seconds',
+    currency: 'USD',
+  },
+  {
     name: 'a Japanese cart, with a column that somebody added',
     label: '不正',
     headers: '受注番号,ご注文日時,ご請求金額,お支払方法,お名前,メールアドレス,接続元IPアドレス,不正',

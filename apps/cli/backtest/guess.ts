@@ -30,6 +30,8 @@ export function guessMapping(
     for (const name of names) free.delete(name)
   }
   if (time !== undefined) take('occurredAt', [time])
+  const cardParts = [...free].filter((header) => CARD_PART.test(header))
+  if (cardParts.length > 1) take('card.token', cardParts)
   for (const [field, names] of Object.entries(guessColumns([...free]).columns) as [Field, readonly string[]][])
     if (columns[field] === undefined && fits(field, names, samples)) take(field, names)
   for (const [field, name] of byWords(free, samples)) if (columns[field] === undefined) take(field, [name])
@@ -58,6 +60,9 @@ function knownAtOf(headers: readonly string[], samples: ReadonlyMap<string, Samp
   const header = headers.find((name) => KNOWN_AT.test(plainHeader(name)))
   return header !== undefined && timeFormOf(samples.get(header)!) === 'written' ? { knownAt: header } : {}
 }
+
+/** Some data say of a card only what it is like, in columns of a number each: together they are nearly a name. */
+const CARD_PART = /^card_?[1-9]$/i
 
 /** Each word's rows ask all headers before the next word's do, so the better word wins, not the first header. */
 function byWords(free: ReadonlySet<string>, samples: ReadonlyMap<string, Sample>): [Field, string][] {

@@ -1,9 +1,10 @@
 /**
  * One row of the past to a draft order: as `screen` reads it, but for what only such files have. Times may be counts, amounts
- * finer than the currency, addresses of the net numbers; orders may have no number and no amount.
+ * finer than the currency, addresses of the net numbers; orders may have no number and no amount. A cell that could be a card
+ * number by chance is not read, and its row goes on without it.
  */
 import { minorDigits } from '@sekisho/base'
-import { ENTITY_KINDS, parseIP } from '@sekisho/fraud/events'
+import { ENTITY_KINDS, holdsCardNumber, parseIP } from '@sekisho/fraud/events'
 import type { EntityKind } from '@sekisho/fraud/events'
 import { draftOf } from '../screen/draft.ts'
 import type { Draft } from '../screen/draft.ts'
@@ -78,7 +79,7 @@ export class PastReader {
   entitiesOf({ kept }: Draft): { kind: EntityKind; text: string }[] {
     return this.#entities.flatMap(({ kind }, i) => {
       const text = (kept[i + 2] ?? '').normalize('NFKC').toLowerCase()
-      return text === '' ? [] : [{ kind, text }]
+      return text === '' || holdsCardNumber(text) ? [] : [{ kind, text }]
     })
   }
 
@@ -104,7 +105,10 @@ export class PastReader {
       ...(timeForm !== 'written' && counted !== undefined && { occurredAtMs: counted }),
       ...(columns.amount === undefined && order.amountMinor === undefined && { amountMinor: 0 }),
       ...(columns.paymentMethod === undefined && { payment: { ...order.payment, method } }),
-      issues: this.isMerged ? order.issues : order.issues.filter(({ element }) => element !== 'orderID'),
+      issues: order.issues.filter(
+        ({ element, errorCode }) =>
+          (this.isMerged || element !== 'orderID') && errorCode !== 'card_number_in_wrong_field',
+      ),
     }
   }
 }
@@ -121,5 +125,7 @@ function timeOf(cell: string, { timeForm, timeZone }: BacktestMapping): number |
 function rounded(cell: string, currency: string): string {
   const digits = minorDigits(currency) ?? 0
   const plain = cell.normalize('NFKC').trim()
-  return /^\d+\.\d+$/.test(plain) && plain.length <= 32 ? Number(plain).toFixed(digits) : cell
+  return /^\d+(?:\.\d+(?:e[+-]?\d{1,2})?|e-\d{1,2})$/i.test(plain) && plain.length <= 32
+    ? Number(plain).toFixed(digits)
+    : cell
 }

@@ -8,6 +8,7 @@ test('card numbers: a column that holds them is found, with its first line', () 
     { name: 'with hyphens', cells: ['3530-1113-3330-0000'], line: 2 },
     { name: 'full width', cells: ['５５５５５５５５５５５５４４４４'], line: 2 },
     { name: 'in a note', cells: ['電話で注文。カード 4111111111111111 期限 12/29'], line: 2 },
+    { name: 'made a decimal by a spreadsheet', cells: ['4111111111111111.0'], line: 2 },
     { name: 'in a word', cells: ['ORD4111111111111111X'], line: 2 },
     { name: 'American Express', cells: ['378282246310005'], line: 2 },
     { name: 'among masked ones', cells: ['************1111', '5105105105105100'], line: 3 },
@@ -34,6 +35,10 @@ test('card numbers: what only looks long is left alone', () => {
     {
       name: 'tokens, with digits in a row that would pass',
       cells: ['tok_625d4457107271403dbe', '625D4457107271403DBE'],
+    },
+    {
+      name: 'measurements, with the digits of card numbers behind the point',
+      cells: ['0.4111111111111111', '-1.5555555555554444', '57.5105105105105100', '4.111111111111111e-05'],
     },
     { name: 'nothing', cells: [] },
   ]

@@ -24,7 +24,7 @@ export class CardWatch {
   look(cells: readonly string[], line: number): void {
     for (let i = 0; i < cells.length; i++) {
       const cell = cells[i]!
-      if (cell.length < SHORTEST) continue
+      if (cell.length < SHORTEST || DECIMAL.test(cell)) continue
       const seen = this.#seen[i]
       if (!seen) continue
       if (holdsCardNumber(cell)) {
@@ -51,4 +51,6 @@ function hasShape(cell: string): boolean {
 }
 
 const SHORTEST = 13
+/** What was measured or worked out, to many places. A card number that became one has all its digits before the point. */
+const DECIMAL = /^\s*[+-]?\d{0,12}\.\d+(?:e[+-]?\d+)?\s*$/i
 const SHARE_BY_CHANCE = 0.1
