@@ -20,6 +20,8 @@ export interface Tokens {
    * @param normalised the one spelling that all spellings of the same thing are brought to
    */
   token(purpose: string, normalised: string): string
+  /** The same token, remembered for a while: only of what thousands share and nobody is known by, such as a card range. */
+  sharedToken(purpose: string, normalised: string): string
   /** The same under every version that is still kept, the newest first: after a re-key both are written and looked up. */
   everyToken(purpose: string, normalised: string): string[]
 }
@@ -41,8 +43,8 @@ export interface Seals {
 export class Keyring {
   readonly #kek: KeyObject
   readonly #store: KeyStore
-  /** scope → purpose → its token keys. Tokens themselves are not remembered: to make one costs no more than to find it. */
-  readonly #tokenKeys = new LRUCache<Scope, Map<string, readonly HMACKey[]>>({ max: 1_024 })
+  /** scope → purpose → its token keys. */
+  readonly #tokenKeys = new LRUCache<Scope, Map<string, PurposeKeys>>({ max: 1_024 })
   readonly #dataKeys = new LRUCache<TenantID, KeyObject>({ max: 4_096 })
   readonly #sealRoots = new LRUCache<Scope, RootKey>({ max: 4_096 })
 
@@ -75,8 +77,10 @@ export class Keyring {
 
   tokens(scope: Scope): Tokens {
     return {
-      token: (purpose, normalised) => tokenOf(this.#tokenKeysOf(scope, purpose)[0]!, normalised),
-      everyToken: (purpose, normalised) => this.#tokenKeysOf(scope, purpose).map((key) => tokenOf(key, normalised)),
+      token: (purpose, normalised) => tokenOf(this.#tokenKeysOf(scope, purpose).keys[0]!, normalised),
+      sharedToken: (purpose, normalised) => sharedTokenOf(this.#tokenKeysOf(scope, purpose), normalised),
+      everyToken: (purpose, normalised) =>
+        this.#tokenKeysOf(scope, purpose).keys.map((key) => tokenOf(key, normalised)),
     }
   }
 
@@ -123,7 +127,7 @@ export class Keyring {
     return key
   }
 
-  #tokenKeysOf(scope: Scope, purpose: string): readonly HMACKey[] {
+  #tokenKeysOf(scope: Scope, purpose: string): PurposeKeys {
     let ofScope = this.#tokenKeys.get(scope)
     if (!ofScope) this.#tokenKeys.set(scope, (ofScope = new Map()))
     const known = ofScope.get(purpose)
@@ -131,7 +135,7 @@ export class Keyring {
     const roots = this.#store.findKeys(scope, 'token')
     if (roots.length === 0) throw missing(scope, 'token')
     const derived = roots.map((root) => new RootKey(unwrapKey(this.#kek, root)).derive(['token', scope, purpose]))
-    const keys = derived.reverse().map((key) => new HMACKey(key))
+    const keys = { keys: derived.reverse().map((key) => new HMACKey(key)), shared: new Map<string, string>() }
     ofScope.set(purpose, keys)
     return keys
   }
@@ -167,6 +171,24 @@ function missing(scope: Scope, use: KeyUse): SekishoError {
 function sealBinding(scope: Scope, { id, name }: SealPlace): string[] {
   return ['part', scope, id, name]
 }
+
+/** Keys of one purpose, the newest first, and tokens that the newest has made. A re-key forgets both. */
+interface PurposeKeys {
+  readonly keys: readonly HMACKey[]
+  readonly shared: Map<string, string>
+}
+
+function sharedTokenOf({ keys, shared }: PurposeKeys, normalised: string): string {
+  const known = shared.get(normalised)
+  if (known !== undefined) return known
+  if (shared.size === MAX_SHARED) shared.clear() // what is really shared is soon there again
+  const token = tokenOf(keys[0]!, normalised)
+  shared.set(normalised, token)
+  return token
+}
+
+/** Of one scope and purpose: some 500 kB. */
+const MAX_SHARED = 4_096
 
 function tokenOf(key: HMACKey, normalised: string): string {
   return `v2:${key.tag(normalised)}`

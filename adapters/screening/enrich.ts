@@ -1,7 +1,7 @@
 /** What the rim adds to a parsed request before the turn: keyed tokens, look-ups, and whose personal data it holds. */
 import type { Personal, TenantID } from '@sekisho/base'
 import type { Keyring } from '@sekisho/adapters/keys'
-import type { Enrichment, EntityTokens, Intelligence, Shown } from '@sekisho/fraud/events'
+import type { Enrichment, EntityKind, EntityTokens, Intelligence, Shown } from '@sekisho/fraud/events'
 import { personalOf } from '@sekisho/fraud/events'
 import { entitiesOf, IDENTITY_VERSION, nameSimilarity, tokensOf } from '@sekisho/fraud/identity'
 
@@ -11,12 +11,17 @@ export type LookUp = (shown: Shown) => Intelligence
 export function enrich(shown: Shown, tenant: TenantID, keyring: Keyring, lookUp: LookUp): Enrichment {
   const keyed = keyring.tokens(`tenant:${tenant}`)
   return {
-    tokens: tokensOf(entitiesOf(shown), ({ kind, normalised }) => keyed.token(kind, normalised)),
+    tokens: tokensOf(entitiesOf(shown), ({ kind, normalised }) =>
+      SHARED.has(kind) ? keyed.sharedToken(kind, normalised) : keyed.token(kind, normalised),
+    ),
     nameSimilarity: nameSimilarity(shown.payment?.card?.nameOnCard, shown.buyer ?? {}),
     identityVersion: IDENTITY_VERSION,
     intelligence: lookUp(shown),
   }
 }
+
+/** Kinds that name nobody, and of which most orders show one that came before. */
+const SHARED: ReadonlySet<EntityKind> = new Set(['bin', 'mailDomain', 'item', 'shop'])
 
 /**
  * Whose data a request holds: the account's, else the mailbox's, else the telephone's, else the event's own. One person

@@ -1,7 +1,7 @@
 /** What an event has in common with others: its entities, each in the one spelling that its token is made from. */
-import { binOf, ENTITY_KINDS, MAX_OF_A_KIND } from '@sekisho/fraud/events'
+import { binOf, MAX_OF_A_KIND } from '@sekisho/fraud/events'
 import type { Card, EntityKind, EntityTokens, Item, Shown } from '@sekisho/fraud/events'
-import { foldAddress, foldEmail, foldIP, foldMailDomain, foldNetwork, foldPhone, foldText } from './fold.ts'
+import { foldAddress, foldEmail, foldIP, foldPhone, foldText, networkOf } from './fold.ts'
 
 /** Personal data: an entity lives only until its token is made, and is never written anywhere. */
 export interface Entity {
@@ -21,8 +21,10 @@ export function entitiesOf({ payment, buyer, deliveries, items, device, shopID, 
   show('card', payment?.card && foldCard(payment.card))
   show('device', device?.deviceID?.trim())
   show('cookie', device?.cookieID?.trim())
-  show('ip', device?.ipAddress && foldIP(device.ipAddress))
-  show('email', buyer?.email && foldEmail(buyer.email))
+  const ip = device?.ipAddress && foldIP(device.ipAddress)
+  show('ip', ip)
+  const email = buyer?.email && foldEmail(buyer.email)
+  show('email', email)
   show('phone', buyer?.phone && foldPhone(buyer.phone))
   show('account', buyer?.accountID?.trim())
   for (const { name, phone, address } of deliveries ?? [buyer?.address ? { address: buyer.address } : {}]) {
@@ -32,8 +34,8 @@ export function entitiesOf({ payment, buyer, deliveries, items, device, shopID, 
     show('person', place && foldPerson(name ?? buyer?.name, place))
   }
   show('bin', binOf(payment?.card))
-  show('mailDomain', buyer?.email && foldMailDomain(buyer.email))
-  show('network', device?.ipAddress && foldNetwork(device.ipAddress))
+  show('mailDomain', email && email.slice(email.indexOf('@') + 1))
+  show('network', ip && networkOf(ip))
   for (const { sku, category } of items ? dearestFirst(items) : NO_ITEMS) {
     show('item', sku && foldSku(sku))
     show('item', category && foldCategory(category))
@@ -52,13 +54,10 @@ function includes(found: readonly Entity[], kind: EntityKind, normalised: string
 /** @param tokenOf the rim's keyed pseudonym for an entity */
 export function tokensOf(entities: readonly Entity[], tokenOf: (entity: Entity) => string): EntityTokens {
   const tokens: { [Kind in EntityKind]?: string[] } = {}
-  for (const kind of ENTITY_KINDS) {
-    let ofKind: string[] | undefined
-    for (const entity of entities) {
-      if (entity.kind !== kind) continue
-      if (!ofKind) tokens[kind] = ofKind = [tokenOf(entity)]
-      else if (ofKind.length < MAX_OF_A_KIND) ofKind.push(tokenOf(entity))
-    }
+  for (const entity of entities) {
+    const ofKind = tokens[entity.kind]
+    if (!ofKind) tokens[entity.kind] = [tokenOf(entity)]
+    else if (ofKind.length < MAX_OF_A_KIND) ofKind.push(tokenOf(entity))
   }
   return tokens
 }

@@ -3,7 +3,7 @@
  * dashes, and the usual spellings of a telephone number and a mailbox. What they give goes into tokens, so any change here
  * raises IDENTITY_VERSION.
  */
-import { formatIP, formatNetwork, isV4, isWithinANetwork, parseIP } from '@sekisho/fraud/events'
+import { formatIP, isV4, isWithinANetwork, parseIP } from '@sekisho/fraud/events'
 import type { Address } from '@sekisho/fraud/events'
 
 /** Raised whenever the same input folds to another text: tokens of two versions must not be compared. */
@@ -55,10 +55,11 @@ export function foldMailDomain(email: string): string | undefined {
   return domain === 'googlemail.com' ? 'gmail.com' : domain || undefined
 }
 
-/** @returns undefined where `foldIP` has no address either */
-export function foldNetwork(address: string): string | undefined {
-  const groups = parseIP(address)
-  return groups && !isWithinANetwork(groups) ? formatNetwork(groups) : undefined
+/** The network (/24 of IPv4, /48 of IPv6) of an address as `foldIP` spells it. As `formatNetwork` spells networks. */
+export function networkOf(folded: string): string {
+  if (!folded.includes(':')) return `${folded.slice(0, folded.lastIndexOf('.'))}.0/24`
+  const second = folded.indexOf(':', folded.indexOf(':') + 1)
+  return `${folded.slice(0, folded.indexOf(':', second + 1))}::/48`
 }
 
 /**
