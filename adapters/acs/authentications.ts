@@ -4,7 +4,7 @@
  * (ACS-AREQ-006).
  */
 import { assert, ConflictError, uuidFromEntropy } from '@sekisho/base'
-import type { Issue, Row, UnixMs } from '@sekisho/base'
+import type { Issue, Row, TenantID, UnixMs } from '@sekisho/base'
 import type { Recorded, Transactions } from '@sekisho/adapters/transactions'
 import {
   areqIssues,
@@ -82,7 +82,7 @@ export class Authentications {
     const issues = areqIssues(areq, facts)
     if (!own || issues.length > 0) return { ok: false, issues }
     // From here on the same AReq is a duplicate: an assessment that no commit follows would be remembered by nobody else.
-    const claims = claimsOf(areq).map(nameOf)
+    const claims = claimsOf(areq).map((claim) => nameOf(own.issuer.tenant, claim))
     for (const name of claims) this.#underWay.add(name)
     try {
       return await this.#assess(this.#asked(areq, head, bytes, own, nowMs()))
@@ -122,7 +122,8 @@ export class Authentications {
   #isKnown(issuer: string, areq: AReq): boolean {
     return claimsOf(areq).some(
       (claim) =>
-        this.#underWay.has(nameOf(claim)) || this.#parts.store.findEvent(issuer, claim.kind, claim.id) !== undefined,
+        this.#underWay.has(nameOf(issuer, claim)) ||
+        this.#parts.store.findEvent(issuer, claim.kind, claim.id) !== undefined,
     )
   }
 
@@ -265,8 +266,8 @@ function claimsOf({ threeDSServerTransID, dsTransID }: AReq) {
   ]
 }
 
-function nameOf({ kind, id }: { readonly kind: string; readonly id: string }): string {
-  return `${kind} ${id}`
+function nameOf(issuer: TenantID, { kind, id }: { readonly kind: string; readonly id: string }): string {
+  return `${issuer} ${kind} ${id}`
 }
 
 /** authenticationMethod of each contact's channel, each once. */
