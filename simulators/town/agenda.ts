@@ -22,9 +22,13 @@ export class Agenda {
     return this.#heap.length
   }
 
-  /** Something for a time that is gone, or for the minute that is being lived, happens in the next minute. */
+  /**
+   * Something for a time that is gone, or for the minute that is being lived, happens in the next minute, at the same second:
+   * a pile of events on the full minute would tell who reacts fastest.
+   */
   add(atMs: UnixMs, act: Act): void {
-    const entry = { atMs: Math.max(atMs, this.#nowMs), order: this.#next++, act }
+    const lateMs = Math.max(0, this.#nowMs - atMs)
+    const entry = { atMs: atMs + Math.ceil(lateMs / MINUTE_MS) * MINUTE_MS, order: this.#next++, act }
     const heap = this.#heap
     let i = heap.length
     heap.push(entry)

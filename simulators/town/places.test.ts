@@ -3,7 +3,7 @@ import { homeOn, householdOf } from './households.ts'
 import { PEOPLE, phoneOf } from './people.ts'
 import { neighbourOf, placeOf, vacantRoomOf, written } from './places.ts'
 import type { Notation } from './places.ts'
-import { worldOf } from './world.ts'
+import { MOST_HOUSEHOLDS, worldOf } from './world.ts'
 
 test('places: no two numbers are one place, and nobody lives in a vacant room', () => {
   const lived = Array.from({ length: 60_000 }, (_, number) => textOf(placeOf(number)))
@@ -12,6 +12,17 @@ test('places: no two numbers are one place, and nobody lives in a vacant room', 
   )
   const all = [...lived, ...vacant.flat()]
   expect(new Set(all).size).toBe(all.length)
+})
+
+test('places: the largest town there can be still has a place and a telephone for everybody', () => {
+  const { households } = worldOf({ seed: 1, startMs: 0, days: 1, goodOrders: 20_000_000 })
+  expect(households).toBe(MOST_HOUSEHOLDS)
+  const last = [0, 1, 2 * households - 1, 2 * households, 2 * households + 100_000].map((number) =>
+    textOf(placeOf(number)),
+  )
+  const vacant = [0, (2 * households) / 20 - 1].map((building) => textOf(vacantRoomOf(building, 1)))
+  expect(new Set([...last, ...vacant]).size).toBe(7)
+  expect(5 * households).toBeLessThan(PEOPLE / 2) // four members and a changed contact; the rest is for strangers
 })
 
 test('places: a vacant room is in a building where others live', () => {

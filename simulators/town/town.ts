@@ -23,8 +23,6 @@ export interface TownOptions {
   readonly tell: (truth: Truth) => void
   /** In place of the built-in ones. */
   readonly trades?: readonly Trade[]
-  /** Stop living at this moment, though bills are still open; else all is lived to its end. */
-  readonly untilMs?: number
   /** Waited for after each day: nothing else of the town lets timers and signals have their turn. */
   readonly onDay?: (day: number) => void | Promise<void>
   readonly signal?: AbortSignal
@@ -32,7 +30,7 @@ export interface TownOptions {
 
 /** @throws what the port throws, and the signal's reason */
 export async function liveTown(plan: Plan, options: TownOptions): Promise<void> {
-  const { port, tell, trades = TRADES, untilMs = Infinity, onDay, signal } = options
+  const { port, tell, trades = TRADES, onDay, signal } = options
   const world = worldOf(plan)
   const agenda = new Agenda()
   const parts: Parts = { world, port, agenda, numbers: new Numbers(), tell }
@@ -40,12 +38,11 @@ export async function liveTown(plan: Plan, options: TownOptions): Promise<void> 
   const underworld = new Underworld(parts, trades)
   for (let day = 0; day < world.days || agenda.size > 0; day++) {
     signal?.throwIfAborted()
-    if (startOf(world, day) >= untilMs) return
     if (day < world.days) {
       shoppers.plan(day)
       underworld.plan(day)
     }
-    await agenda.runUntil(Math.min(startOf(world, day) + DAY_MS, untilMs))
+    await agenda.runUntil(startOf(world, day) + DAY_MS)
     await onDay?.(day)
   }
 }

@@ -30,7 +30,8 @@ export interface World {
 
 export function worldOf({ seed, startMs, days, goodOrders }: Plan): World {
   const perYear = (goodOrders * 365) / days
-  const households = Math.max(40, Math.ceil((perYear * PARAMETERS.households.perHundredOrdersAYear) / 100))
+  const wanted = Math.ceil((perYear * PARAMETERS.households.perHundredOrdersAYear) / 100)
+  const households = Math.min(Math.max(wanted, LEAST_HOUSEHOLDS), MOST_HOUSEHOLDS)
   return {
     seed,
     startMs: midnightInTokyo(startMs),
@@ -51,4 +52,7 @@ function midnightInTokyo(atMs: UnixMs): UnixMs {
   return Math.floor((atMs + TOKYO_MS) / DAY_MS) * DAY_MS - TOKYO_MS
 }
 
+const LEAST_HOUSEHOLDS = 40
+/** Beyond it two homes of each, their telephones and their accounts would no longer have numbers of their own. */
+export const MOST_HOUSEHOLDS = 2_000_000
 export const TOKYO_MS = 9 * HOUR_MS

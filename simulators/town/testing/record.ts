@@ -3,7 +3,6 @@ import type { OrderBody } from '../bodies.ts'
 import { OPEN_DOOR } from '../port.ts'
 import type { Outcome, Question, Told, TransStatus } from '../port.ts'
 import { liveTown } from '../town.ts'
-import type { TownOptions } from '../town.ts'
 import type { Truth } from '../truth.ts'
 import type { Plan } from '../world.ts'
 
@@ -21,15 +20,10 @@ export interface Screening {
   readonly slow?: (question: Question) => Promise<void>
 }
 
-export async function live(
-  change: Partial<Plan> = {},
-  { screen, authenticate, slow }: Screening = {},
-  options: Pick<TownOptions, 'trades' | 'untilMs'> = {},
-): Promise<Lived> {
+export async function live(change: Partial<Plan> = {}, { screen, authenticate, slow }: Screening = {}): Promise<Lived> {
   const lived: Lived = { questions: [], told: [], truths: new Map() }
   const { questions, told, truths } = lived
   await liveTown(aPlan(change), {
-    ...options,
     tell: (truth) => truths.set(nameOf(truth), truth),
     port: {
       screen: async (question) => {
