@@ -18,9 +18,10 @@ export function readLists({ lists }: Assembled): Named<Lists> {
   const issues: PolicyIssue[] = []
   for (const { value, element, source } of lists) {
     const [name, values] = value
-    if (FEATURES.has(name)) issues.push(source.issue('name_taken', element, 'a feature has this name'))
+    if (FEATURES.has(name))
+      issues.push(source.issue({ errorCode: 'name_taken', element, reason: 'a feature has this name' }))
     else if (name in found && found[name]!.join('\n') !== values.join('\n')) {
-      issues.push(source.issue('list_doubled', element, 'one name is one list'))
+      issues.push(source.issue({ errorCode: 'list_doubled', element, reason: 'one name is one list' }))
     } else found[name] = values
   }
   return { value: found, issues }
@@ -35,11 +36,11 @@ export function readAggregates({ aggregates }: Assembled, lists: Lists): Named<r
     if ('issues' in read) issues.push(...read.issues)
     else if (names.has(read.name)) {
       issues.push(
-        found.source.issue(
-          'name_taken',
-          `${found.element}.name`,
-          'a feature, a list or another aggregate has this name',
-        ),
+        found.source.issue({
+          errorCode: 'name_taken',
+          element: `${found.element}.name`,
+          reason: 'a feature, a list or another aggregate has this name',
+        }),
       )
     } else {
       names.add(read.name)
@@ -57,13 +58,13 @@ function readAggregate(
   const where = text === undefined ? undefined : compileWhere(text, lists)
   if (where && 'errorCode' in where) {
     const { errorCode, reason, hint, start } = where
-    return { issues: [source.issue(errorCode, `${element}.where`, reason, { hint, offset: start })] }
+    return { issues: [source.issue({ errorCode, element: `${element}.where`, reason, hint, offset: start })] }
   }
   // Kinds of entities are checked by name just below, with the rest of what goes with what.
   const aggregate = { ...rest, ...(where && { where }) } as Aggregate
   const issues = aggregateIssues(aggregate)
   if (issues.length === 0) return aggregate
-  return { issues: issues.map((issue) => source.issue(issue.errorCode, `${element}.${issue.element}`, issue.reason)) }
+  return { issues: issues.map((issue) => source.issue({ ...issue, element: `${element}.${issue.element}` })) }
 }
 
 const FEATURES: ReadonlySet<string> = new Set(CATALOGUE.map(({ name }) => name))

@@ -69,16 +69,20 @@ function readSection(
   if (text === undefined) {
     const meant = nearest(name, Object.keys(texts))
     return [
-      policy.issue('section_unknown', element, `there is no section ${name}`, {
+      policy.issue({
+        errorCode: 'section_unknown',
+        element,
+        reason: `there is no section ${name}`,
         hint: meant && `did you mean ${meant}?`,
       }),
     ]
   }
   const section = readSource<SectionDocument>(text, name, sectionShape)
   if (!('body' in section)) return section
-  if (section.body.section !== name) return [section.issue('section_unknown', 'section', `this is the section ${name}`)]
+  if (section.body.section !== name)
+    return [section.issue({ errorCode: 'section_unknown', element: 'section', reason: `this is the section ${name}` })]
   if (section.body.decides === policy.body.decides) return section
-  return [policy.issue('section_other', element, `the section is about ${section.body.decides}`)]
+  return [policy.issue({ errorCode: 'section_other', element, reason: `the section is about ${section.body.decides}` })]
 }
 
 /** Rules of a section take its methods where they name none. */
@@ -97,7 +101,10 @@ function omissionIssues(policy: Source<PolicyDocument>, rules: readonly Found<Ru
     if (ids.has(id)) return []
     const meant = nearest(id, ids)
     return [
-      policy.issue('rule_unknown', `omit.${i}`, `no section has a rule ${id}`, {
+      policy.issue({
+        errorCode: 'rule_unknown',
+        element: `omit.${i}`,
+        reason: `no section has a rule ${id}`,
         hint: meant && `did you mean ${meant}?`,
       }),
     ]

@@ -35,13 +35,13 @@ export function compilePolicy(text: string, sections: SectionTexts = {}): Compil
     if ('cost' in condition) rules.push(ruleOf(found, condition))
     else {
       const { errorCode, reason, hint, start } = condition
-      issues.push(found.source.issue(errorCode, `${found.element}.when`, reason, { hint, offset: start }))
+      issues.push(found.source.issue({ errorCode, element: `${found.element}.when`, reason, hint, offset: start }))
     }
   }
   const cost = rules.reduce((sum, { condition }) => sum + condition.cost, 0)
   if (cost > MAX_POLICY_COST) {
     const reason = `all conditions together cost ${MAX_POLICY_COST} units at most; these are ${cost}`
-    issues.push(assembled.policy.issue('policy_cost', 'rules', reason))
+    issues.push(assembled.policy.issue({ errorCode: 'policy_cost', element: 'rules', reason }))
   }
   return issues.length > 0 ? { ok: false, issues } : { ok: true, message: policyOf(assembled, catalogue, rules, cost) }
 }

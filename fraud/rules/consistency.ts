@@ -10,22 +10,37 @@ export function consistencyIssues(assembled: Assembled): PolicyIssue[] {
   const { degraded, decides } = policy.body
   const issues = thresholdsIssues(assembled)
   if (!mayDecide(decides, degraded.outcome))
-    issues.push(policy.issue('outcome_not_here', 'degraded.outcome', NO_REVIEW))
+    issues.push(policy.issue({ errorCode: 'outcome_not_here', element: 'degraded.outcome', reason: NO_REVIEW }))
   const ids = new Set<string>()
   const texts = new Map([[degraded.reason.code, canonicalJSON(degraded.reason)]])
   for (const rule of rules) {
     issues.push(...ruleIssues(rule, decides))
     const { value, element, source } = rule
-    if (ids.has(value.id)) issues.push(source.issue('rule_doubled', `${element}.id`, 'each rule has an id of its own'))
+    if (ids.has(value.id))
+      issues.push(
+        source.issue({ errorCode: 'rule_doubled', element: `${element}.id`, reason: 'each rule has an id of its own' }),
+      )
     ids.add(value.id)
     const text = canonicalJSON(value.reason)
     if ((texts.get(value.reason.code) ?? text) !== text) {
-      issues.push(source.issue('reason_doubled', `${element}.reason.code`, 'one code has one text'))
+      issues.push(
+        source.issue({
+          errorCode: 'reason_doubled',
+          element: `${element}.reason.code`,
+          reason: 'one code has one text',
+        }),
+      )
     }
     texts.set(value.reason.code, text)
   }
   if (rules.length === 0)
-    issues.push(policy.issue('required', 'rules', 'a policy has rules, its own or those of a section'))
+    issues.push(
+      policy.issue({
+        errorCode: 'required',
+        element: 'rules',
+        reason: 'a policy has rules, its own or those of a section',
+      }),
+    )
   return issues
 }
 
@@ -33,14 +48,17 @@ function ruleIssues({ value, element, source }: Found<RuleDocument>, decides: De
   const issues: PolicyIssue[] = []
   const { points, outcome, advice, stages, methods } = value
   if (points === undefined && outcome === undefined && advice === undefined) {
-    issues.push(source.issue('rule_idle', element, 'a rule gives points, an outcome or advice'))
+    issues.push(source.issue({ errorCode: 'rule_idle', element, reason: 'a rule gives points, an outcome or advice' }))
   }
   if (outcome !== undefined && !mayDecide(decides, outcome)) {
-    issues.push(source.issue('outcome_not_here', `${element}.outcome`, NO_REVIEW))
+    issues.push(source.issue({ errorCode: 'outcome_not_here', element: `${element}.outcome`, reason: NO_REVIEW }))
   }
   if (decides === 'order') return issues
   for (const [member, given] of Object.entries({ advice, stages, methods })) {
-    if (given !== undefined) issues.push(source.issue('not_allowed', `${element}.${member}`, 'only orders have this'))
+    if (given !== undefined)
+      issues.push(
+        source.issue({ errorCode: 'not_allowed', element: `${element}.${member}`, reason: 'only orders have this' }),
+      )
   }
   return issues
 }
@@ -50,18 +68,21 @@ function thresholdsIssues({ policy }: Assembled): PolicyIssue[] {
   const issues: PolicyIssue[] = []
   const check = ({ challenge, review, decline }: Thresholds, element: string) => {
     if (challenge > (review ?? decline) || (review ?? decline) > decline) {
-      issues.push(policy.issue('thresholds_order', element, 'challenge, review and decline do not fall'))
+      issues.push(
+        policy.issue({ errorCode: 'thresholds_order', element, reason: 'challenge, review and decline do not fall' }),
+      )
     }
     if (review !== undefined && review < decline && !mayDecide(decides, 'review')) {
-      issues.push(policy.issue('outcome_not_here', `${element}.review`, NO_REVIEW))
+      issues.push(policy.issue({ errorCode: 'outcome_not_here', element: `${element}.review`, reason: NO_REVIEW }))
     }
   }
   check(thresholds, 'thresholds')
   for (const [method, own] of Object.entries(methods)) check(own.thresholds, `methods.${method}.thresholds`)
   if (decides === 'order') return issues
-  if (policy.body.methods) issues.push(policy.issue('not_allowed', 'methods', 'only orders have this'))
+  if (policy.body.methods)
+    issues.push(policy.issue({ errorCode: 'not_allowed', element: 'methods', reason: 'only orders have this' }))
   if (advice && Object.values(advice).some((given) => given !== 'none')) {
-    issues.push(policy.issue('not_allowed', 'advice', 'only orders have this'))
+    issues.push(policy.issue({ errorCode: 'not_allowed', element: 'advice', reason: 'only orders have this' }))
   }
   return issues
 }

@@ -13,12 +13,8 @@ export interface PolicyIssue extends Issue, Place {
 export interface Source<Body> {
   readonly section: string | undefined
   readonly body: Body
-  issue(
-    errorCode: string,
-    element: string,
-    reason: string,
-    more?: { hint?: string | undefined; offset?: number },
-  ): PolicyIssue
+  /** @param found what is wrong with which of its elements; `offset` into the element's text */
+  issue(found: Issue & { readonly hint?: string | undefined; readonly offset?: number }): PolicyIssue
 }
 
 /** @param shapeOf every issue of the value's shape */
@@ -39,12 +35,10 @@ export function readSource<Body>(
   return {
     section,
     body: yaml.value as Body,
-    issue: (errorCode, element, reason, { hint, offset } = {}) => ({
-      errorCode,
-      element,
-      reason,
+    issue: ({ hint, offset, ...issue }) => ({
+      ...issue,
       ...(hint !== undefined && { hint }),
-      ...yaml.place(element, offset),
+      ...yaml.place(issue.element, offset),
       ...named,
     }),
   }
