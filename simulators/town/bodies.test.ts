@@ -10,6 +10,7 @@ import {
   parseThreeDSResult,
   parseVerdict,
 } from '@sekisho/fraud/events'
+import type { OrderBody } from './bodies.ts'
 import type { Outcome, Question } from './port.ts'
 import { live, nameOf, ordersOf } from './testing/record.ts'
 
@@ -86,6 +87,27 @@ test('town: nothing in how an identity is written tells an honest one from a fra
     )
   }
   expect([...shapes.fraudulent].filter((shape) => !shapes.honest.has(shape))).toEqual([])
+})
+
+test('town: what looks bad is done by honest people too, and no one mark is the fraudsters’ alone', async () => {
+  const { truths } = await lived
+  const marks: Record<string, (order: OrderBody) => boolean> = {
+    'throw-away mail': ({ buyer }) => /@(mailinator|guerrillamail)/.test(buyer.email),
+    'a card from abroad': ({ payment }) => payment.card !== undefined && payment.card.issuerCountry !== 'JP',
+    'a browser in another language': ({ device }) => device !== undefined && device.language !== 'ja-JP',
+    'a data centre': ({ device }) => device?.ipAddress.startsWith('198.51.100.') === true,
+    'an address from abroad': ({ device }) => device?.ipAddress.startsWith('203.0.113.') === true,
+    'a word behind the room': ({ deliveries }) => deliveries[0]?.address?.line2?.endsWith('事務所') === true,
+    'an address without its building': ({ deliveries }) => /-\d+-\d+-\d+$/.test(deliveries[0]?.address?.line1 ?? ''),
+    express: ({ deliveries }) => deliveries[0]?.method === 'express',
+    'refused before': ({ payment }) => payment.failedAttempts !== undefined,
+    'the small hours': ({ occurredAt }) => new Date(Date.parse(occurredAt) + 32_400_000).getUTCHours() < 5,
+  }
+  const orders = ordersOf(await lived)
+  for (const [mark, shows] of Object.entries(marks)) {
+    const honest = orders.filter(({ question, order }) => shows(order) && !truths.get(nameOf(question))?.fraud)
+    expect(honest.length, mark).toBeGreaterThan(3)
+  }
 })
 
 test('town: nobody is given away by the second of the minute', async () => {

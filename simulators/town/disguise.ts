@@ -107,7 +107,7 @@ export class Disguise {
   #newBrowser(): Browser {
     // A device that is used once was bought, or is a profile of a browser that invents one.
     this.#spentMinor += this.#trade.device === 'each_order' ? 0 : this.#trade.costs.deviceMinor
-    return aBrowser(this.#random, this.#trade.network === 'abroad')
+    return aBrowser(this.#random, this.#trade.network === 'abroad' ? 'abroad' : 'japan')
   }
 
   #newAddress(): string {

@@ -4,6 +4,7 @@
  */
 import type { Random } from '../orders/random.ts'
 import type { Account } from './accounts.ts'
+import { startOf } from './calendar.ts'
 import { basketOf, oneOf, releasedIn } from './baskets.ts'
 import type { Basket } from './baskets.ts'
 import type { Buyer, Delivery, Device, Payment, Placed } from './bodies.ts'
@@ -11,7 +12,7 @@ import { browserOn, cardOf, homeOn, householdOf, memberOf, MOST_MEMBERS } from '
 import type { Household } from './households.ts'
 import { anAddress } from './networks.ts'
 import { PARAMETERS } from './parameters.ts'
-import { personOf } from './people.ts'
+import { personOf, throwAwayMail } from './people.ts'
 import type { Person } from './people.ts'
 import { neighbourOf, written } from './places.ts'
 import type { Shop } from './shops.ts'
@@ -46,12 +47,13 @@ export function whatIsOrdered(errand: Errand, device: Device, travels: boolean):
     : random.chance(PARAMETERS.buying.appPercent)
       ? 'app'
       : 'web'
+  const hides = !account && random.chance(PARAMETERS.oddities.throwAwayMailPercent)
   const buyer: Buyer = {
     ...(account && { accountID: account.accountID, accountCreatedAt: new Date(account.openedAtMs).toISOString() }),
     name: person.name,
     nameKana: person.nameKana,
     ...(household.companyName !== undefined && { company: household.companyName }),
-    email: person.email,
+    email: hides ? throwAwayMail(random) : person.email,
     phone: person.phone,
     address: home,
   }
@@ -67,7 +69,7 @@ export function whatIsOrdered(errand: Errand, device: Device, travels: boolean):
     items: basket.items,
     ...(channel !== 'phone' && { device }),
   }
-  const oddity = oddityOf(errand, { travels, slip, delivered: delivered.oddity })
+  const oddity = oddityOf(errand, { travels, slip, hides, delivered: delivered.oddity })
   return oddity ? { placed, oddity } : { placed }
 }
 
@@ -144,16 +146,23 @@ function mistyped(buyer: Buyer, random: Random): Buyer {
 
 function oddityOf(
   { world, household, day, account, isRelease }: Errand,
-  { travels, slip, delivered }: { travels: boolean; slip: boolean; delivered: Oddity | undefined },
+  {
+    travels,
+    slip,
+    hides,
+    delivered,
+  }: { travels: boolean; slip: boolean; hides: boolean; delivered: Oddity | undefined },
 ): Oddity | undefined {
   if (delivered) return delivered
   if (travels) return 'travel'
+  if (hides) return 'throw_away_mail'
   if (isRelease) return 'release_day'
   if (slip) return 'typing_error'
   if (within(day, household.movesOnDay)) return 'moved'
   if (within(day, household.newBrowserOnDay)) return 'new_device'
   if (household.companyName !== undefined) return 'company'
-  if (account && account.openedAtMs >= world.startMs + day * 86_400_000) return 'first_order'
+  if (household.isNewcomer) return 'newcomer'
+  if (account && account.openedAtMs >= startOf(world, day)) return 'first_order'
   return household.sharesDevice ? 'shared_device' : undefined
 }
 

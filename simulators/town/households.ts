@@ -7,7 +7,7 @@ import type { Name } from '../orders/names.ts'
 import { Random } from '../orders/random.ts'
 import { PAYMENT_METHODS } from './bodies.ts'
 import type { Card, PaymentMethod } from './bodies.ts'
-import { aCard } from './cards.ts'
+import { aCard, aForeignCard } from './cards.ts'
 import { aBrowser, anAddress } from './networks.ts'
 import type { Browser } from './networks.ts'
 import { PARAMETERS } from './parameters.ts'
@@ -37,6 +37,7 @@ export interface Household extends Habits {
   readonly sharesDevice: boolean
   /** One of each member, and perhaps a second one of the first, which comes last. */
   readonly cards: number
+  readonly isNewcomer: boolean
   /** How often its cards were stolen and replaced. */
   readonly cardGeneration: number
   readonly notation: Notation
@@ -60,8 +61,9 @@ export function householdOf({ seed, replacedCards }: World, index: number): Hous
     family,
     sharesDevice: size > 1 && random.chance(PARAMETERS.households.sharedDevicePercent),
     cards: random.chance(PARAMETERS.households.secondCardPercent) ? size + 1 : size,
+    isNewcomer: random.chance(PARAMETERS.households.newcomerPercent),
     cardGeneration: replacedCards.get(index) ?? 0,
-    notation: NOTATIONS[random.weighted(NOTATION_WEIGHTS)]!,
+    notation: NOTATIONS[random.weighted(PARAMETERS.households.notationWeights)]!,
     homeAddress: anAddress('home', random),
     ...(habits.isCompany && { companyName: `${random.pick(COMPANIES)}${family.kanji}${random.pick(TRADES)}` }),
     movesOnDay: dayOf(PARAMETERS.households.movePercentAYear, random),
@@ -77,15 +79,18 @@ export function memberOf({ seed }: World, { index, family }: Household, who: num
 
 /** A stolen card is replaced by another of the same holder. @param which below `cards` */
 export function cardOf(world: World, household: Household, which: number): Card {
-  const { index, size, cardGeneration } = household
+  const { index, size, cardGeneration, isNewcomer } = household
   const { nameOnCard } = memberOf(world, household, which < size ? which : 0)
-  return aCard(new Random(world.seed, CARD, index, which * 64 + cardGeneration), nameOnCard)
+  const random = new Random(world.seed, CARD, index, which * 64 + cardGeneration)
+  return isNewcomer && index % 2 === 0 ? aForeignCard(random, nameOnCard) : aCard(random, nameOnCard)
 }
 
 /** One of each member, unless the device is everybody's; another one after the day of the new device. */
 export function browserOn({ seed }: World, household: Household, who: number, day: number): Browser {
-  const { index, sharesDevice, newBrowserOnDay } = household
-  return aBrowser(new Random(seed, BROWSER, index, 2 * (sharesDevice ? 0 : who) + (day < newBrowserOnDay ? 0 : 1)))
+  const { index, sharesDevice, newBrowserOnDay, isNewcomer } = household
+  const random = new Random(seed, BROWSER, index, 2 * (sharesDevice ? 0 : who) + (day < newBrowserOnDay ? 0 : 1))
+  const browser = aBrowser(random, isNewcomer ? 'abroad' : 'japan')
+  return isNewcomer ? { ...browser, timeZone: 'Asia/Tokyo' } : browser
 }
 
 export function habitsOf(seed: number, index: number): Habits {
@@ -117,7 +122,6 @@ function dayOf(percentAYear: number, random: Random): number {
 export const MOST_MEMBERS = 4
 const [HOUSEHOLD, CARD, BROWSER, HABITS, MEMBER] = [101, 102, 103, 110, 111]
 const SHOP_SHARES = SHOPS.map(({ share }) => share)
-const NOTATIONS: readonly Notation[] = ['hyphens', 'words', 'full_width', 'one_line']
-const NOTATION_WEIGHTS = [58, 20, 14, 8]
+const NOTATIONS: readonly Notation[] = ['hyphens', 'words', 'full_width', 'one_line', 'no_building', 'suffixed']
 const COMPANIES = ['株式会社', '有限会社', '合同会社']
 const TRADES = ['商店', '製作所', '企画', '工務店', '設計']

@@ -131,6 +131,8 @@ test('town, a year: every oddity of honest people is there, and none is most of 
     'sublet',
     'release_day',
     'first_order',
+    'throw_away_mail',
+    'newcomer',
   ]
   expect([...odd.keys()].sort()).toEqual(kinds.sort())
   for (const [kind, count] of odd) expect(count, kind).toBeLessThan(orders.length / 4)

@@ -11,8 +11,8 @@ export type Network = 'home' | 'mobile' | 'data_centre' | 'abroad'
 /** A device without its address: that is a matter of where it is. */
 export type Browser = Omit<Device, 'ipAddress'>
 
-export function aBrowser(random: Random, abroad = false): Browser {
-  const [language, timeZone] = abroad ? random.pick(ABROAD) : JAPAN
+export function aBrowser(random: Random, set: 'japan' | 'abroad' = 'japan'): Browser {
+  const [language, timeZone] = set === 'abroad' ? random.pick(ABROAD) : JAPAN
   return {
     deviceID: identity(random),
     cookieID: identity(random),

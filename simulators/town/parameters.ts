@@ -17,6 +17,10 @@ export const PARAMETERS = {
     /** Members of a household who buy with a device that is everybody's. */
     sharedDevicePercent: 35,
     secondCardPercent: 40,
+    /** Came from abroad: another language in the browser, and for half of them a card from there. */
+    newcomerPercent: 2,
+    /** hyphens, words, full width, one line, without the building, with a word behind it */
+    notationWeights: [56, 20, 13, 7, 3, 1],
     from: ['flats', 'repeatBuyers'],
   },
   time: {
@@ -54,6 +58,8 @@ export const PARAMETERS = {
     /** Of a shop's orders on the day a limited article comes out. */
     releaseRushPercent: 6,
     changedContactPercentAYear: 5,
+    /** Of guests: a mailbox that is gone tomorrow, against advertisements. */
+    throwAwayMailPercent: 3,
   },
   payment: {
     /** An honest card that the issuer refuses all the same: expired, over its limit, mistyped. */

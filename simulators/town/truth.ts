@@ -28,6 +28,8 @@ export type Oddity =
   | 'sublet'
   | 'release_day'
   | 'first_order'
+  | 'throw_away_mail'
+  | 'newcomer'
 
 export interface Truth {
   readonly kind: Question['kind']
