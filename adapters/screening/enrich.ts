@@ -20,8 +20,8 @@ export function enrich(shown: Shown, tenant: TenantID, keyring: Keyring, lookUp:
   }
 }
 
-/** Kinds that name nobody, and of which most orders show one that came before. */
-const SHARED: ReadonlySet<EntityKind> = new Set(['bin', 'mailDomain', 'item', 'shop'])
+/** Kinds that can name nobody, and of which most orders show one that came before. A mail domain may be a person's own. */
+const SHARED: ReadonlySet<EntityKind> = new Set(['bin', 'item', 'shop'])
 
 /**
  * Whose data a request holds: the account's, else the mailbox's, else the telephone's, else the event's own. One person
