@@ -1,9 +1,10 @@
 import { DEMONSTRATION_KEK } from '@sekisho/adapters/keys'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openForReading } from './database.ts'
 import { activePath } from './files.ts'
 import { KnownNames, namesIn } from './knownNames.ts'
 import { openStore } from './open.ts'
+import { SQLReader } from './reader.ts'
 import { temporaryFolders } from './testing/folders.ts'
 
 const newFolder = temporaryFolders()
@@ -65,6 +66,25 @@ test('a store that was opened again finds what it held, and what is removed and 
   body.n = 4
   await changed
   expect(store.findState('shop', 'case', 'gone')?.body, 'as it was when it was committed').toEqual({ n: 3 })
+  await store.close()
+})
+
+test('a store finds what it wrote when memory holds it no longer, and asks the file about nothing that nobody wrote', async () => {
+  const store = await openStore({ dir: newFolder(), kek: DEMONSTRATION_KEK })
+  const asksTheFile = vi.spyOn(SQLReader.prototype, 'findEvent')
+  for (let calls = -1; asksTheFile.mock.calls.length > calls;) {
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    calls = asksTheFile.mock.calls.length
+    store.findEvent('shop', 'order', 'never')
+  }
+  await store.commit({ appends: [aRow('a')], replaces: [aState('a', 0)] })
+  for (let i = 0; i < 6; i++) {
+    const body = { n: 1, text: 'x'.repeat(1 << 20) }
+    await store.commit({ replaces: [{ ...aState(`large ${i}`, 0), by: { body } }] })
+  }
+  expect(store.findState('shop', 'case', 'a')?.body).toEqual({ n: 1 })
+  expect(store.findEvent('shop', 'order', 'a')?.seq).toBe(1)
+  asksTheFile.mockRestore()
   await store.close()
 })
 
