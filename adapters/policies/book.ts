@@ -130,6 +130,16 @@ export class PolicyBook {
   }
 }
 
+/** The shelf of every tenant and kind that has one, also while another process holds the store. */
+export function readShelves(
+  store: JournalReader,
+): { readonly tenantID: TenantID; readonly decides: DecidedKind; readonly shelf: Shelf }[] {
+  return [...shelvesIn(store)].map(([name, shelf]) => {
+    const [tenantID, decides] = name.split(' ') as [TenantID, DecidedKind]
+    return { tenantID, decides, shelf }
+  })
+}
+
 /** The shelves of every tenant, by tenant and kind. */
 function shelvesIn(store: JournalReader): Map<string, Shelf> {
   const shelves = new Map<string, Shelf>()

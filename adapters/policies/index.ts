@@ -1,4 +1,4 @@
-export { PolicyBook, policiesIn } from './book.ts'
+export { PolicyBook, policiesIn, readShelves } from './book.ts'
 export { recordedReport } from './recorded.ts'
 export type { Changed, Wanted } from './book.ts'
 export type { Broken, InForce } from './inForce.ts'

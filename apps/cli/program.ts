@@ -13,6 +13,7 @@ import { speakTo } from './help.ts'
 import { issuersCommand } from './issuers/command.ts'
 import { keysCommand } from './keys/command.ts'
 import { messageCommand } from './message/command.ts'
+import { policiesCommand } from './policies/command.ts'
 import { replayCommand } from './replay/command.ts'
 import { screenCommand } from './screen/command.ts'
 import { startCommand } from './start/command.ts'
@@ -48,6 +49,7 @@ export function createProgram(terminal: Terminal, { server, root }: Parts): Comm
     .addCommand(townCommand(terminal))
     .addCommand(tenantsCommand(terminal))
     .addCommand(usersCommand(terminal))
+    .addCommand(policiesCommand(terminal))
     .addCommand(directoryCommand(terminal))
     .addCommand(issuersCommand(terminal))
     .addCommand(keysCommand(terminal))
