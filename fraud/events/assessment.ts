@@ -7,17 +7,14 @@ import type { Static } from 'typebox'
 import type { Parsed } from '@sekisho/base'
 import type { EventClock, EventTimes } from './clock.ts'
 import { parseShown } from './order.ts'
+import { buyer, deliveries, items, payment } from './purchase.ts'
 import {
   amountMinor,
-  buyer,
-  deliveries,
   device,
   eci,
-  items,
   object,
   occurredAt,
   callerID,
-  payment,
   threeDSServerTransID,
   transStatus,
   transStatusReason,

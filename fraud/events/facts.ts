@@ -7,7 +7,8 @@ import { parseInstant } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
 import type { AssessmentBody } from './assessment.ts'
 import type { OrderBody } from './order.ts'
-import type { Buyer, Card, Coupon, Delivery, Item, Payment } from './shapes.ts'
+import type { Buyer, Coupon, Delivery, Item, Payment } from './purchase.ts'
+import type { Card } from './shapes.ts'
 
 export interface OrderFacts {
   readonly amountMinor: number

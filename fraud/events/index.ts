@@ -64,8 +64,10 @@ export { parseSettlement, SETTLEMENT_STATUSES, settlementSchema } from './settle
 export type { SettlementBody, SettlementRequest, SettlementStatus } from './settlement.ts'
 export type { Shown } from './shown.ts'
 export { askedEventOfRow, eventOfRow, screenedEventOfRow, settlementOfRow } from './stored.ts'
-export { CHANNELS, DELIVERY_METHODS, METHODS } from './shapes.ts'
-export type { Address, Buyer, Card, Delivery, Device, Item, Payment, PaymentMethod } from './shapes.ts'
+export { DELIVERY_METHODS, METHODS } from './purchase.ts'
+export { CHANNELS } from './shapes.ts'
+export type { Buyer, Delivery, Item, Payment, PaymentMethod } from './purchase.ts'
+export type { Address, Card, Device } from './shapes.ts'
 export {
   authorisationEventOf,
   fraudReportEventOf,

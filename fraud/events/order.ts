@@ -5,21 +5,8 @@ import type { Issue, Parsed } from '@sekisho/base'
 import type { EventClock, EventTimes } from './clock.ts'
 import { parseBody } from './parseBody.ts'
 import { addressIssues, cardIssues } from './memberRules.ts'
-import {
-  amountMinor,
-  buyer,
-  CHANNELS,
-  coupons,
-  deliveries,
-  device,
-  items,
-  object,
-  occurredAt,
-  callerID,
-  payment,
-  recurring,
-  text,
-} from './shapes.ts'
+import { buyer, coupons, deliveries, items, payment, recurring } from './purchase.ts'
+import { amountMinor, CHANNELS, device, object, occurredAt, callerID, text } from './shapes.ts'
 import { compileShape } from './validate.ts'
 
 export const orderSchema = object(

@@ -4,7 +4,7 @@
  */
 import type { JSONObject } from '@sekisho/base'
 import type { NamedEntity } from './namedEntity.ts'
-import type { Buyer } from './shapes.ts'
+import type { Buyer } from './purchase.ts'
 import type { Shown } from './shown.ts'
 
 /** `contact`: who, and how to reach them; `network`: where they came from on the net; `basket`: what they bought. */

@@ -2,7 +2,8 @@
  * What a request shows of who and what: the same few members whatever is asked. Tokens, look-ups and sealed personal data
  * are made from these alone, so that a login and an order of one account meet.
  */
-import type { Buyer, Delivery, Device, Item, Payment } from './shapes.ts'
+import type { Buyer, Delivery, Item, Payment } from './purchase.ts'
+import type { Device } from './shapes.ts'
 
 export interface Shown {
   readonly payment?: Payment
