@@ -80,7 +80,7 @@ export class Screening {
       const decision = decideUnread(live, degraded)
       return { record: recordOf({ event, policy: live, decision, vector: [], linked: [], versions }), shadows: [] }
     }
-    const state = this.#stateOf(tenant)
+    const state = this.stateOf(tenant)
     const vector = state.read(event, live.catalogue)
     const linked = state.linked(event)
     const missing = trigger === 'degraded' ? 'trigger' : missingOf(event, choice.degraded)
@@ -98,7 +98,7 @@ export class Screening {
   }
 
   fold(tenant: ScreenedTenant, event: FraudEvent): void {
-    this.#stateOf(tenant).fold(event)
+    this.stateOf(tenant).fold(event)
   }
 
   /** Of all that decide for the tenant when its memory is made: what they count is counted from the first event on. */
@@ -107,7 +107,8 @@ export class Screening {
     return [...new Set(choices.flatMap(({ live, shadows }) => [live, ...shadows].map(({ catalogue }) => catalogue)))]
   }
 
-  #stateOf({ tenantID, memoryID = tenantID, currency, timeZone }: ScreenedTenant): FeatureState {
+  /** The tenant's memory: for a snapshot of it, and to say how much it holds. */
+  stateOf({ tenantID, memoryID = tenantID, currency, timeZone }: ScreenedTenant): FeatureState {
     const known = this.#states.get(memoryID)
     if (known) return known
     const state = new FeatureState({ currency, timeZone }, this.#limits, this.#cataloguesOf(tenantID))
