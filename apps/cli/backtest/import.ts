@@ -65,19 +65,20 @@ export async function importPast(
     if (draft.orderID === '') note({ line: row.line, code: 'order_number_missing', element: 'orderID', reason: '' })
     else if (open && reader.isMerged && open.orderID === draft.orderID) open = mergeDrafts(open, draft, summed)
     else {
-      if (open) keep(open, spool, note)
+      if (open) keep(open, reader.isMerged, spool, note)
       open = draft
     }
   }
-  if (open) keep(open, spool, note)
+  if (open) keep(open, reader.isMerged, spool, note)
   return { rows: count, brokenRows, broken, cardColumns: watch.columns(), unknownLabels, labels, reader }
 }
 
 /** A row that is no order is told now; one of an order with further rows may yet be completed by them. */
-function keep(draft: Draft, spool: Spool, note: (row: BrokenRow) => void): void {
+function keep(draft: Draft, isMerged: boolean, spool: Spool, note: (row: BrokenRow) => void): void {
   const body = draft.issues.length > 0 ? bodyOf(draft) : undefined
   if (body?.ok === false) {
     const { line, errorCode: code, element, reason } = body.issues[0]!
     note({ line, code, element, reason })
-  } else spool.add(draft)
+  } else if (isMerged) spool.add(draft)
+  else spool.addNew(draft)
 }

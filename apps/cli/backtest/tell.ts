@@ -11,10 +11,20 @@ export function tellBacktest(result: BacktestResult, terminal: Terminal): void {
   const { report, mapping, policy, compare, imported, refused, firstRefused, seconds } = result
   const { currency, label } = mapping
   const days = label.delayMs / 86_400_000
+  const known =
+    label.knownAt === undefined
+      ? say({
+          en: `a label was known ${days} days after its order`,
+          ja: `ラベルは注文の ${days} 日後に判明したものとして扱いました`,
+        })
+      : say({
+          en: `a label was known as ${label.knownAt} says`,
+          ja: `ラベルの判明日は「${label.knownAt}」列によります`,
+        })
   tell(
     say({
-      en: `${grouped(report.rows)} orders, ${grouped(report.fraud)} of ${grouped(report.labelled)} labelled ones fraud; a label was known ${days} days after its order`,
-      ja: `注文 ${grouped(report.rows)} 件、ラベルのある ${grouped(report.labelled)} 件のうち不正 ${grouped(report.fraud)} 件。ラベルは注文の ${days} 日後に判明したものとして扱いました`,
+      en: `${grouped(report.rows)} orders, ${grouped(report.fraud)} of ${grouped(report.labelled)} labelled ones fraud; ${known}`,
+      ja: `注文 ${grouped(report.rows)} 件、ラベルのある ${grouped(report.labelled)} 件のうち不正 ${grouped(report.fraud)} 件。${known}`,
     }),
   )
   const { compared } = report

@@ -31,6 +31,12 @@ test('spool: more than a page of orders, many of one moment, come back each once
   )
 })
 
+test('spool: what is known to be new is never merged, whatever its number', () => {
+  for (const line of [2, 3, 4]) spool.addNew(aDraft({ orderID: 'A', occurredAtMs: 10 - line, line }))
+  expect(spool.orders).toBe(3)
+  expect([...spool.inOrderOfTime()].map(({ line }) => line)).toEqual([4, 3, 2])
+})
+
 test('spool: rows of one number far apart are one order', () => {
   const item = { quantity: 1, unitPriceMinor: 100 }
   spool.add(aDraft({ orderID: 'A', line: 2, items: [item] }))

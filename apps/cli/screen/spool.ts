@@ -101,6 +101,14 @@ export class Spool {
     this.#breathe()
   }
 
+  /** The same for one that nothing will be merged into: it is not looked for. */
+  addNew(draft: Draft): void {
+    const name = Buffer.alloc(8)
+    name.writeDoubleBE(++this.#orders)
+    this.#insert.run(name, timeOf(draft), draft.line, this.#seal(draft))
+    this.#breathe()
+  }
+
   /** Orders by time, those of one moment in the order of the file. */
   *inOrderOfTime(): Generator<Draft> {
     this.#db.exec('commit; create index draft_at on draft (at, line); begin')
