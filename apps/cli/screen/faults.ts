@@ -46,6 +46,7 @@ const TEXTS: Readonly<Record<string, { en?: string; ja: string }>> = {
   not_one_of: { ja: '使えない値' },
   type: { ja: '値の種類が正しくない' },
   too_long: { ja: '文字数が多すぎる' },
+  too_short: { ja: '文字数が足りない' },
   too_many: { ja: '数が多すぎる' },
   too_large: { ja: '値が大きすぎる' },
   too_small: { ja: '値が小さすぎる' },
