@@ -3,6 +3,7 @@
  * Opened in this order, closed in the reverse: no question is taken that cannot be answered, and none is dropped.
  */
 import type { UnixMs } from '@sekisho/base'
+import { BacktestJobs } from '@sekisho/adapters/backtest'
 import { openIntelligence } from '@sekisho/adapters/intelligence'
 import { DEMONSTRATION_KEK, openKeyFile } from '@sekisho/adapters/keys'
 import { PolicyBook, readyMadePolicy } from '@sekisho/adapters/policies'
@@ -16,6 +17,7 @@ import { UPCASTERS } from '@sekisho/fraud/events'
 import type { Logger } from 'pino'
 import { adminRoutes } from './admin.ts'
 import { administrationRoutes } from './administration.ts'
+import { backtestRoutes } from './backtests/routes.ts'
 import { consoleRoutes } from './console/routes.ts'
 import { ConsoleSessions } from './console/session.ts'
 import { isSeeded, markSeeded, PROVIDER, seedOrders, seedTenants } from './demo.ts'
@@ -122,6 +124,9 @@ async function serve(
   keepSitesApart(app, settings.origins)
   await describeAPI(app)
   const gate = new Gate(store, { ...settings, nowMs })
+  const jobs = new BacktestJobs(settings.dataDir, nowMs, (error) =>
+    logger.error({ fault: findingOf(error) }, 'a backtest failed'),
+  )
   const sessions = new ConsoleSessions()
   const authenticate = gate.admit
   if (settings.roles.includes('screening')) {
@@ -131,6 +136,7 @@ async function serve(
     listRoutes(app, { ...parts, store })
     decisionRoutes(app, { store, admit: gate.admit, policyOf })
     policyRoutes(app, { store, book, admit: gate.admit })
+    backtestRoutes(app, { jobs, book, admit: gate.admit })
   }
   userRoutes(app, { store, gate, nowMs })
   webhookRoutes(app, {
@@ -191,6 +197,7 @@ async function serve(
       await Promise.all([app.close(), admin.close()])
       await threeDS?.close()
       await sending.stop()
+      await jobs.close()
       removePass(settings.dataDir)
       await store.close()
     },
