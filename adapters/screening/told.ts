@@ -2,24 +2,16 @@
  * What is told to the desk: what became of an order or of a login, what an issuer answered, who reports fraud, what is put
  * on a list. Each finds what it tells about first and carries its tokens, so that folding needs no look-up.
  */
-import type { Parsed, Personal, TenantID } from '@sekisho/base'
+import type { Personal, TenantID } from '@sekisho/base'
 import {
-  authorisationEventOf,
   fraudReportEventOf,
   listChangeEventOf,
   namesNobody,
   outcomeEventOf,
-  parseAuthorisation,
   parseFraudReport,
   parseListChange,
   parseOutcome,
-  parseSettlement,
-  parseThreeDSResult,
-  parseVerdict,
   personalOfNamed,
-  settlementEventOf,
-  threeDSResultEventOf,
-  verdictEventOf,
 } from '@sekisho/fraud/events'
 import type {
   AccountEventKind,
@@ -28,9 +20,7 @@ import type {
   EntityTokens,
   EventClock,
   FraudReportBody,
-  KnownOrder,
   NamedEntity,
-  Shown,
   Subject,
   ToldEvent,
 } from '@sekisho/fraud/events'
@@ -39,6 +29,8 @@ import type { Accounts } from './accounts.ts'
 import type { Refusal, Taken, ToldAnswer } from './answers.ts'
 import { personalRow, subjectOf } from './enrich.ts'
 import type { Orders } from './orders.ts'
+import { ORDER_TELLINGS } from './orderTellings.ts'
+import type { OrderTelling } from './orderTellings.ts'
 import { refused, spaceOf } from './rim.ts'
 import type { AskOptions, Rim } from './rim.ts'
 import { rowIDIn } from './space.ts'
@@ -50,8 +42,6 @@ export type Telling =
   | { readonly kind: 'outcome'; readonly of: AccountEventKind; readonly id: string }
   | { readonly kind: 'fraud-report' }
   | { readonly kind: 'list-change' }
-
-export type OrderTelling = 'settlement' | 'authorisation' | 'threeds-result' | 'verdict'
 
 /** An event that is told, ready to be folded. */
 interface Ready {
@@ -209,41 +199,4 @@ const ID_NAMES: Readonly<Record<AccountEventKind, string>> = {
   login: 'loginID',
   registration: 'registrationID',
   'profile-change': 'changeID',
-}
-
-interface ToldOfOrder {
-  /** Its own ID, under its name. */
-  readonly ownID: Readonly<Record<string, string>>
-  /** What it shows beside the order. */
-  readonly shown?: Shown | undefined
-  readonly eventOf: (order: KnownOrder, shown: EntityTokens) => ToldEvent
-}
-
-/** What tells the kinds apart that are told of an order. */
-const ORDER_TELLINGS: Readonly<Record<OrderTelling, (body: unknown, clock: EventClock) => Parsed<ToldOfOrder>>> = {
-  settlement: (body, clock) =>
-    read(parseSettlement(body, clock), (settlement) => ({
-      ownID: { settlementID: settlement.settlementID },
-      eventOf: (order) => settlementEventOf(order, settlement),
-    })),
-  authorisation: (body, clock) =>
-    read(parseAuthorisation(body, clock), (authorisation) => ({
-      ownID: { authorisationID: authorisation.authorisationID },
-      shown: authorisation.card && { payment: { method: 'card', card: authorisation.card } },
-      eventOf: (order, shown) => authorisationEventOf(order, authorisation, shown),
-    })),
-  'threeds-result': (body, clock) =>
-    read(parseThreeDSResult(body, clock), (result) => ({
-      ownID: { resultID: result.resultID },
-      eventOf: (order) => threeDSResultEventOf(order, result),
-    })),
-  verdict: (body, clock) =>
-    read(parseVerdict(body, clock), (verdict) => ({
-      ownID: { verdictID: verdict.verdictID },
-      eventOf: (order) => verdictEventOf(order, verdict),
-    })),
-}
-
-function read<Request>(parsed: Parsed<Request>, toldBy: (request: Request) => ToldOfOrder): Parsed<ToldOfOrder> {
-  return parsed.ok ? { ok: true, message: toldBy(parsed.message) } : parsed
 }

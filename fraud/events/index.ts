@@ -76,11 +76,11 @@ export {
   settlementEventOf,
   threeDSResultEventOf,
   verdictEventOf,
-} from './toldEvents.ts'
+} from './telling.ts'
+export type { KnownOrder } from './telling.ts'
 export type {
   AuthorisationEvent,
   FraudReportEvent,
-  KnownOrder,
   ListChangeEvent,
   OutcomeEvent,
   SettlementEvent,
