@@ -5,7 +5,7 @@
 import type { UnixMs } from '@sekisho/base'
 import type { DecidedKind, SectionTexts } from '@sekisho/fraud/rules'
 
-export const STAGES = ['draft', 'checked', 'approved', 'live', 'replaced', 'rolled_back', 'withdrawn'] as const
+const STAGES = ['draft', 'checked', 'approved', 'live', 'replaced', 'rolled_back', 'withdrawn'] as const
 export type VersionStage = (typeof STAGES)[number]
 
 export const ACTIONS = ['draft', 'check', 'shadow', 'unshadow', 'approve', 'publish', 'roll_back', 'withdraw'] as const

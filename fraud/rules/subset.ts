@@ -3,7 +3,7 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import { compilePattern } from './pattern.ts'
 
 /** Functions on a text: `name.startsWith("x")`, with how many texts they take beside it. */
-export const METHODS_OF_TEXT: Readonly<Record<string, number>> = {
+const METHODS_OF_TEXT: Readonly<Record<string, number>> = {
   startsWith: 1,
   endsWith: 1,
   contains: 1,
@@ -12,7 +12,7 @@ export const METHODS_OF_TEXT: Readonly<Record<string, number>> = {
   size: 0,
 }
 /** Functions with everything between their brackets: `known(x)`, with how many arguments. */
-export const FUNCTIONS: Readonly<Record<string, number>> = { known: 1, re: 2, size: 1, double: 1, int: 1 }
+const FUNCTIONS: Readonly<Record<string, number>> = { known: 1, re: 2, size: 1, double: 1, int: 1 }
 
 /** Why a condition was refused, and where in its text (UTF-16 units from its beginning). */
 export interface ConditionFault {

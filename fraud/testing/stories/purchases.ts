@@ -27,7 +27,7 @@ function lists(): Record<string, readonly Told[]> {
 }
 
 /** Somebody who is on a list of that category, whose entry weighs little, so that the category alone decides. */
-export function categorised(category: ListCategory, facts: Facts = {}): Told[] {
+function categorised(category: ListCategory, facts: Facts = {}): Told[] {
   return [
     silent(order(0, { phone: 1 }, facts)),
     listed(1, { phone: 1 }, { category, weight: 50 }),
