@@ -106,6 +106,12 @@ async function serve(
   const lookUp = openIntelligence(settings.binCountries === undefined ? {} : { binCountries: settings.binCountries })
   const findTenant = cachedTenants(store)
   const book = PolicyBook.open(store, nowMs)
+  for (const { tenantID, decides, broken } of book.allBroken()) {
+    logger.error(
+      { tenantID, decides, broken },
+      'a policy no longer compiles: another decides, and marks what it decides',
+    )
+  }
   const screening = new Screening((tenantID, kind) => book.policyFor(tenantID, kind))
   const announcer = new Announcer(store)
   const { announce } = announcer
