@@ -25,7 +25,7 @@ export interface JobWorkerData extends JobRequest {
 
 export type JobTold = { readonly percent: number } | { readonly report: JournalReport }
 
-export type JobStatus = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+type JobStatus = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
 
 export interface Job {
   readonly id: string

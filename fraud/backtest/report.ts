@@ -9,7 +9,7 @@ import { total } from './measure.ts'
 import type { ByOutcome, Counts, Measure, RuleCounts } from './measure.ts'
 
 /** How well the score ranks; each null where there is no fraud or no good order to rank. */
-export interface Ranking {
+interface Ranking {
   readonly auc: number | null
   readonly averagePrecision: number | null
   /** Share of frauds that the best threshold catches which disturbs at most one good order in a hundred. */
@@ -17,7 +17,7 @@ export interface Ranking {
 }
 
 /** What it means to stop every order of this outcome or a severer one. */
-export interface OperatingPoint {
+interface OperatingPoint {
   readonly atLeast: Exclude<Outcome, 'approve'>
   readonly orders: number
   /** Of those stopped, the share that was fraud; of the frauds, the share that was stopped. Null of none. */
@@ -32,12 +32,12 @@ export interface OperatingPoint {
   readonly disturbedMinor: number
 }
 
-export interface RuleReport extends RuleCounts {
+interface RuleReport extends RuleCounts {
   readonly precision: Share | null
   readonly recall: Share | null
 }
 
-export interface MonthReport extends Ranking {
+interface MonthReport extends Ranking {
   readonly month: string
   readonly orders: number
   readonly fraud: number

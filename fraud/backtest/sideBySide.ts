@@ -8,7 +8,7 @@ import { reportOf } from './report.ts'
 import type { PolicyReport } from './report.ts'
 
 /** How often a rule fired on each side. */
-export interface RuleChange {
+interface RuleChange {
   readonly rule: string
   readonly first: number
   readonly second: number

@@ -1,12 +1,12 @@
 /** A small policy as its author writes it, for tests to which the ready-made ones are too large and change too often. */
 import type { DecidedKind } from '../rules/index.ts'
 
-export interface SmallRule {
+interface SmallRule {
   readonly when: string
   readonly points: number
 }
 
-export interface SmallPolicy {
+interface SmallPolicy {
   readonly version?: number
   readonly decides?: DecidedKind
   readonly rules: Readonly<Record<string, SmallRule>>

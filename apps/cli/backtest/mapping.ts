@@ -16,12 +16,12 @@ import type { PaymentMethod } from '../screen/methods.ts'
  * How times are written: as people write them, or as a count since the start of 1970 (a count since the first row is one
  * too). `none`: the file has no times, and its rows count as one a minute.
  */
-export const TIME_FORMS = ['written', 'seconds', 'milliseconds', 'none'] as const
+const TIME_FORMS = ['written', 'seconds', 'milliseconds', 'none'] as const
 export type TimeForm = (typeof TIME_FORMS)[number]
 
 /** What it means when the label says yes: a fraud, or an order that was never paid. */
 export const BAD = { fraud: 'chargeback', unpaid: 'bad_debt' } as const
-export type Bad = keyof typeof BAD
+type Bad = keyof typeof BAD
 
 export interface Label {
   readonly column: string

@@ -22,6 +22,7 @@ export const OF_DECISIONS: ReadonlyMap<string, string> = new Map([
     '判定の根拠をすべて返します。そのとき読み取った特徴量、当てはまったルールとその点数、使われたもののバージョンです。',
   ],
   ['By name, as they were read; what was unknown is left out', '名前ごとの、読み取ったときの値。不明だったものは省略'],
+  ['Rule', 'ルール'],
   ['What it gave', '加えた点数'],
   ['Rules that fired, in the order of the policy', '当てはまったルール。ポリシーでの順'],
   ['Rules whose condition could not be answered', '条件を判断できなかったルール'],
