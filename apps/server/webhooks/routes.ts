@@ -97,7 +97,7 @@ function issuesOf(body: unknown, isDemonstration: boolean): Issue[] {
   const issues = shapeOf(body)
   if (issues.length > 0) return issues
   const reason = addressFault((body as EndpointBody).url, { isDemonstration })
-  return reason === undefined ? [] : [{ errorCode: 'address_unreachable', element: 'url', reason }]
+  return reason === undefined ? [] : [{ errorCode: 'format', element: 'url', reason }]
 }
 
 function bodyOf({ endpointID, url, types, outcomes, disabledAtMs }: Endpoint) {
