@@ -73,6 +73,25 @@ test('conditions: numbers, texts and lists', () => {
   for (const [text, value] of cases) expect(holds(text, vector), text).toBe(value)
 })
 
+test('conditions: every comparison answers as the interpreter does, below, at and above, from either side', () => {
+  const sides: [string, string, FeatureValue[]][] = [
+    ['cardOrders10m', '3', [2, 3, 4]],
+    ['shopAmountZ', '0.5', [0.25, 0.5, 0.75]],
+    ['channel', '"web"', ['wea', 'web', 'wec']],
+    ['cardOrders10m', 'nameSimilarity', [2, 3, 4]],
+  ]
+  for (const [feature, other, values] of sides) {
+    for (const by of ['==', '!=', '<', '<=', '>', '>=']) {
+      for (const text of [`${feature} ${by} ${other}`, `${other} ${by} ${feature}`]) {
+        for (const value of [...values, undefined]) {
+          const vector = { nameSimilarity: 3, ...(value !== undefined && { [feature]: value }) }
+          expect({ text, value, holds: holds(text, vector) }).toEqual({ text, value, holds: interpreted(text, vector) })
+        }
+      }
+    }
+  }
+})
+
 test('conditions: what is outside the subset is refused, with its place', () => {
   const cases: [string, string, number][] = [
     ['cardOrders10 > 1', 'feature_unknown', 0],
