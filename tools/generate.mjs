@@ -14,8 +14,9 @@ await build({
   target: 'node20.19',
   format: 'esm',
   external: externals(),
+  loader: { '.yaml': 'text' },
   logLevel: 'warning',
 })
 const { generatedFiles } = await import('../dist/generate.js')
-for (const [path, text] of generatedFiles()) writeFileSync(new URL(`../${path}`, import.meta.url), text)
+for (const [path, text] of await generatedFiles()) writeFileSync(new URL(`../${path}`, import.meta.url), text)
 rmSync(outfile)

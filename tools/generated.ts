@@ -1,13 +1,17 @@
 /** Every file that is made from a table of the code: its path from the root, and its text. */
+import { apiDescription } from '../apps/server/docs/description.ts'
 import { inJapanese } from '../apps/server/docs/japanese.ts'
 import { settingsDocument } from '../apps/server/settingsDocument.ts'
 import { eventsDocument } from '../fraud/events/document.ts'
 import { featuresDocument } from '../fraud/features/document.ts'
 import { generatedFiles as messageFiles } from '../threeds/messages/generation/files.ts'
+import { clientTypes } from './clientTypes.ts'
+import type { Description } from './clientTypes.ts'
 
-export function generatedFiles(): ReadonlyMap<string, string> {
+export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ...messageFiles(),
+    ['client/api.ts', clientTypes((await apiDescription()) as Description)],
     ['docs/generated/events.md', eventsDocument(inJapanese)],
     ['docs/generated/features.md', featuresDocument()],
     ['docs/settings.md', settingsDocument()],

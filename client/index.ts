@@ -1,0 +1,8 @@
+export type { Operations } from './api.ts'
+export { createClient } from './client.ts'
+export type { Client, ClientOptions } from './client.ts'
+export { APIError } from './error.ts'
+export type { MemberError } from './error.ts'
+export type { Ask, Body, Operation, PagedOperation, Reply } from './operation.ts'
+export { verifyWebhook } from './webhook.ts'
+export type { Verified, WebhookMessage } from './webhook.ts'
