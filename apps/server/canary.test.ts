@@ -69,6 +69,39 @@ test('canary: after orders, refusals and a backup, no secret is found in clear, 
   expect(found).toEqual([])
 })
 
+test('canary: after logins, registrations, changes, reports and entries of lists, no secret is found in clear', async () => {
+  const { buyer, device } = orderWith('x')
+  const { accountID, email } = { accountID: SECRETS.account, email: SECRETS.email }
+  const occurredAt = now()
+  const card = { number: SECRETS.number, nameOnCard: SECRETS.nameOnCard }
+  const person = { name: SECRETS.name, address: { text: SECRETS.street } }
+  const list = { listID: 'canary', effect: 'watch', category: 'other', source: 'test', owner: 'test', occurredAt }
+  const report = { occurredAt, type: 'other', source: 'other' }
+  const asked: [string, object][] = [
+    ['/v1/orders', orderWith('canary-told')],
+    [
+      '/v1/logins',
+      { loginID: 'canary', occurredAt, accountID, email, method: 'password', result: 'succeeded', device },
+    ],
+    ['/v1/registrations', { registrationID: 'canary', occurredAt, member: buyer, device, referrer: accountID }],
+    ['/v1/profile-changes', { changeID: 'canary', occurredAt, accountID, changed: { email, card }, device }],
+    ['/v1/orders/canary-told/authorisations', { authorisationID: 'a', occurredAt, approved: false, card }],
+    ['/v1/fraud-reports', { ...report, reportID: 'canary-1', about: { entity: { email } } }],
+    ['/v1/fraud-reports', { ...report, reportID: 'canary-2', about: { entity: { card } } }],
+    ['/v1/list-changes', { ...list, listChangeID: 'canary-1', entity: { person } }],
+    ['/v1/list-changes', { ...list, listChangeID: 'canary-2', entity: { accountID } }],
+    ['/v1/list-changes', { ...list, listChangeID: 'canary-3', entity: { phone: SECRETS.phone } }],
+  ]
+  for (const [path, body] of asked) expect(await server.post(path, body), path).toMatchObject({ status: 201 })
+  const refused = { loginID: SECRETS.name, occurredAt, accountID: SECRETS.number, password: SECRETS.securityCode }
+  const { status, body: problem } = await server.post('/v1/logins', refused)
+  expect(status).toBe(422)
+  for (const secret of [SECRETS.name, SECRETS.number, SECRETS.securityCode])
+    expect(JSON.stringify(problem)).not.toContain(secret)
+  backup(server.dir, join(backupDir, 'accounts'))
+  expect(findLeaks([server.dir, backupDir], server.logged, Object.values(SECRETS))).toEqual([])
+})
+
 test(
   'canary: after a challenge, neither the card, the cardholder, the contacts nor the code is found in clear',
   { timeout: 60_000 },
