@@ -3,7 +3,6 @@
  * same thing share it: a *series* is which events count along an entity's chain (their classes, a condition, the second of a
  * pair, a delay), and many features are cells of one series over several windows.
  */
-import { assert } from '@sekisho/base'
 import { ENTITY_KINDS } from '@sekisho/fraud/events'
 import { COUNTED, LABELS, spanMs, UNITS_MS } from './aggregate.ts'
 import type { Aggregate, Counted, Measure, Where } from './aggregate.ts'
@@ -85,8 +84,12 @@ export class Plan {
     const aggregates = [...rows.values()].flatMap(({ source }) =>
       source.measure === 'aggregate' ? [source.aggregate] : [],
     )
-    this.windowsMs = windowsOf(aggregates)
     this.conditions = conditionsOf(aggregates)
+    // A record has bits for twenty conditions: what asks for one more is unknown, and nothing else suffers.
+    for (const [key, { source }] of rows) {
+      if (source.measure === 'aggregate' && this.conditionBit(source.aggregate.where) === undefined) rows.delete(key)
+    }
+    this.windowsMs = windowsOf(aggregates)
     this.#valueOf = new Map([...rows.keys()].map((key, value) => [key, value]))
     this.values = rows.size
     this.text = [...rows.keys()].join('\n')
@@ -121,10 +124,11 @@ export class Plan {
     return this.windowsMs.indexOf(spanMs(over)!)
   }
 
-  /** The bit of a condition in a record's traits. */
-  conditionBit(where: Where | undefined): number {
+  /** The bit of a condition in a record's traits; undefined for one that got none. */
+  conditionBit(where: Where | undefined): number | undefined {
     if (!where) return 0
-    return 1 << (FIRST_CONDITION + this.conditions.findIndex(({ text }) => text === where.text))
+    const place = this.conditions.findIndex(({ text }) => text === where.text)
+    return place < 0 ? undefined : 1 << (FIRST_CONDITION + place)
   }
 }
 
@@ -147,7 +151,7 @@ class KindBuilder {
     const window = this.#plan.windowOf(over)
     const planned = { ...NOTHING, value, measure, window, unitMs: UNITS_MS[unit] ?? 1 }
     const filter = {
-      condition: this.#plan.conditionBit(where),
+      condition: this.#plan.conditionBit(where) ?? 0,
       pairedWith: typeof per === 'string' ? -1 : ENTITY_KINDS.indexOf(per[1]),
       delayMs: delay === undefined ? 0 : spanMs(delay)!,
     }
@@ -257,8 +261,7 @@ function windowsOf(aggregates: readonly Aggregate[]): number[] {
 function conditionsOf(aggregates: readonly Aggregate[]): Where[] {
   const conditions = new Map<string, Where>()
   for (const { where } of aggregates) if (where && !conditions.has(where.text)) conditions.set(where.text, where)
-  assert(conditions.size <= MAX_CONDITIONS, 'a record has a bit for every condition')
-  return [...conditions.values()]
+  return [...conditions.values()].slice(0, MAX_CONDITIONS)
 }
 
 /** How many records of an entity are looked at. */

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { aggregateIssues, spanMs } from './aggregate.ts'
+import type { Aggregate } from './aggregate.ts'
+
+const GOOD: Aggregate = {
+  name: 'cardOrders3d',
+  measure: 'count',
+  per: 'card',
+  over: '3d',
+  events: ['order'],
+  unit: 'orders',
+  meaning: { ja: '過去3日の注文数', en: 'Orders in the last 3 days' },
+}
+const WHERE = { text: 'night', holds: () => true }
+
+test('aggregate: what goes together is taken, what does not is refused by its member', () => {
+  const cases: [Record<string, unknown>, string[]][] = [
+    [{}, []],
+    [{ over: 'ever' }, []],
+    [{ over: '10m', delay: '7d' }, []],
+    [{ measure: 'distinct', of: 'device' }, []],
+    [{ per: ['card', 'shop'] }, []],
+    [{ measure: 'share', where: WHERE }, []],
+    [{ measure: 'share', events: ['fraud'], outOf: ['order'] }, []],
+    [{ measure: 'last', unit: 'hours' }, []],
+    [{ measure: 'changed', of: 'email' }, []],
+    [{ name: 'Card orders' }, ['name']],
+    [{ over: '9m' }, ['over']],
+    [{ over: '366d' }, ['over']],
+    [{ over: 'always' }, ['over']],
+    [{ delay: 'ever' }, ['delay']],
+    [{ delay: '7' }, ['delay']],
+    [{ measure: 'distinct' }, ['of']],
+    [{ of: 'device' }, ['of']],
+    [{ measure: 'distinct', of: 'card' }, ['per']],
+    [{ per: ['card', 'card'] }, ['per']],
+    [{ per: 'planet' }, ['per']],
+    [{ events: [] }, ['events']],
+    [{ events: ['click'] }, ['events']],
+    [{ events: ['fraud', 'order'] }, ['events']],
+    [{ events: ['fraud'], where: WHERE }, ['events']],
+    [{ measure: 'sum', events: ['unpaid'] }, ['events']],
+    [{ measure: 'share' }, ['outOf']],
+    [{ outOf: ['order'] }, ['outOf']],
+    [{ measure: 'first', unit: 'orders' }, ['unit']],
+  ]
+  for (const [change, elements] of cases) {
+    const issues = aggregateIssues({ ...GOOD, ...change })
+    expect(
+      issues.map(({ element }) => element),
+      JSON.stringify(change),
+    ).toEqual(elements)
+  }
+})
+
+test('spans: minutes, hours and days up to a year', () => {
+  const cases: [string, number | undefined][] = [
+    ['1m', 60_000],
+    ['90m', 5_400_000],
+    ['24h', 86_400_000],
+    ['365d', 31_536_000_000],
+    ['ever', Number.POSITIVE_INFINITY],
+    ['0d', undefined],
+    ['01d', undefined],
+    ['-1d', undefined],
+    ['1.5h', undefined],
+    ['1w', undefined],
+    ['8761h', undefined],
+    ['', undefined],
+  ]
+  for (const [text, ms] of cases) expect(spanMs(text), text).toBe(ms)
+})

@@ -1,0 +1,113 @@
+import { HOUR_MS } from '@sekisho/base'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { entityFeaturesOf } from '../testing/oracle.ts'
+import { anOrderEvent, isoOf, NOON_MS } from '../testing/index.ts'
+import type { Aggregate, Where } from './aggregate.ts'
+import { catalogueOf, catalogueWith } from './catalogue.ts'
+import { rowOf } from './feature.ts'
+import { Plan } from './plan.ts'
+import { BUCKETS } from './ringPlan.ts'
+import { FeatureState } from './state.ts'
+
+const SHOP = { currency: 'JPY', timeZone: 'Asia/Tokyo' }
+const SLOT_BYTES = 56
+const MEANING = { ja: '件数', en: 'Count' }
+const LIMITS = { entitiesOfAKind: 64, records: 4_096 }
+
+test('rings: a busy card is counted within one bucket of its window, however it pays', () => {
+  const gapsMs = fc.array(fc.integer({ min: 1, max: 6 * HOUR_MS }), { minLength: 70, maxLength: 160 })
+  fc.assert(
+    fc.property(gapsMs, (gaps) => {
+      const state = new FeatureState(SHOP, LIMITS, [CATALOGUE])
+      let atMs = NOON_MS
+      const orders = gaps.map((gap, i) => anOrder(i, (atMs += gap)))
+      for (const order of orders) state.fold(order)
+      const next = anOrder(999, atMs + 1)
+      const read = CATALOGUE.named(state.read(next, CATALOGUE))
+      const widest = entityFeaturesOf(orders, next, CATALOGUE.rows)
+      const narrow = entityFeaturesOf(orders, next, CATALOGUE.rows, 1 - 1 / BUCKETS)
+      for (const name of ['count1d', 'count30d', 'sum7d', 'large7d']) {
+        expect([name, read[name]! >= narrow[name]!, read[name]! <= widest[name]!]).toEqual([name, true, true])
+      }
+      expect(read['countEver']).toBe(orders.length)
+    }),
+    { seed: 20261123, numRuns: 25 },
+  )
+})
+
+test('rings: a delayed window is counted within one bucket at either end', () => {
+  const orders = Array.from({ length: 2_000 }, (_, i) => anOrder(i, NOON_MS + i * HOUR_MS))
+  const state = new FeatureState(SHOP, LIMITS, [CATALOGUE])
+  for (const [i, order] of orders.entries()) {
+    if (i > 500 && i % 37 === 0) {
+      // One order an hour: of the day that ended a week ago 24, give or take those of one bucket of 2.4 hours.
+      const count = Number(CATALOGUE.named(state.read(order, CATALOGUE))['delayed1d'])
+      expect(Math.abs(count - 24)).toBeLessThanOrEqual(3)
+    }
+    state.fold(order)
+  }
+})
+
+test('rings: an entity has the same counts before it is busy and after, to the bucket', () => {
+  const state = new FeatureState(SHOP, LIMITS, [CATALOGUE])
+  for (let i = 0; i < 80; i++) {
+    const order = anOrder(i, NOON_MS + i)
+    expect(CATALOGUE.named(state.read(order, CATALOGUE))['count1d'], `after ${i} orders`).toBe(i)
+    state.fold(order)
+  }
+})
+
+test('rings: what built-in features keep of one busy entity stays within a kilobyte, slot and all', () => {
+  const { kinds } = new Plan([catalogueWith([])])
+  const bytes = kinds.map(({ rings }) => rings.words * 4 + SLOT_BYTES)
+  expect(Math.max(...bytes)).toBeLessThanOrEqual(1_024)
+})
+
+test('plan: a feature that the state was not made for is unknown, never 0', () => {
+  const state = new FeatureState(SHOP, LIMITS)
+  expect([state.covers(CATALOGUE), state.covers(catalogueWith([]))]).toEqual([false, true])
+  state.fold(anOrder(0, NOON_MS))
+  expect(CATALOGUE.named(state.read(anOrder(1, NOON_MS + 1), CATALOGUE))).toEqual({})
+  const made = new FeatureState(SHOP, LIMITS, [catalogueWith([]), CATALOGUE])
+  made.fold(anOrder(0, NOON_MS))
+  expect(CATALOGUE.named(made.read(anOrder(1, NOON_MS + 1), CATALOGUE))).toMatchObject({ count1d: 1, large7d: 0 })
+})
+
+test('plan: of too many conditions the last are unknown, and the others go on', () => {
+  const own = Array.from({ length: 30 }, (_, n): Aggregate => {
+    const where = { text: `condition ${n}`, holds: () => true }
+    const row = { measure: 'count', per: 'card', over: '1d', events: ['order'], unit: 'orders' } as const
+    return { ...row, name: `own${n}`, where, meaning: MEANING }
+  })
+  const catalogue = catalogueOf(own.map(rowOf))
+  const state = new FeatureState(SHOP, LIMITS, [catalogue])
+  state.fold(anOrder(0, NOON_MS))
+  const read = state.read(anOrder(1, NOON_MS + 1), catalogue)
+  expect(read).toEqual(own.map((_, n) => (n < 20 ? 1 : undefined)))
+  expect(state.covers(catalogue)).toBe(false)
+})
+
+function large(): Where {
+  return { text: 'amountMinor > 5000', holds: (event) => event.kind === 'order' && event.facts.amountMinor > 5_000 }
+}
+
+const CATALOGUE = catalogueOf(
+  (
+    [
+      { name: 'count1d', measure: 'count', over: '1d' },
+      { name: 'count30d', measure: 'count', over: '30d' },
+      { name: 'countEver', measure: 'count', over: 'ever', where: { text: 'true', holds: () => true } },
+      { name: 'sum7d', measure: 'sum', over: '7d' },
+      { name: 'large7d', measure: 'count', over: '7d', where: large() },
+      { name: 'delayed1d', measure: 'count', over: '1d', delay: '7d' },
+      { name: 'others30d', measure: 'distinct', of: 'device', over: '30d' },
+    ] as const
+  ).map((row) =>
+    rowOf({ ...row, per: 'card', events: ['order'], unit: 'orders', meaning: MEANING } satisfies Aggregate),
+  ),
+)
+
+function anOrder(i: number, atMs: number) {
+  return anOrderEvent({ orderID: `order-${i}`, occurredAt: isoOf(atMs), amountMinor: (i * 7_919) % 10_000 })
+}
