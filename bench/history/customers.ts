@@ -19,7 +19,7 @@ export interface Past {
 }
 
 /** Customers whose orders are measured, evenly among all. */
-export const MEASURED = 1_000
+const MEASURED = 1_000
 
 /** In the order of time, over thirty days. @param keyring of the desk that will decide on */
 export function* pastOf(past: Past, keyring: Keyring): Generator<OrderEvent> {

@@ -23,7 +23,7 @@ export interface FeatureRow {
 }
 
 /** Where the value comes from: what an entity did, since when it is known, or the event itself. */
-export type FeatureSource =
+type FeatureSource =
   | { readonly measure: 'aggregate'; readonly aggregate: Aggregate }
   /** Whole days since the entity was first seen; 0 when it never was. */
   | { readonly measure: 'known'; readonly kind: EntityKind }

@@ -137,7 +137,7 @@ function listsByKind(): number[][] {
 }
 
 /** Member by member, in the order of ENTITY_KINDS: to look each up by its name takes ten times as long. */
-export function tokensByKind(tokens: EntityTokens, into: (readonly string[] | undefined)[]): void {
+function tokensByKind(tokens: EntityTokens, into: (readonly string[] | undefined)[]): void {
   into[0] = tokens.card
   into[1] = tokens.device
   into[2] = tokens.cookie

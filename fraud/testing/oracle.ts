@@ -9,7 +9,7 @@ import { CATALOGUE, spanMs } from '../features/index.ts'
 import type { Aggregate, Counted, FeatureRow } from '../features/index.ts'
 
 /** One line of the history: an event as one entity of each kind shows it. */
-export interface Line {
+interface Line {
   readonly event: FraudEvent
   readonly atMs: number
   /** The entity of each kind. */
@@ -53,7 +53,7 @@ export function entityFeaturesOf(
 }
 
 /** Every line that the events leave, in their order. */
-export function linesOf(folded: readonly FraudEvent[]): Line[] {
+function linesOf(folded: readonly FraudEvent[]): Line[] {
   const lines: Line[] = []
   for (const event of folded) {
     if (countedAs(event).length === 0) continue
