@@ -11,9 +11,16 @@ import type { Body } from './operation.ts'
 type Answer = (reply: ServerResponse, request: IncomingMessage) => void
 let answer: Answer
 const asked: string[] = []
+/** Bodies, as they came. */
+const arrived: string[] = []
 const server = createServer((request, reply) => {
   asked.push(`${request.method} ${request.url}`)
-  request.resume().once('end', () => answer(reply, request))
+  const chunks: Buffer[] = []
+  request.on('data', (chunk: Buffer) => chunks.push(chunk))
+  request.once('end', () => {
+    if (request.method === 'POST') arrived.push(String(Buffer.concat(chunks)))
+    answer(reply, request)
+  })
 })
 let url = ''
 beforeAll(async () => {
@@ -171,12 +178,27 @@ test('no answer ends with the bound, and an abort of the caller’s with its rea
 })
 
 test('a redirect is not followed: the key is for one server', async () => {
-  const { error } = await ending((reply) => reply.writeHead(307, { location: `${url}/v1/stolen` }).end(), {
-    retries: 0,
+  answer = (reply) => reply.writeHead(302, { location: `${url}/stolen` }).end()
+  asked.length = 0
+  const call = clientOf({ retries: 0 }).call('GET /v1/users')
+  await expect(call).rejects.toMatchObject({ code: 'ERR_CLIENT_UNREACHABLE' })
+  expect(asked).toContain('GET /v1/users')
+  expect(asked).not.toContain('GET /stolen')
+})
+
+test('what is sent again is the same, byte for byte', async () => {
+  const bodies: string[] = []
+  const client = clientOf({
+    fetch: async (address, init) => {
+      bodies.push(String(Buffer.from(init?.body as Uint8Array)))
+      return fetch(address, init)
+    },
   })
-  expect(error.code).toBe('ERR_CLIENT_UNREACHABLE')
-  expect(asked).toContain('POST /v1/orders')
-  expect(asked).not.toContain('POST /v1/stolen')
+  answer = json(503, problem, { 'retry-after': '0' })
+  arrived.length = 0
+  await client.call('POST /v1/orders', { body: ORDER }).catch(() => {})
+  expect(bodies).toEqual(Array(3).fill(JSON.stringify(ORDER)))
+  expect(arrived).toEqual(bodies)
 })
 
 test('pages whose cursor leads back come to an end', async () => {
