@@ -5,7 +5,7 @@ import { told } from '../screening/described.ts'
 import { problemReply } from '../screening/replies.ts'
 
 /** As many as one body of 256 KB can hold. */
-export const MAX_CHANGES = 1_000
+const MAX_CHANGES = 1_000
 
 export const changesBody = Type.Object(
   {
