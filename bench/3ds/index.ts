@@ -72,21 +72,25 @@ async function compare(ours: Server) {
 }
 
 /**
- * What stands between a CReq and its entry is a row, not memory: the process grows by little. Counted from a process at its
- * working size, which it has reached after as many challenges of the same kind: until then it grows by compiled code, and by
- * garbage that its collector leaves for later, and neither becomes more with the number of challenges.
+ * What stands between a CReq and its entry is a row, not memory: the process grows by little. The first ones also make it grow
+ * by compiled code, and by garbage that its collector leaves for later, so as many again are counted, and both are told.
  */
 async function openChallenges(ours: Server, count: number) {
   const shop = new Shop(ours)
   await shop.open(200)
-  const cold = ours.residentMB()
-  await shop.open(count)
   const before = ours.residentMB()
   await shop.open(count)
-  const [warmedMB, grownMB] = [before - cold, ours.residentMB() - before]
-  tell(`${cold.toFixed(0)} MB at first, ${warmedMB.toFixed(0)} MB more after ${count} challenges that stay open`)
-  tell(`${count} further ones: ${grownMB.toFixed(0)} MB more`)
-  return { open: count, coldMB: Math.round(cold), warmedMB: Math.round(warmedMB), grownMB: Math.round(grownMB) }
+  const grownMB = ours.residentMB() - before
+  tell(`${count} open challenges: ${before.toFixed(0)} MB before, ${grownMB.toFixed(0)} MB more`)
+  await shop.open(count)
+  const furtherMB = ours.residentMB() - before - grownMB
+  tell(`as many again: ${furtherMB.toFixed(0)} MB more`)
+  return {
+    open: count,
+    beforeMB: Math.round(before),
+    grownMB: Math.round(grownMB),
+    furtherMB: Math.round(furtherMB),
+  }
 }
 
 /** The shop and its customers: every card is used once, because a card that is used again and again is asked. */
