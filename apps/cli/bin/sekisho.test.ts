@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -91,7 +91,8 @@ function aHouse(): string {
   writeFileSync(join(dir, 'package.json'), '{"type":"module","workspaces":[]}')
   writeFileSync(join(dir, 'package-lock.json'), '{}')
   symlinkSync(join(CLONE, 'node_modules'), join(dir, 'node_modules'))
-  for (const source of ['apps/cli/main.ts', 'apps/server/main.ts', 'adapters/sql/worker.ts', 'browser/index.ts']) {
+  const builder = readFileSync(join(CLONE, 'tools/build.mjs'), 'utf8')
+  for (const [, source = ''] of builder.matchAll(/: '(\S+\.ts)'/g)) {
     mkdirSync(join(dir, source, '..'), { recursive: true })
     writeFileSync(join(dir, source), "console.log('one')\n")
   }

@@ -68,6 +68,7 @@ function leavesOf(bytes: Uint8Array): readonly (readonly [string, string])[] {
 }
 
 function flattened(value: unknown, path: string): readonly (readonly [string, string])[] {
+  if (value === undefined) return [] // what a record never holds
   if (typeof value !== 'object' || value === null) return [[path, safe(JSON.stringify(value))]]
   return Object.entries(value).flatMap(([name, inner]) => flattened(inner, path === '' ? name : `${path}.${name}`))
 }
