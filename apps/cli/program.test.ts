@@ -26,7 +26,8 @@ test('cli: a wrong command line ends with 2; what was asked for ends with 0', as
     { args: ['tenants', 'create', 'a'], status: 2 },
     { args: ['replay', '--verify', '--refold'], status: 2 },
     { args: ['backup'], status: 2 },
-    { args: ['town'], status: 2 },
+    { args: ['town', '--seed', 'x'], status: 2 },
+    { args: ['village'], status: 2 },
   ]
   for (const { args, status } of cases) expect((await runCommand(args)).status, args.join(' ')).toBe(status)
 })
