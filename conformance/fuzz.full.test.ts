@@ -1,53 +1,18 @@
-/**
- * 200,000 mutated messages to each component address of ours: every reply is HTTP 200 with a valid message of the protocol, or
- * with nothing to an Erro; and where it is known what was spoilt, the Erro has its code.
- */
-import { parseMessage } from '@sekisho/threeds/messages'
-import type { Leg } from '@sekisho/threeds/messages'
+/** 200,000 mutated messages to each component address of ours, sixteen at once. */
 import { mutations } from '@sekisho/threeds/messages/testing'
-import type { Mutation } from '@sekisho/threeds/messages/testing'
 import { expect, test } from 'vitest'
-import { DEFAULT_FACTS, goodNeighbour, readSuite, Stage } from './runner/index.ts'
-import { openOurACS } from './testing/acs.ts'
-import { openOurDirectoryServer } from './testing/directoryServer.ts'
-import { openOur3DSServer } from './testing/threeDSServer.ts'
+import { COMPONENTS, faultOf, openAddress } from './testing/mutatedMessages.ts'
+import type { Address } from './testing/mutatedMessages.ts'
 
-interface Address {
-  readonly url: string
-  readonly component: 'S' | 'D' | 'A'
-  /** What it takes; anything else is 101. */
-  readonly takes: readonly string[]
-  /** The stretch of which it knows; a 3DS Server bears what a DS ought to have taken out. */
-  readonly leg?: Leg
+const SUITE = new URL('./', import.meta.url)
+
+for (const [i, component] of COMPONENTS.entries()) {
+  test(`fuzz: 200,000 mutated messages to our ${component}`, { timeout: 1_800_000 }, async () => {
+    const { address, close } = await openAddress(component, SUITE)
+    expect(await faultsOf(address, 5_000_001 + i)).toEqual([])
+    await close()
+  })
 }
-
-const suite = readSuite(new URL('./', import.meta.url), 'directory-server')
-
-test('fuzz: 200,000 mutated messages to our Directory Server', { timeout: 1_800_000 }, async () => {
-  const stage = await Stage.open({ otherwise: goodNeighbour(suite, DEFAULT_FACTS) })
-  const target = await openOurDirectoryServer(stage)
-  const { url } = target
-  const address = { url, component: 'D', takes: ['AReq', 'RReq', 'PReq'], leg: '3DSS-DS' } as const
-  expect(await faultsOf(address, 5_000_001)).toEqual([])
-  await target.close()
-  await stage.close()
-})
-
-test('fuzz: 200,000 mutated messages to our ACS', { timeout: 1_800_000 }, async () => {
-  const target = await openOurACS()
-  const { url } = target
-  expect(await faultsOf({ url, component: 'A', takes: ['AReq'], leg: 'DS-ACS' }, 5_000_002)).toEqual([])
-  await target.close()
-})
-
-test('fuzz: 200,000 mutated messages to our 3DS Server', { timeout: 1_800_000 }, async () => {
-  const stage = await Stage.open({ otherwise: goodNeighbour(suite, DEFAULT_FACTS) })
-  const target = await openOur3DSServer(stage.urlOf('DS'))
-  const { url } = target
-  expect(await faultsOf({ url, component: 'S', takes: ['RReq'] }, 5_000_003)).toEqual([])
-  await target.close()
-  await stage.close()
-})
 
 /** The first faults, a sentence each. */
 async function faultsOf(address: Address, seed: number): Promise<readonly string[]> {
@@ -64,46 +29,6 @@ async function faultsOf(address: Address, seed: number): Promise<readonly string
   return faults
 }
 
-async function faultOf(address: Address, { bytes, spoiled, facts }: Mutation): Promise<string | undefined> {
-  const response = await fetch(address.url, {
-    method: 'POST',
-    body: bytes as Uint8Array<ArrayBuffer>,
-    headers: JSON_TYPE,
-  })
-  const reply = new Uint8Array(await response.arrayBuffer())
-  const asked = parseMessage(bytes, address.leg && { leg: address.leg })
-  const what = `${facts.messageType} ${facts.version} ${spoiled?.element ?? ''} ${spoiled?.how ?? ''}`
-  if (response.status !== 200) return `${what}: HTTP ${response.status}`
-  if (asked.head.messageType === 'Erro') return reply.length === 0 ? undefined : `${what}: an Erro was answered`
-  const parsed = parseMessage(reply)
-  if (!parsed.ok) return `${what}: no valid message: ${parsed.issues.map(({ element }) => element).join(', ')}`
-  if (parsed.message.messageType !== 'Erro') return asked.ok ? undefined : `${what}: taken, though it has issues`
-  const { errorCode, errorComponent } = parsed.message
-  if (errorComponent !== address.component) return `${what}: Erro of ${errorComponent}`
-  const codes = takes(address, asked.head.messageType) ? codesOf(asked) : ['101']
-  const label = isLabelled(asked.head.messageType, spoiled) && codes[0] !== '101' ? spoiled?.errorCode : undefined
-  // What may be missing elsewhere, and then is 203 when it is empty, may be required on this stretch.
-  const isFound = label === undefined || codes.includes(label) || (spoiled?.how === 'empty' && codes.includes('201'))
-  if (!isFound) return `${what}: ${codes.join(', ')} found, not ${label}`
-  // A valid message may still be refused, as one of a transaction that nobody knows.
-  return codes.length === 0 || errorCode === codes[0] ? undefined : `${what}: ${errorCode}, not ${codes[0]}`
-}
-
-/** Whether the message alone shows what was spoilt: of a result that nobody waits for, channel and category are not known. */
-function isLabelled(messageType: string | undefined, spoiled: Mutation['spoiled']): boolean {
-  return spoiled?.isRemark === false && (messageType === 'AReq' || messageType === 'PReq')
-}
-
-function takes({ takes }: Address, messageType: string | undefined): boolean {
-  return messageType !== undefined && takes.includes(messageType)
-}
-
-/** Codes of what is wrong; the check of the lowest comes first (emv3ds.md section 3). */
-function codesOf(asked: ReturnType<typeof parseMessage>): readonly string[] {
-  return asked.ok ? [] : asked.issues.map(({ errorCode }) => errorCode).sort()
-}
-
 const MESSAGES = 200_000
 const WORKERS = 16
 const MOST_FAULTS = 20
-const JSON_TYPE = { 'Content-Type': 'application/JSON; charset=UTF-8' }
