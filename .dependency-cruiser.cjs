@@ -23,7 +23,7 @@ const MAY_IMPORT = {
   simulators: ['base', 'threeds/messages', 'threeds/crypto'],
   conformance: ['base', 'threeds/messages', 'threeds/crypto', 'simulators'],
   examples: ['client'],
-  bench: ['base', 'threeds', 'fraud', 'policies', 'adapters', 'simulators', 'apps'],
+  bench: ['base', 'threeds', 'fraud', 'policies', 'adapters', 'simulators', 'conformance', 'apps'],
   'apps/server': ['base', 'threeds', 'fraud', 'policies', 'adapters', 'simulators', 'browser', 'apps/shop'],
   'apps/shop': ['base'],
   'apps/cli': ['base', 'threeds', 'fraud', 'policies', 'adapters', 'simulators', 'conformance'],

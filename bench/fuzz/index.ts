@@ -1,12 +1,14 @@
 /**
  * 200,000 mutated 3-D Secure messages. Reported: whether each labelled one got its issue; `p99ToMedian`, the 99th percentile
  * of the cost of one message over the median (aim: 10; messages have 200 bytes to 300 KB, half of them under 600 bytes); `heapSlopeMB`, how much the heap grows per 50,000 messages after
- * forced collections (aim: 1).
+ * forced collections (aim: 1). `components`: 3,000 more to each component address of ours, over sockets (components.ts).
  */
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { parseMessage } from '@sekisho/threeds/messages'
 import { missedIssue, mutations } from '@sekisho/threeds/messages/testing'
+import { fuzzComponents } from './components.ts'
+import type { ComponentResult } from './components.ts'
 
 export interface FuzzResult {
   readonly messages: number
@@ -14,6 +16,7 @@ export interface FuzzResult {
   readonly p99ToMedian: number
   readonly heapSlopeMB: number
   readonly medianNs: number
+  readonly components: Record<string, ComponentResult>
 }
 
 export async function run({ count = 200_000, seed = 1 }: { count?: number; seed?: number } = {}): Promise<FuzzResult> {
@@ -38,6 +41,7 @@ export async function run({ count = 200_000, seed = 1 }: { count?: number; seed?
     p99ToMedian: Math.round((costsNs[Math.floor(count * 0.99)]! / median) * 100) / 100,
     heapSlopeMB: Math.round((slopeOf(heaps) / 2 ** 20) * 1000) / 1000,
     medianNs: Math.round(median),
+    components: await fuzzComponents(OVER_SOCKETS, seed),
   }
 }
 
@@ -68,5 +72,6 @@ function garbageCollector(): () => void {
   return runInNewContext('gc') as () => void
 }
 
+const OVER_SOCKETS = 3_000
 /** Messages between two measurements of the heap. */
 const WINDOW = 50_000
