@@ -32,11 +32,10 @@ function thrown(): Set<string> {
   return new Set(sources('').flatMap((text) => [...text.matchAll(/'(ERR_[A-Z_]+)'/g)].map((match) => match[1]!)))
 }
 
-/** Codes of issues in fraud and in the bodies of /v1; 3-D Secure has the specification's own. */
+/** Codes of issues in fraud, in policies and in the bodies of /v1; those of three digits are the specification's own. */
 function issues(): Set<string> {
-  return new Set(
-    sources('fraud/').flatMap((text) => [...text.matchAll(/errorCode: '([a-z0-9_]+)'/g)].map((match) => match[1]!)),
-  )
+  const texts = ['fraud/', 'adapters/policies/', 'apps/server/'].flatMap(sources)
+  return new Set(texts.flatMap((text) => [...text.matchAll(/errorCode: '([a-z]\w+)'/g)].map((match) => match[1]!)))
 }
 
 function sources(under: string): string[] {
