@@ -8,7 +8,7 @@ import { readAggregates, readLists } from './aggregates.ts'
 import { assemble } from './assemble.ts'
 import type { Assembled, Found, SectionTexts } from './assemble.ts'
 import { ConditionCompiler } from './condition.ts'
-import type { Condition } from './condition.ts'
+import type { Condition, Lists } from './condition.ts'
 import { consistencyIssues } from './consistency.ts'
 import { MAX_POLICY_COST } from './cost.ts'
 import type { PolicyDocument, RuleDocument, Thresholds as WrittenThresholds } from './document.ts'
@@ -43,10 +43,18 @@ export function compilePolicy(text: string, sections: SectionTexts = {}): Compil
     const reason = `all conditions together cost ${MAX_POLICY_COST} units at most; these are ${cost}`
     issues.push(assembled.policy.issue({ errorCode: 'policy_cost', element: 'rules', reason }))
   }
-  return issues.length > 0 ? { ok: false, issues } : { ok: true, message: policyOf(assembled, catalogue, rules, cost) }
+  return issues.length > 0
+    ? { ok: false, issues }
+    : { ok: true, message: policyOf(assembled, catalogue, lists.value, rules, cost) }
 }
 
-function policyOf(assembled: Assembled, catalogue: Catalogue, rules: readonly Rule[], cost: number): Policy {
+function policyOf(
+  assembled: Assembled,
+  catalogue: Catalogue,
+  lists: Lists,
+  rules: readonly Rule[],
+  cost: number,
+): Policy {
   const { id, version, name, decides, thresholds, methods = {}, advice = NO_ADVICE, degraded } = assembled.policy.body
   const { canonical } = assembled
   const own = Object.entries(methods) as [keyof typeof methods, { thresholds: WrittenThresholds }][]
@@ -56,6 +64,7 @@ function policyOf(assembled: Assembled, catalogue: Catalogue, rules: readonly Ru
     name,
     decides,
     catalogue,
+    lists,
     thresholds: completed(thresholds),
     thresholdsOf: new Map(own.map(([method, its]) => [method, completed(its.thresholds)])),
     advice,

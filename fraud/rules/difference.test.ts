@@ -27,18 +27,34 @@ test('difference: the order of rules is no difference, and neither is the versio
   expect(differenceOf(first, second)).toEqual({ added: [], removed: [], changed: [], members: [] })
 })
 
+test('difference: a list or an aggregate under the same name, with another content, is a difference', () => {
+  const own = (over: string, bin: string, where = 'night'): string => `lists: { watched: ["${bin}"] }
+aggregates:
+  - { name: cardNights, measure: count, per: card, over: ${over}, events: [order], where: '${where}', unit: orders, meaning: { ja: 夜, en: Nights } }
+`
+  const members = (second: string) => {
+    const rules = rule('a', "'cardNights > 3 && cardCountry in watched'", 1)
+    const [before, after] = [own('7d', 'JP'), second].map((more) => policy(rules, 'decline: 850', 1, more))
+    return differenceOf(before!, after!).members
+  }
+  expect(members(own('7d', 'JP'))).toEqual([])
+  expect(members(own('30d', 'JP'))).toEqual(['aggregates'])
+  expect(members(own('7d', 'JP', 'night && express'))).toEqual(['aggregates'])
+  expect(members(own('7d', 'US'))).toEqual(['lists'])
+})
+
 function rule(id: string, when: string, points: number): string {
   return `  - { id: ${id}, when: ${when}, points: ${points}, reason: { code: ${id}, ja: 理由, en: Reason }, stops: x, source: x }\n`
 }
 
-function policy(rules: string, decline = 'decline: 850', version = 1) {
+function policy(rules: string, decline = 'decline: 850', version = 1, more = '') {
   const compiled = compilePolicy(`id: demo
 version: ${version}
 decides: order
 name: { ja: 試し, en: Trial }
 thresholds: { challenge: 300, review: 550, ${decline} }
 degraded: { outcome: challenge, reason: { code: degraded, ja: 念のため, en: To be safe } }
-rules:
+${more}rules:
 ${rules}`)
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues))
   return compiled.message

@@ -1,6 +1,8 @@
 /** Two versions of a policy side by side: rule by rule, and what else their documents say otherwise. */
 import { canonicalJSON } from '@sekisho/base'
 import type { JSONValue } from '@sekisho/base'
+import { positionOf } from '@sekisho/fraud/features'
+import type { Aggregate } from '@sekisho/fraud/features'
 import type { Policy, Rule } from './policy.ts'
 
 export interface PolicyDifference {
@@ -8,7 +10,7 @@ export interface PolicyDifference {
   readonly added: readonly string[]
   readonly removed: readonly string[]
   readonly changed: readonly RuleChange[]
-  /** Members of the policy beside its rules that are not the same: `thresholds`, `advice` … */
+  /** Members of the policy beside its rules that are not the same: `thresholds`, `lists`, `aggregates` … */
   readonly members: readonly string[]
 }
 
@@ -43,10 +45,19 @@ function written({ stages, methods, section, ...rule }: Rule): Record<string, un
   return { id, when, points, pointsWhenUnknown, outcome, advice, reason, stops, source, ...where }
 }
 
+/** Lists and aggregates with all they say: a rule whose text stayed reads other values when one of them changes. */
 function besideRules(policy: Policy): Record<string, unknown> {
-  const { name, thresholds, thresholdsOf, advice, degraded, catalogue } = policy
-  const features = catalogue.rows.map((row) => [row.name, row.type])
-  return { name, thresholds, methods: Object.fromEntries(thresholdsOf), advice, degraded, aggregates: features }
+  const { name, thresholds, thresholdsOf, advice, degraded, catalogue, lists } = policy
+  const aggregates = catalogue.rows.flatMap(({ source }) =>
+    source.measure === 'aggregate' && positionOf(source.aggregate.name) === undefined
+      ? [asWritten(source.aggregate)]
+      : [],
+  )
+  return { name, thresholds, methods: Object.fromEntries(thresholdsOf), advice, degraded, lists, aggregates }
+}
+
+function asWritten({ where, ...aggregate }: Aggregate): Record<string, unknown> {
+  return { ...aggregate, where: where?.text }
 }
 
 function changedMembers(before: Record<string, unknown>, after: Record<string, unknown>): RuleChange['members'] {

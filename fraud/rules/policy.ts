@@ -1,7 +1,7 @@
 /** A policy, ready to decide: what its document says, with conditions compiled. */
 import type { PaymentMethod, Stage } from '@sekisho/fraud/events'
 import type { Catalogue } from '@sekisho/fraud/features'
-import type { Condition } from './condition.ts'
+import type { Condition, Lists } from './condition.ts'
 
 /** The kinds of events that policies decide. An assessment is decided by the policy of its order. */
 export const DECIDED_KINDS = ['order', 'authentication', 'login', 'registration', 'profile-change'] as const
@@ -56,6 +56,8 @@ export interface Policy {
   readonly decides: DecidedKind
   /** What its conditions name, and what is read for it: the built-in features and its own aggregates. */
   readonly catalogue: Catalogue
+  /** Of its own text and of all its sections. */
+  readonly lists: Lists
   readonly thresholds: Thresholds
   /** Where a way of payment has thresholds of its own. */
   readonly thresholdsOf: ReadonlyMap<PaymentMethod, Thresholds>
