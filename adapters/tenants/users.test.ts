@@ -46,6 +46,22 @@ test('users: a key of a user has the role the user has now, and none once the us
   ).toEqual(['hanako'])
 })
 
+test('users: whoever is made anew under an ID that was there before comes in with no key of the one before', async () => {
+  const store = await aStore()
+  const hanako = { tenantID: 'shop-a', userID: 'hanako' }
+  await createUser(store, { ...hanako, role: 'analyst' }, 'operator', 1)
+  await createUser(store, { tenantID: 'shop-b', userID: 'hanako', role: 'analyst' }, 'operator', 1)
+  const before = await createAPIKey(store, { ...hanako, mode: 'live' }, 2)
+  const elsewhere = await createAPIKey(store, { ...hanako, tenantID: 'shop-b', mode: 'live' }, 2)
+  const machine = await createAPIKey(store, { tenantID: 'shop-a', mode: 'live' }, 2)
+  await changeUser(store, hanako, undefined, 'operator', 3)
+  await createUser(store, { ...hanako, role: 'administrator' }, 'operator', 4)
+  expect(findCaller(store, before)).toBeUndefined()
+  expect(findCaller(store, await createAPIKey(store, { ...hanako, mode: 'live' }, 5))).toBeDefined()
+  expect(findCaller(store, elsewhere)).toBeDefined()
+  expect(findCaller(store, machine)).toBeDefined()
+})
+
 test('users: of two who make the same user, one does', async () => {
   const store = await aStore()
   const make = () => createUser(store, { tenantID: 'shop-a', userID: 'taro', role: 'viewer' }, 'operator', 1)

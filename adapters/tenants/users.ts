@@ -47,7 +47,7 @@ export async function createUser(store: Store, user: User, by: Actor, nowMs: Uni
 }
 
 /**
- * @param role undefined removes the user, whose keys open nothing from then on
+ * @param role undefined removes the user and revokes the user's keys: somebody made anew under the same ID has none of them
  * @throws {SekishoError} ERR_USER_UNKNOWN
  * @throws {SekishoError} ERR_USER_INVALID: no such role
  */
@@ -65,9 +65,28 @@ export async function changeUser(
   const state = store.findState(PLATFORM, 'user', id)
   if (!state) throw new SekishoError('ERR_USER_UNKNOWN', `${tenantID} has no user ${userID}; see: sekisho users list`)
   const { version } = state
+  const after = role && { body: { tenantID, userID, role } }
+  const revoked = role ? [] : keysOf(store, tenantID, userID)
   await store.commit({
-    appends: [rowOf(role ? 'user-role' : 'user-removed', tenantID, userID, role ? { role, by } : { by }, nowMs)],
-    replaces: [{ tenant: PLATFORM, kind: 'user', id, version, by: role && { body: { tenantID, userID, role } } }],
+    appends: [
+      rowOf(role ? 'user-role' : 'user-removed', tenantID, userID, role ? { role, by } : { by }, nowMs),
+      ...revoked.map((key) => rowOf('api-key-revoked', tenantID, key.id, {}, nowMs)),
+    ],
+    replaces: [
+      { tenant: PLATFORM, kind: 'user', id, version, by: after },
+      ...revoked.map(({ body, ...key }) => ({ ...key, by: { body: { ...body, revokedAtMs: nowMs } } })),
+    ],
+  })
+}
+
+/** Those that are not revoked. */
+function keysOf(store: StateReader, tenantID: TenantID, userID: string) {
+  const keys = [...pagesOf(store, 'api-key')].filter(
+    (key) => key.tenant === tenantID && key.userID === userID && key.revokedAtMs === undefined,
+  )
+  return keys.map((body) => {
+    const { tenant, kind, id, version } = store.findState(PLATFORM, 'api-key', body.keyID as string)!
+    return { tenant, kind, id, version, body }
   })
 }
 
