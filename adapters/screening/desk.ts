@@ -59,7 +59,6 @@ export class Desk {
     const { store, screening, findTenant } = this.#rim.parts
     let rows = 0
     for (const row of store.readJournal({ kinds: SHOP_EVENT_KINDS })) {
-      this.#rim.turns.remember(row.tenant, row.kind, row.id)
       if (findTenant(row.tenant)?.role !== 'issuer') {
         screening.fold(this.#rim.memory(spaceOfRow(row)), eventOfRow(row.kind, row.body))
       }

@@ -4,7 +4,6 @@
  */
 import { canonicalJSON } from '@sekisho/base'
 import type { JSONValue, TenantID, UnixMs } from '@sekisho/base'
-import { SeenIDs } from '@sekisho/adapters/store'
 import type { Store } from '@sekisho/adapters/store'
 import type { Refusal } from './answers.ts'
 import { Claims } from './claims.ts'
@@ -26,17 +25,11 @@ export class Turns<Answer extends Repeatable> {
   readonly #store: Store
   readonly #nowMs: () => UnixMs
   readonly #claims = new Claims<Answer>()
-  readonly #seen = new SeenIDs()
   readonly #deadlines = new Deadlines()
 
   constructor(store: Store, nowMs: () => UnixMs) {
     this.#store = store
     this.#nowMs = nowMs
-  }
-
-  /** Told of every id in the journal, before the first turn. */
-  remember(tenantID: TenantID, kind: string, id: string): void {
-    this.#seen.add(nameOf({ tenantID, kind, id }))
   }
 
   /** Whether the id is decided but not yet committed. */
@@ -62,10 +55,9 @@ export class Turns<Answer extends Repeatable> {
       const first = await this.#inTime(claimed as Promise<Own>, deadlineAtMs)
       return 'repeated' in first ? { ...first, repeated: true } : first
     }
-    const stored = this.#seen.mayHave(name) ? this.#store.findEvent(tenantID, kind, id) : undefined
+    const stored = this.#store.findEvent(tenantID, kind, id)
     if (stored) return hashes.includes(stored.contentHash) ? again(stored.seq) : { status: 'conflict' }
     if (!this.#store.hasRoom()) return { status: 'busy', retryAfterMs: RETRY_AFTER_MS }
-    this.#seen.add(name)
     return this.#inTime(this.#claims.hold(name, hashes[0]!, step(hashes[0]!)) as Promise<Own>, deadlineAtMs)
   }
 
