@@ -2693,7 +2693,7 @@ export const FACTS: Readonly<Record<keyof Operations, Facts>> = {
   'GET /v1/backtests/{backtest}': {"isRepeatable":true,"reply":{"backtestID":"string","status":["waiting","running","done","failed","cancelled"],"percent":"number","askedAt":"string"}},
   'DELETE /v1/backtests/{backtest}': {"isRepeatable":false,"reply":{"backtestID":"string","status":["waiting","running","done","failed","cancelled"],"percent":"number","askedAt":"string"}},
   'POST /v1/list-changes': {"isRepeatable":true,"reply":{"listChangeID":"string","repeated":"boolean"}},
-  'POST /v1/list-changes/import': {"isRepeatable":false,"reply":{"taken":"number","repeated":"number"}},
+  'POST /v1/list-changes/import': {"isRepeatable":true,"reply":{"taken":"number","repeated":"number"}},
   'GET /v1/lists': {"isRepeatable":true,"reply":{"lists":"array"}},
   'GET /v1/lists/{listID}/entries': {"isRepeatable":true,"reply":{"entries":"array"}},
   'GET /v1/policies': {"isRepeatable":true,"reply":{"policies":"array"}},

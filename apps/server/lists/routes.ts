@@ -42,7 +42,7 @@ export function listRoutes(app: FastifyInstance, parts: ListParts): void {
       if (answered.status === 'taken') counts[answered.repeated ? 'repeated' : 'taken']++
       else return refusedAt(reply, i, answered)
     }
-    return reply.code(201).send(counts)
+    return reply.code(counts.taken === 0 ? 200 : 201).send(counts)
   })
   app.get('/v1/lists', { schema: LIST_SCHEMAS.lists }, async (request, reply) => {
     const caller = authenticate(request, 'read')

@@ -18,6 +18,7 @@ const REFUSED: Readonly<Record<number, string>> = {
   401: 'No valid API key',
   403: 'The key may not do this',
   404: 'There is no such list',
+  409: 'The same ID came with other content',
   422: 'Members that are not right',
   429: 'Too many requests: ask again after Retry-After',
   503: 'Too much at once, or being written: send the same request again after Retry-After',
@@ -45,6 +46,11 @@ const entry = Type.Object(
   { description: 'An entity on the list' },
 )
 
+const counted = Type.Object({
+  taken: Type.Integer({ description: 'Changes that are new' }),
+  repeated: Type.Integer({ description: 'Changes that came before' }),
+})
+
 export const LIST_SCHEMAS = {
   change: told(
     {
@@ -66,14 +72,9 @@ export const LIST_SCHEMAS = {
       'All changes are looked at first: if one is not right, none is made. Sent again after a failure, each change counts once.',
     body: changesBody,
     response: {
-      201: Type.Object(
-        {
-          taken: Type.Integer({ description: 'Changes that are new' }),
-          repeated: Type.Integer({ description: 'Changes that came before' }),
-        },
-        { description: 'Taken in' },
-      ),
-      ...refusals(401, 403, 422, 429, 503),
+      201: { ...counted, description: 'Taken in' },
+      200: { ...counted, description: 'Taken in before' },
+      ...refusals(401, 403, 409, 422, 429, 503),
     },
   },
   lists: {
