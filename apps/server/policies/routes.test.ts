@@ -25,6 +25,7 @@ beforeAll(async () => {
     await createTenant(store, { ...shop, tenantID }, Date.now())
     keys[tenantID] = await createAPIKey(store, { tenantID, mode: 'live' }, Date.now())
   }
+  keys.test = await createAPIKey(store, { tenantID: 'shop-a', mode: 'test' }, Date.now())
   for (const [userID, role] of Object.entries(PEOPLE)) {
     await createUser(store, { tenantID: 'shop-a', userID, role }, 'operator', Date.now())
     keys[userID] = await createAPIKey(store, { tenantID: 'shop-a', mode: 'live', userID }, Date.now())
@@ -105,6 +106,18 @@ test('policies: a check tells what can be said before it decides, and what it wo
   expect(rules).toEqual([
     { rule: 'all', asked: vectors, fired: vectors, unknown: 0, decisive: vectors, alwaysWith: [] },
   ])
+})
+
+test('policies: what a version would have done is told of customers, and not of what was asked with a test key', async () => {
+  const vectors = async () => {
+    const { body } = await ask('hanako', 'POST', '/order/check', { text: policy(9) })
+    return (body.recorded as { vectors: number }).vectors
+  }
+  const before = await vectors()
+  await order('test', 'tried')
+  expect(await vectors()).toBe(before)
+  await order('shop-a', 'bought')
+  expect(await vectors()).toBe(before + 1)
 })
 
 test('policies: two versions are compared by rule', async () => {

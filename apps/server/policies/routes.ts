@@ -69,12 +69,12 @@ export function policyRoutes(app: FastifyInstance, { store, book, admit }: Polic
     }),
   )
   app.post(`${KIND}/check`, { schema: POLICY_SCHEMAS.check }, (request, reply) =>
-    ask(request, reply, 'draft', ({ tenantID }, decides) => {
+    ask(request, reply, 'draft', async ({ tenantID }, decides) => {
       const issues = shapes.text(request.body)
       if (issues.length > 0) return sendProblem(reply, problem('invalid', { issues }))
       const compiled = compilePolicy((request.body as TextBody).text, sectionTexts(decides))
       if (!compiled.ok) return refusedText(reply, compiled.issues)
-      const report = recordedReport(store, tenantID, compiled.message, LOOKED_AT)
+      const report = await recordedReport(store, tenantID, compiled.message, LOOKED_AT)
       const { cost, fingerprint } = compiled.message
       return reply.send({ fingerprint, cost, findings: findingsOf(compiled.message), recorded: report })
     }),
