@@ -2,7 +2,7 @@ import { HOUR_MS } from '@sekisho/base'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { entityFeaturesOf } from '../testing/oracle.ts'
-import { anOrderEvent, isoOf, NOON_MS } from '../testing/index.ts'
+import { anAssessmentEvent, anOrderEvent, isoOf, NOON_MS } from '../testing/index.ts'
 import type { Aggregate, Where } from './aggregate.ts'
 import { catalogueOf, catalogueWith } from './catalogue.ts'
 import { rowOf } from './feature.ts'
@@ -13,6 +13,7 @@ import { FeatureState } from './state.ts'
 const SHOP = { currency: 'JPY', timeZone: 'Asia/Tokyo' }
 const SLOT_BYTES = 56
 const MEANING = { ja: '件数', en: 'Count' }
+const WHAT = { unit: 'payments', meaning: MEANING }
 const LIMITS = { entitiesOfAKind: 64, records: 4_096 }
 
 test('rings: a busy card is counted within one bucket of its window, however it pays', () => {
@@ -56,6 +57,23 @@ test('rings: an entity has the same counts before it is busy and after, to the b
     expect(CATALOGUE.named(state.read(order, CATALOGUE))['count1d'], `after ${i} orders`).toBe(i)
     state.fold(order)
   }
+})
+
+test('rings: an order that is assessed again reads of a busy card what it read before it was folded', () => {
+  const catalogue = catalogueOf([
+    ...CATALOGUE.rows,
+    rowOf({ name: 'failed1d', measure: 'count', per: 'card', over: '1d', events: ['failed-payment'], ...WHAT }),
+  ])
+  const state = new FeatureState(SHOP, LIMITS, [catalogue])
+  for (let i = 0; i < 300; i++) state.fold(anOrder(i, NOON_MS + i * HOUR_MS))
+  const atMs = NOON_MS + 300 * HOUR_MS
+  const payment = { method: 'card', card: { token: 'tok-yamada' }, failedAttempts: 3 }
+  const order = anOrderEvent({ orderID: 'order-300', occurredAt: isoOf(atMs), payment })
+  const before = catalogue.named(state.read(order, catalogue))
+  expect(before).toMatchObject({ failed1d: 0, delayed1d: 24 })
+  state.fold(order)
+  const again = anAssessmentEvent(order, { occurredAt: isoOf(atMs) })
+  expect(catalogue.named(state.read(again, catalogue))).toEqual(before)
 })
 
 test('rings: what built-in features keep of one busy entity stays within a kilobyte, slot and all', () => {

@@ -168,8 +168,9 @@ export class Walk {
               ageMs - counted.delayMs,
               counted.amounts ? amountMinor : -1,
             )
-          else if (isBusy && isOwn && contributionOf(counted, traits, counts, kind, false) > 0) {
-            this.#ownCounts[s * this.#windows + window]!++
+          else if (isBusy && isOwn && ageMs >= counted.delayMs) {
+            const own = s * this.#windows + this.#windowOf(ageMs - counted.delayMs)
+            this.#ownCounts[own]! += contributionOf(counted, traits, counts, kind, false)
           }
         }
         for (let d = 0; d < distinct.length; d++) {
