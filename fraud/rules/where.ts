@@ -10,13 +10,18 @@ import type { Expression } from './expression.ts'
 import { FACTS } from './facts.ts'
 import type { ConditionFault } from './subset.ts'
 
-/** @param lists of the policy */
+/**
+ * Two conditions of one text count together (features/plan.ts), also those of two policies; so a list is told by what is in it,
+ * not by its name.
+ * @param lists of the policy
+ */
 export function compileWhere(text: string, lists: Lists = {}): Where | ConditionFault {
   const condition = new ConditionCompiler(FACTS, lists).compile(text)
   if ('errorCode' in condition) return condition
   const asked = [...positionsIn(condition.expression)]
+  const contents = listsIn(condition.expression)
   return {
-    text,
+    text: contents.length === 0 ? text : `${text} // ${JSON.stringify(contents)}`,
     holds(event, shop) {
       const facts: (FeatureValue | undefined)[] = FACTS.map(() => undefined)
       for (const position of asked) facts[position] = FACTS[position]!.of(event, shop)
@@ -28,4 +33,10 @@ export function compileWhere(text: string, lists: Lists = {}): Where | Condition
 function positionsIn(expression: Expression): Set<number> {
   if (expression.op === 'feature') return new Set([expression.position])
   return new Set(partsOf(expression).flatMap((part) => [...positionsIn(part)]))
+}
+
+/** What `in` looks through, in the order of the text. */
+function listsIn(expression: Expression): (readonly FeatureValue[])[] {
+  const inner = partsOf(expression).flatMap(listsIn)
+  return expression.op === 'in' ? [[...expression.values], ...inner] : inner
 }
