@@ -6,7 +6,7 @@ import type { UnixMs } from '@sekisho/base'
 import { BacktestJobs } from '@sekisho/adapters/backtest'
 import { openIntelligence } from '@sekisho/adapters/intelligence'
 import { DEMONSTRATION_KEK, openKeyFile } from '@sekisho/adapters/keys'
-import { PolicyBook, readyMadePolicy } from '@sekisho/adapters/policies'
+import { PolicyBook } from '@sekisho/adapters/policies'
 import { Desk } from '@sekisho/adapters/screening'
 import { openStore } from '@sekisho/adapters/sql'
 import type { Store } from '@sekisho/adapters/store'
@@ -100,7 +100,6 @@ async function serve(
 ): Promise<RunningServer> {
   const { logger, nowMs, onProgress } = options
   const metrics = new Metrics()
-  const policy = readyMadePolicy('order')
   const isFirst = settings.demo && !isSeeded(store)
   if (isFirst) await seedTenants(store, nowMs())
   const lookUp = openIntelligence(settings.binCountries === undefined ? {} : { binCountries: settings.binCountries })
@@ -135,8 +134,8 @@ async function serve(
   )
   const sessions = new ConsoleSessions()
   const authenticate = gate.admit
+  const policyOf = decidedBy(store, book)
   if (settings.roles.includes('screening')) {
-    const policyOf = decidedBy(store, book)
     const parts = { desk, metrics, nowMs, policyOf, deadlineMs: settings.deadlineMs, authenticate }
     screeningRoutes(app, parts)
     listRoutes(app, { ...parts, store })
@@ -155,8 +154,7 @@ async function serve(
   docsRoutes(app)
   consoleRoutes(app, {
     store,
-    policy,
-    issuerPolicy: readyMadePolicy('authentication'),
+    policyOf,
     sessions,
     simulatedUnder: settings.demo ? PROVIDER : undefined,
   })

@@ -6,9 +6,9 @@ import { orderRecordOfRow, reasonTexts, recordOfRow } from '@sekisho/fraud/decis
 import type { OrderRecord } from '@sekisho/fraud/decisions'
 import { screenedEventOfRow } from '@sekisho/fraud/events'
 import type { ScreenedEvent } from '@sekisho/fraud/events'
-import type { Policy } from '@sekisho/fraud/rules'
 import { html } from '@sekisho/base'
 import type { HTML } from '@sekisho/base'
+import type { PolicyOf } from '../screening/decidedBy.ts'
 import { amountText, outcomeSign, testSign, timeText } from './layout.ts'
 import { methodWord, say } from './texts.ts'
 import type { Language } from './texts.ts'
@@ -76,7 +76,7 @@ export function entryOf(store: Store, decision: StoredRow): Entry {
 
 export function listPage(
   tenant: Tenant,
-  policy: Policy,
+  policyOf: PolicyOf,
   { entries, nextBeforeSeq }: ReturnType<typeof findEntries>,
   outcome: OutcomeFilter,
   language: Language,
@@ -92,7 +92,7 @@ export function listPage(
   return html`<h1>${tenant.name[language]} — ${say(language, 'orders')}</h1>
     <nav class="filters" aria-label="${say(language, 'outcome')}">${[undefined, ...OUTCOMES].map(filter)}</nav>
     <div class="panel flush">
-      ${entries.length === 0 ? html`<p class="empty">${say(language, 'empty')}</p>` : table(tenant, policy, entries, language)}
+      ${entries.length === 0 ? html`<p class="empty">${say(language, 'empty')}</p>` : table(tenant, policyOf, entries, language)}
       ${
         nextBeforeSeq !== undefined &&
         html`<div class="pager">
@@ -104,7 +104,7 @@ export function listPage(
     </div>`
 }
 
-function table(tenant: Tenant, policy: Policy, entries: readonly Entry[], language: Language): HTML {
+function table(tenant: Tenant, policyOf: PolicyOf, entries: readonly Entry[], language: Language): HTML {
   return html`<div class="scroll">
     <table class="orders">
       <thead>
@@ -119,7 +119,7 @@ function table(tenant: Tenant, policy: Policy, entries: readonly Entry[], langua
         </tr>
       </thead>
       <tbody>
-        ${entries.map((entry) => row(tenant, policy, entry, language))}
+        ${entries.map((entry) => row(tenant, policyOf, entry, language))}
       </tbody>
     </table>
   </div>`
@@ -127,8 +127,8 @@ function table(tenant: Tenant, policy: Policy, entries: readonly Entry[], langua
 
 const REASONS_SHOWN = 3
 
-function row(tenant: Tenant, policy: Policy, { record, event, rowID, test }: Entry, language: Language): HTML {
-  const reasons = reasonTexts(policy, record.reasons, language)
+function row(tenant: Tenant, policyOf: PolicyOf, { record, event, rowID, test }: Entry, language: Language): HTML {
+  const reasons = reasonTexts(policyOf(tenant.tenantID, record), record.reasons, language)
   return html`<tr>
     <td class="time">${timeText(event.occurredAtMs, tenant.timeZone)}</td>
     <td class="id">

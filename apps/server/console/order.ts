@@ -9,11 +9,10 @@ import type { Store } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
 import { reasonTexts } from '@sekisho/fraud/decisions'
 import type { DecisionRecord } from '@sekisho/fraud/decisions'
-import { CATALOGUE } from '@sekisho/fraud/features'
-import type { FeatureRow, FeatureValue } from '@sekisho/fraud/features'
+import type { Catalogue, FeatureRow, FeatureValue } from '@sekisho/fraud/features'
 import { settlementOfRow } from '@sekisho/fraud/events'
 import type { SettlementEvent } from '@sekisho/fraud/events'
-import type { Policy } from '@sekisho/fraud/rules'
+import type { PolicyOf } from '../screening/decidedBy.ts'
 import { amountText, outcomeSign, testSign, timeText } from './layout.ts'
 import { entryOf } from './list.ts'
 import { findRoad } from './road.ts'
@@ -22,12 +21,6 @@ import { roadPanels } from './roadPage.ts'
 import type { Entry } from './list.ts'
 import { methodWord, say } from './texts.ts'
 import type { Language, Word } from './texts.ts'
-
-/** Whose reasons are told: the shop's screening, and the issuer's ACS. */
-export interface Policies {
-  readonly policy: Policy
-  readonly issuerPolicy: Policy
-}
 
 export interface OrderView {
   /** Its assessments, the first one first. */
@@ -65,8 +58,7 @@ function roadOf(store: Store, assessments: readonly Entry[]): Road | undefined {
   return threeDSServerTransID === undefined ? undefined : findRoad(store, threeDSServerTransID)
 }
 
-export function orderPage(tenant: Tenant, policies: Policies, view: OrderView, language: Language): HTML {
-  const { policy, issuerPolicy } = policies
+export function orderPage(tenant: Tenant, policyOf: PolicyOf, view: OrderView, language: Language): HTML {
   const latest = view.assessments.at(-1)!
   const { event } = latest
   return html`<p class="note">
@@ -84,13 +76,14 @@ export function orderPage(tenant: Tenant, policies: Policies, view: OrderView, l
       ${scoreBar(latest.record)}
     </div>
     <div class="grid">
-      <div>${[...view.assessments].reverse().map((entry) => assessmentPanel(tenant, policy, entry, language))}</div>
+      <div>${[...view.assessments].reverse().map((entry) => assessmentPanel(tenant, policyOf, entry, language))}</div>
       <div>
         ${personalPanel(view.personal, language)} ${settlementsPanel(tenant, view.settlements, language)}
         ${linkedPanel(tenant, latest, language)}
       </div>
     </div>
-    ${view.road && roadPanels(view.road, issuerPolicy, language)} ${featuresPanel(latest, language)}`
+    ${view.road && roadPanels(view.road, policyOf, language)}
+    ${featuresPanel(policyOf(tenant.tenantID, latest.record).catalogue, latest, language)}`
 }
 
 /** In steps of a twentieth, because the strict policy of this page allows no style of its own. */
@@ -99,8 +92,8 @@ function scoreBar({ score, outcome }: DecisionRecord): HTML {
   return html`<div class="bar" aria-hidden="true">${step > 0 && html`<i class="${outcome} w${step}"></i>`}</div>`
 }
 
-function assessmentPanel(tenant: Tenant, policy: Policy, { record, event }: Entry, language: Language): HTML {
-  const reasons = reasonTexts(policy, record.reasons, language)
+function assessmentPanel(tenant: Tenant, policyOf: PolicyOf, { record, event }: Entry, language: Language): HTML {
+  const reasons = reasonTexts(policyOf(tenant.tenantID, record), record.reasons, language)
   return html`<section class="panel">
     <div class="headline">
       <h2>${say(language, record.stage)}</h2>
@@ -239,8 +232,8 @@ function linkedPanel(tenant: Tenant, { record, test }: Entry, language: Language
 }
 
 /** What stands out first: most values of most orders are "none of that", and they are a click away. */
-function featuresPanel({ record }: Entry, language: Language): HTML {
-  const known = CATALOGUE.flatMap((feature, i) => {
+function featuresPanel({ rows }: Catalogue, { record }: Entry, language: Language): HTML {
+  const known = rows.flatMap((feature, i) => {
     const value = record.features[i]
     return value === undefined || value === null ? [] : [{ feature, value }]
   })
@@ -255,7 +248,7 @@ function featuresPanel({ record }: Entry, language: Language): HTML {
       <summary>${say(language, 'quiet')} (${quiet.length})</summary>
       ${featuresTable(quiet, language)}
     </details>
-    <p class="note">${say(language, 'unknownCount')}: ${CATALOGUE.length - known.length}</p>
+    <p class="note">${say(language, 'unknownCount')}: ${rows.length - known.length}</p>
   </section>`
 }
 

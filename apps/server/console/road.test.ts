@@ -44,7 +44,7 @@ test('road: a message that only its receiver recorded is there, and what the rec
     ['3DS Server', 'DS', []],
     ['DS', '3DS Server', issues],
   ])
-  const page = roadPanels(road, readyMade(acs), 'ja').text
+  const page = roadPanels(road, () => readyMade(acs), 'ja').text
   expect(page).toContain('203 transStatus')
   expect(page).toContain('Transaction Status')
   expect(page).not.toContain(AREQ.acctNumber)

@@ -2,8 +2,8 @@
 import { html } from '@sekisho/base'
 import type { HTML, Issue, JSONObject, JSONValue } from '@sekisho/base'
 import { recordOfRow, reasonTexts } from '@sekisho/fraud/decisions'
-import type { Policy } from '@sekisho/fraud/rules'
 import { rowNamed } from '@sekisho/threeds/messages'
+import type { PolicyOf } from '../screening/decidedBy.ts'
 import { outcomeSign } from './layout.ts'
 import type { Passage, Road } from './road.ts'
 import { isFault, laneName, nameOf, sequenceDiagram } from './sequence.ts'
@@ -12,7 +12,7 @@ import type { Language } from './texts.ts'
 
 export function roadPanels(
   { threeDSServerTransID, passages, decisions }: Road,
-  policy: Policy,
+  policyOf: PolicyOf,
   language: Language,
 ): HTML {
   return html`<div class="panel">
@@ -20,16 +20,17 @@ export function roadPanels(
       <p class="note">threeDSServerTransID <code>${threeDSServerTransID}</code></p>
       ${sequenceDiagram(passages, language)}
     </div>
-    ${decisions.map(({ tenant, body }) => decisionPanel(tenant, body, policy, language))}
+    ${decisions.map(({ tenant, body }) => decisionPanel(tenant, body, policyOf, language))}
     <section class="panel">
       <h2>${say(language, 'roadMessages')}</h2>
       ${passages.map((passage, i) => messageDetails(passage, i, passages[0]!.atMs, language))}
     </section>`
 }
 
-function decisionPanel(tenant: string, body: JSONObject, policy: Policy, language: Language): HTML {
-  const { outcome, score, reasons } = recordOfRow({ kind: 'decision', body })
-  const texts = reasonTexts(policy, reasons, language)
+function decisionPanel(tenant: string, body: JSONObject, policyOf: PolicyOf, language: Language): HTML {
+  const record = recordOfRow({ kind: 'decision', body })
+  const { outcome, score, reasons } = record
+  const texts = reasonTexts(policyOf(tenant, record), reasons, language)
   return html`<section class="panel">
     <div class="headline">
       <h2>${say(language, 'issuerDecision')}</h2>

@@ -5,11 +5,11 @@
 import type { Store } from '@sekisho/adapters/store'
 import { findTenant, listTenants } from '@sekisho/adapters/tenants'
 import type { Tenant } from '@sekisho/adapters/tenants'
-import type { Policy } from '@sekisho/fraud/rules'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { problem, sendProblem } from '../http/problem.ts'
 import { html, isUUID } from '@sekisho/base'
 import type { HTML } from '@sekisho/base'
+import type { PolicyOf } from '../screening/decidedBy.ts'
 import { page } from './layout.ts'
 import { findEntries, listPage, outcomeFilter } from './list.ts'
 import { findOrder, orderPage } from './order.ts'
@@ -23,9 +23,8 @@ import type { Language } from './texts.ts'
 
 interface ConsoleParts {
   readonly store: Store
-  readonly policy: Policy
-  /** Of the ACS, for its reasons. */
-  readonly issuerPolicy: Policy
+  /** What decided it, for the texts of its reasons and the names of its features. */
+  readonly policyOf: PolicyOf
   readonly sessions: ConsoleSessions
   /** The provider whose shops are simulated; none outside the demonstration. */
   readonly simulatedUnder: string | undefined
@@ -34,7 +33,7 @@ interface ConsoleParts {
 type Query = { readonly lang?: string; readonly token?: string; readonly outcome?: string; readonly before?: string }
 
 export function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): void {
-  const { store, policy, sessions, simulatedUnder } = parts
+  const { store, policyOf, sessions, simulatedUnder } = parts
   const shops = () => listTenants(store).filter(({ role }) => role === 'shop')
 
   const show = (
@@ -118,7 +117,7 @@ export function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): void {
       const outcome = outcomeFilter(wanted)
       const beforeSeq = before !== undefined && /^\d{1,15}$/.test(before) ? Number(before) : undefined
       const found = findEntries(store, tenant.tenantID, { outcome, beforeSeq })
-      return show(request, reply, tenant, tenant.name[language], listPage(tenant, policy, found, outcome, language))
+      return show(request, reply, tenant, tenant.name[language], listPage(tenant, policyOf, found, outcome, language))
     }),
   )
 
@@ -137,7 +136,7 @@ export function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): void {
           html`<p class="empty">${say(language, 'notFound')}</p>`,
           404,
         )
-      return show(request, reply, tenant, orderID, orderPage(tenant, parts, view, language))
+      return show(request, reply, tenant, orderID, orderPage(tenant, policyOf, view, language))
     }),
   )
 
@@ -147,7 +146,7 @@ export function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): void {
       const { threeDSServerTransID } = request.params as { threeDSServerTransID: string }
       const road = isUUID(threeDSServerTransID) ? findRoad(store, threeDSServerTransID) : undefined
       const title = say(language, 'road')
-      if (road) return show(request, reply, undefined, title, roadPanels(road, parts.issuerPolicy, language))
+      if (road) return show(request, reply, undefined, title, roadPanels(road, policyOf, language))
       return show(request, reply, undefined, title, html`<p class="empty">${say(language, 'noRoad')}</p>`, 404)
     }),
   )

@@ -4,19 +4,19 @@ import type { Store, StoredRow } from '@sekisho/adapters/store'
 import type { Caller } from '@sekisho/adapters/tenants'
 import { recordOfRow } from '@sekisho/fraud/decisions'
 import type { DecisionRecord } from '@sekisho/fraud/decisions'
-import type { Policy } from '@sekisho/fraud/rules'
 import type { FastifyInstance } from 'fastify'
 import type { Admit } from '../http/gate.ts'
 import { pageIn } from '../http/page.ts'
 import type { PageAsked } from '../http/page.ts'
 import { problem, sendProblem } from '../http/problem.ts'
+import type { PolicyOf } from '../screening/decidedBy.ts'
 import { DECISION_SCHEMAS } from './schemas.ts'
 
 export interface DecisionParts {
   readonly store: Store
   readonly admit: Admit
   /** What decided it, for the names of its features. */
-  readonly policyOf: (tenantID: string, record: DecisionRecord) => Policy
+  readonly policyOf: PolicyOf
 }
 
 export function decisionRoutes(app: FastifyInstance, { store, admit, policyOf }: DecisionParts): void {

@@ -94,6 +94,15 @@ test('policies: a text with faults is refused, with line, column and what was pr
   }
 })
 
+test('policies: the console tells reasons in the words of the policy that decided, also when it is live no more', async () => {
+  const signedIn = await fetch(`${server.publicURL}${server.consolePath}`, { redirect: 'manual' })
+  const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!
+  for (const path of ['', '/orders/b']) {
+    const page = await fetch(`${server.publicURL}/console/shops/shop-a${path}?lang=ja`, { headers: { cookie } })
+    expect(await page.text(), path).toContain('<li>全件</li>')
+  }
+})
+
 test('policies: a check tells what can be said before it decides, and what it would have done', async () => {
   await order('shop-a', 'd')
   const { status, body } = await ask('hanako', 'POST', '/order/check', { text: policy(9) })

@@ -1,20 +1,19 @@
 /** From a caller and a body to an answer of the desk, said as `/v1` says it: the same for every address. */
 import type { Decided, Desk, Refusal, Taken } from '@sekisho/adapters/screening'
 import type { Caller, Permission } from '@sekisho/adapters/tenants'
-import type { DecisionRecord } from '@sekisho/fraud/decisions'
-import type { Policy } from '@sekisho/fraud/rules'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Admit } from '../http/gate.ts'
 import { problem, sendProblem } from '../http/problem.ts'
 import type { Problem } from '../http/problem.ts'
 import type { Metrics } from '../metrics.ts'
+import type { PolicyOf } from './decidedBy.ts'
 import { decisionBody } from './decisionBody.ts'
 
 export interface ScreeningParts {
   readonly desk: Desk
   readonly metrics: Metrics
   /** What decided it, for the texts of its reasons. */
-  readonly policyOf: (tenantID: string, record: DecisionRecord) => Policy
+  readonly policyOf: PolicyOf
   readonly deadlineMs: number
   readonly nowMs: () => number
   readonly authenticate: Admit

@@ -8,16 +8,21 @@ import type { JournalReader } from '@sekisho/adapters/store'
 import type { DecisionRecord } from '@sekisho/fraud/decisions'
 import type { Policy } from '@sekisho/fraud/rules'
 
-export function decidedBy(
-  store: JournalReader,
-  book: PolicyBook,
-): (tenantID: string, record: DecisionRecord) => Policy {
+/** @returns the policy of a tenant's decision */
+export type PolicyOf = (tenantID: string, record: DecisionRecord) => Policy
+
+export function decidedBy(store: JournalReader, book: PolicyBook): PolicyOf {
   const older = new Map<string, Policy | undefined>()
   return (tenantID, record) => {
-    const { live } = book.policyFor(tenantID, 'kind' in record ? record.kind : 'order')
     const { fingerprint } = record.versions.policy
-    if (live.fingerprint === fingerprint) return live
+    const kinds = 'kind' in record ? ([record.kind] as const) : ORDER_KINDS
+    const lives = kinds.map((kind) => book.policyFor(tenantID, kind).live)
+    const live = lives.find((policy) => policy.fingerprint === fingerprint)
+    if (live) return live
     if (!older.has(fingerprint)) older.set(fingerprint, policiesIn(store)(fingerprint))
-    return older.get(fingerprint) ?? live // of another version of the program: a code that it has not stands for itself
+    return older.get(fingerprint) ?? lives[0]! // of another version of the program: a code that it has not stands for itself
   }
 }
+
+/** A shop's orders and an issuer's authentications have one form of record. */
+const ORDER_KINDS = ['order', 'authentication'] as const
