@@ -48,9 +48,9 @@ export const FACTS: readonly FactRow[] = [
   order('cashable', 'bool', '換金性の高い商品を含む', 'An item is easily turned into money', ({ basket }) =>
     basket?.cashableMinor === undefined ? undefined : basket.cashableMinor > 0,
   ),
-  order('couponUsed', 'bool', 'クーポンを使う', 'A coupon is used', ({ coupons }) => (coupons?.count ?? 0) > 0),
-  order('pointsUsed', 'bool', 'ポイントを使う', 'Points are used', ({ points }) => (points?.usedMinor ?? 0) > 0),
-  order('company', 'bool', '法人の購入者である', 'A company buys', ({ buyer }) => buyer?.company === true),
+  order('couponUsed', 'bool', 'クーポンを使う', 'A coupon is used', ({ coupons }) => coupons && coupons.count > 0),
+  order('pointsUsed', 'bool', 'ポイントを使う', 'Points are used', ({ points }) => points && points.usedMinor > 0),
+  order('company', 'bool', '法人の購入者である', 'A company buys', ({ buyer }) => buyer && buyer.company === true),
   order(
     'recurring',
     'string',

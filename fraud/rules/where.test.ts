@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { FeatureState } from '../features/index.ts'
 import { anOrderEvent, isoOf, NOON_MS } from '../testing/index.ts'
 import { compilePolicy } from './compilePolicy.ts'
+import { compileWhere } from './where.ts'
 
 test("where: a list of the same name is each policy's own, though one memory counts for both", () => {
   const [first, second] = [policy('JP'), policy('US')]
@@ -13,6 +14,26 @@ test("where: a list of the same name is each policy's own, though one memory cou
   const next = anOrderEvent({ orderID: 'order-2', occurredAt: isoOf(NOON_MS + 1) })
   const read = [first, second].map(({ catalogue }) => catalogue.named(state.read(next, catalogue))['cardHome1h'])
   expect(read).toEqual([1, 0])
+})
+
+test('where: what the order does not say is unknown, and neither yes nor no', () => {
+  const shop = { currency: 'JPY', timeZone: 'Asia/Tokyo' }
+  const buyer = { accountID: 'member-1' }
+  const cases: [string, Record<string, unknown>, boolean | undefined][] = [
+    ['!couponUsed', { coupons: undefined }, undefined],
+    ['!couponUsed', { coupons: [] }, true],
+    ['couponUsed', { coupons: [{ code: 'WELCOME' }] }, true],
+    ['!pointsUsed', { pointsUsedMinor: undefined }, undefined],
+    ['!pointsUsed', { pointsUsedMinor: 0 }, true],
+    ['pointsUsed', { pointsUsedMinor: 300 }, true],
+    ['!company', { buyer }, true],
+    ['company', { buyer: { ...buyer, company: '株式会社山田' } }, true],
+  ]
+  for (const [text, change, expected] of cases) {
+    const where = compileWhere(text)
+    if (!('holds' in where)) throw new Error(where.reason)
+    expect(where.holds(anOrderEvent(change), shop), `${text} ${JSON.stringify(change)}`).toBe(expected)
+  }
 })
 
 function policy(country: string) {
