@@ -30,6 +30,7 @@ test('aggregate: what goes together is taken, what does not is refused by its me
     [{ over: 'always' }, ['over']],
     [{ delay: 'ever' }, ['delay']],
     [{ delay: '7' }, ['delay']],
+    [{ over: 'ever', delay: '7d' }, ['delay']],
     [{ measure: 'distinct' }, ['of']],
     [{ of: 'device' }, ['of']],
     [{ measure: 'distinct', of: 'card' }, ['per']],

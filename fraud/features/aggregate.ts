@@ -109,6 +109,8 @@ export function aggregateIssues(aggregate: Aggregate): Issue[] {
   if (new Set([...pair, ...(of ? [of] : [])]).size !== pair.length + (of ? 1 : 0)) refuse('per', 'kinds that differ')
   if (spanMs(over) === undefined || spanMs(over)! < 10 * MINUTE_MS) refuse('over', '10m to 365d, or ever')
   if (delay !== undefined && !Number.isFinite(spanMs(delay) ?? Number.NaN)) refuse('delay', '1m to 365d')
+  // What a busy entity did ever is one bucket: what of it is older than the delay nobody knows.
+  else if (delay !== undefined && over === 'ever') refuse('delay', 'none where a window has no beginning')
   if (events.length === 0 || !events.every((event) => COUNTED.includes(event))) refuse('events', 'what can be counted')
   const labels = events.filter((event) => (LABELS as readonly string[]).includes(event))
   if (labels.length > 0 && (labels.length < events.length || !['count', 'share', 'last'].includes(measure)))
