@@ -1,7 +1,7 @@
 /**
  * From the tree of a condition to closures. Logic is Kleene's: false && unknown is false, true || unknown is true, and
  * anything else with unknown in it is unknown. Where CEL has an error (a division by zero, a whole number that leaves the
- * range), the value is unknown, so that one odd order cannot stop a policy.
+ * range), the value is unknown, so that one odd order cannot stop a policy. A fraction over zero is no error there: it is infinite.
  *
  * This is the hot path of a decision: what most rules are made of (a feature beside a literal, a few of these in a row) has
  * closures of its own, in `comparisons.ts`; the general ones below are for the rest.

@@ -48,6 +48,7 @@ test('conditions: numbers, texts and lists', () => {
     ['-7 / 2 == -3 && -7 % 3 == -1', true],
     ['cardOrders10m / 0 == 0', undefined],
     ['cardOrders10m % 0 == 0', undefined],
+    ['shopAmountZ / 0.0 > 1.0', true], // as in CEL: a fraction over zero is infinite
     ['amountMinor + 1 > 0', undefined], // leaves the whole numbers that JSON carries exactly
     ['channel in ["web", "app"]', true],
     ['channel in []', false],
