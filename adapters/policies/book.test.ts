@@ -32,6 +32,29 @@ test('policies: what is live and what is in shadow is the same after a start, an
   expect(book.policyFor('shop-a', 'order').live).toBe(readyMadePolicy('order'))
 })
 
+test('policies: conditions of aggregates that have no place beside those of the others are refused, at each step', async () => {
+  const { book } = await aBook()
+  const tooMany = { status: 'invalid', issues: [{ errorCode: 'too_many', element: 'aggregates' }] }
+  expect(await book.draft(as('hanako'), withConditions(3, 1, 14))).toMatchObject(tooMany)
+  await publish(book, withConditions(3, 1, 8))
+  const cases: [number, string, boolean][] = [
+    [4, withConditions(4, 101, 6), false],
+    [5, withConditions(5, 101, 5), true],
+    [6, withConditions(6, 1, 8), true], // the same ones count once
+    [7, withConditions(7, 1, 9), false], // and one more is one too many
+  ]
+  for (const [version, text, fits] of cases) {
+    expectChanged(await book.draft(as('hanako'), text))
+    expectChanged(await book.advance(as('hanako'), 'check', version))
+    const tried = await book.advance(as('hanako'), 'shadow', version)
+    expect(tried, text).toMatchObject(fits ? { status: 'changed' } : tooMany)
+  }
+  expectChanged(await book.advance(as('taro'), 'approve', 4))
+  expect(await book.advance(as('taro'), 'publish', 4)).toMatchObject(tooMany)
+  expectChanged(await book.advance(as('hanako'), 'unshadow', 6))
+  expectChanged(await book.advance(as('taro'), 'publish', 4)) // in the place of the eight
+})
+
 test('policies: who did what to a version, and why, is told', async () => {
   const { book } = await aBook()
   await book.draft({ ...as('hanako'), note: 'cards from abroad' }, aPolicy(3))
@@ -162,6 +185,15 @@ async function spoil(store: Store, version: number, text: string): Promise<void>
       body: { decides: 'order', revision: revision + i + 1, version, ...change },
     })),
   })
+}
+
+/** With as many aggregates, each with a condition of its own. */
+function withConditions(version: number, first: number, many: number): string {
+  const rows = Array.from({ length: many }, (_, i) => {
+    const n = first + i
+    return `  - { name: own${n}, measure: count, per: card, over: 1d, where: 'amountMinor > ${n}', events: [order], unit: orders, meaning: { ja: 注文の数, en: Orders } }`
+  })
+  return `${aPolicy(version)}aggregates:\n${rows.join('\n')}\n`
 }
 
 function aPolicy(version: number): string {

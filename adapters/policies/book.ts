@@ -6,6 +6,7 @@
 import { ConflictError } from '@sekisho/base'
 import type { TenantID, UnixMs } from '@sekisho/base'
 import type { JournalReader, Store } from '@sekisho/adapters/store'
+import { fitTogether } from '@sekisho/fraud/features'
 import { compilePolicy, DECIDED_KINDS } from '@sekisho/fraud/rules'
 import type { DecidedKind, Policy, PolicyIssue } from '@sekisho/fraud/rules'
 import { inForceOf } from './inForce.ts'
@@ -78,7 +79,7 @@ export class PolicyBook {
     const compiled = compilePolicy(text, sections)
     if (!compiled.ok) return { status: 'invalid', issues: compiled.issues }
     const policy = compiled.message
-    const issue = kindIssue(policy, decides)
+    const issue = kindIssue(policy, decides) ?? conditionsIssue([policy])
     if (issue) return { status: 'invalid', issues: [issue] }
     const used = [...new Set(policy.rules.flatMap(({ section }) => section ?? []))]
     const frozen = Object.fromEntries(used.map((name) => [name, sections[name]!]))
@@ -88,7 +89,25 @@ export class PolicyBook {
 
   /** Everything that happens to a version after it was written. */
   async advance(wanted: Wanted, action: Exclude<Action, 'draft'>, version: number): Promise<Changed> {
-    return this.#change(wanted, { action, version })
+    const issue = this.#togetherIssue(wanted, action, version)
+    return issue ? { status: 'invalid', issues: [issue] } : this.#change(wanted, { action, version })
+  }
+
+  /** One memory counts for all policies of a tenant. To roll back is never refused. */
+  #togetherIssue(
+    { tenantID, decides }: Wanted,
+    action: Exclude<Action, 'draft'>,
+    version: number,
+  ): PolicyIssue | undefined {
+    const found = this.shelf(tenantID, decides).versions.get(version)
+    if (!found || (action !== 'shadow' && action !== 'publish')) return undefined
+    const compiled = compilePolicy(found.text, found.sections)
+    if (!compiled.ok) return undefined
+    const others = DECIDED_KINDS.flatMap((kind) => {
+      const { live, shadows } = this.policyFor(tenantID, kind)
+      return action === 'publish' && kind === decides ? shadows : [live, ...shadows]
+    })
+    return conditionsIssue([...others, compiled.message])
   }
 
   async #change(
@@ -182,6 +201,16 @@ function kindIssue(policy: Policy, decides: DecidedKind): PolicyIssue | undefine
   if (policy.id !== id || policy.version > version) return undefined
   const reason = `the ready-made policy ${id} has the version ${version}: take a higher one, or another id`
   return { errorCode: 'version_taken', element: 'version', reason, ...place }
+}
+
+/** What has no place in the memory would be unknown for ever, and nobody told. */
+function conditionsIssue(policies: readonly Policy[]): PolicyIssue | undefined {
+  if (fitTogether(policies.map(({ catalogue }) => catalogue))) return undefined
+  const reason =
+    policies.length === 1
+      ? 'fewer conditions in where: there are bits for 13 that differ'
+      : 'fewer conditions in where: all live and shadow policies of a tenant together have bits for 13 that differ'
+  return { errorCode: 'too_many', element: 'aggregates', reason, line: 1, column: 1 }
 }
 
 function nameOf(tenantID: TenantID, decides: DecidedKind): string {

@@ -132,6 +132,12 @@ export class Plan {
   }
 }
 
+/** Whether one memory can count for all of them: a record has bits for so many conditions, the built-in ones among them. */
+export function fitTogether(catalogues: readonly Catalogue[]): boolean {
+  const plan = new Plan(catalogues)
+  return catalogues.every((catalogue) => plan.covers(catalogue))
+}
+
 class KindBuilder {
   readonly #plan: Plan
   readonly #series: Series[] = []
