@@ -14,7 +14,8 @@ import type { ShopProfile } from './memory.ts'
  * - `share`: those that count ÷ those of `outOf`, 0 to 1; unknown when there are none of these;
  * - `ratio`: the amount of the event in question ÷ the mean of those that count; unknown before the third;
  * - `first`, `last`: time since the first and the latest that counts, in the row's unit; unknown when there is none;
- * - `changed`: whether the latest that shows an entity of the kind `of` shows another one than the event in question.
+ * - `changed`: whether the latest that shows an entity of the kind `of` shows another one than the event in question; the latest
+ *   of whatever happened, so it is of `ever`, one kind and no condition.
  */
 export const MEASURES = [
   'count',
@@ -80,6 +81,10 @@ export interface Aggregate {
   readonly meaning: { readonly ja: string; readonly en: string }
 }
 
+function isLabel(counted: Counted): boolean {
+  return (LABELS as readonly Counted[]).includes(counted)
+}
+
 /** The type of an aggregate's values. */
 export function typeOf({ measure }: Pick<Aggregate, 'measure'>): 'int' | 'double' | 'bool' {
   if (measure === 'changed') return 'bool'
@@ -112,12 +117,18 @@ export function aggregateIssues(aggregate: Aggregate): Issue[] {
   // What a busy entity did ever is one bucket: what of it is older than the delay nobody knows.
   else if (delay !== undefined && over === 'ever') refuse('delay', 'none where a window has no beginning')
   if (events.length === 0 || !events.every((event) => COUNTED.includes(event))) refuse('events', 'what can be counted')
-  const labels = events.filter((event) => (LABELS as readonly string[]).includes(event))
-  if (labels.length > 0 && (labels.length < events.length || !['count', 'share', 'last'].includes(measure)))
-    refuse('events', 'labels are counted, or are a share, and stand alone')
+  const labels = events.filter(isLabel)
+  if (labels.length > 0 && (events.length > 1 || (measure !== 'count' && measure !== 'share')))
+    refuse('events', 'labels are counted, or are a share, and each stands alone')
   if (labels.length > 0 && (where || pair.length > 1)) refuse('events', 'labels have no condition and no pair')
   if (measure === 'share' && !where && !outOf) refuse('outOf', 'a share of what? a condition, or outOf')
   if (measure !== 'share' && outOf) refuse('outOf', 'only of a share')
+  if (outOf?.some(isLabel)) refuse('outOf', 'what happened, and no labels')
+  if (measure === 'changed') {
+    if (over !== 'ever') refuse('over', 'ever: the latest is the latest')
+    if (pair.length > 1) refuse('per', 'one kind')
+    if (where) refuse('where', 'none: the latest is the latest')
+  }
   if ((measure === 'first' || measure === 'last') && !(unit in UNITS_MS))
     refuse('unit', 'days, hours, minutes or seconds')
   return issues
