@@ -4,7 +4,7 @@
  * What an entity has done is a walk along its chain.
  *
  * Records live in pages of packed memory; when the last page is full, the oldest page is written over and chains end there.
- * 160 bytes a record, side by side so that a step of a walk touches three cache lines at most, and the ID of its order.
+ * 152 bytes a record, side by side so that a step of a walk touches four cache lines at most, and the ID of its order.
  * Changed in place: this is a hot path.
  */
 import { assert } from '@sekisho/base'

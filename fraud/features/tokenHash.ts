@@ -1,6 +1,8 @@
 /**
  * Tokens as numbers: two hashes of 32 bits, which stand for the token from then on. Tokens are keyed pseudonyms, as good as
  * random and nobody's choice, so of ten million entities of a kind two share both numbers with a chance of 3 in a million.
+ * IDs of orders are hashed too, and those a caller chooses; they are compared along one entity's chain alone, so whoever made
+ * two of them alike would mislead only himself.
  * This is a hot path: what is hashed is found again in `first` and `second`, and nothing is allocated.
  */
 export class TokenHash {
