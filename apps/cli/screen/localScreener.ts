@@ -105,7 +105,7 @@ const FILE_TENANT: TenantID = 'file'
 /** Far below the queue of the store (4,096 units), so that it is never full, and enough to fill its groups. */
 const AT_ONCE = 512
 /**
- * What is remembered of a file: a quarter of what a server remembers, some 0.5 GB when all of it is full. Beyond it whoever
- * was not seen for longest is forgotten; no window of a rule is longer than 30 days.
+ * What is remembered of a file: a quarter of what a server remembers, some 0.5 GB when all of it is full. Beyond it those
+ * who were not seen for long are forgotten.
  */
 export const FILE_LIMITS: StateLimits = { entitiesOfAKind: 250_000, records: 1_000_000 }
