@@ -11,7 +11,7 @@ const SAMPLE = 25
 
 export interface Checked {
   readonly rows: number
-  /** Of all values compared, how many are the very same as SQL's. */
+  /** Of all values compared, how many are the very same as those of SQL's widest window. */
   readonly exactShare: number
 }
 
