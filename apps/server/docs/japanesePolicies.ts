@@ -27,7 +27,7 @@ export const OF_POLICIES: ReadonlyMap<string, string> = new Map([
   ['Number of the version', 'バージョン番号'],
   [
     'How far the version has come: draft, checked, approved, live, replaced, rolled_back, withdrawn',
-    'バージョンの段階（draft 下書き、checked 確認済み、approved 承認済み、live 稼働中、replaced 置き換え済み、rolled_back 差し戻し、withdrawn 取り下げ）',
+    'バージョンの段階（draft 下書き、checked 確認済み、approved 承認済み、live 稼働中、replaced 置き換え済み、rolled_back 切り戻し済み、withdrawn 取り下げ）',
   ],
   [
     'Whether it decides beside the live one and changes nothing',
