@@ -7,6 +7,8 @@ test('webhook address: a public HTTPS address is right, and everything that lead
     'https://shop.example.jp:8443/?a=b',
     'https://[2001:4860:4860::8888]/',
     'https://8.8.8.8/x',
+    'https://198.20.0.1/',
+    'https://192.0.2.1/',
   ]
   const wrong = [
     'http://shop.example.jp/',
@@ -32,6 +34,11 @@ test('webhook address: a public HTTPS address is right, and everything that lead
     'https://[fd00::1]/',
     'https://[fe80::1]/',
     'https://[ff02::1]/',
+    'https://[2002:a00:1::1]/',
+    'https://[2001:0:a00:1::1]/',
+    'https://192.0.0.8/',
+    'https://198.18.0.1/',
+    'https://198.19.255.254/',
     `https://shop.example.jp/${'x'.repeat(2_048)}`,
   ]
   for (const address of right) expect(addressFault(address, { isDemonstration: false }), address).toBeUndefined()

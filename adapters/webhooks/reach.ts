@@ -37,7 +37,14 @@ export const publicLookup: LookupFunction = (hostname, options, callback) => {
 function isPublic(groups: IPGroups | undefined): boolean {
   if (!groups || isWithinANetwork(groups)) return false
   const isMappedV4 = groups[5] === 0xffff && groups.slice(0, 5).every((group) => group === 0)
-  if (!isMappedV4) return (groups[0]! & 0xe000) === 0x2000 // the part of IPv6 that is given out
-  const first = groups[6]! >> 8
-  return first !== 0 && first < 224 // "this network", multicast and what is reserved
+  if (!isMappedV4) return (groups[0]! & 0xe000) === 0x2000 && !isTunnel(groups) // the part of IPv6 that is given out
+  const [first, second] = [groups[6]! >> 8, groups[6]! & 255]
+  const isForTests = first === 198 && (second === 18 || second === 19) // RFC 2544
+  const isOfProtocols = first === 192 && second === 0 && groups[7]! >> 8 === 0 // RFC 6890
+  return first !== 0 && first < 224 && !isForTests && !isOfProtocols // "this network", multicast and what is reserved
+}
+
+/** Addresses that hold another one, which may be of our own networks: 6to4 (RFC 3056) and Teredo (RFC 4380). */
+function isTunnel(groups: IPGroups): boolean {
+  return groups[0] === 0x2002 || (groups[0] === 0x2001 && groups[1] === 0)
 }

@@ -92,6 +92,19 @@ test('users: an administrator reaches nobody of another tenant, and not his own 
   expect((await ask('GET', '/v1/users', theirs)).status).toBe(200)
 })
 
+test('users: a test key changes nothing that decides for customers, whoever it belongs to', async () => {
+  await users('create', 'shop-a', 'rokuro', '--role', 'administrator')
+  const tried = (await users('key', 'shop-a', 'rokuro', '--mode', 'test')).out.trim()
+  const cases: [string, string, object | undefined][] = [
+    ['GET', '/v1/users', undefined],
+    ['POST', '/v1/users', { userID: 'shichiro', role: 'viewer' }],
+    ['POST', '/v1/users/rokuro/keys', { mode: 'live' }],
+    ['POST', '/v1/webhooks', { url: 'https://hooks.shop.example.jp/', types: ['decision.made'] }],
+  ]
+  for (const [method, path, body] of cases) expect((await ask(method, path, tried, body)).status, path).toBe(403)
+  expect((await ask('GET', '/v1/decisions', tried)).status).toBe(200)
+})
+
 test('users: what is wrong is said, and changes nothing', async () => {
   const cases = [
     { args: ['create', 'nobody', 'x', '--role', 'viewer'], told: /no tenant nobody/ },

@@ -102,6 +102,7 @@ const CODES: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'body_not_json',
   ERR_STORE_BUSY: 'busy',
+  ERR_STORE_CONFLICT: 'busy', // somebody else was first: what is asked again is looked at anew
 }
 
 const SECURITY_HEADERS = {
