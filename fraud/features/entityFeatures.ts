@@ -72,7 +72,7 @@ function orders(kind: EntityKind, over: string): FeatureRow {
     events: ORDER_EVENTS,
     unit: 'orders',
     meaning: {
-      ja: `同じ${entity}による${ja}の注文数（この注文を除く）`,
+      ja: `同じ${entity}の${ja}の注文数（この注文を除く）`,
       en: `Other orders with the same ${thing} ${en}`,
     },
   })
@@ -89,7 +89,7 @@ function failures(kind: EntityKind, over: string): FeatureRow {
     events: ['failed-payment'],
     unit: 'payments',
     meaning: {
-      ja: `同じ${entity}による${ja}の決済失敗の回数`,
+      ja: `同じ${entity}の${ja}の決済失敗の回数`,
       en: `Payments with the same ${thing} that failed ${en}`,
     },
   })
@@ -123,7 +123,7 @@ function allOrders(kind: EntityKind): FeatureRow {
     events: ORDER_EVENTS,
     unit: 'orders',
     meaning: {
-      ja: `同じ${ja}によるこれまでの注文数（この注文を除く）`,
+      ja: `同じ${ja}のこれまでの注文数（この注文を除く）`,
       en: `All other orders so far with the same ${en}`,
     },
   })

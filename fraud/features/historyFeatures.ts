@@ -151,7 +151,7 @@ function count(name: EventName, kind: EntityKind, over: string): FeatureRow {
   const { one, ja: entity, en: thing } = KIND_WORDS[kind]
   return row(`${one}${many}${window.suffix}`, 'count', kind, over, unit, {
     events,
-    ja: `同じ${entity}による${window.ja}の${ja}の数`,
+    ja: `同じ${entity}の${window.ja}の${ja}の数`,
     en: `${capital(en)} with the same ${thing} ${window.en}`,
   })
 }
@@ -176,7 +176,7 @@ function amounts(measure: Measure, kind: EntityKind, over: string): FeatureRow {
   const unit = measure === 'ratio' ? 'ratio' : 'minor units'
   return row(`${one}${name}${window.suffix}`, measure, kind, over, unit, {
     events: ORDER_EVENTS,
-    ja: `同じ${entity}による${window.ja}の注文の${ja}`,
+    ja: `同じ${entity}の${window.ja}の注文の${ja}`,
     en: `${en} of orders with the same ${thing} ${window.en}`,
   })
 }
