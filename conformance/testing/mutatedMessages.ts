@@ -25,9 +25,10 @@ export interface OpenAddress {
 }
 
 export const COMPONENTS = ['directory-server', 'acs', 'threeds-server'] as const
+export type Component = (typeof COMPONENTS)[number]
 
 /** Opens one of our roles, its neighbours played. @param suite the folder of the cases, for how neighbours speak */
-export async function openAddress(component: (typeof COMPONENTS)[number], suite: URL): Promise<OpenAddress> {
+export async function openAddress(component: Component, suite: URL): Promise<OpenAddress> {
   if (component === 'acs') {
     const target = await openOurACS()
     const address = { url: target.url, component: 'A', takes: ['AReq'], leg: 'DS-ACS' } as const
