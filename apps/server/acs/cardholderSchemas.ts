@@ -1,5 +1,5 @@
 /** What the API description says of an issuer's cardholders. The rim validates; schemas describe. */
-import { problemReply } from '../screening/replies.ts'
+import { refusalsSaying } from '../http/refusals.ts'
 
 const params = {
   type: 'object',
@@ -57,10 +57,10 @@ const found = {
 
 const common = { tags: ['issuers'], security: [{ apiKey: [] }], params }
 const done = { description: 'Done', type: 'null' }
-const refusals = {
-  401: { ...problemReply, description: 'No valid API key' },
-  404: { ...problemReply, description: 'No such cardholder, or the key belongs to no issuer of this ACS' },
-}
+const refusals = refusalsSaying({
+  404: 'No such cardholder, or the key belongs to no issuer of this ACS',
+  409: 'The card is another cardholder’s',
+})
 
 export const CARDHOLDER_SCHEMAS = {
   put: {
@@ -70,21 +70,19 @@ export const CARDHOLDER_SCHEMAS = {
     body,
     response: {
       204: done,
-      ...refusals,
-      409: { ...problemReply, description: 'The card is another cardholder’s' },
-      422: { ...problemReply, description: 'Members that are not right' },
+      ...refusals(401, 403, 404, 409, 422, 429),
     },
   },
   get: {
     ...common,
     operationId: 'getCardholder',
     summary: 'Look at a cardholder’s record',
-    response: { 200: found, ...refusals },
+    response: { 200: found, ...refusals(401, 403, 404, 422, 429) },
   },
   delete: {
     ...common,
     operationId: 'removeCardholder',
     summary: 'Remove a cardholder',
-    response: { 204: done, ...refusals },
+    response: { 204: done, ...refusals(401, 403, 404, 422, 429) },
   },
 }

@@ -2,18 +2,12 @@
 import { DECIDED_KINDS } from '@sekisho/fraud/rules'
 import { Type } from 'typebox'
 import type { Static } from 'typebox'
-import { problemReply } from '../screening/replies.ts'
+import { refusalsSaying } from '../http/refusals.ts'
 
-const REFUSED: Readonly<Record<number, string>> = {
-  401: 'No valid API key',
-  403: 'The key may not do this',
+const refusals = refusalsSaying({
   404: 'There is no such backtest',
-  422: 'Members that are not right',
-  429: 'Too many requests: ask again after Retry-After',
   503: 'Too many backtests of yours wait already: ask again when one is done',
-}
-const refusals = (...statuses: number[]) =>
-  Object.fromEntries(statuses.map((status) => [status, { ...problemReply, description: REFUSED[status]! }]))
+})
 const common = { tags: ['backtests'], security: [{ apiKey: [] }] }
 const moment = (description: string) => Type.Optional(Type.String({ format: 'date-time', description }))
 

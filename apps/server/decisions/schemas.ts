@@ -1,17 +1,11 @@
 /** What `/v1/decisions` answers. */
 import { OUTCOMES } from '@sekisho/fraud/rules'
 import { Type } from 'typebox'
-import { problemReply } from '../screening/replies.ts'
+import { refusalsSaying } from '../http/refusals.ts'
 
-const REFUSED: Readonly<Record<number, string>> = {
-  401: 'No valid API key',
-  403: 'The key may not do this',
+const refusals = refusalsSaying({
   404: 'There is no such decision',
-  422: 'Members that are not right',
-  429: 'Too many requests: ask again after Retry-After',
-}
-const refusals = (...statuses: number[]) =>
-  Object.fromEntries(statuses.map((status) => [status, { ...problemReply, description: REFUSED[status]! }]))
+})
 const common = { tags: ['decisions'], security: [{ apiKey: [] }] }
 const text = (description: string) => Type.String({ description })
 

@@ -12,7 +12,6 @@ export const OF_USERS: ReadonlyMap<string, string> = new Map([
   ['The role from now on', '今後の役割'],
   ['A live key, or one for tries', '本番用(live)または試験用(test)のキー'],
   ['The key to make', '発行するキー'],
-  ['The key’s role may not do this', 'このキーの役割ではできません'],
   ['No such user or key', '該当する利用者またはキーはありません'],
   ['There is such a user already', '同じ ID の利用者がすでにいます'],
   [

@@ -2,7 +2,7 @@
 import { LIST_CATEGORIES, LIST_EFFECTS, listChangeSchema } from '@sekisho/fraud/events'
 import { Type } from 'typebox'
 import { told } from '../screening/described.ts'
-import { problemReply } from '../screening/replies.ts'
+import { refusalsSaying } from '../http/refusals.ts'
 
 /** As many as one body of 256 KB can hold. */
 const MAX_CHANGES = 1_000
@@ -14,17 +14,10 @@ export const changesBody = Type.Object(
   { additionalProperties: false, $id: 'ListChanges', description: 'Many changes of lists' },
 )
 
-const REFUSED: Readonly<Record<number, string>> = {
-  401: 'No valid API key',
-  403: 'The key may not do this',
+const refusals = refusalsSaying({
   404: 'There is no such list',
   409: 'The same ID came with other content',
-  422: 'Members that are not right',
-  429: 'Too many requests: ask again after Retry-After',
-  503: 'Too much at once, or being written: send the same request again after Retry-After',
-}
-const refusals = (...statuses: number[]) =>
-  Object.fromEntries(statuses.map((status) => [status, { ...problemReply, description: REFUSED[status]! }]))
+})
 const common = { tags: ['lists'], security: [{ apiKey: [] }] }
 const time = (description: string) => Type.String({ format: 'date-time', description })
 const effect = Type.Enum([...LIST_EFFECTS], { description: 'What the list is for' })

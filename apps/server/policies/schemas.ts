@@ -2,7 +2,7 @@
 import { DECIDED_KINDS, FINDINGS } from '@sekisho/fraud/rules'
 import { Type } from 'typebox'
 import type { Static } from 'typebox'
-import { problemReply } from '../screening/replies.ts'
+import { refusalsSaying } from '../http/refusals.ts'
 
 const revision = Type.Optional(
   Type.Integer({ minimum: 0, description: 'The revision you have seen: refused when somebody else was first' }),
@@ -26,16 +26,12 @@ export type TextBody = Static<typeof textBody>
 export type DraftBody = Static<typeof draftBody>
 export type ChangeBody = Static<typeof changeBody>
 
-const REFUSED: Readonly<Record<number, string>> = {
-  401: 'No valid API key',
+const refusals = refusalsSaying({
   403: 'The key’s role may not do this, or the version is your own',
   404: 'No such policy or version',
   409: 'Somebody else was first, or the version is not at the stage for this step',
   422: 'Members that are not right, or a policy with faults',
-  429: 'Too many requests: ask again after Retry-After',
-}
-const refusals = (...statuses: number[]) =>
-  Object.fromEntries(statuses.map((status) => [status, { ...problemReply, description: REFUSED[status]! }]))
+})
 
 const decides = Type.Enum([...DECIDED_KINDS], { description: 'What the policy decides' })
 const inPath = Type.Object({ decides })

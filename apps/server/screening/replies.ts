@@ -79,26 +79,3 @@ export function toldReply(ids: Readonly<Record<string, string>>) {
     { description: 'Taken in' },
   )
 }
-
-export const problemReply = Type.Object(
-  {
-    type: text('Where the problem is described'),
-    title: text('What it is'),
-    status: Type.Integer({ description: 'HTTP status' }),
-    code: text('Stable'),
-    detail: Type.Optional(text('More about this one')),
-    errors: Type.Optional(
-      Type.Array(
-        Type.Object({
-          code: text('Stable'),
-          pointer: text('JSON pointer into the body'),
-          detail: text('What would be right'),
-        }),
-        {
-          description: 'Each wrong member',
-        },
-      ),
-    ),
-  },
-  { description: 'RFC 9457 problem' },
-)

@@ -1,16 +1,14 @@
 /** What the API description says of `/v1/3ds`. The rim validates; schemas describe. Elements come from the element table. */
 import { REQUESTOR_ROWS } from '@sekisho/threeds/server'
-import { problemReply } from '../screening/replies.ts'
+import { refusalsSaying } from '../http/refusals.ts'
 
 const text = (description: string) => ({ type: 'string', description })
 const threeDSServerTransID = text('The transaction, as preauth named it')
 
-const refusals = {
-  401: { ...problemReply, description: 'No valid API key' },
-  404: { ...problemReply, description: 'No such transaction, or the shop has no settings for 3-D Secure' },
-  409: { ...problemReply, description: 'The transaction is not at this step' },
-  422: { ...problemReply, description: 'Members that are not right' },
-}
+const refusals = refusalsSaying({
+  404: 'No such transaction, or the shop has no settings for 3-D Secure',
+  409: 'The transaction is not at this step',
+})
 
 const elements = Object.fromEntries(
   REQUESTOR_ROWS.map(({ name, label, format }) => {
@@ -104,9 +102,7 @@ export const PREAUTH = {
         methodTimeoutMs: { type: 'integer', description: 'How long the method is waited for' },
       },
     },
-    401: refusals[401],
-    404: refusals[404],
-    422: refusals[422],
+    ...refusals(401, 403, 404, 422, 429),
   },
 }
 
@@ -129,7 +125,7 @@ export const AUTH = {
       ...elements,
     },
   },
-  response: { 200: outcome, ...refusals },
+  response: { 200: outcome, ...refusals(401, 403, 404, 409, 422, 429) },
 }
 
 export const POSTAUTH = {
@@ -148,5 +144,5 @@ export const POSTAUTH = {
       challenge: { type: 'string', enum: ['declined'], description: 'The shop will have no challenge' },
     },
   },
-  response: { 200: outcome, ...refusals },
+  response: { 200: outcome, ...refusals(401, 403, 404, 409, 422, 429) },
 }

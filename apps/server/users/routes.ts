@@ -1,11 +1,10 @@
 /** The people of a tenant, and their keys, by its administrators. The first administrator is made with `sekisho users create`. */
-import { SekishoError } from '@sekisho/base'
 import type { Issue } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
 import { changeUser, createAPIKey, createUser, listUsers, revokeAPIKey } from '@sekisho/adapters/tenants'
-import type { Caller } from '@sekisho/adapters/tenants'
 import { compileShape } from '@sekisho/fraud/events'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { asAdministrator } from '../http/administrator.ts'
 import type { Gate } from '../http/gate.ts'
 import { problem, sendProblem } from '../http/problem.ts'
 import type { ProblemCode } from '../http/problem.ts'
@@ -19,30 +18,15 @@ export interface UserParts {
 }
 
 export function userRoutes(app: FastifyInstance, { store, gate, nowMs }: UserParts): void {
-  /** By whom: an administrator's ID, in the journal beside what was done. */
-  const asAdministrator = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    act: (tenantID: string, by: string) => Promise<FastifyReply> | FastifyReply,
-  ): Promise<FastifyReply> => {
-    const caller: Caller | ReturnType<typeof problem> = gate.admit(request, 'administer')
-    if ('status' in caller) return sendProblem(reply, caller)
-    try {
-      return await act(caller.tenantID, caller.userID!)
-    } catch (error) {
-      const code = error instanceof SekishoError ? PROBLEM_OF[error.code] : undefined
-      if (!code) throw error
-      return sendProblem(reply, problem(code, { detail: (error as SekishoError).message }))
-    }
-  }
+  const administer = asAdministrator((...asked) => gate.admit(...asked), PROBLEM_OF)
 
   app.get(USERS, { schema: USER_SCHEMAS.list }, (request, reply) =>
-    asAdministrator(request, reply, (tenantID) =>
+    administer(request, reply, (tenantID) =>
       reply.send({ users: listUsers(store, tenantID).map(({ userID, role }) => ({ userID, role })) }),
     ),
   )
   app.post(USERS, { schema: USER_SCHEMAS.create }, (request, reply) =>
-    asAdministrator(request, reply, async (tenantID, by) => {
+    administer(request, reply, async (tenantID, by) => {
       const issues = shapes.user(request.body)
       if (issues.length > 0) return invalid(reply, issues)
       const { userID, role } = request.body as UserBody
@@ -51,7 +35,7 @@ export function userRoutes(app: FastifyInstance, { store, gate, nowMs }: UserPar
     }),
   )
   app.put(ONE, { schema: USER_SCHEMAS.change }, (request, reply) =>
-    asAdministrator(request, reply, async (tenantID, by) => {
+    administer(request, reply, async (tenantID, by) => {
       const issues = shapes.role(request.body)
       if (issues.length > 0) return invalid(reply, issues)
       const userID = userIDIn(request)
@@ -63,7 +47,7 @@ export function userRoutes(app: FastifyInstance, { store, gate, nowMs }: UserPar
     }),
   )
   app.delete(ONE, { schema: USER_SCHEMAS.remove }, (request, reply) =>
-    asAdministrator(request, reply, async (tenantID, by) => {
+    administer(request, reply, async (tenantID, by) => {
       const userID = userIDIn(request)
       if (userID === by) return oneself(reply)
       await changeUser(store, { tenantID, userID }, undefined, by, nowMs())
@@ -72,7 +56,7 @@ export function userRoutes(app: FastifyInstance, { store, gate, nowMs }: UserPar
     }),
   )
   app.post(`${ONE}/keys`, { schema: USER_SCHEMAS.key }, (request, reply) =>
-    asAdministrator(request, reply, async (tenantID) => {
+    administer(request, reply, async (tenantID) => {
       const issues = shapes.key(request.body)
       if (issues.length > 0) return invalid(reply, issues)
       const { mode } = request.body as KeyBody
@@ -81,7 +65,7 @@ export function userRoutes(app: FastifyInstance, { store, gate, nowMs }: UserPar
     }),
   )
   app.delete('/v1/keys/:keyID', { schema: USER_SCHEMAS.revoke }, (request, reply) =>
-    asAdministrator(request, reply, async (tenantID) => {
+    administer(request, reply, async (tenantID) => {
       const { keyID } = request.params as { keyID: string }
       await revokeAPIKey(store, keyID, nowMs(), tenantID)
       gate.forget(keyID)

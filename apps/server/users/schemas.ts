@@ -2,7 +2,7 @@
 import { USER_ROLES } from '@sekisho/adapters/tenants'
 import { Type } from 'typebox'
 import type { Static } from 'typebox'
-import { problemReply } from '../screening/replies.ts'
+import { refusalsSaying } from '../http/refusals.ts'
 
 const userID = Type.String({
   pattern: '^[a-z0-9][a-z0-9._-]{0,63}$',
@@ -24,16 +24,10 @@ export type UserBody = Static<typeof userBody>
 export type RoleBody = Static<typeof roleBody>
 export type KeyBody = Static<typeof keyBody>
 
-const REFUSED: Readonly<Record<number, string>> = {
-  401: 'No valid API key',
-  403: 'The key’s role may not do this',
+const refusals = refusalsSaying({
   404: 'No such user or key',
   409: 'There is such a user already',
-  422: 'Members that are not right',
-  429: 'Too many requests: ask again after Retry-After',
-}
-const refusals = (...statuses: number[]) =>
-  Object.fromEntries(statuses.map((status) => [status, { ...problemReply, description: REFUSED[status]! }]))
+})
 const one = Type.Object({ userID, role }, { description: 'The user' })
 const none = { description: 'Done' }
 const common = { tags: ['users'], security: [{ apiKey: [] }] }

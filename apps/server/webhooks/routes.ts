@@ -1,5 +1,5 @@
 /** Where a tenant's systems are told what was decided, kept by its administrators. */
-import { DAY_MS, SekishoError } from '@sekisho/base'
+import { DAY_MS } from '@sekisho/base'
 import type { Issue } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
 import {
@@ -12,7 +12,9 @@ import {
 } from '@sekisho/adapters/webhooks'
 import type { Endpoint } from '@sekisho/adapters/webhooks'
 import { compileShape } from '@sekisho/fraud/events'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { asAdministrator } from '../http/administrator.ts'
+import type { AsAdministrator } from '../http/administrator.ts'
 import type { Admit } from '../http/gate.ts'
 import { problem, sendProblem } from '../http/problem.ts'
 import type { ProblemCode } from '../http/problem.ts'
@@ -33,35 +35,23 @@ export function webhookRoutes(
   app: FastifyInstance,
   { store, admit, nowMs, isDemonstration, onChanged }: WebhookParts,
 ): void {
-  const asAdministrator = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    act: (tenantID: string, by: string) => Promise<FastifyReply> | FastifyReply,
-  ): Promise<FastifyReply> => {
-    const caller = admit(request, 'administer')
-    if ('status' in caller) return sendProblem(reply, caller)
-    try {
-      const answered = await act(caller.tenantID, caller.userID!)
-      if (request.method !== 'GET') onChanged(caller.tenantID)
+  const administer = asAdministrator(admit, PROBLEM_OF)
+  const change: AsAdministrator = (request, reply, act) =>
+    administer(request, reply, async (tenantID, by) => {
+      const answered = await act(tenantID, by)
+      onChanged(tenantID)
       return answered
-    } catch (error) {
-      const code = error instanceof SekishoError ? PROBLEM_OF[error.code] : undefined
-      if (!code) throw error
-      return sendProblem(reply, problem(code, { detail: (error as SekishoError).message }))
-    }
-  }
+    })
   const shown = (endpoint: Endpoint) => ({
     endpointID: endpoint.endpointID,
     secret: secretText(secretsOf(store, endpoint, nowMs())[0]!),
   })
 
   app.get(WEBHOOKS, { schema: WEBHOOK_SCHEMAS.list }, (request, reply) =>
-    asAdministrator(request, reply, (tenantID) =>
-      reply.send({ endpoints: listEndpoints(store, tenantID).map(bodyOf) }),
-    ),
+    administer(request, reply, (tenantID) => reply.send({ endpoints: listEndpoints(store, tenantID).map(bodyOf) })),
   )
   app.post(WEBHOOKS, { schema: WEBHOOK_SCHEMAS.create }, (request, reply) =>
-    asAdministrator(request, reply, async (tenantID, by) => {
+    change(request, reply, async (tenantID, by) => {
       const issues = issuesOf(request.body, isDemonstration)
       if (issues.length > 0) return sendProblem(reply, problem('invalid', { issues }))
       const wanted = request.body as EndpointBody
@@ -69,14 +59,14 @@ export function webhookRoutes(
     }),
   )
   app.delete(ONE, { schema: WEBHOOK_SCHEMAS.remove }, (request, reply) =>
-    asAdministrator(request, reply, async (tenantID, by) => {
+    change(request, reply, async (tenantID, by) => {
       const endpointID = endpointIDIn(request)
       await changeEndpoint(store, { tenantID, endpointID }, () => undefined, { kind: 'webhook-removed', by }, nowMs())
       return reply.code(204).send()
     }),
   )
   app.post(`${ONE}/secret`, { schema: WEBHOOK_SCHEMAS.secret }, (request, reply) =>
-    asAdministrator(request, reply, async (tenantID, by) => {
+    change(request, reply, async (tenantID, by) => {
       const next = (before: Endpoint): Endpoint => ({
         ...before,
         secretVersion: before.secretVersion + 1,

@@ -3,7 +3,7 @@ import { MESSAGE_TYPES } from '@sekisho/adapters/webhooks'
 import { OUTCOMES } from '@sekisho/fraud/rules'
 import { Type } from 'typebox'
 import type { Static } from 'typebox'
-import { problemReply } from '../screening/replies.ts'
+import { refusalsSaying } from '../http/refusals.ts'
 
 const url = Type.String({
   maxLength: 2_048,
@@ -28,16 +28,10 @@ export const endpointBody = Type.Object(
 )
 export type EndpointBody = Static<typeof endpointBody>
 
-const REFUSED: Readonly<Record<number, string>> = {
-  401: 'No valid API key',
-  403: 'The key’s role may not do this',
+const refusals = refusalsSaying({
   404: 'No such endpoint',
   409: 'There are as many endpoints as there may be',
-  422: 'Members that are not right',
-  429: 'Too many requests: ask again after Retry-After',
-}
-const refusals = (...statuses: number[]) =>
-  Object.fromEntries(statuses.map((status) => [status, { ...problemReply, description: REFUSED[status]! }]))
+})
 const common = { tags: ['webhooks'], security: [{ apiKey: [] }] }
 const endpointID = Type.String({ description: 'The endpoint' })
 const secret = Type.String({ description: 'What messages are signed with; shown this once' })
