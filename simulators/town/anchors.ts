@@ -149,4 +149,10 @@ export const ANCHORS = {
     source: 'akuru-inc.com, creditattack_article',
     confidence: 'vendor',
   },
+  couponOfAnAccount: {
+    value: 1_300,
+    unit: 'yen an account: 130,000 yen by about 100 accounts in invented names at one delivery service, 2021',
+    source: 'Tokyo police, as quoted by asagei.biz 37829',
+    confidence: 'quoted',
+  },
 } as const satisfies Readonly<Record<string, Anchor>>

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import {
   parseAuthorisation,
+  parseFraudReport,
+  parseListChange,
   parseLogin,
   parseOrder,
   parseOutcome,
@@ -35,7 +37,7 @@ test('town: everything told has the body that /v1 takes, and comes after what it
     expect(TOLD[kind](body, { receivedAtMs: atMs }), `${kind} of ${about.id}`).toMatchObject({ ok: true })
     expect(atMs).toBeGreaterThanOrEqual(askedAtMs.get(nameOf({ ...about, shop }))!)
   }
-  expect(new Set(told.map(({ kind }) => kind)).size).toBe(5)
+  expect(new Set(told.map(({ kind }) => kind)).size).toBe(7)
 })
 
 test('town: what is asked and told comes in order of the minute, and no ID comes twice', async () => {
@@ -52,11 +54,46 @@ test('town: the truth is in no body', async () => {
   expect(truths.size).toBeGreaterThan(200)
   const words = new Set([...truths.values()].flatMap(({ fraud, ring, trade }) => [fraud, ring, trade]))
   words.delete(undefined)
-  const text = JSON.stringify([questions.map(({ body }) => body), told.map(({ body }) => body)])
-  // What the shop is told weeks later is a label of /v1, and no leak.
-  const before = text.replaceAll('"fraud_reported"', '').replaceAll('"reported_takeover"', '')
+  // What is reported to the shop weeks later, and what its people write on their list then, is a label and no leak.
+  const others = told.filter(({ kind }) => kind !== 'fraud-report' && kind !== 'list-change')
+  const text = JSON.stringify([questions.map(({ body }) => body), others.map(({ body }) => body)])
+  const before = text.replaceAll('"reported_takeover"', '')
   expect([...words].filter((word) => before.includes(word!))).toEqual([])
   expect(before.match(/fraud|thief|ring-|truth|oddity|vacant|stolen/gi) ?? []).toEqual([])
+})
+
+test('town: an entry of the list comes after a verdict or a complaint, and honest people are on it too', async () => {
+  const { told, truths } = await lived
+  const blamed = told.filter(({ kind }) => kind === 'list-change')
+  for (const { about, shop, atMs } of blamed) {
+    const before = told.filter((each) => each.about.id === about.id && each.shop === shop && each.atMs <= atMs)
+    const why = before.some(
+      ({ kind, body }) => kind === 'fraud-report' || COMPLAINTS.has(Object.values(body)[1] as string),
+    )
+    expect(why, about.id).toBe(true)
+  }
+  const honest = blamed.filter(({ about, shop }) => !truths.get(nameOf({ ...about, shop }))?.fraud)
+  expect(honest.length).toBeGreaterThan(0)
+  expect(honest.length).toBeLessThan(blamed.length / 2)
+})
+
+test('town: points and coupons are used by honest people too, and nobody pays with points they cannot have', async () => {
+  const lives = await lived
+  const sides = { honest: [0, 0, 0], fraudulent: [0, 0, 0] }
+  for (const { question, order } of ordersOf(lives)) {
+    const side = lives.truths.get(nameOf(question))?.fraud ? sides.fraudulent : sides.honest
+    if (order.coupons?.some(({ newCustomersOnly }) => newCustomersOnly)) side[0]!++
+    if (order.pointsUsedMinor !== undefined) side[1]!++
+    if (order.payment.method !== 'points') continue
+    side[2]!++
+    expect(order.pointsUsedMinor).toBe(order.amountMinor)
+    expect(order.buyer.accountID).toBeDefined()
+  }
+  for (const side of [sides.honest, sides.fraudulent]) for (const count of side) expect(count).toBeGreaterThan(1)
+  const referred = lives.questions.filter(({ kind, body }) => kind === 'registration' && 'referrer' in body)
+  const byHonest = referred.filter((question) => !lives.truths.get(nameOf(question))?.fraud)
+  expect(byHonest.length).toBeGreaterThan(3)
+  expect(byHonest.length).toBeLessThan(referred.length)
 })
 
 test('town: nothing in how an identity is written tells an honest one from a fraudulent one', async () => {
@@ -130,6 +167,7 @@ test('town: nobody real can be called or found', async () => {
   }
 })
 
+const COMPLAINTS: ReadonlySet<string> = new Set(['ng', 'chargeback', 'bad_debt', 'cancelled'])
 const ASKED = {
   order: parseOrder,
   login: parseLogin,
@@ -142,4 +180,6 @@ const TOLD = {
   'threeds-result': parseThreeDSResult,
   outcome: parseOutcome,
   verdict: parseVerdict,
+  'fraud-report': parseFraudReport,
+  'list-change': parseListChange,
 } as const

@@ -18,6 +18,14 @@ export interface Placed {
   readonly deliveries: readonly Delivery[]
   readonly items: readonly Item[]
   readonly device?: Device
+  readonly pointsUsedMinor?: number
+  readonly coupons?: readonly Coupon[]
+}
+
+export interface Coupon {
+  readonly code: string
+  readonly discountMinor: number
+  readonly newCustomersOnly?: true
 }
 
 export interface Payment {

@@ -9,7 +9,8 @@ import type { Random } from '../orders/random.ts'
 import type { Reaction } from './agenda.ts'
 import type { Placed } from './bodies.ts'
 import { PARAMETERS } from './parameters.ts'
-import { feedBack, liveOn } from './lives.ts'
+import { blamedFor, REVIEWER } from './listings.ts'
+import { feedBack, isComplaint, listSoon, liveOn } from './lives.ts'
 import type { Parts } from './parts.ts'
 import type { Outcome, Question, Told, TransStatus } from './port.ts'
 import { lifeOf } from './settlements.ts'
@@ -124,6 +125,9 @@ export class Checkout {
     const body = { verdictID: `${question.id}-v`, verdict, reviewerID: REVIEWER }
     return whenKnown(feedBack(this.#parts, question, 'verdict', atMs, body), () => () => {
       if (released) return this.#pay(question, attempt, atMs, false)
+      if (random.chance(PARAMETERS.review.stoppedListedPercent)) {
+        listSoon(this.#parts, question, blamedFor(attempt.placed), atMs)
+      }
       this.#live(question, attempt, [{ status: 'cancelled', atMs }])
       attempt.ended('held', atMs)
     })
@@ -150,9 +154,13 @@ export class Checkout {
     ended('accepted', atMs, proven)
   }
 
-  #live({ kind, shop, id }: Question, { placed, received, reported }: Attempt, steps: readonly Step[]): void {
+  #live({ kind, shop, id }: Question, attempt: Attempt, steps: readonly Step[]): void {
+    const { placed, random, received, reported } = attempt
     const { amountMinor } = placed
-    liveOn(this.#parts, { order: { kind, shop, id }, amountMinor, steps, received, reported })
+    const isBlamed =
+      steps.some((step) => isComplaint(step, steps)) && random.chance(PARAMETERS.review.complaintListedPercent)
+    const blamed = isBlamed ? blamedFor(placed) : undefined
+    liveOn(this.#parts, { order: { kind, shop, id }, amountMinor, steps, blamed, received, reported })
   }
 
   #tellAuthentication(question: Question, atMs: UnixMs, result: object): void {
@@ -166,4 +174,3 @@ export class Checkout {
 }
 
 const REFUSALS = ['51', '54', '14', '05', '61']
-const REVIEWER = 'reviewer-1'

@@ -115,7 +115,10 @@ const TRADE = object(
     mostMinor: yen,
     spoils: object({ basket: oneOf(...BASKETS), mostMinor: yen, afterMinutes: range(1, 43_200) }),
     payment: oneOf(...MEANS),
+    welcomeCoupon: yes,
+    refersItself: yes,
     card: object({ abroadPercent: percent, townPercent: percent, deadPercent: percent, passesPercent: percent }),
+    codePassesPercent: percent,
     place: oneOf(...PLACES),
     ordersPerPlace: whole(1, 100_000),
     express: yes,
@@ -135,6 +138,6 @@ const TRADE = object(
     returnPercent: whole(0, 300),
     adapts: list(object({ on: oneOf(...SETBACKS), times: whole(1, 1_000), change: list(oneOf(...CHANGES), 10) }), 20),
   },
-  ['gapSeconds', 'spoils', 'card', 'takeover', 'adapts'],
+  ['gapSeconds', 'spoils', 'welcomeCoupon', 'refersItself', 'card', 'codePassesPercent', 'takeover', 'adapts'],
 )
 const DOCUMENT = object({ trades: list(TRADE, 100) })

@@ -11,6 +11,7 @@ import type { Buyer, Delivery, Device, Payment, Placed } from './bodies.ts'
 import { browserOn, cardOf, homeOn, householdOf, memberOf, MOST_MEMBERS } from './households.ts'
 import type { Household } from './households.ts'
 import { anAddress } from './networks.ts'
+import { withCampaign, withPoints, withWelcome } from './offers.ts'
 import { PARAMETERS } from './parameters.ts'
 import { personOf, throwAwayMail } from './people.ts'
 import type { Person } from './people.ts'
@@ -28,6 +29,8 @@ export interface Errand {
   readonly shop: Shop
   readonly day: number
   readonly account: Account | undefined
+  /** The household has an account; this member buys for the first time, as a guest. */
+  readonly isSecond: boolean
   readonly isRelease: boolean
   readonly random: Random
 }
@@ -59,7 +62,7 @@ export function whatIsOrdered(errand: Errand, device: Device, travels: boolean):
   }
   const delivered = deliveryOf(errand, buyer, basket)
   const slip = random.chance(PARAMETERS.oddities.typingErrorPercent)
-  const placed: Placed = {
+  const bare: Placed = {
     channel,
     amountMinor: basket.amountMinor,
     currency: 'JPY',
@@ -69,8 +72,22 @@ export function whatIsOrdered(errand: Errand, device: Device, travels: boolean):
     items: basket.items,
     ...(channel !== 'phone' && { device }),
   }
+  const placed = withOffers(errand, bare)
   const oddity = oddityOf(errand, { travels, slip, hides, delivered: delivered.oddity })
   return oddity ? { placed, oddity } : { placed }
+}
+
+function withOffers(errand: Errand, placed: Placed): Placed {
+  const { account, isSecond, random } = errand
+  const { welcomeCouponPercent, campaignCouponPercent, partPointsPercent } = PARAMETERS.offers
+  const isFirst = isSecond || (isNew(errand) && random.chance(welcomeCouponPercent))
+  const priced = isFirst ? withWelcome(placed) : random.chance(campaignCouponPercent) ? withCampaign(placed) : placed
+  const usesPoints = placed.payment.method === 'points' || (account !== undefined && random.chance(partPointsPercent))
+  return usesPoints ? withPoints(priced, random) : priced
+}
+
+function isNew({ world, day, account }: Errand): boolean {
+  return account !== undefined && account.openedAtMs >= startOf(world, day)
 }
 
 /** The browser that a member uses that day, where it is: at home, on the move, or abroad. */
@@ -105,11 +122,12 @@ function basketOn({ shop, isRelease, household, random }: Errand): Basket {
   return { ...basket, items, amountMinor: basket.amountMinor * times }
 }
 
-function paymentOf({ world, household, who, random }: Errand): Payment {
+function paymentOf({ world, household, who, account, random }: Errand): Payment {
   const method = random.chance(88) ? household.method : 'card'
-  if (method !== 'card') return { method }
+  const isPossible = method !== 'points' || account !== undefined // a guest has none
+  if (method !== 'card' && isPossible) return { method }
   const second = household.cards > household.size && random.chance(25)
-  return { method, card: cardOf(world, household, second ? household.cards - 1 : who) }
+  return { method: 'card', card: cardOf(world, household, second ? household.cards - 1 : who) }
 }
 
 function deliveryOf(errand: Errand, buyer: Buyer, basket: Basket): { delivery: Delivery; oddity?: Oddity } {
@@ -145,7 +163,7 @@ function mistyped(buyer: Buyer, random: Random): Buyer {
 }
 
 function oddityOf(
-  { world, household, day, account, isRelease }: Errand,
+  errand: Errand,
   {
     travels,
     slip,
@@ -153,6 +171,8 @@ function oddityOf(
     delivered,
   }: { travels: boolean; slip: boolean; hides: boolean; delivered: Oddity | undefined },
 ): Oddity | undefined {
+  const { household, day, isRelease, isSecond } = errand
+  if (isSecond) return 'second_member'
   if (delivered) return delivered
   if (travels) return 'travel'
   if (hides) return 'throw_away_mail'
@@ -162,7 +182,7 @@ function oddityOf(
   if (within(day, household.newBrowserOnDay)) return 'new_device'
   if (household.companyName !== undefined) return 'company'
   if (household.isNewcomer) return 'newcomer'
-  if (account && account.openedAtMs >= startOf(world, day)) return 'first_order'
+  if (isNew(errand)) return 'first_order'
   return household.sharesDevice ? 'shared_device' : undefined
 }
 

@@ -1,11 +1,14 @@
 /**
- * The life of an order after its checkout, told step by step. Of the order no more is held than its name and its price:
- * hundreds of thousands are on their way at once in a large town, some for four months.
+ * The life of an order after its checkout, told step by step. Of the order no more is held than its name and its price, and
+ * of one that will bring a complaint whom the shop blames: hundreds of thousands are on their way at once in a large town,
+ * some for four months.
  */
 import type { UnixMs } from '@sekisho/base'
+import type { Listed } from './listings.ts'
+import { listChange } from './listings.ts'
 import type { Parts } from './parts.ts'
 import type { Question, Told } from './port.ts'
-import type { SettlementStatus, Step } from './settlements.ts'
+import type { Step } from './settlements.ts'
 import { whenKnown } from './soon.ts'
 import type { Soon } from './soon.ts'
 
@@ -14,6 +17,8 @@ export interface Life {
   readonly amountMinor: number
   /** In order of time. */
   readonly steps: readonly Step[]
+  /** Whom the shop puts on its list after the first complaint. */
+  readonly blamed?: Listed | undefined
   readonly received?: ((atMs: UnixMs) => void) | undefined
   /** The cardholder found out. */
   readonly reported?: ((atMs: UnixMs) => void) | undefined
@@ -23,17 +28,26 @@ export type Named = Pick<Question, 'kind' | 'shop' | 'id'>
 
 /** The agenda holds one entry for an order, however long its life is. */
 export function liveOn(parts: Parts, life: Life, lived = 0): void {
-  const { order, amountMinor, steps, received, reported } = life
+  const { steps, received, reported } = life
   const step = steps[lived]
   if (!step) return
-  parts.agenda.add(step.atMs, (atMs) => {
-    const body = { settlementID: `${order.id}-${lived + 1}`, status: step.status, amountMinor }
-    return whenKnown(feedBack(parts, order, 'settlement', atMs, body), () => () => {
-      if (step.status === 'delivered') received?.(atMs)
-      if (COMPLAINTS.has(step.status)) reported?.(atMs)
-      liveOn(parts, life, lived + 1)
-    })
-  })
+  parts.agenda.add(step.atMs, (atMs) =>
+    whenKnown(tellStep(parts, life, step, lived, atMs), () => () => {
+      if ('status' in step && step.status === 'delivered') received?.(atMs)
+      const complains = isComplaint(step, steps)
+      if (complains) reported?.(atMs)
+      const blamed = complains ? life.blamed : undefined
+      if (blamed) listSoon(parts, life.order, blamed, atMs)
+      liveOn(parts, blamed ? { ...life, blamed: undefined } : life, lived + 1)
+    }),
+  )
+}
+
+/** What makes a shop wish that it had not sent the parcel. @param steps of the whole life */
+export function isComplaint(step: Step, steps: readonly Step[]): boolean {
+  if ('report' in step) return !step.report.withdrawn
+  const cameBack = step.status === 'cancelled' && steps.some((each) => 'status' in each && each.status === 'dispatched')
+  return cameBack || step.status === 'chargeback' || step.status === 'bad_debt'
 }
 
 export function feedBack(
@@ -47,4 +61,18 @@ export function feedBack(
   return port.feedBack({ kind: told, shop, atMs, about: { kind, id }, body: { ...body, occurredAt } })
 }
 
-const COMPLAINTS: ReadonlySet<SettlementStatus> = new Set(['fraud_reported', 'chargeback'])
+/** Somebody at the shop writes an entry of its list. */
+export function listSoon(parts: Parts, order: Named, listed: Listed, atMs: UnixMs): void {
+  parts.agenda.add(atMs, (nowMs) =>
+    whenKnown(feedBack(parts, order, 'list-change', nowMs, listChange(order.id, listed, nowMs)), () => undefined),
+  )
+}
+
+function tellStep(parts: Parts, { order, amountMinor }: Life, step: Step, lived: number, atMs: UnixMs): Soon<void> {
+  const number = `${order.id}-${lived + 1}`
+  if ('status' in step) {
+    return feedBack(parts, order, 'settlement', atMs, { settlementID: number, status: step.status, amountMinor })
+  }
+  const body = { reportID: number, about: { orderID: order.id }, ...step.report, amountMinor }
+  return feedBack(parts, order, 'fraud-report', atMs, body)
+}

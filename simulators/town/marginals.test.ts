@@ -92,7 +92,7 @@ test('town, a year: chargebacks come weeks later, within the time that a cardhol
   const atMs = new Map(orders.map(({ order, atMs: orderedAtMs }) => [order.orderID, orderedAtMs]))
   const days: number[] = []
   for (const { kind, about, body, atMs: toldAtMs } of lived.told) {
-    if (kind !== 'settlement' || (body as { status: string }).status !== 'fraud_reported') continue
+    if (kind !== 'fraud-report' || (body as { source: string }).source !== 'issuer') continue
     days.push((toldAtMs - atMs.get(about.id)!) / 86_400_000)
   }
   days.sort((a, b) => a - b)
@@ -133,6 +133,7 @@ test('town, a year: every oddity of honest people is there, and none is most of 
     'first_order',
     'throw_away_mail',
     'newcomer',
+    'second_member',
   ]
   expect([...odd.keys()].sort()).toEqual(kinds.sort())
   for (const [kind, count] of odd) expect(count, kind).toBeLessThan(orders.length / 4)

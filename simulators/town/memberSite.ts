@@ -56,9 +56,9 @@ export class MemberSite {
     })
   }
 
-  /** An act of the agenda. */
-  register(atMs: UnixMs, visit: Visit, member: object): Soon<Reaction> {
-    const question = this.#question('registration', atMs, visit, (registrationID) => ({ registrationID, member }))
+  /** An act of the agenda. @param given who registers, and who brought them */
+  register(atMs: UnixMs, visit: Visit, given: { member: object; referrer?: string }): Soon<Reaction> {
+    const question = this.#question('registration', atMs, visit, (registrationID) => ({ registrationID, ...given }))
     return whenKnown(this.#parts.port.screen(question), (outcome) => () => this.#follow(outcome, question, visit))
   }
 

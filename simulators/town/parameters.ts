@@ -60,6 +60,21 @@ export const PARAMETERS = {
     changedContactPercentAYear: 5,
     /** Of guests: a mailbox that is gone tomorrow, against advertisements. */
     throwAwayMailPercent: 3,
+    /** Of orders of a household that has an account: another member buys as a new customer, with the coupon for them. */
+    secondMemberPercent: 0.8,
+  },
+  offers: {
+    /** Of first orders in a new account. */
+    welcomeCouponPercent: 45,
+    welcomeCouponMinor: 1_000,
+    campaignCouponPercent: 6,
+    campaignCouponMinor: 300,
+    /** Of members' orders: a part is paid with points, up to so many yen. */
+    partPointsPercent: 9,
+    partPointsMostMinor: 1_200,
+    /** Of honest registrations: a member brought somebody. */
+    referredPercent: 7,
+    from: ['couponOfAnAccount'],
   },
   payment: {
     /** An honest card that the issuer refuses all the same: expired, over its limit, mistyped. */
@@ -89,6 +104,9 @@ export const PARAMETERS = {
     overdueAfterDays: [17, 21],
     collectionAfterDays: [24, 30],
     badDebtAfterDays: [60, 75],
+    /** Coupons and points are looked through when a campaign ends: so many of those that were abused are found, so late. */
+    abuseFoundPercent: 40,
+    abuseFoundAfterDays: [12, 45],
     from: ['chargebackWindow', 'foundByIssuer'],
   },
   review: {
@@ -96,6 +114,10 @@ export const PARAMETERS = {
     hours: [1, 9],
     goodReleasedPercent: 96,
     fraudStoppedPercent: 75,
+    /** What is put on the shop's list of those it no longer wants to hear from: of orders it stopped, and of complaints. */
+    stoppedListedPercent: 70,
+    complaintListedPercent: 50,
+    listedForDays: 365,
   },
   underworld: {
     /** Orders of each kind for 10,000 good ones, when nobody stops anything. */
@@ -106,7 +128,11 @@ export const PARAMETERS = {
       deferred_default: 52,
       account_takeover: 14,
       friendly_fraud: 9,
+      cash_on_delivery_refusal: 16,
+      points_coupons: 24,
     },
+    /** A parcel there and back with what the carrier takes for the cash: what a refusal at the door costs the shop. */
+    refusedParcelMinor: 1_500,
     /** Rings live this long, unless their money ends first. */
     lifeDays: [6, 30],
     /** Share of a trade's pull that is left when nothing of it succeeds any more. */

@@ -28,10 +28,17 @@ export interface Question {
 }
 
 export interface Told {
-  readonly kind: 'settlement' | 'authorisation' | 'threeds-result' | 'outcome' | 'verdict'
+  readonly kind:
+    | 'settlement'
+    | 'authorisation'
+    | 'threeds-result'
+    | 'outcome'
+    | 'verdict'
+    | 'fraud-report'
+    | 'list-change'
   readonly shop: ShopID
   readonly atMs: UnixMs
-  /** What it tells about. */
+  /** What it tells about, or what led to it: a report and an entry of a list say in their body whom they are about. */
   readonly about: { readonly kind: Question['kind']; readonly id: string }
   readonly body: object
 }

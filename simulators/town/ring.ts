@@ -13,7 +13,7 @@ import { Disguise } from './disguise.ts'
 import type { MemberSite } from './memberSite.ts'
 import { PARAMETERS } from './parameters.ts'
 import type { Parts } from './parts.ts'
-import { orderOf } from './ringOrder.ts'
+import { lossOf, orderOf } from './ringOrder.ts'
 import type { Bought, Goods } from './ringOrder.ts'
 import { SHOPS } from './shops.ts'
 import type { Shop } from './shops.ts'
@@ -52,6 +52,8 @@ export class Ring {
   #amountPercent = 100
   #hoursLater = 0
   #pausedUntilMs = 0
+  /** The account that is rewarded for bringing the others. */
+  #firstAccount: string | undefined
 
   constructor(parts: Parts, rooms: { checkout: Checkout; site: MemberSite }, engagement: Engagement) {
     this.parts = parts
@@ -113,7 +115,7 @@ export class Ring {
     return this.checkout.buy(atMs, {
       ...order.attempt,
       random,
-      truth: { ...this.truth, valueMinor: order.attempt.placed.amountMinor },
+      truth: { ...this.truth, valueMinor: lossOf(trade, order.attempt.placed) },
       ended: (ending, endedAtMs) => this.#ended(ending, endedAtMs, order),
       received: () => {
         this.#purseMinor += Math.floor((order.attempt.placed.amountMinor * trade.returnPercent) / 100)
@@ -139,8 +141,10 @@ export class Ring {
   }
 
   #register(atMs: UnixMs): Soon<Reaction> {
-    const { random } = this.engagement
+    const { random, trade } = this.engagement
     const account = this.parts.world.accounts.openForStranger(atMs)
+    const referrer = this.#firstAccount
+    if (trade.refersItself) this.#firstAccount ??= account.accountID
     const { name, nameKana, email, phone } = this.disguise.person
     const address = this.disguise.address()
     const visit = {
@@ -157,12 +161,13 @@ export class Ring {
         this.parts.agenda.add(soonMs, (nowMs) => this.buy(nowMs, { account, address }))
       },
     } as const
-    return this.site.register(atMs, visit, { accountID: account.accountID, name, nameKana, email, phone, address })
+    const member = { accountID: account.accountID, name, nameKana, email, phone, address }
+    return this.site.register(atMs, visit, { member, ...(referrer !== undefined && { referrer }) })
   }
 
   #ended(ending: Ending, atMs: UnixMs, { attempt, answered }: Bought): void {
     const { trade, random } = this.engagement
-    if (trade.payment === 'own_card' && ending === 'accepted') this.#purseMinor -= attempt.placed.amountMinor
+    if (PAID_FOR.has(trade.payment) && ending === 'accepted') this.#purseMinor -= attempt.placed.amountMinor
     this.suffer(ending, atMs)
     const goesOn = ending === 'refused' && trade.identity === 'one'
     this.#refused = goesOn ? Math.min(this.#refused + 1, MOST_REFUSED) : 0
@@ -201,6 +206,7 @@ export class Ring {
   }
 }
 
+const PAID_FOR: ReadonlySet<Trade['payment']> = new Set(['own_card', 'convenience_store'])
 /** Whoever registers for a ring has a telephone at hand, mostly. */
 const STEP_UP_PASSED_PERCENT = 45
 const LEAST_AMOUNT_PERCENT = 20

@@ -5,6 +5,7 @@ import type { BasketKind } from './baskets.ts'
 import type { Address, Buyer, Delivery, Payment, Placed } from './bodies.ts'
 import { aCard } from './cards.ts'
 import type { Attempt } from './checkout.ts'
+import { givenAway, withPoints, withWelcome } from './offers.ts'
 import { PARAMETERS } from './parameters.ts'
 import type { Person } from './people.ts'
 import type { Ring } from './ring.ts'
@@ -56,7 +57,7 @@ export function orderOf(ring: Ring, goods: Partial<Goods> & Pick<Goods, 'basket'
   }
   const receiver = { name: disguise.person.name, nameKana: disguise.person.nameKana, phone: disguise.person.phone }
   const to = goods.buyer && goods.home ? receiver : { name: buyer.name, nameKana: buyer.nameKana, phone: buyer.phone }
-  const placed: Placed = {
+  const bare: Placed = {
     channel: trade.network === 'mobile' && random.chance(PARAMETERS.buying.appPercent) ? 'app' : 'web',
     amountMinor: basket.amountMinor,
     currency: 'JPY',
@@ -69,6 +70,8 @@ export function orderOf(ring: Ring, goods: Partial<Goods> & Pick<Goods, 'basket'
     items: basket.items,
     device: disguise.device(),
   }
+  const priced = trade.welcomeCoupon ? withWelcome(bare) : bare
+  const placed = trade.payment === 'points' ? withPoints(priced, random) : priced
   // A card that answered once answers again.
   const refusedPercent = !isStolen
     ? PARAMETERS.payment.honestRefusedPercent
@@ -79,7 +82,7 @@ export function orderOf(ring: Ring, goods: Partial<Goods> & Pick<Goods, 'basket'
     attempt: {
       shop,
       placed,
-      fate: FATES[trade.payment],
+      fate: fateOf(trade),
       buyer: { refusedPercent, passesPercent: passesPercentOf(trade), givesUpPercent: 50 },
     },
     costMinor: stolen && !goods.card ? trade.costs.cardMinor : 0,
@@ -93,7 +96,7 @@ function inTheNameOf({ identity }: Trade, person: Person, stolen: StolenCard | u
 }
 
 function paymentOf({ payment }: Trade, stolen: StolenCard | undefined, ring: Ring): Payment {
-  if (payment === 'deferred' || payment === 'cash_on_delivery') return { method: payment }
+  if (!CARDS.has(payment)) return { method: payment as Exclude<Payment['method'], 'card'> }
   return { method: 'card', card: stolen?.card ?? aCard(ring.engagement.random, ring.disguise.person.nameOnCard) }
 }
 
@@ -108,16 +111,38 @@ function deliveryOf(
 }
 
 /** Their own cards and telephones prove that it is them; for the rest it is what their source of cards comes with. */
-function passesPercentOf({ payment, card }: Trade): number {
-  return card && (payment === 'stolen_card' || payment === 'stored_card') ? card.passesPercent : OWN_PASSES_PERCENT
+function passesPercentOf({ payment, card, codePassesPercent }: Trade): number {
+  const isStolen = payment === 'stolen_card' || payment === 'stored_card'
+  return card && isStolen ? card.passesPercent : (codePassesPercent ?? OWN_PASSES_PERCENT)
 }
 
+/** What is lost when the shop lets it happen, in yen: the goods, unless they come back or are paid for. */
+export function lossOf({ kind }: Trade, placed: Placed): number {
+  switch (kind) {
+    case 'cash_on_delivery_refusal':
+      return PARAMETERS.underworld.refusedParcelMinor
+    case 'points_coupons':
+      return givenAway(placed)
+    default:
+      return placed.amountMinor
+  }
+}
+
+function fateOf({ payment, account, kind }: Trade): Fate {
+  if (payment === 'points' && account === 'victim') return 'robbed'
+  if (kind === 'points_coupons') return 'exploited'
+  return FATES[payment]
+}
+
+const CARDS: ReadonlySet<Trade['payment']> = new Set(['stolen_card', 'stored_card', 'own_card'])
 const FATES: Readonly<Record<Trade['payment'], Fate>> = {
   stolen_card: 'disputed',
   stored_card: 'disputed',
   own_card: 'kept',
   deferred: 'unpaid',
   cash_on_delivery: 'unpaid',
+  convenience_store: 'kept',
+  points: 'kept',
 }
 const OWN_PASSES_PERCENT = 75
 const KNOWN_REFUSED_PERCENT = 5

@@ -7,9 +7,10 @@ import { PARAMETERS } from './parameters.ts'
 
 /**
  * `disputed`: the cardholder did not order it. `denied`: the buyer did, and says otherwise. `unpaid`: the bill is never
- * paid. `kept`: paid for, and breaks the shop's rules.
+ * paid. `kept`: paid for, and breaks the shop's rules. `robbed`: paid with a member's points. `exploited`: with what the shop
+ * gives away.
  */
-export type Fate = 'good' | 'disputed' | 'denied' | 'unpaid' | 'kept'
+export type Fate = 'good' | 'disputed' | 'denied' | 'unpaid' | 'kept' | 'robbed' | 'exploited'
 
 export type SettlementStatus =
   | 'payment_failed'
@@ -21,14 +22,19 @@ export type SettlementStatus =
   | 'bad_debt'
   | 'cancelled'
   | 'refunded'
-  | 'fraud_reported'
   | 'chargeback'
   | 'chargeback_reversed'
 
-export interface Step {
-  readonly status: SettlementStatus
-  readonly atMs: UnixMs
+/** What somebody reports to the shop as fraud, and who; an earlier report may be taken back. */
+export interface Report {
+  readonly type: 'stolen_number' | 'account_takeover' | 'points_or_coupons'
+  readonly source: 'issuer' | 'member' | 'shop'
+  readonly withdrawn?: true
 }
+
+export type Step =
+  | { readonly atMs: UnixMs; readonly status: SettlementStatus }
+  | { readonly atMs: UnixMs; readonly report: Report }
 
 /**
  * In order of time.
@@ -51,13 +57,13 @@ export function lifeOf(placed: Placed, fate: Fate, proven: boolean, atMs: UnixMs
     case 'convenience_store':
       return fate === 'good' && random.chance(PARAMETERS.payment.neverPaidAtConvenienceStorePercent)
         ? [after('cancelled', 4 * DAY_MS, 6 * DAY_MS)]
-        : [after('paid', HOUR_MS / 2, 7 * HOUR_MS), ...parcel]
+        : [after('paid', HOUR_MS / 2, 7 * HOUR_MS), ...parcel, ...foundOut(fate, atMs, random)]
     case 'cash_on_delivery':
       return fate !== 'good' || random.chance(PARAMETERS.payment.refusedAtDoorPercent)
         ? [parcel[0]!, after('cancelled', 4 * DAY_MS, 9 * DAY_MS)]
         : [...parcel, after('paid', 3 * DAY_MS, 4 * DAY_MS)]
     default:
-      return [...parcel, ...returned(fate, after, random)]
+      return [...parcel, ...foundOut(fate, atMs, random), ...returned(fate, after, random)]
   }
 }
 
@@ -73,16 +79,22 @@ function disputes(fate: Fate, proven: boolean, atMs: UnixMs, random: Random): re
   switch (fate) {
     case 'disputed': {
       if (random.chance(unnoticedPercent)) return []
-      const reported: Step = { status: 'fraud_reported', atMs: reportedAtMs }
+      const reported: Step = { report: STOLEN, atMs: reportedAtMs }
       return proven ? [reported] : [reported, chargeback]
     }
     case 'denied':
       return proven ? [] : [chargeback]
-    case 'good':
+    case 'good': {
       // Somebody did not recognise the shop's name on the statement, and takes it back later.
-      return random.chance(mistakenPercentOfGoodCardOrders)
-        ? [chargeback, { status: 'chargeback_reversed', atMs: chargedAtMs + random.between(9, 25) * DAY_MS }]
-        : []
+      if (!random.chance(mistakenPercentOfGoodCardOrders)) return []
+      const reversedAtMs = chargedAtMs + random.between(9, 25) * DAY_MS
+      return [
+        { report: STOLEN, atMs: reportedAtMs },
+        chargeback,
+        { status: 'chargeback_reversed', atMs: reversedAtMs },
+        { report: { ...STOLEN, withdrawn: true }, atMs: reversedAtMs + random.below(DAY_MS) },
+      ]
+    }
     default:
       return []
   }
@@ -101,7 +113,22 @@ function bill(fate: Fate, after: After, random: Random): readonly Step[] {
   return [after('paid', 4 * DAY_MS, 16 * DAY_MS)]
 }
 
+/** Members miss their points; a shop that looks through a campaign finds some of what was taken twice. */
+function foundOut(fate: Fate, atMs: UnixMs, random: Random): readonly Step[] {
+  const { abuseFoundPercent, abuseFoundAfterDays, unnoticedPercent } = PARAMETERS.labels
+  if (fate === 'robbed' && !random.chance(unnoticedPercent)) {
+    return [{ report: ROBBED, atMs: atMs + random.between(1 * DAY_MS, 40 * DAY_MS) }]
+  }
+  if (fate !== 'exploited' || !random.chance(abuseFoundPercent)) return []
+  const [from, to] = abuseFoundAfterDays
+  return [{ report: EXPLOITED, atMs: atMs + random.between(from * DAY_MS, to * DAY_MS) }]
+}
+
 function returned(fate: Fate, after: After, random: Random): readonly Step[] {
   if (fate !== 'good' || !random.chance(PARAMETERS.payment.returnedPercent)) return []
   return [after('refunded', 6 * DAY_MS, 16 * DAY_MS)]
 }
+
+const STOLEN: Report = { type: 'stolen_number', source: 'issuer' }
+const ROBBED: Report = { type: 'account_takeover', source: 'member' }
+const EXPLOITED: Report = { type: 'points_or_coupons', source: 'shop' }

@@ -62,10 +62,12 @@ export class Shoppers {
   #arrive(atMs: UnixMs, { index, shop, isRelease, random }: Arrival): Soon<Reaction | undefined> {
     const { world } = this.#parts
     const household = householdOf(world, index)
-    const who = random.chance(70) ? 0 : random.below(household.size)
-    const account = world.accounts.find(index, shop, household.favourite, atMs)
+    const theirs = world.accounts.find(index, shop, household.favourite, atMs)
+    const isSecond = theirs !== undefined && household.size > 1 && random.chance(SECOND_MEMBER_PERCENT)
+    const who = isSecond ? household.size - 1 : random.chance(70) ? 0 : random.below(household.size)
+    const account = isSecond ? undefined : theirs
     const day = dayOf(world, atMs)
-    const errand: Errand = { world, household, who, shop: SHOPS[shop]!, day, account, isRelease, random }
+    const errand: Errand = { world, household, who, shop: SHOPS[shop]!, day, account, isSecond, isRelease, random }
     const travels = random.chance(PARAMETERS.oddities.travelPercent)
     const device = deviceOn(errand, travels)
     const go = (letIn: boolean, letInAtMs: UnixMs): void => {
@@ -73,7 +75,7 @@ export class Shoppers {
     }
     const visit = this.#visit(errand, device, go)
     if (!account) {
-      if (random.chance(PARAMETERS.buying.guestPercent)) return this.#buy(atMs, errand, device, travels)
+      if (isSecond || random.chance(PARAMETERS.buying.guestPercent)) return this.#buy(atMs, errand, device, travels)
       return this.#register(atMs, errand, visit, device, travels)
     }
     if (!random.chance(PARAMETERS.buying.loginPercent)) return this.#buy(atMs, errand, device, travels)
@@ -105,7 +107,7 @@ export class Shoppers {
   }
 
   #register(atMs: UnixMs, errand: Errand, visit: Visit, device: Device, travels: boolean): Soon<Reaction> {
-    const { world, household, who, shop, day } = errand
+    const { world, household, who, shop, day, random } = errand
     const { name, nameKana, email, phone } = personOn(world, household, who, day)
     const address = written(homeOn(world, household, day), household.notation)
     const account = world.accounts.offer(household.index, SHOPS.indexOf(shop), atMs)
@@ -124,7 +126,10 @@ export class Shoppers {
       world.accounts.open(household.index, SHOPS.indexOf(shop), account)
       this.#buySoon({ ...errand, account }, device, travels, endedAtMs)
     }
-    return this.#site.register(atMs, { ...visit, ended }, member)
+    const brought = random.chance(PARAMETERS.offers.referredPercent)
+    const friend = random.below(world.households)
+    const referrer = brought ? world.accounts.offer(friend, SHOPS.indexOf(shop), atMs).accountID : undefined
+    return this.#site.register(atMs, { ...visit, ended }, { member, ...(referrer !== undefined && { referrer }) })
   }
 
   /** Whoever moved, or has another mail address, says so at the next login. */
@@ -186,7 +191,9 @@ export class Shoppers {
     const payment = random.chance(PARAMETERS.payment.otherMethodPercent)
       ? ({ method: 'convenience_store' } as const)
       : ({ method: 'card', card: otherCard } as const)
-    const next = { ...ordered, placed: { ...ordered.placed, payment } }
+    const { pointsUsedMinor, ...placed } = ordered.placed
+    const isPart = pointsUsedMinor !== undefined && ordered.placed.payment.method !== 'points'
+    const next = { ...ordered, placed: { ...placed, ...(isPart && { pointsUsedMinor }), payment } }
     this.#parts.agenda.add(atMs + random.between(60, 400) * SECOND_MS, (nowMs) =>
       this.#try(nowMs, errand, next, failedAttempts + 1),
     )
@@ -201,6 +208,7 @@ interface Arrival {
 }
 
 const VISIT = 106
+const SECOND_MEMBER_PERCENT = PARAMETERS.oddities.secondMemberPercent
 const MOST_TRIES = 2
 const OFFICE_HOUR = 14
 const SHOP_SHARES = SHOPS.map(({ share }) => share)

@@ -24,7 +24,13 @@ export interface Trade {
   /** What a card that answered is used for afterwards. */
   readonly spoils?: Spoils
   readonly payment: (typeof MEANS)[number]
+  /** Every order takes what is off for new customers. */
+  readonly welcomeCoupon?: boolean
+  /** Its accounts are registered as brought by its first one, which is rewarded for each. */
+  readonly refersItself?: boolean
   readonly card?: CardSource
+  /** Of a hundred codes to the telephone of an order, how many the ring reads. It has telephones when this is not given. */
+  readonly codePassesPercent?: number
   readonly place: (typeof PLACES)[number]
   readonly ordersPerPlace: number
   readonly express: boolean
@@ -83,7 +89,15 @@ interface Adaptation {
   readonly change: readonly Change[]
 }
 
-export const MEANS = ['stolen_card', 'stored_card', 'own_card', 'deferred', 'cash_on_delivery'] as const
+export const MEANS = [
+  'stolen_card',
+  'stored_card',
+  'own_card',
+  'deferred',
+  'cash_on_delivery',
+  'convenience_store',
+  'points',
+] as const
 export const PLACES = ['vacant_room', 'home', 'pickup'] as const
 /** `one` until it changes, `each_order` another, or the name of whoever the card belongs to. */
 export const IDENTITIES = ['one', 'each_order', 'cardholder'] as const

@@ -13,6 +13,8 @@ export const FRAUD_KINDS = [
   'deferred_default',
   'account_takeover',
   'friendly_fraud',
+  'cash_on_delivery_refusal',
+  'points_coupons',
 ] as const
 export type FraudKind = (typeof FRAUD_KINDS)[number]
 
@@ -30,6 +32,7 @@ export type Oddity =
   | 'first_order'
   | 'throw_away_mail'
   | 'newcomer'
+  | 'second_member'
 
 export interface Truth {
   readonly kind: Question['kind']

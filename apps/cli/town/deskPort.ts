@@ -57,8 +57,9 @@ export async function openDeskPort(dir: string, tables: IntelligenceOptions): Pr
 }
 
 function tellingOf({ kind, about }: Told): Telling {
+  if (kind === 'fraud-report' || kind === 'list-change') return { kind }
   if (about.kind !== 'order') return { kind: 'outcome', of: about.kind, id: about.id }
-  return { kind: kind as Exclude<Told['kind'], 'outcome'>, orderID: about.id }
+  return { kind: kind as Exclude<typeof kind, 'outcome'>, orderID: about.id }
 }
 
 /** The town's bodies are those of `/v1`, so this is a fault of ours. */

@@ -33,7 +33,8 @@ export function openHTTPPort({ url, key, sleep = setTimeout }: HTTPOptions): Scr
       return { outcome, score }
     },
     feedBack: async ({ kind, about, body }) => {
-      await post(`${ASKED[about.kind]}/${encodeURIComponent(about.id)}/${TOLD[kind]}`, body)
+      const path = OF_THEIR_OWN[kind] ?? `${ASKED[about.kind]}/${encodeURIComponent(about.id)}/${TOLD[kind]}`
+      await post(path, body)
     },
     close: async () => {},
   }
@@ -69,7 +70,12 @@ const ASKED: Readonly<Record<Question['kind'], string>> = {
   registration: '/v1/registrations',
   'profile-change': '/v1/profile-changes',
 }
-const TOLD: Readonly<Record<Told['kind'], string>> = {
+/** What says in its body whom it is about has an address of its own. */
+const OF_THEIR_OWN: { readonly [Kind in Told['kind']]?: string } = {
+  'fraud-report': '/v1/fraud-reports',
+  'list-change': '/v1/list-changes',
+}
+const TOLD: { readonly [Kind in Told['kind']]?: string } = {
   settlement: 'settlements',
   authorisation: 'authorisations',
   'threeds-result': 'threeds-results',

@@ -113,4 +113,6 @@ const FRAUD: Readonly<Record<FraudKind, Bilingual>> = {
   deferred_default: { en: 'Deferred-payment default', ja: '後払いの未払い' },
   account_takeover: { en: 'Account takeover', ja: 'アカウントの乗っ取り' },
   friendly_fraud: { en: 'Friendly fraud', ja: '本人による不正な否認' },
+  cash_on_delivery_refusal: { en: 'Cash-on-delivery refusal', ja: '代金引換の受取拒否' },
+  points_coupons: { en: 'Points and coupons', ja: 'ポイント・クーポンの不正利用' },
 }

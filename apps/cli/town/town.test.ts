@@ -71,6 +71,8 @@ test('town: screened in this process, it reports outcomes and what was caught, t
     'deferred_default',
     'account_takeover',
     'friendly_fraud',
+    'cash_on_delivery_refusal',
+    'points_coupons',
   ])
   expect((await run()).out).toBe(first.out)
 })
@@ -146,7 +148,7 @@ test('town: a running server is asked over its addresses, under one key, and wai
   expect(ran).toMatchObject({ status: 0 })
   for (const { path, key, shopID } of seen) {
     expect(path).toMatch(
-      /^\/v1\/(orders|logins|registrations|profile-changes)$|^\/v1\/orders\/[^/]+\/(settlements|authorisations)$|^\/v1\/logins\/[^/]+\/outcome$/,
+      /^\/v1\/(orders|logins|registrations|profile-changes|fraud-reports|list-changes)$|^\/v1\/orders\/[^/]+\/(settlements|authorisations)$|^\/v1\/logins\/[^/]+\/outcome$/,
     )
     expect(key).toBe('Bearer k')
     expect(typeof shopID).toBe(path === '/v1/orders' ? 'string' : 'undefined')
