@@ -1215,6 +1215,13 @@ export interface Operations {
       }>
       /** Rules whose condition could not be answered */
       readonly unknown: ReadonlyArray<string>
+      /** What the event showed; ask what is known of each with POST /v1/entities/features */
+      readonly entities: ReadonlyArray<{
+        /** card, device, place … */
+        readonly kind: string
+        /** The pseudonym that stands for it */
+        readonly token: string
+      }>
       /** Earlier orders that share something with this one, the latest first */
       readonly linkedOrders: ReadonlyArray<{
         /** An earlier order */
@@ -1654,6 +1661,175 @@ export interface Operations {
         readonly since: string
         /** Until when; for ever when left out */
         readonly until?: string
+      }>
+      /** The cursor of the next page; none on the last */
+      readonly after?: string
+    }
+  }
+  /**
+   * Ask what is known of an entity
+   *
+   * Of a card, a mail address, a telephone number, a device, an address …: the features that are counted along it alone, as the next decision would read them, the lists it stands on, and the orders that showed it, page by page. The value that is asked about is written nowhere. A key may ask ten times a second.
+   */
+  readonly 'POST /v1/entities/features': {
+    readonly ask: {
+      readonly query?: {
+        /** The cursor of the page before */
+        readonly after?: string
+        /** Orders a page; 20 when left out */
+        readonly limit?: number
+      }
+      /** An entity by its value or by its token */
+      readonly body: {
+        /** One entity: exactly one of these members */
+        readonly entity?: {
+          /** The card, by token or first and last digits; there is no field for a security code */
+          readonly card?: {
+            /** The payment provider's token for this card: the same card, the same token */
+            readonly token?: string
+            /** First 6 to 8 digits of the card number */
+            readonly bin?: string
+            /** Last four digits of the card number */
+            readonly lastFour?: string
+            /** The reference that the hosted card field returned */
+            readonly cardReference?: string
+            /** The 3-D Secure transaction (a UUID) of this payment */
+            readonly threeDSServerTransID?: string
+            /** The card number, 13 to 19 digits; optional, better left out, and never stored */
+            readonly number?: string
+            /** A country by its ISO 3166-1 alpha-2 code */
+            readonly issuerCountry?: string
+            /** Cardholder's name as on the card */
+            readonly nameOnCard?: string
+          }
+          /** Identity of the device, from our script or your own */
+          readonly deviceID?: string
+          /** Identity of the browser, from a first-party cookie */
+          readonly cookieID?: string
+          /** IPv4 or IPv6 address */
+          readonly ipAddress?: string
+          /** E-mail address */
+          readonly email?: string
+          /** Telephone number */
+          readonly phone?: string
+          /** The shop's own ID of the member */
+          readonly accountID?: string
+          /** A postal address, in parts or as one text; the country is JP when it is not given */
+          readonly address?: {
+            /** A country by its ISO 3166-1 alpha-2 code */
+            readonly country?: string
+            /** Postal code, with or without its hyphen */
+            readonly postalCode?: string
+            /** Prefecture, state or province */
+            readonly prefecture?: string
+            /** City, ward, town or village */
+            readonly city?: string
+            /** Town area, block and lot number */
+            readonly line1?: string
+            /** Building and room */
+            readonly line2?: string
+            /** The whole address as one text, in place of its parts */
+            readonly text?: string
+          }
+          /** A person: a name with the place where it receives goods */
+          readonly person?: {
+            /** Name */
+            readonly name: string
+            /** A postal address, in parts or as one text; the country is JP when it is not given */
+            readonly address: {
+              /** A country by its ISO 3166-1 alpha-2 code */
+              readonly country?: string
+              /** Postal code, with or without its hyphen */
+              readonly postalCode?: string
+              /** Prefecture, state or province */
+              readonly prefecture?: string
+              /** City, ward, town or village */
+              readonly city?: string
+              /** Town area, block and lot number */
+              readonly line1?: string
+              /** Building and room */
+              readonly line2?: string
+              /** The whole address as one text, in place of its parts */
+              readonly text?: string
+            }
+          }
+          /** First 6 to 8 digits of the card number */
+          readonly bin?: string
+          /** What stands behind the @ of a mail address */
+          readonly mailDomain?: string
+          /** A network: an IPv4 address with /24, or an IPv6 address with /48 */
+          readonly network?: string
+          /** The shop's own code of the goods */
+          readonly sku?: string
+          /** Category of the goods */
+          readonly category?: string
+          /** The shop */
+          readonly shopID?: string
+          /** A member who refers others, or a code */
+          readonly referrer?: string
+        }
+        /** With `token`: what kind of entity it is */
+        readonly kind?: 'card' | 'device' | 'cookie' | 'ip' | 'email' | 'phone' | 'account' | 'place' | 'person' | 'bin' | 'mailDomain' | 'network' | 'item' | 'shop' | 'referrer'
+        /** As a decision names it, with `kind`; or else `entity` */
+        readonly token?: string
+      }
+    }
+    readonly reply: {
+      /** card, device, place … */
+      readonly kind: string
+      /** The pseudonym that stands for it in the journal */
+      readonly token: string
+      /** False when no event showed it, or when it was forgotten for newer ones */
+      readonly known: boolean
+      /** When it was seen first; left out when it is not known */
+      readonly firstSeenAt?: string
+      /** When it was seen last; left out when no event of it is remembered */
+      readonly lastSeenAt?: string
+      /** What is counted along it; what is unknown is left out, and all of it where it is not known */
+      readonly features: ReadonlyArray<{
+        /** Name, as rules say it */
+        readonly name: string
+        /** Its value now: a number or a truth */
+        readonly value: unknown
+        /** What it is counted in */
+        readonly unit: string
+        /** What it means */
+        readonly meaning: {
+          /** Japanese */
+          readonly ja: string
+          /** English */
+          readonly en: string
+        }
+        /** The live policy whose own aggregate it is; a built-in feature has none */
+        readonly policy?: string
+      }>
+      /** Lists that it stands on, also where its time is over */
+      readonly lists: ReadonlyArray<{
+        /** The list */
+        readonly listID: string
+        /** What the list is for */
+        readonly effect: 'block' | 'allow' | 'watch'
+        /** What kind of trouble, or trust */
+        readonly category: 'deferred_default' | 'stolen_card' | 'card_testing' | 'cash_on_delivery_refusal' | 'resale' | 'points' | 'sample_abuse' | 'takeover' | 'trader' | 'trusted' | 'other'
+        /** Where the entry comes from */
+        readonly source: string
+        /** Percent */
+        readonly weight: number
+        /** Who answers for the entry */
+        readonly owner: string
+        /** Why */
+        readonly reason?: string
+        /** Since when */
+        readonly since: string
+        /** Until when; for ever when left out */
+        readonly until?: string
+      }>
+      /** Orders that showed it, the newest first; one that was assessed again may come twice */
+      readonly orders: ReadonlyArray<{
+        /** The order */
+        readonly orderID: string
+        /** When it happened */
+        readonly at: string
       }>
       /** The cursor of the next page; none on the last */
       readonly after?: string
@@ -2687,7 +2863,7 @@ export const FACTS: Readonly<Record<keyof Operations, Facts>> = {
   'POST /v1/orders/{orderID}/verdict': {"isRepeatable":true,"reply":{"orderID":"string","verdictID":"string","repeated":"boolean"}},
   'POST /v1/fraud-reports': {"isRepeatable":true,"reply":{"reportID":"string","repeated":"boolean"}},
   'GET /v1/decisions': {"isRepeatable":true,"reply":{"decisions":"array"}},
-  'GET /v1/decisions/{decision}': {"isRepeatable":true,"reply":{"decision":"number","kind":"string","id":"string","at":"string","outcome":["approve","challenge","review","decline"],"score":"number","reasons":"array","policy":"object","features":"object","hits":"array","unknown":"array","linkedOrders":"array","versions":"object"}},
+  'GET /v1/decisions/{decision}': {"isRepeatable":true,"reply":{"decision":"number","kind":"string","id":"string","at":"string","outcome":["approve","challenge","review","decline"],"score":"number","reasons":"array","policy":"object","features":"object","hits":"array","unknown":"array","entities":"array","linkedOrders":"array","versions":"object"}},
   'POST /v1/backtests': {"isRepeatable":false,"reply":{"backtestID":"string","status":["waiting","running","done","failed","cancelled"],"percent":"number","askedAt":"string"}},
   'GET /v1/backtests': {"isRepeatable":true,"reply":{"backtests":"array"}},
   'GET /v1/backtests/{backtest}': {"isRepeatable":true,"reply":{"backtestID":"string","status":["waiting","running","done","failed","cancelled"],"percent":"number","askedAt":"string"}},
@@ -2696,6 +2872,7 @@ export const FACTS: Readonly<Record<keyof Operations, Facts>> = {
   'POST /v1/list-changes/import': {"isRepeatable":true,"reply":{"taken":"number","repeated":"number"}},
   'GET /v1/lists': {"isRepeatable":true,"reply":{"lists":"array"}},
   'GET /v1/lists/{listID}/entries': {"isRepeatable":true,"reply":{"entries":"array"}},
+  'POST /v1/entities/features': {"isRepeatable":false,"reply":{"kind":"string","token":"string","known":"boolean","features":"array","lists":"array","orders":"array"}},
   'GET /v1/policies': {"isRepeatable":true,"reply":{"policies":"array"}},
   'GET /v1/policies/{decides}': {"isRepeatable":true,"reply":{"decides":["order","authentication","login","registration","profile-change"],"revision":"number","shadows":"array","broken":"array","versions":"array"}},
   'GET /v1/policies/{decides}/versions/{version}': {"isRepeatable":true,"reply":{"text":"string"}},

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startShopServer } from '../client/testing/server.ts'
 import type { ShopServer } from '../client/testing/server.ts'
+import { lookInto } from './entities.ts'
 import { entriesOf, importList } from './lists.ts'
 import { logIn } from './logins.ts'
 import { checkOut } from './orders.ts'
@@ -103,6 +104,20 @@ test('lists: a list is taken over once, and read back whole', async () => {
   expect(entities.map((entity) => JSON.stringify(entity)).sort()).toEqual(
     changes.map(({ entity }) => JSON.stringify(entity)).sort(),
   )
+})
+
+test('entities: whoever looks into a case finds what is known, over all pages', async () => {
+  const email = 'sakura@example.jp'
+  const orderIDs = Array.from({ length: 60 }, (_, i) => `c-${i}`)
+  for (const orderID of orderIDs) await sekisho.call('POST /v1/orders', { body: orderOf(orderID, email) })
+  await sekisho.call('POST /v1/list-changes', { body: blocked('c-2', 'watched', email) })
+  const { known, says, lists, orderIDs: found } = await lookInto(sekisho, { email })
+  expect([known, lists, found.length]).toEqual([true, ['watched'], 60])
+  expect(new Set(found)).toEqual(new Set(orderIDs))
+  expect(says).toContainEqual(expect.stringMatching(/注文数.*: 60$/))
+  expect((await lookInto(sekisho, { email }, 5)).orderIDs).toEqual(found.slice(0, 5))
+  const stranger = { known: false, says: [], lists: [], orderIDs: [] }
+  expect(await lookInto(sekisho, { email: 'nobody@example.jp' })).toEqual(stranger)
 })
 
 test('webhooks: what is decided arrives, counts once, and nobody else is believed', async () => {

@@ -72,6 +72,19 @@ export class ListBook {
     return found
   }
 
+  /** Where an entity stands, under any of its tokens, in order of the lists' IDs. Those whose time is over are among them. */
+  async of(
+    space: Space,
+    kind: EntityKind,
+    tokens: readonly string[],
+  ): Promise<readonly (ListEntry & Pick<List, 'listID'>)[]> {
+    const pages = [...(await this.#pagesOf(space))].sort(([a], [b]) => (a < b ? -1 : 1))
+    return pages.flatMap(([listID, { entries }]) => {
+      const places = tokens.flatMap((token) => entries.get(keyOf(kind, token)) ?? [])
+      return places.map((seq) => ({ listID, ...this.#entryOf(seq) }))
+    })
+  }
+
   async #pagesOf(space: Space): Promise<ReadonlyMap<string, Page>> {
     const chapter = this.#tenants.get(space.tenantID) ?? new Chapter(this.#store, space.tenantID)
     this.#tenants.set(space.tenantID, chapter)
@@ -160,7 +173,7 @@ class Chapter {
     lists.set(listID, page)
     page.effect = effect
     for (const token of tokens[entityKind] ?? []) {
-      const key = `${entityKind} ${token}`
+      const key = keyOf(entityKind, token)
       page.entries.delete(key)
       if (!removed) page.entries.set(key, row.seq)
     }
@@ -171,6 +184,10 @@ function changeOf({ kind, body }: StoredRow): ListChangeEvent {
   const event = eventOfRow(kind, body)
   assert(event.kind === 'list-change', 'a row of that kind is a change of a list')
   return event
+}
+
+function keyOf(kind: EntityKind, token: string): string {
+  return `${kind} ${token}`
 }
 
 const NO_PAGES: ReadonlyMap<string, Page> = new Map()

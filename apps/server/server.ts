@@ -6,6 +6,7 @@ import type { UnixMs } from '@sekisho/base'
 import { BacktestJobs } from '@sekisho/adapters/backtest'
 import { openIntelligence } from '@sekisho/adapters/intelligence'
 import { DEMONSTRATION_KEK, openKeyFile } from '@sekisho/adapters/keys'
+import { ListBook } from '@sekisho/adapters/lists'
 import { PolicyBook } from '@sekisho/adapters/policies'
 import { Desk } from '@sekisho/adapters/screening'
 import { openStore } from '@sekisho/adapters/sql'
@@ -23,6 +24,7 @@ import { ConsoleSessions } from './console/session.ts'
 import { isSeeded, markSeeded, PROVIDER, seedOrders, seedTenants } from './demo.ts'
 import { decisionRoutes } from './decisions/routes.ts'
 import { describeAPI, docsRoutes } from './docs/routes.ts'
+import { entityRoutes } from './entities/routes.ts'
 import { createApp, findingOf } from './http/app.ts'
 import { Gate } from './http/gate.ts'
 import { listRoutes } from './lists/routes.ts'
@@ -138,7 +140,9 @@ async function serve(
   if (settings.roles.includes('screening')) {
     const parts = { desk, metrics, nowMs, policyOf, deadlineMs: settings.deadlineMs, authenticate }
     screeningRoutes(app, parts)
-    listRoutes(app, { ...parts, store })
+    const lists = new ListBook(store)
+    listRoutes(app, { ...parts, lists })
+    entityRoutes(app, { screening, book, lists, findTenant, nowMs, keyring: store.keyring, admit: gate.admit })
     decisionRoutes(app, { store, admit: gate.admit, policyOf })
     policyRoutes(app, { store, book, admit: gate.admit })
     backtestRoutes(app, { jobs, book, admit: gate.admit })

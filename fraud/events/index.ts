@@ -48,7 +48,7 @@ export { LIST_CATEGORIES, LIST_EFFECTS, listChangeSchema, parseListChange } from
 export type { ListCategory, ListChangeBody, ListChangeRequest, ListEffect } from './listChange.ts'
 export { LOGIN_FAILURES, LOGIN_METHODS, LOGIN_RESULTS, loginSchema, parseLogin, shownByLogin } from './login.ts'
 export type { LoginBody, LoginFailure, LoginMethod, LoginRequest, LoginResult } from './login.ts'
-export { namedEntity, namesNobody } from './namedEntity.ts'
+export { namedEntity, namedEntityIssues, namesNobody } from './namedEntity.ts'
 export type { NamedEntity } from './namedEntity.ts'
 export { OUTCOME_RESULTS, outcomeSchema, parseOutcome } from './outcome.ts'
 export type { OutcomeBody, OutcomeRequest, OutcomeResult } from './outcome.ts'

@@ -3,15 +3,18 @@
  * nothing; folding is the only change; both are synchronous, and the same journal folds to the same state. It knows no
  * clock and does no input or output: whoever holds it decides when to rebuild, keep or drop it.
  */
-import type { JSONObject } from '@sekisho/base'
+import type { JSONObject, UnixMs } from '@sekisho/base'
 import type { AskedEvent, FraudEvent } from '@sekisho/fraud/events'
 import { catalogueWith } from './catalogue.ts'
 import type { Catalogue } from './catalogue.ts'
+import { historyOf } from './entityHistory.ts'
+import type { EntityHistory, EntityName, HistoryPage } from './entityHistory.ts'
 import type { FeatureVector } from './feature.ts'
 import { Folding } from './folding.ts'
 import type { LinkedOrder } from './linked.ts'
 import { DEFAULT_LIMITS, Memory } from './memory.ts'
 import type { MemorySize, ShopProfile, StateLimits } from './memory.ts'
+import { catalogueFor, eventShowing } from './ofEntity.ts'
 import { Plan } from './plan.ts'
 import { Reading } from './reading.ts'
 import { beginSnapshot, restoreSnapshot } from './snapshot.ts'
@@ -49,6 +52,16 @@ export class FeatureState {
   /** The latest orders that share an entity with this one, ten at most, the newest first. */
   linked(event: AskedEvent): LinkedOrder[] {
     return this.#reading.linked(event)
+  }
+
+  /** What is counted along one entity at that moment: values of `catalogueFor` its kind, nothing where it was never seen. */
+  readEntity(entity: EntityName, atMs: UnixMs, catalogue: Catalogue): FeatureVector {
+    return this.read(eventShowing(entity, atMs), catalogueFor(entity.kind, catalogue))
+  }
+
+  /** Since when an entity is known, and the orders that showed it. */
+  historyOf(entity: EntityName, page: HistoryPage): EntityHistory | undefined {
+    return historyOf(this.#memory, entity, page)
   }
 
   get size(): MemorySize {

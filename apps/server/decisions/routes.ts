@@ -4,6 +4,7 @@ import type { Store, StoredRow } from '@sekisho/adapters/store'
 import type { Caller } from '@sekisho/adapters/tenants'
 import { recordOfRow } from '@sekisho/fraud/decisions'
 import type { DecisionRecord } from '@sekisho/fraud/decisions'
+import { askedEventOfRow } from '@sekisho/fraud/events'
 import type { FastifyInstance } from 'fastify'
 import type { Admit } from '../http/gate.ts'
 import { pageIn } from '../http/page.ts'
@@ -43,6 +44,7 @@ export function decisionRoutes(app: FastifyInstance, { store, admit, policyOf }:
       features: policyOf(caller.tenantID, record).catalogue.named(features),
       hits,
       unknown,
+      entities: entitiesOf(store, row),
       linkedOrders: linked.map(({ orderID, by }) => ({ orderID, by: [...by] })),
       versions,
     })
@@ -66,6 +68,14 @@ function pageOf(
 
 function isOf({ tenantID, mode }: Caller, row: StoredRow): boolean {
   return row.tenant === tenantID && spaceOfRow(row).test === (mode === 'test')
+}
+
+/** Of the event, which stands right before its decision. */
+function entitiesOf(store: Store, { seq, tenant, id }: StoredRow): { kind: string; token: string }[] {
+  const event = store.readRow(seq - 1)
+  if (!event || event.tenant !== tenant || event.id !== id) return []
+  const { tokens } = askedEventOfRow(event)
+  return Object.entries(tokens).flatMap(([kind, ofKind]) => ofKind.map((token) => ({ kind, token })))
 }
 
 function summaryOf(row: StoredRow) {

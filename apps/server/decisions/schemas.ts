@@ -66,6 +66,10 @@ export const DECISION_SCHEMAS = {
             description: 'Rules that fired, in the order of the policy',
           }),
           unknown: Type.Array(Type.String(), { description: 'Rules whose condition could not be answered' }),
+          entities: Type.Array(
+            Type.Object({ kind: text('card, device, place …'), token: text('The pseudonym that stands for it') }),
+            { description: 'What the event showed; ask what is known of each with POST /v1/entities/features' },
+          ),
           linkedOrders: Type.Array(
             Type.Object({
               orderID: text('An earlier order'),

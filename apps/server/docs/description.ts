@@ -9,6 +9,8 @@ import { backtestRoutes } from '../backtests/routes.ts'
 import type { BacktestParts } from '../backtests/routes.ts'
 import { decisionRoutes } from '../decisions/routes.ts'
 import type { DecisionParts } from '../decisions/routes.ts'
+import { entityRoutes } from '../entities/routes.ts'
+import type { EntityParts } from '../entities/routes.ts'
 import { createApp } from '../http/app.ts'
 import { listRoutes } from '../lists/routes.ts'
 import type { ListParts } from '../lists/routes.ts'
@@ -31,6 +33,7 @@ export async function apiDescription(): Promise<object> {
   decisionRoutes(app, {} as DecisionParts)
   backtestRoutes(app, {} as BacktestParts)
   listRoutes(app, {} as ListParts)
+  entityRoutes(app, {} as EntityParts)
   policyRoutes(app, {} as PolicyParts)
   userRoutes(app, {} as UserParts)
   webhookRoutes(app, {} as WebhookParts)

@@ -6,6 +6,7 @@ import { IN_3DS } from './japanese3DS.ts'
 import { OF_ACCOUNTS } from './japaneseAccounts.ts'
 import { OF_BACKTESTS } from './japaneseBacktests.ts'
 import { OF_DECISIONS } from './japaneseDecisions.ts'
+import { OF_ENTITIES } from './japaneseEntities.ts'
 import { OF_LISTS } from './japaneseLists.ts'
 import { OF_POLICIES } from './japanesePolicies.ts'
 import { OF_USERS } from './japaneseUsers.ts'
@@ -219,6 +220,7 @@ const PARTS: readonly ReadonlyMap<string, string>[] = [
   OF_ACCOUNTS,
   OF_BACKTESTS,
   OF_DECISIONS,
+  OF_ENTITIES,
   OF_LISTS,
   OF_POLICIES,
   OF_USERS,

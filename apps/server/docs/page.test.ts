@@ -11,6 +11,8 @@ import { backtestRoutes } from '../backtests/routes.ts'
 import type { BacktestParts } from '../backtests/routes.ts'
 import { decisionRoutes } from '../decisions/routes.ts'
 import type { DecisionParts } from '../decisions/routes.ts'
+import { entityRoutes } from '../entities/routes.ts'
+import type { EntityParts } from '../entities/routes.ts'
 import { listRoutes } from '../lists/routes.ts'
 import type { ListParts } from '../lists/routes.ts'
 import { policyRoutes } from '../policies/routes.ts'
@@ -28,6 +30,7 @@ beforeAll(async () => {
   decisionRoutes(app, {} as DecisionParts)
   backtestRoutes(app, {} as BacktestParts)
   listRoutes(app, {} as ListParts)
+  entityRoutes(app, {} as EntityParts)
   policyRoutes(app, {} as PolicyParts)
   userRoutes(app, {} as UserParts)
   webhookRoutes(app, {} as WebhookParts)

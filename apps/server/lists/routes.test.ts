@@ -1,55 +1,21 @@
 /** Lists over HTTP: what is put on one decides, and is shown to those who look after it. */
-import { createKeyFile, openKeyFile } from '@sekisho/adapters/keys'
-import { openStore } from '@sekisho/adapters/sql'
-import { createAPIKey, createTenant, createUser } from '@sekisho/adapters/tenants'
 import { anOrder } from '@sekisho/fraud/testing'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startTestServer } from '../testing/running.ts'
-import type { TestServer } from '../testing/running.ts'
+import { startShops } from '../testing/shops.ts'
+import type { Shops } from '../testing/shops.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'sekisho-lists-'))
-const keyFile = join(folder, 'sekisho.key')
-const dataDir = join(folder, 'data')
-const keys: Record<string, string> = {}
-let server: TestServer
+let shops: Shops
 beforeAll(async () => {
-  createKeyFile(keyFile)
-  const store = await openStore({ dir: dataDir, kek: openKeyFile(keyFile, { dataDir }).kek })
-  const name = { ja: '店', en: 'Shop' }
-  for (const tenantID of ['shop-a', 'shop-b']) {
-    const tenant = {
-      tenantID,
-      parent: 'platform',
-      role: 'shop',
-      name,
-      currency: 'JPY',
-      timeZone: 'Asia/Tokyo',
-    } as const
-    await createTenant(store, tenant, Date.now())
-    keys[tenantID] = await createAPIKey(store, { tenantID, mode: 'live' }, Date.now())
-  }
-  await createUser(store, { tenantID: 'shop-a', userID: 'viewer', role: 'viewer' }, 'operator', Date.now())
-  keys.viewer = await createAPIKey(store, { tenantID: 'shop-a', mode: 'live', userID: 'viewer' }, Date.now())
-  keys.test = await createAPIKey(store, { tenantID: 'shop-a', mode: 'test' }, Date.now())
-  await store.close()
-  server = await startTestServer(dataDir, { SEKISHO_DEMO: '0', KEY_FILE: keyFile })
-})
-afterAll(async () => {
-  await server.remove()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-const ask = async (who: string, method: string, path: string, body?: object) => {
-  const reply = await fetch(`${server.publicURL}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${keys[who]}`, ...(body && { 'content-type': 'application/json' }) },
-    ...(body && { body: JSON.stringify(body) }),
+  shops = await startShops(['shop-a', 'shop-b'], async ({ addUser, addKey }) => {
+    await addKey('shop-a', { tenantID: 'shop-a', mode: 'live' })
+    await addKey('shop-b', { tenantID: 'shop-b', mode: 'live' })
+    await addKey('test', { tenantID: 'shop-a', mode: 'test' })
+    await addUser('viewer', { tenantID: 'shop-a', userID: 'viewer', role: 'viewer' })
   })
-  return { status: reply.status, body: (await reply.json()) as Record<string, unknown> }
-}
+})
+afterAll(() => shops.remove())
+
+const ask = (who: string, method: string, path: string, body?: object) => shops.ask(who, method, path, body)
 const aChange = (listChangeID: string, change: object = {}) => ({
   listChangeID,
   occurredAt: new Date().toISOString(),

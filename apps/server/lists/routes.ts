@@ -1,7 +1,5 @@
 /** Block, allow and watch lists: changed by whoever judges, one entry or a thousand at once, and read page by page. */
-import { ListBook } from '@sekisho/adapters/lists'
-import type { ListEntry } from '@sekisho/adapters/lists'
-import type { Store } from '@sekisho/adapters/store'
+import type { ListBook, ListEntry } from '@sekisho/adapters/lists'
 import type { Caller } from '@sekisho/adapters/tenants'
 import type { Issue } from '@sekisho/base'
 import { compileShape, namesNobody, parseListChange } from '@sekisho/fraud/events'
@@ -14,12 +12,11 @@ import type { ScreeningParts } from '../screening/answer.ts'
 import { changesBody, LIST_SCHEMAS } from './schemas.ts'
 
 export interface ListParts extends ScreeningParts {
-  readonly store: Store
+  readonly lists: ListBook
 }
 
 export function listRoutes(app: FastifyInstance, parts: ListParts): void {
-  const { desk, store, authenticate, nowMs } = parts
-  const book = new ListBook(store)
+  const { desk, lists: book, authenticate, nowMs } = parts
 
   app.post('/v1/list-changes', { schema: LIST_SCHEMAS.change }, (request, reply) =>
     answer(
