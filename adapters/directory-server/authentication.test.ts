@@ -257,5 +257,5 @@ function decoupledFor(threeDSRequestorDecMaxTime: string) {
 }
 
 function due(world: World, days: number) {
-  return world.store.dueStates(NOON_MS + days * 86_400_000, 100)
+  return world.store.dueStates(['directory-transaction'], NOON_MS + days * 86_400_000, 100)
 }

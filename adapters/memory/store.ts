@@ -49,7 +49,7 @@ class MemoryStore implements Store {
     const versions = prepared.replaces.map((replacement) => this.#replace(replacement))
     for (const { body, ...effect } of prepared.effects) this.#effects.set(effect.id, { ...effect, body: parse(body) })
     for (const id of prepared.settles) this.#effects.set(id, 'settled')
-    return { seqs, versions }
+    return { seqs, versions, endSeq: this.#rows.length }
   }
 
   async eraseSubject(tenant: TenantID, subject: string, receivedAtMs: UnixMs): Promise<void> {
@@ -124,11 +124,23 @@ class MemoryStore implements Store {
     return following.sort((a, b) => byBytes(a.id, b.id)).slice(0, limit)
   }
 
-  dueStates(nowMs: UnixMs, limit: number): State[] {
-    const due = [...this.#states.values()].filter(
-      ({ deadlineAtMs }) => deadlineAtMs !== undefined && deadlineAtMs <= nowMs,
+  dueStates(kinds: readonly string[], nowMs: UnixMs, limitEach: number): State[] {
+    const due = [...this.#states.values()]
+      .filter(({ deadlineAtMs }) => deadlineAtMs !== undefined && deadlineAtMs <= nowMs)
+      .sort(byDeadline)
+    const ofEach = [...new Set(kinds)].flatMap((wanted) =>
+      due.filter(({ kind }) => kind === wanted).slice(0, limitEach),
     )
-    return due.sort((a, b) => a.deadlineAtMs! - b.deadlineAtMs!).slice(0, limit)
+    return ofEach.sort(byDeadline)
+  }
+
+  waitingKinds(prefix: string, countMax: number): { kind: string; count: number }[] {
+    const counts = new Map<string, number>()
+    for (const { kind, deadlineAtMs } of this.#states.values()) {
+      if (deadlineAtMs === undefined || !kind.startsWith(prefix)) continue
+      counts.set(kind, Math.min((counts.get(kind) ?? 0) + 1, countMax))
+    }
+    return [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => byBytes(a.kind, b.kind))
   }
 
   pendingEffects(limit: number): Effect[] {
@@ -198,6 +210,10 @@ interface Written extends Columns {
 
 function nameOf({ tenant, kind, id }: { tenant: string; kind: string; id: string }): string {
   return JSON.stringify([tenant, kind, id])
+}
+
+function byDeadline(a: State, b: State): number {
+  return a.deadlineAtMs! - b.deadlineAtMs!
 }
 
 function parse(text: string): JSONObject {

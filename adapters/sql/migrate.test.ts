@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import LibSQL from 'libsql'
 import { expect, test } from 'vitest'
 import { DEMONSTRATION_KEK } from '@sekisho/adapters/keys'
@@ -19,6 +19,25 @@ test('a new folder takes all steps, an up-to-date one none', () => {
   openBench(dir).db.close()
   expect(migrate(dir)).toEqual({ fromSchema: MIGRATIONS.length, toSchema: MIGRATIONS.length, steps: [] })
   expect(migrate(dir, NEXT)).toMatchObject({ fromSchema: MIGRATIONS.length, steps: ['a column more'] })
+})
+
+test('webhook messages of a folder from before endpoints had kinds of their own are found under their endpoints', () => {
+  const dir = newFolder()
+  mkdirSync(dir, { recursive: true })
+  migrate(dir, MIGRATIONS.slice(0, 1))
+  const db = new LibSQL(activePath(dir))
+  const put = db.prepare('insert into state values (?, ?, ?, 1, ?, ?)')
+  put.run('platform', 'webhook-delivery', 'msg_1', 5, '{"tenantID":"shop","endpointID":"e-1"}')
+  put.run('platform', 'acs-transaction', 't-1', 6, '{"endpointID":"none"}')
+  db.close()
+  expect(migrate(dir)).toMatchObject({ fromSchema: 1, steps: ['deadlines by kind'] })
+  const reader = openReader({ dir })
+  expect(reader.dueStates(['webhook-delivery/e-1', 'acs-transaction'], 9, 9).map(({ id }) => id)).toEqual([
+    'msg_1',
+    't-1',
+  ])
+  expect(reader.waitingKinds('webhook-delivery', 9)).toEqual([{ kind: 'webhook-delivery/e-1', count: 1 }])
+  reader.close()
 })
 
 test('a dry run says what would happen on these data, and leaves nothing', () => {

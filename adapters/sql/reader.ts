@@ -115,8 +115,25 @@ export class SQLReader implements JournalReader, StateReader {
     return (this.#statements.states.all(tenant, kind, after, limit) as RawState[]).map((raw) => stateOf(stateText(raw)))
   }
 
-  dueStates(nowMs: UnixMs, limit: number): State[] {
-    return (this.#statements.due.all(nowMs, limit) as RawState[]).map((raw) => stateOf(stateText(raw)))
+  // One look into the index for each kind: one look for all would have to sort everything that is due.
+  dueStates(kinds: readonly string[], nowMs: UnixMs, limitEach: number): State[] {
+    const { due } = this.#statements
+    const ofEach = [...new Set(kinds)].flatMap((kind) => due.all(kind, nowMs, limitEach) as RawState[])
+    return ofEach.map((raw) => stateOf(stateText(raw))).sort((a, b) => a.deadlineAtMs! - b.deadlineAtMs!)
+  }
+
+  // From kind to kind through the index: what waits of one kind is not read to find the next.
+  waitingKinds(prefix: string, countMax: number): { kind: string; count: number }[] {
+    const { firstKind, nextKind, waiting } = this.#statements
+    const found: { kind: string; count: number }[] = []
+    const end = `${prefix}\u{10ffff}`
+    let next = firstKind.get(prefix, end) as [string] | undefined
+    while (next) {
+      const [kind] = next
+      found.push({ kind, count: (waiting.get(kind, countMax) as [number])[0] })
+      next = nextKind.get(kind, end) as [string] | undefined
+    }
+    return found
   }
 
   pendingEffects(limit: number): Effect[] {
@@ -168,6 +185,7 @@ type Statements = ReturnType<typeof prepareStatements>
 
 function prepareStatements(db: Database) {
   const columns = 'tenant, kind, id, version, deadline_at_ms, body'
+  const oneKind = 'select kind from state where deadline_at_ms is not null'
   return {
     head: prepareRows(db, 'select seq, hash from head'),
     range: prepareRows(db, 'select (select min(seq) from journal), seq from head'),
@@ -181,7 +199,16 @@ function prepareStatements(db: Database) {
       db,
       `select ${columns} from state where tenant = ? and kind = ? and id > ? order by id limit ?`,
     ),
-    due: prepareRows(db, `select ${columns} from state where deadline_at_ms <= ? order by deadline_at_ms limit ?`),
+    due: prepareRows(
+      db,
+      `select ${columns} from state where kind = ? and deadline_at_ms <= ? order by deadline_at_ms limit ?`,
+    ),
+    firstKind: prepareRows(db, `${oneKind} and kind >= ? and kind <= ? order by kind limit 1`),
+    nextKind: prepareRows(db, `${oneKind} and kind > ? and kind <= ? order by kind limit 1`),
+    waiting: prepareRows(
+      db,
+      'select count(*) from (select 1 from state where kind = ? and deadline_at_ms is not null limit ?)',
+    ),
     effects: prepareRows(db, 'select id, tenant, kind, body from effect where body is not null order by place limit ?'),
     subjectKey: prepareRows(db, 'select wrapped from subject_key where tenant = ? and subject = ?'),
   }

@@ -89,6 +89,16 @@ export const MIGRATIONS: readonly Migration[] = [
       ) strict, without rowid`,
     ],
   },
+  {
+    name: 'deadlines by kind',
+    statements: [
+      'drop index state_by_deadline',
+      // Each poller asks for its own kinds, and finds them however much of the others is due.
+      'create index state_by_kind_and_deadline on state (kind, deadline_at_ms) where deadline_at_ms is not null',
+      // What waits for an endpoint is a kind of its own, so that endpoints do not wait for each other.
+      `update state set kind = kind || '/' || json_extract(body, '$.endpointID') where kind = 'webhook-delivery'`,
+    ],
+  },
 ]
 
 /** The columns of a journal row in the order of every statement that reads or writes one. */

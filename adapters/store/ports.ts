@@ -73,8 +73,16 @@ export interface StateReader {
   findState(tenant: TenantID, kind: string, id: string): State | undefined
   /** In order of id (by UTF-8 bytes): `after` is the last id of the page before. */
   listStates(tenant: TenantID, kind: string, page: { after?: string; limit: number }): State[]
-  /** States of all tenants whose deadline is `nowMs` or before, the longest due first. */
-  dueStates(nowMs: UnixMs, limit: number): State[]
+  /**
+   * States of all tenants, of these kinds, whose deadline is `nowMs` or before: the longest due first, and of each kind
+   * `limitEach` at most, so that no kind hides another however much of it is due.
+   */
+  dueStates(kinds: readonly string[], nowMs: UnixMs, limitEach: number): State[]
+  /**
+   * Kinds that begin with `prefix`, of any tenant, with how many states of each have a deadline, now or later; a kind without
+   * any is left out. In order of kind (by UTF-8 bytes), each counted up to `countMax`.
+   */
+  waitingKinds(prefix: string, countMax: number): { readonly kind: string; readonly count: number }[]
   /** Effects not settled yet, oldest first. */
   pendingEffects(limit: number): Effect[]
 }

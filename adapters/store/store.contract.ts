@@ -130,7 +130,7 @@ export function storeContract(
       await store.commit({
         replaces: [{ tenant: 'shop', kind: 'challenge', id: 'never', version: 0, by: { body: {} } }],
       })
-      const due = (nowMs: number, limit = 9) => store.dueStates(nowMs, limit).map(({ id }) => id)
+      const due = (nowMs: number, limit = 9) => store.dueStates(['challenge'], nowMs, limit).map(({ id }) => id)
       expect(due(999)).toEqual([])
       expect(due(2_000)).toEqual(['soon', 'next'])
       expect(due(9_000, 2)).toEqual(['soon', 'next'])
@@ -138,6 +138,67 @@ export function storeContract(
       const by = { body: {} }
       await store.commit({ replaces: [{ tenant: 'shop', kind: 'challenge', id: 'soon', version, by }] })
       expect(due(9_000)).toEqual(['next', 'late'])
+    })
+
+    test('due states are those of the kinds that are asked for, of each as many as are wanted, in one order', async () => {
+      const store = await openOne()
+      const due: [kind: string, id: string, deadlineAtMs: number, tenant: string][] = [
+        ['message', 'm1', 1_000, 'shop'],
+        ['message', 'm2', 1_001, 'shop'],
+        ['message', 'm3', 1_002, 'other-shop'],
+        ['challenge', 'c1', 2_000, 'other-shop'],
+        ['challenge', 'c2', 1_500, 'shop'],
+        ['message/1', 'n1', 1_003, 'shop'],
+      ]
+      for (const [kind, id, deadlineAtMs, tenant] of due) {
+        await store.commit({ replaces: [{ tenant, kind, id, version: 0, by: { body: {}, deadlineAtMs } }] })
+      }
+      const cases: { kinds: string[]; limitEach?: number; ids: string[] }[] = [
+        { kinds: ['challenge'], ids: ['c2', 'c1'] },
+        { kinds: ['challenge'], limitEach: 1, ids: ['c2'] },
+        { kinds: ['challenge', 'message'], limitEach: 2, ids: ['m1', 'm2', 'c2', 'c1'] },
+        { kinds: ['message', 'challenge'], ids: ['m1', 'm2', 'm3', 'c2', 'c1'] },
+        { kinds: ['message', 'message'], limitEach: 1, ids: ['m1'] },
+        { kinds: ['message/1'], ids: ['n1'] },
+        { kinds: ['message/'], ids: [] },
+        { kinds: [], ids: [] },
+        { kinds: ["message' or '1'='1"], ids: [] },
+      ]
+      for (const { kinds, limitEach = 9, ids } of cases) {
+        const found = store.dueStates(kinds, 9_000, limitEach).map(({ id }) => id)
+        expect(found, `${kinds.join()} ${limitEach}`).toEqual(ids)
+      }
+    })
+
+    test('the kinds of what waits are found under a prefix, with how many wait of each', async () => {
+      const store = await openOne()
+      const put = (kind: string, id: string, tenant = 'shop', deadlineAtMs?: number) =>
+        store.commit({
+          replaces: [
+            { tenant, kind, id, version: 0, by: { body: {}, ...(deadlineAtMs !== undefined && { deadlineAtMs }) } },
+          ],
+        })
+      for (const [kind, id, tenant] of [
+        ['message/b', '1', 'shop'],
+        ['message/b', '1', 'other-shop'],
+        ['message/b', '2', 'shop'],
+        ['message/あ', '1', 'shop'],
+        ['message/a', '1', 'shop'],
+        ['message', '1', 'shop'],
+        ['messages', '1', 'shop'],
+      ] as const) {
+        await put(kind, id, tenant, 9_000)
+      }
+      await put('message/none', '1')
+      const a = { kind: 'message/a', count: 1 }
+      const others = (count: number) => [a, { kind: 'message/b', count }, { kind: 'message/あ', count: 1 }]
+      expect(store.waitingKinds('message/', 99)).toEqual(others(3))
+      expect(store.waitingKinds('message/', 2)).toEqual(others(2))
+      expect(store.waitingKinds('message/b', 9)).toEqual([{ kind: 'message/b', count: 3 }])
+      expect(store.waitingKinds('nothing/', 9)).toEqual([])
+      const { version } = store.findState('shop', 'message/a', '1')!
+      await store.commit({ replaces: [{ tenant: 'shop', kind: 'message/a', id: '1', version, by: undefined }] })
+      expect(store.waitingKinds('message/', 99)).toEqual(others(3).slice(1))
     })
 
     test('an effect is pending until it is settled, oldest first', async () => {

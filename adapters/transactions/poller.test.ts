@@ -74,6 +74,15 @@ test('what no rule is known for is left where it is, counted, and in nobody’s 
   expect(store.pendingEffects(999)).toHaveLength(150)
 })
 
+test('what another poller rules is not seen, however much of it is due and however long', async () => {
+  const { poll, seen, store } = await aPoller({ more: { others: 12_000 } })
+  const looking = vi.spyOn(store, 'dueStates')
+  await poll(20_000)
+  expect(seen).toEqual(['deadline early', 'deadline late'])
+  expect(looking.mock.results.flatMap(({ value }) => value as unknown[])).toHaveLength(2)
+  expect(store.dueStates(['others'], 20_000, 99_999)).toHaveLength(12_000)
+})
+
 test('one thing is in hand once, however often the poller looks', async () => {
   let release = () => {}
   const gate = new Promise<void>((resolve) => (release = resolve))
@@ -104,7 +113,7 @@ test('what is due above one look is taken up in the same second, and states that
   const { poll, seen, store, commits } = await aPoller({ more: { over: 1_000, waits: 500 } })
   const before = commits()
   await poll(5_000)
-  expect(store.dueStates(5_000, 9)).toEqual([])
+  expect(store.dueStates(['waits', 'over'], 5_000, 9)).toEqual([])
   expect(seen).toHaveLength(502)
   expect(commits() - before - seen.length).toBeLessThan(15) // of 100 each, and a few smaller ones
 })
@@ -115,7 +124,7 @@ test('what is due keeps nobody from going that may go: one slow neighbour holds 
   clock.nowMs = 5_000
   void poller.poll()
   await expect.poll(() => store.findState(PLATFORM, 'over', 'over-299')).toBeUndefined()
-  expect(store.dueStates(5_000, 999)).toHaveLength(202)
+  expect(store.dueStates(['waits', 'over'], 5_000, 999)).toHaveLength(202)
   started.splice(started.indexOf(poller), 1) // its rules never end
 })
 

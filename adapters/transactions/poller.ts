@@ -35,12 +35,14 @@ export interface Poller {
   stop(): Promise<void>
   /** A look, those that follow from it, and the end of all that is under way. */
   poll(): Promise<void>
-  /** How many of what the last look found belong to no rule: they are left where they are. */
+  /** How many of the effects that the last look found belong to no rule: they are left where they are. */
   unknown(): number
 }
 
 export function startPoller(parts: PollerParts): Poller {
   const { store, nowMs, everyMs = SECOND_MS, deadlines, removable = {}, effects, onError } = parts
+  // What is another poller's is not seen here, however much of it is due.
+  const kinds = Object.keys({ ...deadlines, ...removable })
   const backlog = new Backlog(onError, () => {
     isMore = wasFull && !isStopped
     if (isMore) void go()
@@ -57,9 +59,9 @@ export function startPoller(parts: PollerParts): Poller {
     const atMs = nowMs()
     const room = BATCH + backlog.size
     const limit = Math.min(room, HELD_MAX)
-    const due = store.dueStates(atMs, limit)
+    const due = store.dueStates(kinds, atMs, limit)
     const pending = store.pendingEffects(Math.min(room + seenAtMs.size, HELD_MAX))
-    wasFull = due.length === limit
+    wasFull = kinds.some((wanted) => due.filter(({ kind }) => kind === wanted).length === limit)
     seenAtMs = new Map(pending.map(({ id }) => [id, seenAtMs.get(id) ?? atMs]))
     const orphans = pending.filter(({ id }) => seenAtMs.get(id)! <= atMs - IN_HAND_MS)
     const over = new Set(due.filter(({ kind, body }) => removable[kind]?.(body)))
@@ -109,9 +111,9 @@ function bound<Of>(rule: ((of: Of) => Promise<void>) | undefined, of: Of): (() =
   return rule && (() => rule(of))
 }
 
-/** New things that one look takes up: reading them holds up the process for about 2 ms. */
+/** New things of each kind that one look takes up: reading them holds up the process for about 2 ms. */
 const BATCH = 100
-/** The most rows that one look reads, with those that wait for their next try. */
+/** The most rows of each kind that one look reads, with those that wait for their next try. */
 const HELD_MAX = 10_000
 /** Longer than any first attempt takes. */
 const IN_HAND_MS = 60 * SECOND_MS

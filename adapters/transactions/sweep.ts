@@ -7,10 +7,17 @@ import type { State, Store } from '@sekisho/adapters/store'
 
 /**
  * @param states as they were read: one that somebody changes meanwhile stays
- * @returns whether they are gone; where one was changed or the writer is busy they are not, and the next look finds them
+ * @returns whether any are gone; where one was changed or the writer is busy they are not, and the next look finds them
  */
 export async function sweep(store: Store, states: readonly State[]): Promise<boolean> {
-  if (states.length === 0 || !store.hasRoom()) return false
+  let isGone = false
+  for (let first = 0; first < states.length && store.hasRoom(); first += AT_ONCE) {
+    if (await remove(store, states.slice(first, first + AT_ONCE))) isGone = true
+  }
+  return isGone
+}
+
+async function remove(store: Store, states: readonly State[]): Promise<boolean> {
   try {
     await store.commit({
       replaces: states.map(({ tenant, kind, id, version }) => ({ tenant, kind, id, version, by: undefined })),
@@ -21,3 +28,6 @@ export async function sweep(store: Store, states: readonly State[]): Promise<boo
     throw error
   }
 }
+
+/** States in one commit: the writer takes what pays now between two of them. */
+const AT_ONCE = 100

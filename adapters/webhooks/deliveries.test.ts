@@ -2,15 +2,15 @@
 import { openPost } from '@sekisho/adapters/http'
 import { openMemoryStore } from '@sekisho/adapters/memory'
 import type { Store } from '@sekisho/adapters/store'
-import { createTenant, PLATFORM } from '@sekisho/adapters/tenants'
-import { startPoller } from '@sekisho/adapters/transactions'
+import { createTenant } from '@sekisho/adapters/tenants'
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DELIVERY, deliveriesOf, deliveryRule } from './deliveries.ts'
+import { DELIVERIES, deliveriesOf } from './deliveries.ts'
 import { changeEndpoint, createEndpoint, findEndpoint, listEndpoints, secretsOf } from './endpoints.ts'
 import { publicLookup } from './reach.ts'
+import { startSender } from './sender.ts'
 import { secretText } from './signature.ts'
 
 interface Received {
@@ -82,7 +82,8 @@ test('webhook: an endpoint that answers 410 is switched off, and told nothing mo
   answers = [410]
   await world.tell({ orderID: 'o-1', outcome: 'review' })
   await world.passes(0)
-  expect(findEndpoint(world.store, 'shop', world.endpointID)).toHaveProperty('disabledAtMs')
+  expect(findEndpoint(world.store, 'shop', world.endpointID)).toMatchObject({ disabledBecause: 'gone' })
+  expect(world.rows('webhook-gone')).toEqual([{ by: 'the endpoint' }])
   await world.tell({ orderID: 'o-2', outcome: 'review' })
   await world.passes(86_400_000)
   expect(received).toHaveLength(1)
@@ -157,13 +158,11 @@ async function aWorld({ outcomes }: { outcomes?: string[] } = {}) {
   let nowMs = Date.parse('2026-11-22T00:00:00Z')
   const wanted = { tenantID: 'shop', url, types: ['decision.made'], ...(outcomes && { outcomes }) } as const
   const { endpointID } = await createEndpoint(store, wanted, 'hanako', nowMs)
-  const deliver = deliveryRule({ store, post: poster.post, nowMs: () => nowMs })
-  const poller = startPoller({
+  const sender = startSender({
     store,
+    post: poster.post,
     nowMs: () => nowMs,
     everyMs: 3_600_000,
-    deadlines: { [DELIVERY]: deliver },
-    effects: {},
     onError: (error) => {
       throw error
     },
@@ -179,9 +178,9 @@ async function aWorld({ outcomes }: { outcomes?: string[] } = {}) {
       }),
     passes: async (ms: number) => {
       nowMs += ms
-      await poller.poll()
+      await sender.look()
     },
-    waiting: () => store.listStates(PLATFORM, DELIVERY, { limit: 100 }).length,
+    waiting: () => store.waitingKinds(DELIVERIES, 100).reduce((sum, { count }) => sum + count, 0),
     rows: (kind: string) => [...store.readJournal({ kinds: [kind] })].map(({ body }) => body),
   }
 }

@@ -1,6 +1,15 @@
 export { Announcer } from './announcing.ts'
-export { DELIVERY, deliveryRule } from './deliveries.ts'
-export { changeEndpoint, createEndpoint, listEndpoints, MESSAGE_TYPES, secretsOf } from './endpoints.ts'
+export {
+  changeEndpoint,
+  createEndpoint,
+  DISABLED_BECAUSE,
+  listEndpoints,
+  MESSAGE_TYPES,
+  secretsOf,
+  switchedOff,
+  switchedOn,
+} from './endpoints.ts'
 export type { Endpoint } from './endpoints.ts'
 export { addressFault, publicLookup } from './reach.ts'
+export { startSender } from './sender.ts'
 export { secretText } from './signature.ts'

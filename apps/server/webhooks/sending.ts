@@ -1,8 +1,7 @@
 /** Sends what waits to be told, in a process of the screening role. */
 import { openPost } from '@sekisho/adapters/http'
 import type { Store } from '@sekisho/adapters/store'
-import { startPoller } from '@sekisho/adapters/transactions'
-import { DELIVERY, deliveryRule, publicLookup } from '@sekisho/adapters/webhooks'
+import { publicLookup, startSender } from '@sekisho/adapters/webhooks'
 import type { UnixMs } from '@sekisho/base'
 
 export interface SendingParts {
@@ -16,16 +15,10 @@ export interface SendingParts {
 /** @returns how to stop it, and to wait for what is under way */
 export function startSending({ store, nowMs, isDemonstration, onError }: SendingParts): { stop(): Promise<void> } {
   const poster = openPost(isDemonstration ? {} : { lookup: publicLookup })
-  const poller = startPoller({
-    store,
-    nowMs,
-    deadlines: { [DELIVERY]: deliveryRule({ store, post: poster.post, nowMs }) },
-    effects: {},
-    onError,
-  })
+  const sender = startSender({ store, post: poster.post, nowMs, onError })
   return {
     stop: async () => {
-      await poller.stop()
+      await sender.stop()
       await poster.close()
     },
   }
