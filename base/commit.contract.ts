@@ -29,6 +29,7 @@ export function commitContract(name: string, open: () => Promise<Closable>): voi
         store.commit({ appends: [aRow({ id: 'c' })] }),
       ])
       expect(answers.map(({ seqs }) => seqs)).toEqual([[1, 2], [], [3]])
+      expect(answers.map(({ endSeq }) => endSeq)).toEqual([2, 2, 3])
     })
 
     test('an id with a content hash is claimed once per tenant and kind, whatever the hash', async () => {

@@ -74,6 +74,11 @@ export interface Versions {
   readonly seqs: readonly number[]
   /** Never used before, and never again for the same state; 0 for a state that was removed. */
   readonly versions: readonly number[]
+  /**
+   * The last row of the journal with this unit in it: rows that were committed before it stand there or before, later ones
+   * behind. Also of an empty unit, which is how somebody learns what the journal holds of what they have done.
+   */
+  readonly endSeq: number
 }
 
 export interface Committer {

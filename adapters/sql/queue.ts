@@ -132,6 +132,7 @@ function versionsOf({ rows, replaces }: PreparedUnit, firstSeq: number, firstVer
   return {
     seqs: rows.map((_, i) => firstSeq + i),
     versions: replaces.map(({ body }, i) => (body === null ? 0 : firstVersion + i)),
+    endSeq: firstSeq + rows.length - 1,
   }
 }
 
