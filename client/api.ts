@@ -1868,6 +1868,8 @@ export interface Operations {
           readonly fingerprint: string
           /** Everybody who wrote it */
           readonly authors: ReadonlyArray<string>
+          /** Everybody who may have written it: its authors, and whoever has had the keys in hand that it was written with. None of them approves it, and no key that they have had does */
+          readonly hands: ReadonlyArray<string>
           /** Each step: action, by, at and note */
           readonly history: ReadonlyArray<unknown>
         }>
@@ -1909,6 +1911,8 @@ export interface Operations {
         readonly fingerprint: string
         /** Everybody who wrote it */
         readonly authors: ReadonlyArray<string>
+        /** Everybody who may have written it: its authors, and whoever has had the keys in hand that it was written with. None of them approves it, and no key that they have had does */
+        readonly hands: ReadonlyArray<string>
         /** Each step: action, by, at and note */
         readonly history: ReadonlyArray<unknown>
       }>
@@ -1939,6 +1943,8 @@ export interface Operations {
       readonly fingerprint?: string
       /** Everybody who wrote it */
       readonly authors?: ReadonlyArray<string>
+      /** Everybody who may have written it: its authors, and whoever has had the keys in hand that it was written with. None of them approves it, and no key that they have had does */
+      readonly hands?: ReadonlyArray<string>
       /** Each step: action, by, at and note */
       readonly history?: ReadonlyArray<unknown>
       /** The policy in YAML */
@@ -2045,6 +2051,8 @@ export interface Operations {
       readonly fingerprint: string
       /** Everybody who wrote it */
       readonly authors: ReadonlyArray<string>
+      /** Everybody who may have written it: its authors, and whoever has had the keys in hand that it was written with. None of them approves it, and no key that they have had does */
+      readonly hands: ReadonlyArray<string>
       /** Each step: action, by, at and note */
       readonly history: ReadonlyArray<unknown>
     }
@@ -2083,6 +2091,8 @@ export interface Operations {
       readonly fingerprint: string
       /** Everybody who wrote it */
       readonly authors: ReadonlyArray<string>
+      /** Everybody who may have written it: its authors, and whoever has had the keys in hand that it was written with. None of them approves it, and no key that they have had does */
+      readonly hands: ReadonlyArray<string>
       /** Each step: action, by, at and note */
       readonly history: ReadonlyArray<unknown>
     }
@@ -2121,6 +2131,8 @@ export interface Operations {
       readonly fingerprint: string
       /** Everybody who wrote it */
       readonly authors: ReadonlyArray<string>
+      /** Everybody who may have written it: its authors, and whoever has had the keys in hand that it was written with. None of them approves it, and no key that they have had does */
+      readonly hands: ReadonlyArray<string>
       /** Each step: action, by, at and note */
       readonly history: ReadonlyArray<unknown>
     }
@@ -2159,6 +2171,8 @@ export interface Operations {
       readonly fingerprint: string
       /** Everybody who wrote it */
       readonly authors: ReadonlyArray<string>
+      /** Everybody who may have written it: its authors, and whoever has had the keys in hand that it was written with. None of them approves it, and no key that they have had does */
+      readonly hands: ReadonlyArray<string>
       /** Each step: action, by, at and note */
       readonly history: ReadonlyArray<unknown>
     }
@@ -2197,6 +2211,8 @@ export interface Operations {
       readonly fingerprint: string
       /** Everybody who wrote it */
       readonly authors: ReadonlyArray<string>
+      /** Everybody who may have written it: its authors, and whoever has had the keys in hand that it was written with. None of them approves it, and no key that they have had does */
+      readonly hands: ReadonlyArray<string>
       /** Each step: action, by, at and note */
       readonly history: ReadonlyArray<unknown>
     }
@@ -2235,6 +2251,8 @@ export interface Operations {
       readonly fingerprint: string
       /** Everybody who wrote it */
       readonly authors: ReadonlyArray<string>
+      /** Everybody who may have written it: its authors, and whoever has had the keys in hand that it was written with. None of them approves it, and no key that they have had does */
+      readonly hands: ReadonlyArray<string>
       /** Each step: action, by, at and note */
       readonly history: ReadonlyArray<unknown>
     }
@@ -2273,6 +2291,8 @@ export interface Operations {
       readonly fingerprint: string
       /** Everybody who wrote it */
       readonly authors: ReadonlyArray<string>
+      /** Everybody who may have written it: its authors, and whoever has had the keys in hand that it was written with. None of them approves it, and no key that they have had does */
+      readonly hands: ReadonlyArray<string>
       /** Each step: action, by, at and note */
       readonly history: ReadonlyArray<unknown>
     }
@@ -2311,6 +2331,8 @@ export interface Operations {
       readonly fingerprint: string
       /** Everybody who wrote it */
       readonly authors: ReadonlyArray<string>
+      /** Everybody who may have written it: its authors, and whoever has had the keys in hand that it was written with. None of them approves it, and no key that they have had does */
+      readonly hands: ReadonlyArray<string>
       /** Each step: action, by, at and note */
       readonly history: ReadonlyArray<unknown>
     }
@@ -2878,14 +2900,14 @@ export const FACTS: Readonly<Record<keyof Operations, Facts>> = {
   'GET /v1/policies/{decides}/versions/{version}': {"isRepeatable":true,"reply":{"text":"string"}},
   'POST /v1/policies/{decides}/check': {"isRepeatable":false,"reply":{"fingerprint":"string","cost":"number","findings":"array"}},
   'GET /v1/policies/{decides}/difference': {"isRepeatable":true,"reply":{"added":"array","removed":"array","changed":"array","members":"array"}},
-  'POST /v1/policies/{decides}/drafts': {"isRepeatable":false,"reply":{"revision":"number","version":"number","stage":"string","inShadow":"boolean","fingerprint":"string","authors":"array","history":"array"}},
-  'POST /v1/policies/{decides}/versions/{version}/check': {"isRepeatable":false,"reply":{"revision":"number","version":"number","stage":"string","inShadow":"boolean","fingerprint":"string","authors":"array","history":"array"}},
-  'POST /v1/policies/{decides}/versions/{version}/shadow': {"isRepeatable":false,"reply":{"revision":"number","version":"number","stage":"string","inShadow":"boolean","fingerprint":"string","authors":"array","history":"array"}},
-  'POST /v1/policies/{decides}/versions/{version}/unshadow': {"isRepeatable":false,"reply":{"revision":"number","version":"number","stage":"string","inShadow":"boolean","fingerprint":"string","authors":"array","history":"array"}},
-  'POST /v1/policies/{decides}/versions/{version}/withdraw': {"isRepeatable":false,"reply":{"revision":"number","version":"number","stage":"string","inShadow":"boolean","fingerprint":"string","authors":"array","history":"array"}},
-  'POST /v1/policies/{decides}/versions/{version}/approve': {"isRepeatable":false,"reply":{"revision":"number","version":"number","stage":"string","inShadow":"boolean","fingerprint":"string","authors":"array","history":"array"}},
-  'POST /v1/policies/{decides}/versions/{version}/publish': {"isRepeatable":false,"reply":{"revision":"number","version":"number","stage":"string","inShadow":"boolean","fingerprint":"string","authors":"array","history":"array"}},
-  'POST /v1/policies/{decides}/versions/{version}/roll-back': {"isRepeatable":false,"reply":{"revision":"number","version":"number","stage":"string","inShadow":"boolean","fingerprint":"string","authors":"array","history":"array"}},
+  'POST /v1/policies/{decides}/drafts': {"isRepeatable":false,"reply":{"revision":"number","version":"number","stage":"string","inShadow":"boolean","fingerprint":"string","authors":"array","hands":"array","history":"array"}},
+  'POST /v1/policies/{decides}/versions/{version}/check': {"isRepeatable":false,"reply":{"revision":"number","version":"number","stage":"string","inShadow":"boolean","fingerprint":"string","authors":"array","hands":"array","history":"array"}},
+  'POST /v1/policies/{decides}/versions/{version}/shadow': {"isRepeatable":false,"reply":{"revision":"number","version":"number","stage":"string","inShadow":"boolean","fingerprint":"string","authors":"array","hands":"array","history":"array"}},
+  'POST /v1/policies/{decides}/versions/{version}/unshadow': {"isRepeatable":false,"reply":{"revision":"number","version":"number","stage":"string","inShadow":"boolean","fingerprint":"string","authors":"array","hands":"array","history":"array"}},
+  'POST /v1/policies/{decides}/versions/{version}/withdraw': {"isRepeatable":false,"reply":{"revision":"number","version":"number","stage":"string","inShadow":"boolean","fingerprint":"string","authors":"array","hands":"array","history":"array"}},
+  'POST /v1/policies/{decides}/versions/{version}/approve': {"isRepeatable":false,"reply":{"revision":"number","version":"number","stage":"string","inShadow":"boolean","fingerprint":"string","authors":"array","hands":"array","history":"array"}},
+  'POST /v1/policies/{decides}/versions/{version}/publish': {"isRepeatable":false,"reply":{"revision":"number","version":"number","stage":"string","inShadow":"boolean","fingerprint":"string","authors":"array","hands":"array","history":"array"}},
+  'POST /v1/policies/{decides}/versions/{version}/roll-back': {"isRepeatable":false,"reply":{"revision":"number","version":"number","stage":"string","inShadow":"boolean","fingerprint":"string","authors":"array","hands":"array","history":"array"}},
   'GET /v1/users': {"isRepeatable":true,"reply":{"users":"array"}},
   'POST /v1/users': {"isRepeatable":false,"reply":{"userID":"string","role":["viewer","analyst","approver","administrator"]}},
   'PUT /v1/users/{userID}': {"isRepeatable":true,"reply":{"userID":"string","role":["viewer","analyst","approver","administrator"]}},

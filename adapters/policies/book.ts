@@ -9,6 +9,7 @@ import type { JournalReader, Store } from '@sekisho/adapters/store'
 import { fitTogether } from '@sekisho/fraud/features'
 import { compilePolicy, DECIDED_KINDS } from '@sekisho/fraud/rules'
 import type { DecidedKind, Policy, PolicyIssue } from '@sekisho/fraud/rules'
+import { LRUCache } from 'lru-cache'
 import { inForceOf } from './inForce.ts'
 import type { Broken, InForce } from './inForce.ts'
 import { EMPTY_SHELF, refusalOf, withChange } from './lifecycle.ts'
@@ -21,6 +22,8 @@ export interface Wanted {
   readonly tenantID: TenantID
   readonly decides: DecidedKind
   readonly by: string
+  /** Who else may be doing it: see `Version.hands`. */
+  readonly hands?: readonly string[] | undefined
   readonly note?: string | undefined
   /** The revision that the caller has seen; whatever it is now, when left out. */
   readonly revision?: number | undefined
@@ -36,17 +39,27 @@ export type Changed =
 export class PolicyBook {
   readonly #store: Store
   readonly #nowMs: () => UnixMs
+  readonly #onChanged: (tenantID: TenantID) => void
   readonly #shelves: Map<string, Shelf>
   readonly #inForce = new Map<string, ReturnType<typeof inForceOf>>()
+  /** Compiled for whoever reads old decisions. */
+  readonly #older = new LRUCache<string, { readonly policy: Policy | undefined }>({ max: OLDER_POLICIES })
 
-  private constructor(store: Store, nowMs: () => UnixMs, shelves: Map<string, Shelf>) {
+  private constructor(
+    store: Store,
+    nowMs: () => UnixMs,
+    onChanged: (tenantID: TenantID) => void,
+    shelves: Map<string, Shelf>,
+  ) {
     this.#store = store
     this.#nowMs = nowMs
+    this.#onChanged = onChanged
     this.#shelves = shelves
   }
 
-  static open(store: Store, nowMs: () => UnixMs): PolicyBook {
-    return new PolicyBook(store, nowMs, shelvesIn(store))
+  /** @param onChanged told, after each change, that other policies may decide at the tenant */
+  static open(store: Store, nowMs: () => UnixMs, onChanged: (tenantID: TenantID) => void = () => {}): PolicyBook {
+    return new PolicyBook(store, nowMs, onChanged, shelvesIn(store))
   }
 
   /** What decides an event of this kind; the ready-made policy where the tenant has none. */
@@ -56,6 +69,34 @@ export class PolicyBook {
 
   shelf(tenantID: TenantID, decides: DecidedKind): Shelf {
     return this.#shelves.get(nameOf(tenantID, decides)) ?? EMPTY_SHELF
+  }
+
+  /**
+   * A policy that decided at the tenant, or was on trial, by its fingerprint: the ready-made ones of this program, and the
+   * tenant's versions as they last stood. Undefined for what another version of the program shipped, for a text that was
+   * replaced after its trial, and for one that no longer compiles.
+   */
+  policyWith(tenantID: TenantID, fingerprint: string): Policy | undefined {
+    for (const kind of DECIDED_KINDS) {
+      const { live, shadows } = this.policyFor(tenantID, kind)
+      const found = [live, ...shadows, readyMadePolicy(kind)].find((policy) => policy.fingerprint === fingerprint)
+      if (found) return found
+    }
+    const name = `${tenantID} ${fingerprint}`
+    const known = this.#older.get(name) ?? { policy: this.#compiledWith(tenantID, fingerprint) }
+    this.#older.set(name, known)
+    return known.policy
+  }
+
+  #compiledWith(tenantID: TenantID, fingerprint: string): Policy | undefined {
+    for (const kind of DECIDED_KINDS) {
+      for (const version of this.shelf(tenantID, kind).versions.values()) {
+        if (version.fingerprint !== fingerprint) continue
+        const compiled = compilePolicy(version.text, version.sections)
+        return compiled.ok ? compiled.message : undefined
+      }
+    }
+    return undefined
   }
 
   /** Live and shadow versions that no longer compile. */
@@ -111,17 +152,18 @@ export class PolicyBook {
   }
 
   async #change(
-    { tenantID, decides, by, note, revision }: Wanted,
+    { tenantID, decides, by, hands = [], note, revision }: Wanted,
     what: Pick<PolicyChange, 'action' | 'version' | 'text' | 'sections' | 'fingerprint'>,
   ): Promise<Changed> {
     const shelf = this.shelf(tenantID, decides)
     if (revision !== undefined && revision !== shelf.revision) return { status: 'stale' }
-    const because = refusalOf(shelf, { ...what, by })
+    const because = refusalOf(shelf, { ...what, by, hands })
     if (because) return { status: 'refused', because }
     const change = {
       decides,
       revision: shelf.revision + 1,
       by,
+      ...(hands.length > 0 && { hands }),
       atMs: this.#nowMs(),
       ...(note !== undefined && { note }),
       ...what,
@@ -136,6 +178,8 @@ export class PolicyBook {
     const name = nameOf(tenantID, decides)
     this.#shelves.set(name, after)
     this.#inForce.delete(name)
+    this.#older.clear() // a text that was not there may be now
+    this.#onChanged(tenantID)
     return { status: 'changed', shelf: after, version: after.versions.get(what.version)! }
   }
 
@@ -212,6 +256,9 @@ function conditionsIssue(policies: readonly Policy[]): PolicyIssue | undefined {
       : 'fewer conditions in where: all live and shadow policies of a tenant together have bits for 13 that differ'
   return { errorCode: 'too_many', element: 'aggregates', reason, line: 1, column: 1 }
 }
+
+/** Each is some hundred kilobytes of closures. */
+const OLDER_POLICIES = 32
 
 function nameOf(tenantID: TenantID, decides: DecidedKind): string {
   return `${tenantID} ${decides}`

@@ -19,6 +19,8 @@ export interface PolicyChange {
   readonly action: Action
   readonly version: number
   readonly by: string
+  /** Who else may have done it: users who have had the key in hand that it was done with. */
+  readonly hands?: readonly string[]
   readonly atMs: UnixMs
   /** Of a draft. */
   readonly text?: string
@@ -38,6 +40,8 @@ export interface Version {
   readonly fingerprint: string
   /** Everybody who wrote it: none of them may approve it. */
   readonly authors: readonly string[]
+  /** Everybody who may have written it, the authors among them: nobody approves it with a key that one of them has had. */
+  readonly hands: readonly string[]
   readonly history: readonly Pick<PolicyChange, 'action' | 'by' | 'atMs' | 'note'>[]
 }
 
@@ -52,11 +56,11 @@ export interface Shelf {
 export const EMPTY_SHELF: Shelf = { revision: 0, versions: new Map(), published: [] }
 
 /** Why a change may not be made now; undefined when it may. */
-export type Refusal = 'no_such_version' | 'version_taken' | 'wrong_stage' | 'own_version'
+export type Refusal = 'no_such_version' | 'version_taken' | 'wrong_stage' | 'own_version' | 'same_hands'
 
 export function refusalOf(
   shelf: Shelf,
-  { action, version, by }: Pick<PolicyChange, 'action' | 'version' | 'by'>,
+  { action, version, by, hands = [] }: Pick<PolicyChange, 'action' | 'version' | 'by' | 'hands'>,
 ): Refusal | undefined {
   const found = shelf.versions.get(version)
   if (action === 'draft') {
@@ -67,7 +71,9 @@ export function refusalOf(
   if (!MAY_FOLLOW[action].includes(found.stage)) return 'wrong_stage'
   if (action === 'unshadow' && !found.inShadow) return 'wrong_stage'
   if (action === 'shadow' && found.inShadow) return 'wrong_stage'
-  return action === 'approve' && found.authors.includes(by) ? 'own_version' : undefined
+  if (action !== 'approve') return undefined
+  if (found.authors.includes(by)) return 'own_version'
+  return [by, ...hands].some((hand) => found.hands.includes(hand)) ? 'same_hands' : undefined
 }
 
 /** From which stages an action leads on. */
@@ -107,7 +113,7 @@ function publishedAfter(published: readonly number[], { action, version }: Polic
 }
 
 function changed(before: Version | undefined, change: PolicyChange): Version {
-  const { version, action, by, text = '', sections = {}, fingerprint = '' } = change
+  const { version, action, by, hands = [], text = '', sections = {}, fingerprint = '' } = change
   if (action === 'draft' || !before) {
     const authors = [...new Set([...(before?.authors ?? []), by])]
     return {
@@ -118,6 +124,7 @@ function changed(before: Version | undefined, change: PolicyChange): Version {
       sections,
       fingerprint,
       authors,
+      hands: [...new Set([...(before?.hands ?? []), by, ...hands])],
       history: before?.history ?? [],
     }
   }

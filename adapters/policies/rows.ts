@@ -17,7 +17,7 @@ export function rowOf(tenant: TenantID, { atMs, ...change }: PolicyChange): Row 
 }
 
 export function changeOfRow({ body, receivedAtMs }: StoredRow): PolicyChange {
-  const { decides, revision, action, version, by, text, sections, fingerprint, note } = body
+  const { decides, revision, action, version, by, hands, text, sections, fingerprint, note } = body
   assert(
     isOneOf<DecidedKind>(DECIDED_KINDS, decides) &&
       isOneOf<Action>(ACTIONS, action) &&
@@ -32,6 +32,7 @@ export function changeOfRow({ body, receivedAtMs }: StoredRow): PolicyChange {
     action,
     version,
     by,
+    ...(Array.isArray(hands) && { hands: hands as readonly string[] }),
     atMs: receivedAtMs,
     ...(typeof text === 'string' && { text }),
     ...(isTexts(sections) && { sections }),

@@ -7,6 +7,8 @@ import type { JSONObject, TenantID, UnixMs } from '@sekisho/base'
 import { isAPIKeyOf, mintAPIKey, parseAPIKey } from '@sekisho/adapters/keys'
 import type { APIKeyMode, APIKeyRecord } from '@sekisho/adapters/keys'
 import type { StateReader, Store } from '@sekisho/adapters/store'
+import { handsOf, OPERATOR, signedBy } from './hands.ts'
+import type { Actor } from './hands.ts'
 import type { CallerRole } from './roles.ts'
 import { findTenant, pagesOf, PLATFORM, putNew, rowOf } from './tenant.ts'
 import { findUser } from './users.ts'
@@ -21,11 +23,15 @@ export interface Caller {
   readonly role: CallerRole
   /** The user whose key it is; a machine has none. */
   readonly userID?: string
+  /** Users who have had the key in hand: who made it, and who made the keys that it was made with. Nobody, when left out. */
+  readonly hands?: readonly string[]
 }
 
 interface RegisteredKey extends APIKeyRecord {
   /** Whose key it is; a machine's when there is none. */
   readonly userID?: string
+  /** As of a caller; none of a key that the operator made. */
+  readonly hands?: readonly string[]
   readonly revokedAtMs?: UnixMs
 }
 
@@ -34,6 +40,8 @@ export interface NewKey {
   readonly mode: APIKeyMode
   /** Whose key it is to be; a machine's when left out. */
   readonly userID?: string | undefined
+  /** Who makes it; the operator when left out. */
+  readonly by?: Actor
 }
 
 /**
@@ -41,7 +49,11 @@ export interface NewKey {
  * @throws {SekishoError} ERR_TENANT_UNKNOWN
  * @throws {SekishoError} ERR_USER_UNKNOWN
  */
-export async function createAPIKey(store: Store, { tenantID, mode, userID }: NewKey, nowMs: UnixMs): Promise<string> {
+export async function createAPIKey(
+  store: Store,
+  { tenantID, mode, userID, by = OPERATOR }: NewKey,
+  nowMs: UnixMs,
+): Promise<string> {
   if (!findTenant(store, tenantID)) {
     throw new SekishoError('ERR_TENANT_UNKNOWN', `there is no tenant ${tenantID}; see: sekisho tenants list`)
   }
@@ -49,7 +61,7 @@ export async function createAPIKey(store: Store, { tenantID, mode, userID }: New
     throw new SekishoError('ERR_USER_UNKNOWN', `${tenantID} has no user ${userID}; see: sekisho users list`)
   }
   const { text, record } = mintAPIKey({ tenant: tenantID, mode })
-  await registerAPIKey(store, userID === undefined ? record : { ...record, userID }, nowMs)
+  await registerAPIKey(store, userID === undefined ? record : { ...record, userID }, nowMs, by)
   return text
 }
 
@@ -58,11 +70,15 @@ export async function registerAPIKey(
   store: Store,
   record: APIKeyRecord & { readonly userID?: string },
   nowMs: UnixMs,
+  by: Actor = OPERATOR,
 ): Promise<void> {
   const { tenant, keyID, mode, userID } = record
+  const hands = handsOf(by)
   await store.commit({
-    appends: [rowOf('api-key', tenant, keyID, userID === undefined ? { mode } : { mode, userID }, nowMs)],
-    replaces: [putNew('api-key', keyID, { ...record })],
+    appends: [
+      rowOf('api-key', tenant, keyID, { mode, ...(userID !== undefined && { userID }), ...signedBy(by) }, nowMs),
+    ],
+    replaces: [putNew('api-key', keyID, { ...record, ...(hands.length > 0 && { hands }) })],
   })
 }
 
@@ -70,13 +86,19 @@ export async function registerAPIKey(
  * @param of whose key it must be; anybody's when left out
  * @throws {SekishoError} ERR_API_KEY_UNKNOWN
  */
-export async function revokeAPIKey(store: Store, keyID: string, nowMs: UnixMs, of?: TenantID): Promise<void> {
+export async function revokeAPIKey(
+  store: Store,
+  keyID: string,
+  nowMs: UnixMs,
+  of?: TenantID,
+  by: Actor = OPERATOR,
+): Promise<void> {
   const state = store.findState(PLATFORM, 'api-key', keyID)
   if (!state || (of !== undefined && state.body.tenant !== of))
     throw new SekishoError('ERR_API_KEY_UNKNOWN', `there is no API key ${keyID}; see: sekisho tenants list`)
   const { version, body } = state
   await store.commit({
-    appends: [rowOf('api-key-revoked', keyOf(body).tenant, keyID, {}, nowMs)],
+    appends: [rowOf('api-key-revoked', keyOf(body).tenant, keyID, { ...signedBy(by) }, nowMs)],
     replaces: [
       { tenant: PLATFORM, kind: 'api-key', id: keyID, version, by: { body: { ...body, revokedAtMs: nowMs } } },
     ],
@@ -107,19 +129,20 @@ export function findCaller(store: Store, text: string): Caller | undefined {
   if (!state) return undefined
   const registered = keyOf(state.body)
   if (registered.revokedAtMs !== undefined || !isAPIKeyOf(key, registered)) return undefined
-  const { tenant: tenantID, mode, keyID, userID } = registered
+  const { tenant: tenantID, mode, keyID, userID, hands } = registered
   if (userID === undefined) return { tenantID, mode, keyID, role: 'service' }
   const user = findUser(store, tenantID, userID)
-  return user && { tenantID, mode, keyID, role: user.role, userID }
+  return user && { tenantID, mode, keyID, role: user.role, userID, ...(hands && { hands }) }
 }
 
-function keyOf({ keyID, tenant, mode, secretSHA256, userID, revokedAtMs }: JSONObject): RegisteredKey {
+function keyOf({ keyID, tenant, mode, secretSHA256, userID, hands, revokedAtMs }: JSONObject): RegisteredKey {
   assert(
     typeof keyID === 'string' &&
       typeof tenant === 'string' &&
       (mode === 'test' || mode === 'live') &&
       typeof secretSHA256 === 'string' &&
       (userID === undefined || typeof userID === 'string') &&
+      (hands === undefined || Array.isArray(hands)) &&
       (revokedAtMs === undefined || typeof revokedAtMs === 'number'),
     'a stored API key has every member of one',
   )
@@ -129,6 +152,7 @@ function keyOf({ keyID, tenant, mode, secretSHA256, userID, revokedAtMs }: JSONO
     mode,
     secretSHA256,
     ...(userID !== undefined && { userID }),
+    ...(hands !== undefined && { hands: hands as readonly string[] }),
     ...(revokedAtMs !== undefined && { revokedAtMs }),
   }
 }

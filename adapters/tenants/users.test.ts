@@ -1,6 +1,8 @@
 import { openMemoryStore } from '@sekisho/adapters/memory'
 import { expect, test } from 'vitest'
 import { createAPIKey, findCaller, listAPIKeys, revokeAPIKey } from './apiKey.ts'
+import { handsBehind } from './hands.ts'
+import type { Actor } from './hands.ts'
 import { may, USER_ROLES } from './roles.ts'
 import type { CallerRole, Permission } from './roles.ts'
 import { createTenant } from './tenant.ts'
@@ -73,13 +75,13 @@ test('users: of two who make the same user, one does', async () => {
 test('users: what is done to them stands in the journal of their tenant, with who did it', async () => {
   const store = await aStore()
   const taro = { tenantID: 'shop-a', userID: 'taro' }
-  await createUser(store, { ...taro, role: 'viewer' }, 'hanako', 1)
-  await changeUser(store, taro, 'analyst', 'jiro', 2)
-  await changeUser(store, taro, undefined, 'hanako', 3)
+  await createUser(store, { ...taro, role: 'viewer' }, HANAKO, 1)
+  await changeUser(store, taro, 'analyst', { userID: 'jiro', hands: ['hanako'] }, 2)
+  await changeUser(store, taro, undefined, HANAKO, 3)
   const rows = [...store.readJournal({ kinds: ['user', 'user-role', 'user-removed'] })]
   expect(rows.map(({ tenant, kind, id, body }) => ({ tenant, kind, id, ...body }))).toEqual([
     { tenant: 'shop-a', kind: 'user', id: 'taro', role: 'viewer', by: 'hanako' },
-    { tenant: 'shop-a', kind: 'user-role', id: 'taro', role: 'analyst', by: 'jiro' },
+    { tenant: 'shop-a', kind: 'user-role', id: 'taro', role: 'analyst', by: 'jiro', hands: ['hanako'] },
     { tenant: 'shop-a', kind: 'user-removed', id: 'taro', by: 'hanako' },
   ])
 })
@@ -95,6 +97,46 @@ test('users: one tenant’s people and keys are no other’s', async () => {
   await expect(revoked).rejects.toMatchObject({ code: 'ERR_API_KEY_UNKNOWN' })
   expect(findCaller(store, key)).toBeDefined()
 })
+
+test('keys: whoever made a key has it in hand, and whoever made the key that it was made with; the operator nobody', async () => {
+  const store = await aStore()
+  for (const userID of ['hanako', 'jiro', 'taro']) {
+    await createUser(store, { tenantID: 'shop-a', userID, role: 'administrator' }, 'operator', 1)
+  }
+  const keyFor = async (userID: string, by?: Actor) => {
+    const text = await createAPIKey(store, { tenantID: 'shop-a', mode: 'live', userID, ...(by && { by }) }, 2)
+    return findCaller(store, text)!
+  }
+  const hanako = await keyFor('hanako')
+  expect(hanako.hands).toBeUndefined()
+  const jiro = await keyFor('jiro', { userID: 'hanako', hands: hanako.hands })
+  expect(jiro.hands).toEqual(['hanako'])
+  const taro = await keyFor('taro', { userID: 'jiro', hands: jiro.hands })
+  expect(taro.hands).toEqual(['hanako', 'jiro'])
+  const rows = [...store.readJournal({ kinds: ['api-key'] })]
+  expect(rows.map(({ body }) => [body.userID, body.by, body.hands])).toEqual([
+    ['hanako', 'operator', undefined],
+    ['jiro', 'hanako', undefined],
+    ['taro', 'jiro', ['hanako']],
+  ])
+})
+
+test('users: whoever made a user, or gave the user a role, stands behind what the user does since then', async () => {
+  const store = await aStore()
+  const taro = { tenantID: 'shop-a', userID: 'taro' }
+  const behind = (sinceMs: number) => handsBehind(store, 'shop-a', { userID: 'taro', hands: ['mai'] }, sinceMs)
+  await createUser(store, { ...taro, role: 'viewer' }, HANAKO, 10)
+  await changeUser(store, taro, 'analyst', { userID: 'jiro', hands: ['ken'] }, 20)
+  await changeUser(store, taro, 'approver', 'operator', 30)
+  expect(behind(10)).toEqual(['hanako', 'jiro', 'ken', 'mai'])
+  expect(behind(11)).toEqual(['jiro', 'ken', 'mai'])
+  expect(behind(21)).toEqual(['mai'])
+  await changeUser(store, taro, undefined, 'operator', 40)
+  await createUser(store, { ...taro, role: 'approver' }, 'operator', 50)
+  expect(behind(0)).toEqual(['mai'])
+})
+
+const HANAKO = { userID: 'hanako', hands: [] }
 
 async function aStore() {
   const store = await openMemoryStore()

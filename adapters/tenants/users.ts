@@ -7,6 +7,8 @@ import type { JSONObject, TenantID, UnixMs } from '@sekisho/base'
 import type { StateReader, Store } from '@sekisho/adapters/store'
 import { USER_ROLES } from './roles.ts'
 import type { UserRole } from './roles.ts'
+import { OPERATOR, raisedBy, signedBy } from './hands.ts'
+import type { Actor } from './hands.ts'
 import { findTenant, pagesOf, PLATFORM, putNew, rowOf } from './tenant.ts'
 
 export interface User {
@@ -14,9 +16,6 @@ export interface User {
   readonly userID: string
   readonly role: UserRole
 }
-
-/** Who does it, for the journal: a user's ID, or `operator`, who holds the data folder. */
-export type Actor = string
 
 /**
  * @throws {SekishoError} ERR_USER_INVALID: says which member, and what would be right
@@ -34,8 +33,10 @@ export async function createUser(store: Store, user: User, by: Actor, nowMs: Uni
   }
   try {
     await store.commit({
-      appends: [rowOf('user', tenantID, userID, { role, by }, nowMs)],
-      replaces: [putNew('user', idOf(tenantID, userID), { tenantID, userID, role })],
+      appends: [rowOf('user', tenantID, userID, { role, ...signedBy(by) }, nowMs)],
+      replaces: [
+        putNew('user', idOf(tenantID, userID), { tenantID, userID, role, raisedBy: raisedBy(undefined, by, nowMs) }),
+      ],
     })
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error
@@ -65,12 +66,12 @@ export async function changeUser(
   const state = store.findState(PLATFORM, 'user', id)
   if (!state) throw new SekishoError('ERR_USER_UNKNOWN', `${tenantID} has no user ${userID}; see: sekisho users list`)
   const { version } = state
-  const after = role && { body: { tenantID, userID, role } }
+  const after = role && { body: { tenantID, userID, role, raisedBy: raisedBy(state.body.raisedBy, by, nowMs) } }
   const revoked = role ? [] : keysOf(store, tenantID, userID)
   await store.commit({
     appends: [
-      rowOf(role ? 'user-role' : 'user-removed', tenantID, userID, role ? { role, by } : { by }, nowMs),
-      ...revoked.map((key) => rowOf('api-key-revoked', tenantID, key.id, {}, nowMs)),
+      rowOf(role ? 'user-role' : 'user-removed', tenantID, userID, { ...(role && { role }), ...signedBy(by) }, nowMs),
+      ...revoked.map((key) => rowOf('api-key-revoked', tenantID, key.id, { ...signedBy(by) }, nowMs)),
     ],
     replaces: [
       { tenant: PLATFORM, kind: 'user', id, version, by: after },
@@ -116,6 +117,4 @@ function userOf({ tenantID, userID, role }: JSONObject): User {
   return { tenantID, userID, role }
 }
 
-/** Whoever holds the data folder, and is no user of any tenant. */
-export const OPERATOR = 'operator'
 const USER_ID = /^[a-z0-9][a-z0-9._-]{0,63}$/

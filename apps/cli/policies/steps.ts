@@ -120,4 +120,8 @@ const REFUSALS = {
   },
   wrong_stage: { en: 'the version is not at the stage for this step', ja: 'バージョンがこの操作の段階にありません' },
   own_version: { en: 'another person approves what you wrote', ja: '自分で書いたバージョンは承認できません' },
+  same_hands: {
+    en: 'this user has had a key in hand that the version was written with',
+    ja: 'この利用者は、バージョンの作成に使われたキーを手にしたことがあるため承認できません',
+  },
 } as const

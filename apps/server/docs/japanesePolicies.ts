@@ -1,6 +1,10 @@
 /** The part of the API description about policies, in Japanese. */
 export const OF_POLICIES: ReadonlyMap<string, string> = new Map([
   [
+    'Everybody who may have written it: its authors, and whoever has had the keys in hand that it was written with. None of them approves it, and no key that they have had does',
+    'このバージョンを書き得た人の全員。作成者と、作成に使われたキーを手にしたことのある人。いずれも承認できず、その人が手にしたことのあるキーでも承認できません',
+  ],
+  [
     'The revision you have seen: refused when somebody else was first',
     '確認済みのリビジョン。先に他の人が変更していれば拒否されます',
   ],

@@ -5,6 +5,7 @@
 import { readyMadePolicy, readyMadeText, recordedReport, sectionTexts } from '@sekisho/adapters/policies'
 import type { Changed, PolicyBook, Refusal, Shelf, Version, Wanted } from '@sekisho/adapters/policies'
 import type { Store } from '@sekisho/adapters/store'
+import { handsBehind } from '@sekisho/adapters/tenants'
 import type { Caller, Permission } from '@sekisho/adapters/tenants'
 import { compileShape } from '@sekisho/fraud/events'
 import { compilePolicy, DECIDED_KINDS, differenceOf, findingsOf } from '@sekisho/fraud/rules'
@@ -45,6 +46,9 @@ export function policyRoutes(app: FastifyInstance, { store, book, admit }: Polic
     const { decides } = request.params as { decides: DecidedKind }
     return DECIDED_KINDS.includes(decides) ? act(caller, decides) : notFound(reply, 'no policies decide such a thing')
   }
+  /** Whoever may be asking beside the user, for the record. @param sinceMs a user made since then counts as its maker's */
+  const handsOf = ({ tenantID, userID, hands }: Caller, sinceMs = Infinity): readonly string[] =>
+    userID === undefined ? [] : handsBehind(store, tenantID, { userID, hands }, sinceMs)
   const compiledVersion = ({ tenantID }: Caller, decides: DecidedKind, name: string): CompiledPolicy | undefined => {
     if (name === READY_MADE) return { ok: true, message: readyMadePolicy(decides) }
     const found = book.shelf(tenantID, decides).versions.get(Number(name))
@@ -94,7 +98,7 @@ export function policyRoutes(app: FastifyInstance, { store, book, admit }: Polic
       const issues = shapes.draft(request.body)
       if (issues.length > 0) return sendProblem(reply, problem('invalid', { issues }))
       const { text, ...more } = request.body as DraftBody
-      return changed(reply, await book.draft(wantedBy(caller, decides, more), text), 201)
+      return changed(reply, await book.draft(wantedBy(caller, decides, more, handsOf(caller)), text), 201)
     }),
   )
   for (const [step, [action, permission]] of Object.entries(STEPS)) {
@@ -103,15 +107,21 @@ export function policyRoutes(app: FastifyInstance, { store, book, admit }: Polic
         const issues = shapes.change(request.body ?? {})
         if (issues.length > 0) return sendProblem(reply, problem('invalid', { issues }))
         const { version } = request.params as { version: string }
-        const wanted = wantedBy(caller, decides, request.body ?? {})
+        const drafted = book.shelf(caller.tenantID, decides).versions.get(Number(version))?.history[0]
+        const wanted = wantedBy(caller, decides, request.body ?? {}, handsOf(caller, drafted?.atMs))
         return changed(reply, await book.advance(wanted, action, Number(version)), 200)
       }),
     )
   }
 }
 
-function wantedBy({ tenantID, userID, keyID }: Caller, decides: DecidedKind, { note, revision }: ChangeBody): Wanted {
-  return { tenantID, decides, by: userID ?? `key:${keyID}`, note, revision }
+function wantedBy(
+  { tenantID, userID, keyID }: Caller,
+  decides: DecidedKind,
+  { note, revision }: ChangeBody,
+  hands: readonly string[],
+): Wanted {
+  return { tenantID, decides, by: userID ?? `key:${keyID}`, hands, note, revision }
 }
 
 function changed(reply: FastifyReply, result: Changed, status: number): FastifyReply {
@@ -134,6 +144,10 @@ const REFUSALS: Readonly<Record<Refusal, readonly ['not_found' | 'out_of_turn' |
   version_taken: ['out_of_turn', 'the version is taken: raise the number in the policy'],
   wrong_stage: ['out_of_turn', 'the version is not at the stage for this step'],
   own_version: ['forbidden', 'another person approves what you wrote'],
+  same_hands: [
+    'forbidden',
+    'whoever wrote the version may have had this key in hand, or has made its user since; approve with a key that another administrator made, or the operator (sekisho users key)',
+  ],
 }
 
 /** Places are told in words: a line of a text has no JSON pointer. */
@@ -161,9 +175,9 @@ function shelfBody(book: PolicyBook, tenantID: string, decides: DecidedKind) {
   }
 }
 
-function versionBody({ version, stage, inShadow, fingerprint, authors, history }: Version) {
+function versionBody({ version, stage, inShadow, fingerprint, authors, hands, history }: Version) {
   const happened = history.map(({ atMs, ...change }) => ({ ...change, at: new Date(atMs).toISOString() }))
-  return { version, stage, inShadow, fingerprint, authors, history: happened }
+  return { version, stage, inShadow, fingerprint, authors, hands, history: happened }
 }
 
 function notFound(reply: FastifyReply, detail: string): FastifyReply {

@@ -49,6 +49,10 @@ const version = {
   inShadow: Type.Boolean({ description: 'Whether it decides beside the live one and changes nothing' }),
   fingerprint: Type.String({ description: 'Of its whole text; decisions name it' }),
   authors: Type.Array(Type.String(), { description: 'Everybody who wrote it' }),
+  hands: Type.Array(Type.String(), {
+    description:
+      'Everybody who may have written it: its authors, and whoever has had the keys in hand that it was written with. None of them approves it, and no key that they have had does',
+  }),
   history: Type.Array(Type.Unknown(), { description: 'Each step: action, by, at and note' }),
 }
 const oneVersion = Type.Object(version, { description: 'A version' })

@@ -28,9 +28,9 @@ export interface Answered {
 
 export interface Preparation {
   /** Makes a key and remembers it under a name. */
-  addKey(name: string, key: NewKey): Promise<void>
+  readonly addKey: (name: string, key: NewKey) => Promise<void>
   /** Makes a user with a live key, which is remembered under the name. */
-  addUser(name: string, user: User): Promise<void>
+  readonly addUser: (name: string, user: User) => Promise<void>
 }
 
 /** @param prepare makes users and keys, before the server starts */

@@ -26,48 +26,48 @@ export function userRoutes(app: FastifyInstance, { store, gate, nowMs }: UserPar
     ),
   )
   app.post(USERS, { schema: USER_SCHEMAS.create }, (request, reply) =>
-    administer(request, reply, async (tenantID, by) => {
+    administer(request, reply, async (tenantID, _by, person) => {
       const issues = shapes.user(request.body)
       if (issues.length > 0) return invalid(reply, issues)
       const { userID, role } = request.body as UserBody
-      await createUser(store, { tenantID, userID, role }, by, nowMs())
+      await createUser(store, { tenantID, userID, role }, person, nowMs())
       return reply.code(201).send({ userID, role })
     }),
   )
   app.put(ONE, { schema: USER_SCHEMAS.change }, (request, reply) =>
-    administer(request, reply, async (tenantID, by) => {
+    administer(request, reply, async (tenantID, by, person) => {
       const issues = shapes.role(request.body)
       if (issues.length > 0) return invalid(reply, issues)
       const userID = userIDIn(request)
       const { role } = request.body as RoleBody
       if (userID === by) return oneself(reply)
-      await changeUser(store, { tenantID, userID }, role, by, nowMs())
+      await changeUser(store, { tenantID, userID }, role, person, nowMs())
       gate.forgetUser(tenantID, userID)
       return reply.send({ userID, role })
     }),
   )
   app.delete(ONE, { schema: USER_SCHEMAS.remove }, (request, reply) =>
-    administer(request, reply, async (tenantID, by) => {
+    administer(request, reply, async (tenantID, by, person) => {
       const userID = userIDIn(request)
       if (userID === by) return oneself(reply)
-      await changeUser(store, { tenantID, userID }, undefined, by, nowMs())
+      await changeUser(store, { tenantID, userID }, undefined, person, nowMs())
       gate.forgetUser(tenantID, userID)
       return reply.code(204).send()
     }),
   )
   app.post(`${ONE}/keys`, { schema: USER_SCHEMAS.key }, (request, reply) =>
-    administer(request, reply, async (tenantID) => {
+    administer(request, reply, async (tenantID, _by, by) => {
       const issues = shapes.key(request.body)
       if (issues.length > 0) return invalid(reply, issues)
       const { mode } = request.body as KeyBody
-      const key = await createAPIKey(store, { tenantID, mode, userID: userIDIn(request) }, nowMs())
+      const key = await createAPIKey(store, { tenantID, mode, userID: userIDIn(request), by }, nowMs())
       return reply.code(201).send({ key })
     }),
   )
   app.delete('/v1/keys/:keyID', { schema: USER_SCHEMAS.revoke }, (request, reply) =>
-    administer(request, reply, async (tenantID) => {
+    administer(request, reply, async (tenantID, _by, person) => {
       const { keyID } = request.params as { keyID: string }
-      await revokeAPIKey(store, keyID, nowMs(), tenantID)
+      await revokeAPIKey(store, keyID, nowMs(), tenantID, person)
       gate.forget(keyID)
       return reply.code(204).send()
     }),

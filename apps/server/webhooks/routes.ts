@@ -37,8 +37,8 @@ export function webhookRoutes(
 ): void {
   const administer = asAdministrator(admit, PROBLEM_OF)
   const change: AsAdministrator = (request, reply, act) =>
-    administer(request, reply, async (tenantID, by) => {
-      const answered = await act(tenantID, by)
+    administer(request, reply, async (tenantID, ...who) => {
+      const answered = await act(tenantID, ...who)
       onChanged(tenantID)
       return answered
     })
