@@ -2462,15 +2462,19 @@ export interface Operations {
         readonly types: ReadonlyArray<'decision.made' | 'verdict.given' | 'list.changed'>
         /** Of decisions, only those with one of these outcomes; all when left out */
         readonly outcomes?: ReadonlyArray<'approve' | 'challenge' | 'review' | 'decline'>
-        /** It answered 410 and is told nothing */
+        /** Since when it has taken nothing of what was sent to it, RFC 3339 */
+        readonly failingSince?: string
+        /** Whether it is switched off, and told nothing */
         readonly disabled: boolean
+        /** Why it is: it answered 410 (gone), took nothing for five days (failing), or an administrator asked */
+        readonly disabledBecause?: 'gone' | 'failing' | 'asked'
       }>
     }
   }
   /**
    * Be told by webhook
    *
-   * Messages follow the Standard Webhooks convention: `webhook-id`, `webhook-timestamp`, `webhook-signature`. One that is not answered by 2xx is sent again for some three days, under the same ID; 410 switches the endpoint off.
+   * Messages follow the Standard Webhooks convention: `webhook-id`, `webhook-timestamp`, `webhook-signature`. One that is not answered by 2xx within 10 seconds is sent again, ten times in all, over some three days, under the same ID. At most 10,000 wait for one endpoint; above that the oldest are given up. An endpoint that answers 410, or takes nothing for five days, is switched off.
    */
   readonly 'POST /v1/webhooks': {
     readonly ask: {
@@ -2494,7 +2498,7 @@ export interface Operations {
   /**
    * Be told no more
    *
-   * Messages that are on their way to it are dropped.
+   * Messages that wait for it are given up.
    */
   readonly 'DELETE /v1/webhooks/{endpointID}': {
     readonly ask: {
@@ -2503,6 +2507,62 @@ export interface Operations {
       }
     }
     readonly reply: undefined
+  }
+  /**
+   * Switch a webhook endpoint off
+   *
+   * It is told nothing until it is switched on again; messages that wait for it are given up.
+   */
+  readonly 'POST /v1/webhooks/{endpointID}/disable': {
+    readonly ask: {
+      readonly params: {
+        readonly endpointID: string
+      }
+    }
+    readonly reply: {
+      /** The endpoint */
+      readonly endpointID: string
+      /** Where messages are sent: an HTTPS address of the public net */
+      readonly url: string
+      /** What it is told */
+      readonly types: ReadonlyArray<'decision.made' | 'verdict.given' | 'list.changed'>
+      /** Of decisions, only those with one of these outcomes; all when left out */
+      readonly outcomes?: ReadonlyArray<'approve' | 'challenge' | 'review' | 'decline'>
+      /** Since when it has taken nothing of what was sent to it, RFC 3339 */
+      readonly failingSince?: string
+      /** Whether it is switched off, and told nothing */
+      readonly disabled: boolean
+      /** Why it is: it answered 410 (gone), took nothing for five days (failing), or an administrator asked */
+      readonly disabledBecause?: 'gone' | 'failing' | 'asked'
+    }
+  }
+  /**
+   * Switch a webhook endpoint on again
+   *
+   * Whyever it was switched off, it is told what happens from now on. What happened meanwhile is in `GET /v1/decisions`.
+   */
+  readonly 'POST /v1/webhooks/{endpointID}/enable': {
+    readonly ask: {
+      readonly params: {
+        readonly endpointID: string
+      }
+    }
+    readonly reply: {
+      /** The endpoint */
+      readonly endpointID: string
+      /** Where messages are sent: an HTTPS address of the public net */
+      readonly url: string
+      /** What it is told */
+      readonly types: ReadonlyArray<'decision.made' | 'verdict.given' | 'list.changed'>
+      /** Of decisions, only those with one of these outcomes; all when left out */
+      readonly outcomes?: ReadonlyArray<'approve' | 'challenge' | 'review' | 'decline'>
+      /** Since when it has taken nothing of what was sent to it, RFC 3339 */
+      readonly failingSince?: string
+      /** Whether it is switched off, and told nothing */
+      readonly disabled: boolean
+      /** Why it is: it answered 410 (gone), took nothing for five days (failing), or an administrator asked */
+      readonly disabledBecause?: 'gone' | 'failing' | 'asked'
+    }
   }
   /**
    * Change a webhook’s secret
@@ -2862,6 +2922,78 @@ export interface Operations {
   }
 }
 
+/** What a webhook endpoint is told, by the type of the message. */
+export interface WebhookMessages {
+  /**
+   * A decision was made
+   */
+  readonly 'decision.made': {
+    /** What happened */
+    readonly type: 'decision.made'
+    /** When what it tells of was received, RFC 3339 */
+    readonly timestamp: string
+    /** What is told; nothing personal */
+    readonly data: {
+      /** What was decided about */
+      readonly kind: 'order' | 'login' | 'registration' | 'profile-change'
+      /** The ID that its caller gave it */
+      readonly id: string
+      /** Of a later assessment of the order */
+      readonly assessmentID?: string
+      /** Of an order: when in its life it was assessed */
+      readonly stage?: 'before_payment' | 'after_authentication' | 'before_dispatch'
+      /** What to do with it */
+      readonly outcome: 'approve' | 'challenge' | 'review' | 'decline'
+      /** 0 to 1000; higher is worse */
+      readonly score: number
+      /** Codes of the reasons; the decision has their texts */
+      readonly reasons: ReadonlyArray<string>
+      /** Why the policy’s degraded outcome was given instead of a full decision */
+      readonly degraded?: string
+    }
+  }
+  /**
+   * A person gave a verdict
+   */
+  readonly 'verdict.given': {
+    /** What happened */
+    readonly type: 'verdict.given'
+    /** When what it tells of was received, RFC 3339 */
+    readonly timestamp: string
+    /** What is told; nothing personal */
+    readonly data: {
+      /** The order */
+      readonly orderID: string
+      /** The verdict */
+      readonly verdictID: string
+      /** What a person found */
+      readonly verdict: 'ok' | 'ng' | 'hold'
+    }
+  }
+  /**
+   * A list was changed
+   */
+  readonly 'list.changed': {
+    /** What happened */
+    readonly type: 'list.changed'
+    /** When what it tells of was received, RFC 3339 */
+    readonly timestamp: string
+    /** What is told; nothing personal */
+    readonly data: {
+      /** The list */
+      readonly listID: string
+      /** The change */
+      readonly listChangeID: string
+      /** What the list is for */
+      readonly effect: 'block' | 'allow' | 'watch'
+      /** What kind of entity was put on it or taken off */
+      readonly entityKind: string
+      /** Whether it was taken off */
+      readonly removed: boolean
+    }
+  }
+}
+
 /** What the client must know of an operation when it runs. */
 export interface Facts {
   /** Sent again after a lost connection, it changes nothing more and gets the first answer. */
@@ -2917,6 +3049,8 @@ export const FACTS: Readonly<Record<keyof Operations, Facts>> = {
   'GET /v1/webhooks': {"isRepeatable":true,"reply":{"endpoints":"array"}},
   'POST /v1/webhooks': {"isRepeatable":false,"reply":{"endpointID":"string","secret":"string"}},
   'DELETE /v1/webhooks/{endpointID}': {"isRepeatable":false},
+  'POST /v1/webhooks/{endpointID}/disable': {"isRepeatable":false,"reply":{"endpointID":"string","url":"string","types":"array","disabled":"boolean"}},
+  'POST /v1/webhooks/{endpointID}/enable': {"isRepeatable":false,"reply":{"endpointID":"string","url":"string","types":"array","disabled":"boolean"}},
   'POST /v1/webhooks/{endpointID}/secret': {"isRepeatable":false,"reply":{"endpointID":"string","secret":"string"}},
   'POST /v1/3ds/preauth': {"isRepeatable":false,"reply":{}},
   'POST /v1/3ds/auth': {"isRepeatable":false,"reply":{}},

@@ -1,4 +1,4 @@
-export type { Operations } from './api.ts'
+export type { Operations, WebhookMessages } from './api.ts'
 export { createClient } from './client.ts'
 export type { Client, ClientOptions } from './client.ts'
 export { APIError } from './error.ts'

@@ -6,14 +6,10 @@
  * A message may come twice, or after a later one: keep its `id`, and act on each once.
  * @see https://www.standardwebhooks.com
  */
+import type { WebhookMessages } from './api.ts'
 
-export interface WebhookMessage {
-  /** `decision.made`, `verdict.given`, `list.changed`; more may come. */
-  readonly type: string
-  /** When what it tells of was received, RFC 3339. */
-  readonly timestamp: string
-  readonly data: Readonly<Record<string, unknown>>
-}
+/** By its `type`, which is one of those that the endpoint asked for; members may be added to its `data`. */
+export type WebhookMessage = WebhookMessages[keyof WebhookMessages]
 
 /** `fault` is for the log; the answer to whoever sent it is 400, and no more. */
 export type Verified =

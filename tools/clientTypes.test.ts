@@ -91,3 +91,18 @@ test('client types: what is repeatable, and what an answer cannot lack, is known
     expect(clientTypes(describing({ responses }))).toContain(`  'POST /v1/things/{id}': ${facts},\n`)
   }
 })
+
+test('client types: a webhook message has a type by its own, and no description of them none', () => {
+  const data: Schema = { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] }
+  const schema: Schema = {
+    type: 'object',
+    properties: { type: { enum: ['thing.made'] }, data },
+    required: ['type', 'data'],
+  }
+  const webhooks = { 'thing.made': { post: { summary: 'A thing was made', requestBody: contentOf(schema) } } }
+  const text = clientTypes({ ...describing({}), webhooks }).replaceAll(/\s+/g, ' ')
+  expect(text).toContain(
+    "interface WebhookMessages { /** * A thing was made */ readonly 'thing.made': { readonly type: 'thing.made' readonly data: { readonly id: string } } }",
+  )
+  expect(clientTypes(describing({}))).not.toContain('WebhookMessages')
+})

@@ -7,6 +7,8 @@
 /** As much of OpenAPI 3.1 as `/openapi.json` has. */
 export interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>
+  /** What the server sends, by type. */
+  readonly webhooks?: Readonly<Record<string, { readonly post: Pick<Described, 'summary' | 'requestBody'> }>>
   readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> }
 }
 
@@ -43,7 +45,7 @@ export interface Schema {
 }
 
 /** @throws {Error} the description says something in a way that has no type here */
-export function clientTypes({ paths, components }: Description): string {
+export function clientTypes({ paths, webhooks = {}, components }: Description): string {
   const types = new Types(components?.schemas ?? {})
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => ({ name: `${method.toUpperCase()} ${path}`, described })),
@@ -54,7 +56,12 @@ export function clientTypes({ paths, components }: Description): string {
   const known = operations.map(
     ({ name, described }) => `  '${name}': ${JSON.stringify(types.facts(name, described))},\n`,
   )
-  return `${HEAD}export interface Operations {\n${typed.join('')}}\n\n${FACTS}${known.join('')}}\n`
+  const messages = Object.entries(webhooks).map(
+    ([type, { post }]) =>
+      `${docOf({ ...(post.summary !== undefined && { summary: post.summary }) })}  readonly ${literal(type)}: ${types.message(post)}\n`,
+  )
+  const told = messages.length === 0 ? '' : `${TOLD}export interface WebhookMessages {\n${messages.join('')}}\n\n`
+  return `${HEAD}export interface Operations {\n${typed.join('')}}\n\n${told}${FACTS}${known.join('')}}\n`
 }
 
 class Types {
@@ -76,6 +83,10 @@ class Types {
     const optional = new Set(query.required ? [] : ['query'])
     const required = Object.keys(ask.properties ?? {}).filter((member) => !optional.has(member))
     return `{\n    readonly ask: ${this.#schema({ ...ask, required }, 2)}\n    readonly reply: ${this.#reply(described)}\n  }`
+  }
+
+  message({ requestBody }: Pick<Described, 'requestBody'>): string {
+    return this.#schema(schemaIn(requestBody)!, 1)
   }
 
   /** What may be sent again after a lost connection, and the members that an answer cannot lack. */
@@ -166,7 +177,7 @@ function expected(schema: Schema): unknown {
   return schema.type === 'integer' ? 'number' : schema.type
 }
 
-function docOf({ summary = '', description }: Described): string {
+function docOf({ summary = '', description }: Pick<Described, 'summary' | 'description'>): string {
   const lines = [summary, ...(description === undefined ? [] : ['', ...description.split('\n')])]
   return `  /**\n${lines.map((line) => `   * ${inComment(line)}`.trimEnd()).join('\n')}\n   */\n`
 }
@@ -201,6 +212,8 @@ const KNOWN: ReadonlySet<string> = new Set(
 const HEAD = `/** Every operation of \`/v1\`: made from the API description by \`npm run generate\` (tools/clientTypes.ts). */
 
 /** What is asked and what is answered, by method and path. */
+`
+const TOLD = `/** What a webhook endpoint is told, by the type of the message. */
 `
 const FACTS = `/** What the client must know of an operation when it runs. */
 export interface Facts {

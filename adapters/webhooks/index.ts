@@ -9,7 +9,7 @@ export {
   switchedOff,
   switchedOn,
 } from './endpoints.ts'
-export type { Endpoint } from './endpoints.ts'
+export type { Endpoint, MessageType } from './endpoints.ts'
 export { addressFault, publicLookup } from './reach.ts'
 export { startSender } from './sender.ts'
 export { secretText } from './signature.ts'

@@ -12,6 +12,8 @@ import { inJapanese } from './japanese.ts'
 export interface OpenAPI {
   readonly info: { readonly title: string; readonly version: string; readonly description?: string }
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  /** What we send, by type. */
+  readonly webhooks?: Readonly<Record<string, Readonly<Record<string, Operation>>>>
 }
 
 interface Operation {
@@ -44,9 +46,13 @@ type Told = (text: string) => string
 
 export function docsPage(api: OpenAPI, language: Language): string {
   const told: Told = language === 'ja' ? inJapanese : (text) => text
-  const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
+  const asked = Object.entries(api.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
   )
+  const sent = Object.entries(api.webhooks ?? {}).flatMap(([type, methods]) =>
+    Object.values(methods).map((operation) => ({ path: type, method: 'WEBHOOK', operation })),
+  )
+  const operations = [...asked, ...sent]
   return html`<!doctype html>
     <html lang="${language}">
       <head>

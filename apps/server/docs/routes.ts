@@ -2,6 +2,7 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { languageFrom } from '../console/texts.ts'
+import { WEBHOOKS } from '../webhooks/messages.ts'
 import { docsPage } from './page.ts'
 import type { OpenAPI } from './page.ts'
 import { DOCS_STYLE } from './style.ts'
@@ -18,6 +19,7 @@ export async function describeAPI(app: FastifyInstance): Promise<void> {
           'Screens orders in real time: outcome, score, reasons in Japanese and English, linked orders and 3-D Secure advice.\n\nAuthenticate with `Authorization: Bearer sk_…`. A request may also be signed: `Sekisho-Signature: t=<unix seconds>,n=<nonce>,v1=<hex HMAC-SHA-256>` over method, path, t, nonce and the SHA-256 of the body in hex, one a line, with the API key as key.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
+      webhooks: WEBHOOKS,
       components: {
         securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key of your tenant' } },
       },

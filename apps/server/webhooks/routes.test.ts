@@ -94,11 +94,36 @@ test('webhooks: they are the administrator’s, and one tenant’s are no other�
   expect((await ask('machine', 'DELETE', path)).status).toBe(403)
   expect((await ask('shop-b', 'DELETE', path)).status).toBe(404)
   expect((await ask('shop-b', 'POST', `${path}/secret`)).status).toBe(404)
+  for (const what of ['enable', 'disable']) {
+    expect((await ask('machine', 'POST', `${path}/${what}`)).status, what).toBe(403)
+    expect((await ask('shop-b', 'POST', `${path}/${what}`)).status, what).toBe(404)
+  }
   expect((await ask('shop-b', 'GET', '/v1/webhooks')).body).toEqual({ endpoints: [] })
   expect((await ask('shop-a', 'DELETE', path)).status).toBe(204)
 })
 
-test('webhooks: a tenant has sixteen endpoints at most', async () => {
-  for (let i = 0; i < 16; i++) expect((await ask('shop-b', 'POST', '/v1/webhooks', ENDPOINT)).status).toBe(201)
-  expect(await ask('shop-b', 'POST', '/v1/webhooks', ENDPOINT)).toMatchObject({ status: 409 })
+test('webhooks: an endpoint is switched off and on again, and says why it is off', async () => {
+  const { body } = await ask('shop-a', 'POST', '/v1/webhooks', ENDPOINT)
+  const path = `/v1/webhooks/${String(body.endpointID)}`
+  const on = { endpointID: body.endpointID, ...ENDPOINT, disabled: false }
+  const off = { ...on, disabled: true, disabledBecause: 'asked' }
+  for (let times = 0; times < 2; times++) {
+    expect(await ask('shop-a', 'POST', `${path}/disable`)).toEqual({ status: 200, body: off })
+    expect((await ask('shop-a', 'GET', '/v1/webhooks')).body).toEqual({ endpoints: [off] })
+  }
+  for (let times = 0; times < 2; times++) {
+    expect(await ask('shop-a', 'POST', `${path}/enable`)).toEqual({ status: 200, body: on })
+    expect((await ask('shop-a', 'GET', '/v1/webhooks')).body).toEqual({ endpoints: [on] })
+  }
+  expect((await ask('shop-a', 'DELETE', path)).status).toBe(204)
+  expect((await ask('shop-a', 'POST', `${path}/enable`)).status).toBe(404)
+})
+
+test('webhooks: a tenant has sixteen endpoints at most, however many are made at once', async () => {
+  const make = () => ask('shop-b', 'POST', '/v1/webhooks', ENDPOINT).then(({ status }) => status)
+  const answers = await Promise.all(Array.from({ length: 30 }, make))
+  expect(answers.filter((status) => status !== 201 && status !== 409)).toEqual([])
+  for (let tries = 0; tries < 16; tries++) answers.push(await make())
+  expect(answers.filter((status) => status === 201)).toHaveLength(16)
+  expect(answers.at(-1)).toBe(409)
 })

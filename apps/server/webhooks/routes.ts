@@ -9,10 +9,12 @@ import {
   listEndpoints,
   secretsOf,
   secretText,
+  switchedOff,
+  switchedOn,
 } from '@sekisho/adapters/webhooks'
 import type { Endpoint } from '@sekisho/adapters/webhooks'
 import { compileShape } from '@sekisho/fraud/events'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { asAdministrator } from '../http/administrator.ts'
 import type { AsAdministrator } from '../http/administrator.ts'
 import type { Admit } from '../http/gate.ts'
@@ -37,9 +39,9 @@ export function webhookRoutes(
 ): void {
   const administer = asAdministrator(admit, PROBLEM_OF)
   const change: AsAdministrator = (request, reply, act) =>
-    administer(request, reply, async (tenantID, ...who) => {
-      const answered = await act(tenantID, ...who)
-      onChanged(tenantID)
+    administer(request, reply, async (...who) => {
+      const answered = await act(...who)
+      onChanged(who[0])
       return answered
     })
   const shown = (endpoint: Endpoint) => ({
@@ -65,6 +67,16 @@ export function webhookRoutes(
       return reply.code(204).send()
     }),
   )
+  const changed =
+    (what: string, becomes: (endpoint: Endpoint) => Endpoint) => (request: FastifyRequest, reply: FastifyReply) =>
+      change(request, reply, async (tenantID, by) => {
+        const which = { tenantID, endpointID: endpointIDIn(request) }
+        const after = await changeEndpoint(store, which, becomes, { kind: what, by }, nowMs())
+        return reply.send(bodyOf(after!))
+      })
+  const off = (endpoint: Endpoint) => switchedOff(endpoint, 'asked', nowMs())
+  app.post(`${ONE}/disable`, { schema: WEBHOOK_SCHEMAS.disable }, changed('webhook-disabled', off))
+  app.post(`${ONE}/enable`, { schema: WEBHOOK_SCHEMAS.enable }, changed('webhook-enabled', switchedOn))
   app.post(`${ONE}/secret`, { schema: WEBHOOK_SCHEMAS.secret }, (request, reply) =>
     change(request, reply, async (tenantID, by) => {
       const next = (before: Endpoint): Endpoint => ({
@@ -90,13 +102,23 @@ function issuesOf(body: unknown, isDemonstration: boolean): Issue[] {
   return reason === undefined ? [] : [{ errorCode: 'format', element: 'url', reason }]
 }
 
-function bodyOf({ endpointID, url, types, outcomes, disabledAtMs }: Endpoint) {
-  return { endpointID, url, types, ...(outcomes && { outcomes }), disabled: disabledAtMs !== undefined }
+function bodyOf(endpoint: Endpoint) {
+  const { endpointID, url, types, outcomes, failingSinceMs, disabledAtMs, disabledBecause } = endpoint
+  return {
+    endpointID,
+    url,
+    types,
+    ...(outcomes && { outcomes }),
+    ...(failingSinceMs !== undefined && { failingSince: new Date(failingSinceMs).toISOString() }),
+    disabled: disabledAtMs !== undefined,
+    ...(disabledBecause && { disabledBecause }),
+  }
 }
 
 const PROBLEM_OF: Readonly<Record<string, ProblemCode>> = {
   ERR_WEBHOOK_UNKNOWN: 'not_found',
   ERR_WEBHOOKS_FULL: 'conflict',
+  ERR_STORE_CONFLICT: 'conflict', // a crowd made or changed endpoints at once
 }
 const WEBHOOKS = '/v1/webhooks'
 const ONE = `${WEBHOOKS}/:endpointID`

@@ -1,5 +1,5 @@
 /** The bodies of `/v1/webhooks`, for the description and for the check. */
-import { MESSAGE_TYPES } from '@sekisho/adapters/webhooks'
+import { DISABLED_BECAUSE, MESSAGE_TYPES } from '@sekisho/adapters/webhooks'
 import { OUTCOMES } from '@sekisho/fraud/rules'
 import { Type } from 'typebox'
 import type { Static } from 'typebox'
@@ -36,7 +36,22 @@ const common = { tags: ['webhooks'], security: [{ apiKey: [] }] }
 const endpointID = Type.String({ description: 'The endpoint' })
 const secret = Type.String({ description: 'What messages are signed with; shown this once' })
 const endpoint = Type.Object(
-  { endpointID, url, types, outcomes, disabled: Type.Boolean({ description: 'It answered 410 and is told nothing' }) },
+  {
+    endpointID,
+    url,
+    types,
+    outcomes,
+    failingSince: Type.Optional(
+      Type.String({ description: 'Since when it has taken nothing of what was sent to it, RFC 3339' }),
+    ),
+    disabled: Type.Boolean({ description: 'Whether it is switched off, and told nothing' }),
+    disabledBecause: Type.Optional(
+      Type.Enum([...DISABLED_BECAUSE], {
+        description:
+          'Why it is: it answered 410 (gone), took nothing for five days (failing), or an administrator asked',
+      }),
+    ),
+  },
   { description: 'An endpoint' },
 )
 
@@ -56,7 +71,7 @@ export const WEBHOOK_SCHEMAS = {
     operationId: 'createWebhook',
     summary: 'Be told by webhook',
     description:
-      'Messages follow the Standard Webhooks convention: `webhook-id`, `webhook-timestamp`, `webhook-signature`. One that is not answered by 2xx is sent again for some three days, under the same ID; 410 switches the endpoint off.',
+      'Messages follow the Standard Webhooks convention: `webhook-id`, `webhook-timestamp`, `webhook-signature`. One that is not answered by 2xx within 10 seconds is sent again, ten times in all, over some three days, under the same ID. At most 10,000 wait for one endpoint; above that the oldest are given up. An endpoint that answers 410, or takes nothing for five days, is switched off.',
     body: endpointBody,
     response: {
       201: Type.Object({ endpointID, secret }, { description: 'Made' }),
@@ -67,8 +82,23 @@ export const WEBHOOK_SCHEMAS = {
     ...common,
     operationId: 'removeWebhook',
     summary: 'Be told no more',
-    description: 'Messages that are on their way to it are dropped.',
+    description: 'Messages that wait for it are given up.',
     response: { 204: { description: 'Done' }, ...refusals(401, 403, 404, 429) },
+  },
+  disable: {
+    ...common,
+    operationId: 'disableWebhook',
+    summary: 'Switch a webhook endpoint off',
+    description: 'It is told nothing until it is switched on again; messages that wait for it are given up.',
+    response: { 200: endpoint, ...refusals(401, 403, 404, 429) },
+  },
+  enable: {
+    ...common,
+    operationId: 'enableWebhook',
+    summary: 'Switch a webhook endpoint on again',
+    description:
+      'Whyever it was switched off, it is told what happens from now on. What happened meanwhile is in `GET /v1/decisions`.',
+    response: { 200: endpoint, ...refusals(401, 403, 404, 429) },
   },
   secret: {
     ...common,

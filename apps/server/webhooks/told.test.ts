@@ -1,19 +1,22 @@
 /** What a shop's own system hears over a real socket of what was decided, and that nothing is lost when it is not there. */
+import { compileShape } from '@sekisho/fraud/events'
 import { anOrder } from '@sekisho/fraud/testing'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStore } from '@sekisho/adapters/sql'
 import { DEMONSTRATION_KEK } from '@sekisho/adapters/keys'
+import type { MessageType } from '@sekisho/adapters/webhooks'
 import { createAPIKey, createTenant, createUser } from '@sekisho/adapters/tenants'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startTestServer } from '../testing/running.ts'
 import type { TestServer } from '../testing/running.ts'
+import { MESSAGES } from './messages.ts'
 
 interface Heard {
-  readonly type: string
+  readonly type: MessageType
   readonly data: Readonly<Record<string, unknown>>
 }
 const heard: Heard[] = []
@@ -98,6 +101,7 @@ test('webhooks: a decision, a verdict and a change of a list are told; tries wit
     entityKind: 'email',
   })
   expect(JSON.stringify(heard)).not.toContain('thief')
+  for (const message of heard) expect(compileShape(MESSAGES[message.type])(message), message.type).toEqual([])
 })
 
 test('webhooks: what was decided while the shop’s system was down is told when it is back', async () => {
