@@ -1,10 +1,10 @@
-import { HOUR_MS } from '@sekisho/base'
+import { HOUR_MS, MINUTE_MS } from '@sekisho/base'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { entityFeaturesOf } from '../testing/oracle.ts'
 import { anAssessmentEvent, anOrderEvent, isoOf, NOON_MS } from '../testing/index.ts'
 import type { Aggregate, Where } from './aggregate.ts'
-import { catalogueOf, catalogueWith } from './catalogue.ts'
+import { CATALOGUE as BUILT_IN, catalogueOf, catalogueWith, namedFeatures } from './catalogue.ts'
 import { rowOf } from './feature.ts'
 import { Plan } from './plan.ts'
 import { BUCKETS } from './ringPlan.ts'
@@ -76,6 +76,28 @@ test('rings: an order that is assessed again reads of a busy card what it read b
   expect(catalogue.named(state.read(again, catalogue))).toEqual(before)
 })
 
+test('rings: of what has no rings a busy entity shows what its latest 64 records say, whatever of them came late', () => {
+  const step = fc.record({
+    gapMs: fc.oneof(fc.integer({ min: 0, max: 2 * HOUR_MS }), fc.integer({ min: 0, max: 20 * MINUTE_MS })),
+    lateMs: fc.constantFrom(0, 0, 0, 0, 0, 0, 0, HOUR_MS, 30 * HOUR_MS, -3 * HOUR_MS), // or ahead of its time
+    who: fc.nat(6),
+  })
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 66, maxLength: 110 }), (steps) => {
+      const state = new FeatureState(SHOP, LIMITS)
+      let atMs = NOON_MS
+      const orders = steps.map(({ gapMs, lateMs, who }, i) => anOrderOf(who, i, (atMs += gapMs) - lateMs))
+      for (const order of orders) state.fold(order)
+      const next = anOrderOf(9, 999, atMs + 1)
+      const read = namedFeatures(state.read(next))
+      const walked = SHARED_ROWS.filter(({ name }) => name in read)
+      const counted = entityFeaturesOf(orders.slice(-64), next, walked)
+      expect(Object.fromEntries(walked.map(({ name }) => [name, read[name]]))).toEqual(counted)
+    }),
+    { seed: 20261123, numRuns: 40 },
+  )
+})
+
 test('rings: what built-in features keep of one busy entity stays within a kilobyte, slot and all', () => {
   const { kinds } = new Plan([catalogueWith([])])
   const bytes = kinds.map(({ rings }) => rings.words * 4 + SLOT_BYTES)
@@ -125,6 +147,26 @@ const CATALOGUE = catalogueOf(
     rowOf({ ...row, per: 'card', events: ['order'], unit: 'orders', meaning: MEANING } satisfies Aggregate),
   ),
 )
+
+/** Of what many share: distinct others, and the latest order. */
+const SHARED_ROWS = BUILT_IN.filter(({ name, source }) => {
+  if (source.measure !== 'aggregate' || typeof source.aggregate.per !== 'string') return false
+  const { measure, per } = source.aggregate
+  const isShared = ['bin', 'network', 'item', 'ip'].includes(per)
+  return isShared && (measure === 'distinct' || name === 'ipLastOrderMinutes')
+})
+
+/** Of many customers behind one address, with cards of one bank, who buy one thing. */
+function anOrderOf(who: number, i: number, atMs: number) {
+  return anOrderEvent({
+    orderID: `order-${i}`,
+    occurredAt: isoOf(atMs),
+    payment: { method: 'card', card: { token: `card-${who}`, bin: '400000' } },
+    buyer: { accountID: `member-${who % 4}` },
+    deliveries: [{ name: `${who}`, address: { text: `東京都千代田区千代田${who}-1` } }],
+    device: { ipAddress: '198.51.100.7', deviceID: `device-${who}` },
+  })
+}
 
 function anOrder(i: number, atMs: number) {
   return anOrderEvent({ orderID: `order-${i}`, occurredAt: isoOf(atMs), amountMinor: (i * 7_919) % 10_000 })

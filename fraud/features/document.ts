@@ -1,7 +1,7 @@
 /** The catalogue as a page: `docs/generated/features.md`, written by `npm run generate` and compared by a test. */
 import { CATALOGUE, CATALOGUE_VERSION } from './catalogue.ts'
 import { BUCKETS } from './ringPlan.ts'
-import { FEW, MAX_WALK } from './plan.ts'
+import { FEW, MAX_WALK } from './kindPlan.ts'
 
 export function featuresDocument(): string {
   const rows = CATALOGUE.map(

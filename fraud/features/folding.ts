@@ -5,11 +5,10 @@
 import type { UnixMs } from '@sekisho/base'
 import { ENTITY_KINDS, isScreened, LINKING_KINDS, windowAtMs } from '@sekisho/fraud/events'
 import type { AssessmentEvent, FraudEvent } from '@sekisho/fraud/events'
-import { contributionOf } from './contribution.ts'
 import { labelOf } from './labels.ts'
 import type { LabelChange } from './labels.ts'
 import type { Memory } from './memory.ts'
-import { MAX_WALK } from './plan.ts'
+import { MAX_WALK } from './kindPlan.ts'
 import { FIRST_CONDITION, classesOf, failedPaymentsOf } from './traits.ts'
 import {
   AMOUNT_MINOR,
@@ -25,6 +24,7 @@ import {
   TRAITS,
   WORDS,
 } from './recordLog.ts'
+import { contributionOf } from './series.ts'
 import { TokenHash } from './tokenHash.ts'
 
 export class Folding {
@@ -72,7 +72,7 @@ export class Folding {
       const word = (record % PAGE_RECORDS) * WORDS
       words[word + ORDER] = this.#orderHash.first
       words[word + ORDER + 1] = this.#orderHash.second
-      if (leg === 0) words[word + COUNTS] = Math.min(failedPaymentsOf(event), MAX_FAILED) << FAILED_SHIFT
+      if (leg === 0) words[word + COUNTS]! |= Math.min(failedPaymentsOf(event), MAX_FAILED) << FAILED_SHIFT
       this.#chainAll(event, record, leg, leg >= legs, amountMinor)
     }
   }
@@ -135,7 +135,7 @@ export class Folding {
     for (const ring of rings.rings) {
       if (ring.series !== counted) {
         counted = ring.series
-        n = contributionOf(series[counted]!, words[i * WORDS + TRAITS]!, words[i * WORDS + COUNTS]!, kind, false)
+        n = contributionOf(series[counted]!, words[i * WORDS + TRAITS]!, words[i * WORDS + COUNTS]!, kind)
       }
       if (n > 0) rings.add(block, ring, atMs, n, doubles[i * DOUBLES + AMOUNT_MINOR]!)
     }

@@ -4,68 +4,22 @@
  * pair, a delay), and many features are cells of one series over several windows.
  */
 import { ENTITY_KINDS } from '@sekisho/fraud/events'
-import { COUNTED, LABELS, spanMs, UNITS_MS } from './aggregate.ts'
-import type { Aggregate, Counted, Measure, Where } from './aggregate.ts'
+import { COUNTED, LABELS, spanMs } from './aggregate.ts'
+import type { Aggregate, Counted, Where } from './aggregate.ts'
 import type { Catalogue } from './catalogue.ts'
+import { layoutOf } from './cells.ts'
+import type { CellLayout } from './cells.ts'
 import type { FeatureRow } from './feature.ts'
-import { bitOf, FIRST_CONDITION, MAX_CONDITIONS } from './traits.ts'
-import { ringsOf } from './ringPlan.ts'
-import type { RingPlan } from './ringPlan.ts'
-
-/** Which records count. */
-export interface Series {
-  /** Bits of classes, any of which will do. */
-  readonly classes: number
-  /** The bit of a condition, 0 without one. */
-  readonly condition: number
-  /** The kind of the second of a pair, -1 without one. */
-  readonly pairedWith: number
-  readonly delayMs: number
-  /** What is kept of each that counts, beside their number. */
-  amounts: boolean
-  extremes: boolean
-}
-
-/** Which other entities are told apart. */
-export interface DistinctSeries extends Pick<Series, 'classes' | 'condition' | 'pairedWith' | 'delayMs'> {
-  readonly of: number
-}
-
-/** One feature of one kind: how its value is found once the series are counted. */
-export interface PlannedFeature {
-  /** Where its value stands among all that are read. */
-  readonly value: number
-  readonly measure: Measure | 'known' | 'orders' | 'labels' | 'label-share'
-  readonly series: number
-  readonly window: number
-  /** Of a share: what it is a share of. */
-  readonly outOf: number
-  /** Of `changed`: the kind; of labels: which. */
-  readonly of: number
-  readonly unitMs: number
-  /** Of several entities of a kind, the least counts: ages, and numbers of all orders. */
-  readonly least: boolean
-}
-
-export interface KindPlan {
-  readonly series: readonly Series[]
-  readonly distinct: readonly DistinctSeries[]
-  readonly features: readonly PlannedFeature[]
-  readonly rings: RingPlan
-  /** An entity of more records than this has rings. */
-  readonly exactTo: number
-  /** Whether a reading needs the records even of an entity that has rings. */
-  readonly walks: boolean
-  readonly readsLabels: boolean
-  /** Kinds of which the latest that was shown is asked for. */
-  readonly shows: readonly number[]
-}
+import { KindBuilder, kindOf } from './kindPlan.ts'
+import type { KindPlan } from './kindPlan.ts'
+import { FIRST_CONDITION, MAX_CONDITIONS } from './traits.ts'
 
 export class Plan {
   /** Ascending; the last is infinity. */
   readonly windowsMs: readonly number[]
   readonly conditions: readonly Where[]
   readonly kinds: readonly KindPlan[]
+  readonly cells: CellLayout
   /** How many values are read of one event. */
   readonly values: number
   readonly #valueOf: ReadonlyMap<string, number>
@@ -101,6 +55,8 @@ export class Plan {
       value++
     }
     this.kinds = builders.map((builder) => builder.build())
+    const most = (of: 'series' | 'distinct') => Math.max(1, ...this.kinds.map((kind) => kind[of].length))
+    this.cells = layoutOf(this.windowsMs.length, most('series'), most('distinct'), LABELS.length)
   }
 
   /** For each row of a catalogue where its value stands; -1 for what is no feature of an entity, -2 for what the plan lacks. */
@@ -138,86 +94,6 @@ export function fitTogether(catalogues: readonly Catalogue[]): boolean {
   return catalogues.every((catalogue) => plan.covers(catalogue))
 }
 
-class KindBuilder {
-  readonly #plan: Plan
-  readonly #series: Series[] = []
-  readonly #distinct: DistinctSeries[] = []
-  readonly #features: PlannedFeature[] = []
-
-  constructor(plan: Plan) {
-    this.#plan = plan
-  }
-
-  addKnown(value: number): void {
-    this.#features.push({ ...NOTHING, value, measure: 'known', least: true })
-  }
-
-  add(aggregate: Aggregate, value: number): void {
-    const { measure, events, outOf, over, delay, per, where, unit } = aggregate
-    const window = this.#plan.windowOf(over)
-    const planned = { ...NOTHING, value, measure, window, unitMs: UNITS_MS[unit] ?? 1 }
-    const filter = {
-      condition: this.#plan.conditionBit(where) ?? 0,
-      pairedWith: typeof per === 'string' ? -1 : ENTITY_KINDS.indexOf(per[1]),
-      delayMs: delay === undefined ? 0 : spanMs(delay)!,
-    }
-    const label = (LABELS as readonly Counted[]).indexOf(events[0]!)
-    if (label >= 0) {
-      const of = outOf ? this.#seriesOf({ ...filter, condition: 0, classes: classesIn(outOf) }) : 0
-      this.#features.push({ ...planned, measure: outOf ? 'label-share' : 'labels', of: label, outOf: of })
-      return
-    }
-    const classes = classesIn(events)
-    if (measure === 'distinct') {
-      this.#features.push({ ...planned, series: this.#distinctOf({ ...filter, classes, of: kindOf(aggregate.of!) }) })
-    } else if (measure === 'count' && isEveryOrder(aggregate)) {
-      this.#features.push({ ...planned, measure: 'orders', least: true })
-    } else {
-      const series = this.#seriesOf({ ...filter, classes })
-      const takesAmounts = measure === 'sum' || measure === 'mean' || measure === 'deviation' || measure === 'ratio'
-      if (takesAmounts || measure === 'min' || measure === 'max') this.#series[series]!.amounts = true
-      if (measure === 'min' || measure === 'max') this.#series[series]!.extremes = true
-      const whole = { ...filter, condition: outOf ? filter.condition : 0, classes: classesIn(outOf ?? events) }
-      this.#features.push({
-        ...planned,
-        series,
-        outOf: measure === 'share' ? this.#seriesOf(whole) : 0,
-        of: measure === 'changed' ? kindOf(aggregate.of!) : 0,
-        least: measure === 'first' || measure === 'last',
-      })
-    }
-  }
-
-  build(): KindPlan {
-    const features = this.#features
-    const walks =
-      this.#distinct.length > 0 ||
-      this.#series.some(({ pairedWith, extremes }) => pairedWith >= 0 || extremes) ||
-      features.some(({ measure }) => measure === 'first' || measure === 'last' || measure === 'changed')
-    return {
-      series: this.#series,
-      distinct: this.#distinct,
-      features,
-      rings: ringsOf(this.#series, features, this.#plan.windowsMs),
-      exactTo: walks ? MAX_WALK : FEW,
-      walks,
-      shows: [...new Set(features.filter(({ measure }) => measure === 'changed').map(({ of }) => of))],
-      readsLabels: features.some(({ measure }) => measure === 'labels' || measure === 'label-share'),
-    }
-  }
-
-  #seriesOf(wanted: Omit<Series, 'amounts' | 'extremes'>): number {
-    const known = this.#series.findIndex((series) => isSame(series, wanted))
-    if (known >= 0) return known
-    return this.#series.push({ ...wanted, amounts: false, extremes: false }) - 1
-  }
-
-  #distinctOf(wanted: DistinctSeries): number {
-    const known = this.#distinct.findIndex((series) => series.of === wanted.of && isSame(series, wanted))
-    return known >= 0 ? known : this.#distinct.push(wanted) - 1
-  }
-}
-
 /** Two rows of one key always have one value. @returns undefined for a feature of the event alone */
 function keyOf({ source }: FeatureRow): string | undefined {
   if (source.measure === 'event') return undefined
@@ -238,26 +114,6 @@ function keyOf({ source }: FeatureRow): string | undefined {
   ])
 }
 
-function isSame(a: Omit<DistinctSeries, 'of'>, b: Omit<DistinctSeries, 'of'>): boolean {
-  return (
-    a.classes === b.classes && a.condition === b.condition && a.pairedWith === b.pairedWith && a.delayMs === b.delayMs
-  )
-}
-
-/** Every order ever of one entity: the entity's own slot counts them, longer than its records last. */
-function isEveryOrder({ events, over, delay, per, where }: Aggregate): boolean {
-  const isOrders = events.length === 2 && events.includes('order') && events.includes('authentication')
-  return isOrders && over === 'ever' && delay === undefined && typeof per === 'string' && where === undefined
-}
-
-function classesIn(events: readonly Counted[]): number {
-  return events.reduce((bits, event) => bits | bitOf(event), 0)
-}
-
-function kindOf(per: Aggregate['per']): number {
-  return ENTITY_KINDS.indexOf(typeof per === 'string' ? per : per[0])
-}
-
 function windowsOf(aggregates: readonly Aggregate[]): number[] {
   const windows = new Set(aggregates.map(({ over }) => spanMs(over)!))
   windows.add(Number.POSITIVE_INFINITY)
@@ -269,9 +125,3 @@ function conditionsOf(aggregates: readonly Aggregate[]): Where[] {
   for (const { where } of aggregates) if (where && !conditions.has(where.text)) conditions.set(where.text, where)
   return [...conditions.values()].slice(0, MAX_CONDITIONS)
 }
-
-/** How many records of an entity are looked at. */
-export const MAX_WALK = 64
-/** Where nothing but rings is asked for once there are rings, records are left alone much sooner: to walk costs most of a reading. */
-export const FEW = 8
-const NOTHING = { series: 0, window: 0, outOf: 0, of: 0, unitMs: 1, least: false }

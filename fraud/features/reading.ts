@@ -5,43 +5,50 @@
 import { ENTITY_KINDS, isScreened, LINKING_KINDS, windowAtMs } from '@sekisho/fraud/events'
 import type { AskedEvent, EntityKind } from '@sekisho/fraud/events'
 import type { Catalogue } from './catalogue.ts'
-import type { FeatureValue, FeatureVector, Shop } from './feature.ts'
-import { FRAUD, LABEL_COUNTS, UNPAID } from './labels.ts'
+import type { FeatureVector, Shop } from './feature.ts'
+import { EntityReading } from './entityReading.ts'
+import { KindValues } from './kindValues.ts'
+import { FRAUD, UNPAID } from './labels.ts'
 import { linkedOrders } from './linked.ts'
 import type { LinkedOrder } from './linked.ts'
 import type { Memory } from './memory.ts'
-import type { KindPlan } from './plan.ts'
 import { TokenHash } from './tokenHash.ts'
-import { valueOf } from './valueOf.ts'
 import type { Entity } from './valueOf.ts'
-import { Walk } from './walk.ts'
+import { VectorForm } from './vectorForm.ts'
 
 export class Reading {
   readonly #memory: Memory
-  readonly #walk: Walk
+  readonly #entities: EntityReading
+  readonly #kindValues: readonly KindValues[]
   /** Of every feature that the plan reads; not a number where it is unknown. */
   readonly #values: Float64Array
-  readonly #labels: Float64Array
+  /** The same, of a further entity of a kind. */
+  readonly #further: Float64Array
   readonly #reader
   readonly #entity: Entity
   readonly #hash = new TokenHash()
+  readonly #forms = new WeakMap<Catalogue, VectorForm>()
   #found: AskedEvent | undefined
   #counted: AskedEvent | undefined
   #shop: Shop | undefined
 
   constructor(memory: Memory) {
+    const { plan } = memory
     this.#memory = memory
-    this.#walk = new Walk(memory.plan)
-    this.#values = new Float64Array(memory.plan.values)
-    this.#labels = new Float64Array(LABEL_COUNTS * memory.plan.windowsMs.length)
+    this.#entities = new EntityReading(memory)
+    this.#kindValues = plan.kinds.map((kind) => new KindValues(kind, plan.cells))
+    this.#values = new Float64Array(plan.values)
+    this.#further = new Float64Array(plan.values)
     this.#reader = { atMs: 0, isFolded: false, orderFirst: 0, orderSecond: 0, own: memory.keys.first }
     this.#entity = {
       table: memory.tables[0]!,
       slot: -1,
-      walk: this.#walk,
-      labels: this.#labels,
+      tally: this.#entities.tally,
+      chain: this.#entities.chain,
+      shown: this.#entities.shown,
+      layout: plan.cells,
       reader: this.#reader,
-      windowsMs: memory.plan.windowsMs,
+      windowsMs: plan.windowsMs,
       amountMinor: -1,
       wasShown: false,
     }
@@ -56,21 +63,12 @@ export class Reading {
   /** Two policies may read one event by two catalogues: the entities are counted once. */
   vectorOf(event: AskedEvent, catalogue: Catalogue): FeatureVector {
     const shop = this.#counted === event ? this.#shop! : this.#readEntities(event)
-    const columns = this.#memory.plan.columnsOf(catalogue)
-    const { rows } = catalogue
-    const vector: (FeatureValue | undefined)[] = []
-    for (let position = 0; position < rows.length; position++) {
-      const { source, type } = rows[position]!
-      const column = columns[position]!
-      let value: FeatureValue | undefined
-      if (source.measure === 'event') value = source.of(event, shop)
-      else if (column >= 0) {
-        const number = this.#values[column]!
-        if (number === number) value = type === 'bool' ? number !== 0 : number // else it is unknown: not a number
-      }
-      vector.push(value)
+    let form = this.#forms.get(catalogue)
+    if (!form) {
+      form = new VectorForm(catalogue, this.#memory.plan.columnsOf(catalogue))
+      this.#forms.set(catalogue, form)
     }
-    return vector
+    return form.vectorOf(event, shop, this.#values)
   }
 
   linked(event: AskedEvent): LinkedOrder[] {
@@ -86,6 +84,7 @@ export class Reading {
   #readEntities(event: AskedEvent): Shop {
     this.#find(event)
     this.#values.fill(Number.NaN)
+    this.#entities.chain.forget()
     const shop = this.#newShop(event)
     this.#entity.amountMinor = amountOf(event, shop.currency)
     const { kinds } = this.#memory.keys
@@ -95,19 +94,34 @@ export class Reading {
       const isCustomer = kind === ACCOUNT || (kind === EMAIL && !event.tokens.account)
       const plan = this.#memory.plan.kinds[kind]!
       if (plan.features.length === 0 && !isCustomer) continue
+      const notesWorst = kind < LINKING_KINDS.length && plan.readsLabels
+      if (notesWorst) shop.worst ??= { fraud: 0, unpaid: 0 }
       for (let t = 0; t < slots.length; t++) {
-        this.#readEntity(kind, t)
-        this.#entity.table = this.#memory.tables[kind]!
-        this.#entity.slot = slots[t]!
-        this.#entity.wasShown = wasShown(event, ENTITY_KINDS[kind]!, t)
-        this.#evaluate(plan, t > 0)
-        if (t === 0 && isCustomer) shop.customer = this.#readCustomer(event, kind, slots[0]!)
-        if (kind < LINKING_KINDS.length && plan.readsLabels) this.#noteWorst(shop)
+        const slot = slots[t]!
+        this.#readEntity(event, kind, slot, t)
+        if (t === 0 && isCustomer) shop.customer = this.#readCustomer(event, kind, slot)
+        if (notesWorst && slot >= 0) this.#noteWorst(shop.worst!)
       }
     }
     this.#counted = event
     this.#shop = shop
     return shop
+  }
+
+  /** @param t its place among those of its kind */
+  #readEntity(event: AskedEvent, kind: number, slot: number, t: number): void {
+    const into = t === 0 ? this.#values : this.#further
+    const values = this.#kindValues[kind]!
+    if (slot < 0) values.writeUnseen(into)
+    else {
+      this.#entities.read(kind, slot, this.#reader)
+      const entity = this.#entity
+      entity.table = this.#memory.tables[kind]!
+      entity.slot = slot
+      entity.wasShown = wasShown(event, ENTITY_KINDS[kind]!, t)
+      values.write(entity, into)
+    }
+    if (t > 0) values.merge(into, this.#values)
   }
 
   #newShop(event: AskedEvent) {
@@ -137,51 +151,22 @@ export class Reading {
     this.#memory.keysOf(event)
   }
 
-  /** Leaves what the entity did in the walk, and its labels in `#labels`. */
-  #readEntity(kind: number, t: number): void {
-    const { plan, tables, rings, log, labels } = this.#memory
-    const slot = this.#memory.keys.slots[kind]![t]!
-    const table = tables[kind]!
-    if (slot < 0) this.#walk.clear(plan.kinds[kind]!)
-    else this.#walk.read(plan.kinds[kind]!, kind, slot, table, log, rings[kind]!, this.#reader)
-    if (!plan.kinds[kind]!.readsLabels) return
-    this.#labels.fill(0)
-    if (slot < 0 || table.label(slot) < 0) return
-    labels.count(table.label(slot), this.#reader.atMs, plan.windowsMs, this.#labels)
-    const windows = plan.windowsMs.length
-    for (let cell = 1; cell < this.#labels.length; cell++) {
-      if (cell % windows !== 0) this.#labels[cell]! += this.#labels[cell - 1]!
-    }
+  #noteWorst(worst: { fraud: number; unpaid: number }): void {
+    const { labels } = this.#entities
+    const windows = this.#memory.plan.windowsMs.length
+    worst.fraud = Math.max(worst.fraud, labels[(FRAUD + 1) * windows - 1]!)
+    worst.unpaid = Math.max(worst.unpaid, labels[(UNPAID + 1) * windows - 1]!)
   }
 
-  /** Of several entities of a kind (two delivery places) the busiest counts, and of ages the newest. */
-  #evaluate(plan: KindPlan, isFurther: boolean): void {
-    const entity = this.#entity
-    for (let n = 0; n < plan.features.length; n++) {
-      const feature = plan.features[n]!
-      const value = valueOf(feature, entity)
-      const before = this.#values[feature.value]!
-      if (!isFurther || before !== before) this.#values[feature.value] = value
-      else if (value === value)
-        this.#values[feature.value] = feature.least ? Math.min(before, value) : Math.max(before, value)
-    }
-  }
-
-  #noteWorst(shop: { worst: { fraud: number; unpaid: number } | undefined }): void {
-    shop.worst ??= { fraud: 0, unpaid: 0 }
-    const ever = this.#memory.plan.windowsMs.length - 1
-    shop.worst.fraud = Math.max(shop.worst.fraud, this.#labels[FRAUD * (ever + 1) + ever]!)
-    shop.worst.unpaid = Math.max(shop.worst.unpaid, this.#labels[UNPAID * (ever + 1) + ever]!)
-  }
-
-  /** Asked right after the customer's entity was read: the walk still knows what this order itself added. */
+  /** Asked right after the customer's entity was read: the chain still knows what this order itself added. */
   #readCustomer(event: AskedEvent, kind: number, slot: number): Shop['customer'] {
     const table = this.#memory.tables[kind]!
     if (slot < 0) return NEW_CUSTOMER
-    const isIn = this.#walk.ownAmountMinor >= 0
+    const { hasOwn, ownAmountMinor } = this.#entities.chain
+    const isIn = ownAmountMinor >= 0
     const amounts = table.amounts(slot) - (isIn ? 1 : 0)
-    const sumMinor = table.sumMinor(slot) - (isIn ? this.#walk.ownAmountMinor : 0)
-    const isCounted = this.#walk.hasOwn || wasShown(event, ENTITY_KINDS[kind]!, 0)
+    const sumMinor = table.sumMinor(slot) - (isIn ? ownAmountMinor : 0)
+    const isCounted = hasOwn || wasShown(event, ENTITY_KINDS[kind]!, 0)
     const orders = table.orders(slot)
     return {
       orders: orders > 0 && isCounted ? orders - 1 : orders,

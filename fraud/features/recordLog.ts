@@ -25,6 +25,9 @@ export const TRAITS = 4
 /** Word: a bit for each kind whose entity counts this record as its order; in the highest eight bits, failed payments. */
 export const COUNTS = 5
 export const FAILED_SHIFT = 24
+export const KIND_BITS = 2 ** KINDS - 1
+/** Bit of the same word: no record before this one happened later, so that a walk may end where nothing older matters. */
+export const IN_ORDER = 1 << (FAILED_SHIFT - 1)
 /** Words: hashes of the order's ID. */
 export const ORDER = 6
 /** A word for each kind: serial of its entity, 0 for none. */
@@ -34,7 +37,7 @@ export const BEFORE = SERIALS + KINDS
 /** Of a record, in words of 32 bits, and in doubles of 64. */
 export const WORDS = Math.ceil((BEFORE + KINDS) / 2) * 2
 export const DOUBLES = WORDS / 2
-assert(KINDS <= FAILED_SHIFT, 'there is a bit for every kind')
+assert(KINDS < FAILED_SHIFT, 'there is a bit for every kind')
 
 export class RecordLog {
   readonly pages = new Pages(PAGE_RECORDS, WORDS)
@@ -42,6 +45,8 @@ export class RecordLog {
   readonly ids: TextLog
   readonly #maxPages: number
   #next = 1
+  /** When the latest of all records so far happened. */
+  #latestMs = 0
 
   /** @param capacity records to keep, rounded up to whole pages, two at least */
   constructor(capacity: number) {
@@ -86,11 +91,21 @@ export class RecordLog {
     doubles[i * DOUBLES + AT_MS] = atMs
     doubles[i * DOUBLES + AMOUNT_MINOR] = amountMinor
     words[i * WORDS + TRAITS] = traits
+    if (atMs >= this.#latestMs) {
+      this.#latestMs = atMs
+      words[i * WORDS + COUNTS] = IN_ORDER
+    }
     this.ids.write(record, orderID)
     return record
   }
 
-  restore(next: number): void {
+  /** What is not in the pages. */
+  get counters(): readonly number[] {
+    return [this.#next, this.#latestMs]
+  }
+
+  restore([next = 1, latestMs = 0]: readonly number[]): void {
     this.#next = next
+    this.#latestMs = latestMs
   }
 }

@@ -3,7 +3,8 @@
  * the oldest tenth of its window holds, and never by more. Only counts and sums have rings; what else is asked of a busy
  * entity is asked of its latest records.
  */
-import type { PlannedFeature, Series } from './plan.ts'
+import type { PlannedFeature } from './kindPlan.ts'
+import type { Series } from './series.ts'
 
 /** A window is known to this part of it. */
 export const BUCKETS = 10

@@ -9,7 +9,7 @@ import type { ListEntry } from './lists.ts'
 import type { Memory } from './memory.ts'
 
 /** Raised when the pages of the same plan hold something else than before: an older snapshot is then thrown away. */
-const FORMAT = 1
+const FORMAT = 2
 
 export interface Snapshot {
   readonly heading: JSONObject
@@ -24,7 +24,6 @@ export function beginSnapshot(memory: Memory): Snapshot {
     fits: fitOf(memory),
     pages: parts.map(({ length }) => length),
     counters: countersOf(memory).map(({ counters }) => [...counters]),
-    records: memory.log.next,
     habit: [...memory.habit.parts],
     lists: memory.lists.toJSON() as unknown as JSONValue[],
   }
@@ -48,9 +47,8 @@ export function beginSnapshot(memory: Memory): Snapshot {
  */
 export function restoreSnapshot(memory: Memory, heading: JSONObject, next: () => Uint8Array): boolean {
   if (heading.fits !== fitOf(memory)) return false
-  const { pages, counters, records, habit, lists } = heading as unknown as Heading
+  const { pages, counters, habit, lists } = heading as unknown as Heading
   for (const [n, part] of partsOf(memory).entries()) for (let page = 0; page < pages[n]!; page++) part.put(next())
-  memory.log.restore(records)
   memory.habit.restore(habit)
   memory.lists.restore(lists)
   for (const [n, counted] of countersOf(memory).entries()) counted.restore(counters[n]!)
@@ -60,7 +58,6 @@ export function restoreSnapshot(memory: Memory, heading: JSONObject, next: () =>
 interface Heading {
   readonly pages: readonly number[]
   readonly counters: readonly (readonly number[])[]
-  readonly records: number
   readonly habit: readonly number[]
   readonly lists: readonly (readonly [string, readonly ListEntry[]])[]
 }
@@ -82,8 +79,8 @@ function partsOf({ tables, rings, labels, log }: Memory): Part[] {
 }
 
 /** Tables last: their index reads their pages. */
-function countersOf({ tables, rings, labels }: Memory): Counted[] {
-  return [...rings, labels, ...tables]
+function countersOf({ tables, rings, labels, log }: Memory): Counted[] {
+  return [log, ...rings, labels, ...tables]
 }
 
 function fitOf({ plan, limits, profile }: Memory): string {

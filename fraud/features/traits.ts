@@ -12,6 +12,7 @@ export const ORDERS = bitOf('order') | bitOf('authentication')
 export const FAILED_PAYMENT = bitOf('failed-payment')
 /** Bits from here on stand for conditions of aggregates. */
 export const FIRST_CONDITION = 12
+export const CLASS_BITS = 2 ** FIRST_CONDITION - 1
 export const MAX_CONDITIONS = 32 - FIRST_CONDITION
 
 /**

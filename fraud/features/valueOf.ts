@@ -1,17 +1,20 @@
-/** The value of one feature, once everything about its entity is counted. */
+/** The value of a feature that is more than a number that was counted. */
 import { DAY_MS } from '@sekisho/base'
+import type { CellLayout } from './cells.ts'
+import type { Chain, Reader } from './chain.ts'
 import type { EntityTable } from './entityTable.ts'
-import type { PlannedFeature } from './plan.ts'
-import type { Reader, Walk } from './walk.ts'
+import type { PlannedFeature } from './kindPlan.ts'
+import type { Tally } from './tally.ts'
 
 /** One entity of the event that is read, and what was counted of it: one object, filled anew for each. */
 export interface Entity {
   table: EntityTable
-  /** -1 for one that was never seen. */
   slot: number
-  readonly walk: Walk
-  /** By label and window. */
-  readonly labels: Float64Array
+  readonly tally: Tally
+  readonly chain: Chain
+  /** Of each kind, the serial that the latest record of another event shows; 0 for none. */
+  readonly shown: Uint32Array
+  readonly layout: CellLayout
   readonly reader: Reader
   readonly windowsMs: readonly number[]
   /** Of the event, in the tenant's currency; -1 without one. */
@@ -20,63 +23,64 @@ export interface Entity {
   wasShown: boolean
 }
 
+/** A feature whose value is a cell as it stands. */
+export type CellMeasure = 'count' | 'sum' | 'distinct' | 'labels'
+export type ComputedFeature = PlannedFeature & { readonly measure: Exclude<PlannedFeature['measure'], CellMeasure> }
+
 /** @returns not a number where it is unknown */
-export function valueOf(feature: PlannedFeature, entity: Entity): number {
-  const { walk, windowsMs, labels } = entity
-  const cell = feature.series * windowsMs.length + feature.window
-  const whole = feature.outOf * windowsMs.length + feature.window
-  const amounts = walk.amounts[cell]!
+export function valueOf(feature: ComputedFeature, entity: Entity): number {
+  const { tally, layout } = entity
+  const { cells } = tally
+  const cell = feature.series * layout.windows + feature.window
+  const whole = feature.outOf * layout.windows + feature.window
   switch (feature.measure) {
-    case 'count':
-      return walk.counts[cell]!
-    case 'distinct':
-      return walk.distinct[cell]!
-    case 'labels':
-      return labels[feature.of * windowsMs.length + feature.window]!
     case 'label-share':
-      return shareOf(labels[feature.of * windowsMs.length + feature.window]!, walk.counts[whole]!)
+      return shareOf(cells[layout.labelsAt + feature.of * layout.windows + feature.window]!, cells[whole]!)
     case 'share':
-      return shareOf(walk.counts[cell]!, walk.counts[whole]!)
+      return shareOf(cells[cell]!, cells[whole]!)
     case 'orders':
       return ordersOf(entity)
     case 'known':
       return knownDaysOf(entity)
-    case 'sum':
-      return walk.sums[cell]!
-    case 'mean':
-      return amounts > 0 ? twoDecimals(walk.sums[cell]! / amounts) : UNKNOWN
+    case 'mean': {
+      const amounts = tally.amounts[cell]!
+      return amounts > 0 ? twoDecimals(cells[layout.sumsAt + cell]! / amounts) : UNKNOWN
+    }
     case 'deviation': {
-      const mean = walk.sums[cell]! / amounts
-      return amounts > 0 ? twoDecimals(Math.sqrt(Math.max(0, walk.squares[cell]! / amounts - mean * mean))) : UNKNOWN
+      const amounts = tally.amounts[cell]!
+      if (amounts === 0) return UNKNOWN
+      const mean = cells[layout.sumsAt + cell]! / amounts
+      return twoDecimals(Math.sqrt(Math.max(0, tally.squares[cell]! / amounts - mean * mean)))
     }
     case 'ratio': {
-      const sumMinor = walk.sums[cell]!
+      const amounts = tally.amounts[cell]!
+      const sumMinor = cells[layout.sumsAt + cell]!
       const isHabit = amounts >= HABIT && sumMinor > 0 && entity.amountMinor >= 0
       return isHabit ? twoDecimals((entity.amountMinor * amounts) / sumMinor) : UNKNOWN
     }
     case 'min':
-      return walk.most[cell]! >= 0 ? walk.least[cell]! : UNKNOWN
+      return tally.most[cell]! >= 0 ? tally.least[cell]! : UNKNOWN
     case 'max':
-      return walk.most[cell]! >= 0 ? walk.most[cell]! : UNKNOWN
+      return tally.most[cell]! >= 0 ? tally.most[cell]! : UNKNOWN
     case 'first':
-      return walk.oldest[cell]! < 0 ? UNKNOWN : Math.floor(walk.oldest[cell]! / feature.unitMs)
+      return tally.oldest[cell]! < 0 ? UNKNOWN : Math.floor(tally.oldest[cell]! / feature.unitMs)
     case 'last': {
-      const age = walk.latest[feature.series]!
-      return age < windowsMs[feature.window]! ? Math.floor(age / feature.unitMs) : UNKNOWN
+      const age = tally.latest[feature.series]!
+      return age < entity.windowsMs[feature.window]! ? Math.floor(age / feature.unitMs) : UNKNOWN
     }
     case 'changed':
-      return changedOf(walk.shown[feature.of]!, entity.reader.own[feature.of]!)
+      return changedOf(entity.shown[feature.of]!, entity.reader.own[feature.of]!)
   }
 }
 
 /** All but the order itself. 0 when the entity was forgotten between an order and its assessment. */
-function ordersOf({ table, slot, walk, wasShown }: Entity): number {
-  const orders = slot < 0 ? 0 : table.orders(slot)
-  return orders > 0 && (walk.hasOwn || wasShown) ? orders - 1 : orders
+function ordersOf({ table, slot, chain, wasShown }: Entity): number {
+  const orders = table.orders(slot)
+  return orders > 0 && (chain.hasOwn || wasShown) ? orders - 1 : orders
 }
 
 function knownDaysOf({ table, slot, reader }: Entity): number {
-  return slot < 0 ? 0 : Math.max(0, Math.floor((reader.atMs - table.firstSeenMs(slot)) / DAY_MS))
+  return Math.max(0, Math.floor((reader.atMs - table.firstSeenMs(slot)) / DAY_MS))
 }
 
 /** Unknown when either shows none of the kind. */
