@@ -12,6 +12,7 @@ const MAY_IMPORT = {
   'fraud/events': ['base'],
   'fraud/identity': ['base', 'fraud/events'],
   'fraud/features': ['base', 'fraud/events', 'fraud/identity'],
+  'fraud/linking': ['base', 'fraud/features'],
   'fraud/rules': ['base', 'fraud/events', 'fraud/identity', 'fraud/features'],
   'fraud/decisions': ['base', 'fraud/events', 'fraud/identity', 'fraud/features', 'fraud/rules'],
   'fraud/backtest': ['base', 'fraud/events', 'fraud/features', 'fraud/rules', 'fraud/decisions'],

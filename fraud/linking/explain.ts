@@ -1,0 +1,40 @@
+/** Why two are taken for one, or might be, in sentences that a reviewer can check. */
+import type { Evidence } from './compare.ts'
+import type { MentionKind } from './mention.ts'
+import type { FieldName } from './model.ts'
+
+export interface Sentence {
+  readonly ja: string
+  readonly en: string
+}
+
+/** One sentence for each thing that agrees or differs, the strongest first. */
+export function explained(evidence: readonly Evidence[]): Sentence[] {
+  return evidence.map(({ field, agrees }) => (agrees ? AGREES[agrees] : DIFFERS[field]))
+}
+
+const AGREES: Readonly<Record<MentionKind, Sentence>> = {
+  name: { ja: '氏名が同じです', en: 'The name is the same' },
+  nameVariant: { ja: '氏名は異体字を除いて同じです', en: 'The name differs in variant characters only' },
+  nameReading: { ja: '氏名の読みが同じです', en: 'The name is read in the same way' },
+  phone: { ja: '電話番号が同じです', en: 'The telephone number is the same' },
+  email: { ja: 'メールアドレスが同じです', en: 'The mail address is the same' },
+  account: { ja: '会員アカウントが同じです', en: 'The account is the same' },
+  card: { ja: 'カードが同じです', en: 'The card is the same' },
+  device: { ja: '端末が同じです', en: 'The device is the same' },
+  cookie: { ja: 'Cookie が同じです', en: 'The cookie is the same' },
+  room: { ja: '届け先が部屋まで同じです', en: 'The delivery goes to the same room' },
+  building: { ja: '届け先の建物が同じです', en: 'The delivery goes to the same building' },
+  block: { ja: '届け先の番地が同じです', en: 'The delivery goes to the same block' },
+}
+
+const DIFFERS: Readonly<Record<FieldName, Sentence>> = {
+  name: { ja: '氏名が異なります', en: 'The name differs' },
+  account: { ja: '会員アカウントが異なります', en: 'The account differs' },
+  email: { ja: 'メールアドレスが異なります', en: 'The mail address differs' },
+  phone: { ja: '電話番号が異なります', en: 'The telephone number differs' },
+  place: { ja: '届け先が異なります', en: 'The delivery goes elsewhere' },
+  card: { ja: 'カードが異なります', en: 'The card differs' },
+  device: { ja: '端末が異なります', en: 'The device differs' },
+  cookie: { ja: 'Cookie が異なります', en: 'The cookie differs' },
+}

@@ -1,0 +1,171 @@
+/**
+ * What is known of each cluster: the latest few tokens of every kind that its mentions showed, as hashes side by side. A
+ * mention is compared with this and not with every mention before it, so that a comparison costs the same for the thousandth
+ * order of a customer as for the second.
+ *
+ * 152 bytes a cluster. When all slots are taken, of the next 64 in turn the cluster not seen for longest is forgotten.
+ */
+import { Pages } from '@sekisho/fraud/features'
+import { layout } from './layout.ts'
+
+const PAGE_SLOTS = 1024
+/** Word: the cluster's number, which is its name for others: a slot may have another cluster later. */
+const NUMBER = 0
+/** Word: its latest mention, 0 for none. */
+const HEAD = 1
+const MENTIONS = 2
+/** Word: when it was last seen, as a count of all mentions. */
+const SEEN = 3
+/** Word: the slot + 1 of the cluster that it has become a part of. */
+const INTO = 4
+/** Words: how many different tokens of a kind are remembered. */
+const TOKENS = layout(5, {
+  name: 2,
+  nameVariant: 2,
+  nameReading: 2,
+  phone: 3,
+  email: 3,
+  account: 3,
+  card: 4,
+  device: 4,
+  cookie: 2,
+  room: 3,
+  building: 2,
+  block: 2,
+})
+const { starts: STARTS, lengths: LENGTHS, words: WORDS } = TOKENS
+
+export class Profiles {
+  readonly #pages = new Pages(PAGE_SLOTS, WORDS)
+  readonly #capacity: number
+  #size = 0
+  #numbered = 0
+  #seen = 0
+  #hand = 0
+
+  constructor(capacity: number) {
+    this.#capacity = capacity
+  }
+
+  get bytes(): number {
+    return this.#pages.bytes
+  }
+
+  /** Clusters that there ever were. */
+  get numbered(): number {
+    return this.#numbered
+  }
+
+  /** The slot of a new cluster, which knows nothing yet. */
+  open(): number {
+    const slot = this.#size < this.#capacity ? this.#size++ : this.#evict()
+    this.#clear(slot)
+    this.#set(slot, NUMBER, ++this.#numbered)
+    this.#set(slot, SEEN, ++this.#seen)
+    return slot
+  }
+
+  number(slot: number): number {
+    return this.#word(slot, NUMBER)
+  }
+
+  /** The latest mention; 0 for none. */
+  head(slot: number): number {
+    return this.#word(slot, HEAD)
+  }
+
+  mentions(slot: number): number {
+    return this.#word(slot, MENTIONS)
+  }
+
+  /** Where the cluster is now that was in this slot, if it became part of another. */
+  resolve(slot: number): number {
+    let at = slot
+    for (let into = this.#word(at, INTO); into !== 0; into = this.#word(at, INTO)) at = into - 1
+    return at
+  }
+
+  mergeInto(slot: number, other: number): void {
+    this.#set(slot, INTO, other + 1)
+    this.#set(slot, HEAD, 0)
+    this.#set(slot, MENTIONS, 0)
+  }
+
+  /** Puts a mention at the head of the cluster's chain. @returns the head before it */
+  chain(slot: number, mention: number): number {
+    const before = this.head(slot)
+    this.#set(slot, HEAD, mention)
+    this.#set(slot, MENTIONS, this.mentions(slot) + 1)
+    this.#set(slot, SEEN, ++this.#seen)
+    return before
+  }
+
+  /** Forgets what is known of the cluster, and leaves it its number. */
+  empty(slot: number): void {
+    const number = this.number(slot)
+    this.#clear(slot)
+    this.#set(slot, NUMBER, number)
+    this.#set(slot, SEEN, ++this.#seen)
+  }
+
+  /** @param kind index into MENTION_KINDS */
+  shows(slot: number, kind: number): boolean {
+    return this.#word(slot, STARTS[kind]!) !== 0
+  }
+
+  holds(slot: number, kind: number, token: number): boolean {
+    const { words } = this.#pages.reading((slot / PAGE_SLOTS) | 0)
+    const start = (slot % PAGE_SLOTS) * WORDS + STARTS[kind]!
+    for (let n = start; n < start + LENGTHS[kind]!; n++) if (words[n] === token) return true
+    return false
+  }
+
+  /** The token becomes the latest of its kind; the one not shown for longest goes. */
+  show(slot: number, kind: number, token: number): void {
+    const { words } = this.#pages.writing((slot / PAGE_SLOTS) | 0)
+    const start = (slot % PAGE_SLOTS) * WORDS + STARTS[kind]!
+    const last = start + LENGTHS[kind]! - 1
+    let was = start
+    while (was < last && words[was] !== token) was++
+    for (let n = was; n > start; n--) words[n] = words[n - 1]!
+    words[start] = token
+  }
+
+  /** All tokens of a kind, the latest first. */
+  tokens(slot: number, kind: number): number[] {
+    const { words } = this.#pages.reading((slot / PAGE_SLOTS) | 0)
+    const start = (slot % PAGE_SLOTS) * WORDS + STARTS[kind]!
+    const found: number[] = []
+    for (let n = start; n < start + LENGTHS[kind]! && words[n] !== 0; n++) found.push(words[n]!)
+    return found
+  }
+
+  #evict(): number {
+    let oldest = this.#hand
+    for (let n = 1; n < LOOKED_AT; n++) {
+      const slot = (this.#hand + n) % this.#capacity
+      if (this.#agoOf(slot) > this.#agoOf(oldest)) oldest = slot
+    }
+    this.#hand = (this.#hand + LOOKED_AT) % this.#capacity
+    return oldest
+  }
+
+  #agoOf(slot: number): number {
+    return (this.#seen - this.#word(slot, SEEN)) >>> 0
+  }
+
+  #clear(slot: number): void {
+    const at = (slot % PAGE_SLOTS) * WORDS
+    this.#pages.writing((slot / PAGE_SLOTS) | 0).words.fill(0, at, at + WORDS)
+  }
+
+  #word(slot: number, field: number): number {
+    return this.#pages.reading((slot / PAGE_SLOTS) | 0).words[(slot % PAGE_SLOTS) * WORDS + field]!
+  }
+
+  #set(slot: number, field: number, value: number): void {
+    this.#pages.writing((slot / PAGE_SLOTS) | 0).words[(slot % PAGE_SLOTS) * WORDS + field] = value
+  }
+}
+
+const LOOKED_AT = 64
