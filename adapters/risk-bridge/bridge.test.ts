@@ -40,11 +40,11 @@ test('risk bridge: the decision is handed over with its event, and can be made a
   expect(rows.map(({ tenant, kind }) => `${tenant} ${kind}`)).toEqual(
     Array.from({ length: 6 }, () => ['hinode-bank authentication', 'hinode-bank decision']).flat(),
   )
-  const refolding = new Refolding(findTenant(store, 'hinode-bank')!)
+  const refolding = new Refolding(findTenant(store, 'hinode-bank')!, [POLICY])
   for (let i = 0; i < rows.length; i += 2) {
     const record = rows[i + 1]!.body as unknown as DecisionRecord
     expect(verifyDecision(record, POLICY)).toEqual({ result: 'identical' })
-    expect(refolding.next(eventOfRow('authentication', rows[i]!.body), record).differences).toEqual([])
+    expect(refolding.next(eventOfRow('authentication', rows[i]!.body), record, POLICY).differences).toEqual([])
   }
 })
 

@@ -7,12 +7,12 @@
  */
 import { assert, SekishoError } from '@sekisho/base'
 import type { JSONObject, Row, TenantID } from '@sekisho/base'
-import { enrich, memoryOf, spaceOfRow } from '@sekisho/adapters/screening'
+import { enrich, foldJournal, screenedIn } from '@sekisho/adapters/screening'
 import type { LookUp, Space } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
 import type { OrderRecord, ScreenedTenant, Screening } from '@sekisho/fraud/decisions'
-import { authenticationEventOf, eventOfRow, ISSUER_EVENT_KINDS, screenedEventOfRow } from '@sekisho/fraud/events'
+import { authenticationEventOf, screenedEventOfRow } from '@sekisho/fraud/events'
 import type { AuthenticationEvent, FraudEvent } from '@sekisho/fraud/events'
 import type { ChallengeEnded, RiskAnswer, RiskAssessor, RiskQuestion } from '@sekisho/threeds/acs'
 import { endingOf } from './ending.ts'
@@ -34,12 +34,13 @@ export class RiskBridge implements RiskAssessor {
 
   /** Folds what issuers' journals hold into the memory of each; then questions may come. Shops' events are the desk's. */
   static open(parts: RiskBridgeParts): RiskBridge {
-    const bridge = new RiskBridge(parts)
-    for (const row of parts.store.readJournal({ kinds: ISSUER_EVENT_KINDS })) {
-      if (parts.findTenant(row.tenant)?.role !== 'issuer') continue
-      parts.screening.fold(bridge.#memory(spaceOfRow(row)), eventOfRow(row.kind, row.body))
-    }
-    return bridge
+    foldJournal(parts, { whose: 'issuers' })
+    return new RiskBridge(parts)
+  }
+
+  /** Over memories that hold the journal already (adapters/snapshots). */
+  static over(parts: RiskBridgeParts): RiskBridge {
+    return new RiskBridge(parts)
   }
 
   /** @throws {SekishoError} ERR_STORE_BUSY: nobody judged, and nothing is remembered of the question */
@@ -79,8 +80,7 @@ export class RiskBridge implements RiskAssessor {
   #memory(space: Space): ScreenedTenant {
     const tenant = this.#parts.findTenant(space.tenantID)
     assert(tenant, 'who issues cards here is a tenant')
-    const { currency, timeZone } = tenant
-    return { tenantID: space.tenantID, memoryID: memoryOf(space), currency, timeZone }
+    return screenedIn(space, tenant)
   }
 }
 

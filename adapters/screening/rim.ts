@@ -11,7 +11,7 @@ import type { AskedEvent, Enrichment, EventClock, FraudEvent, Shown, ToldEvent }
 import type { Decided, Taken } from './answers.ts'
 import { enrich } from './enrich.ts'
 import type { LookUp } from './enrich.ts'
-import { memoryOf } from './space.ts'
+import { screenedIn } from './journalFold.ts'
 import type { Space } from './space.ts'
 import { Turns } from './turn.ts'
 
@@ -66,8 +66,7 @@ export class Rim {
   }
 
   memory(space: Space): ScreenedTenant {
-    const { currency, timeZone } = this.parts.findTenant(space.tenantID)!
-    return { tenantID: space.tenantID, memoryID: memoryOf(space), currency, timeZone }
+    return screenedIn(space, this.parts.findTenant(space.tenantID)!)
   }
 
   /** Decides, hands over and folds, in one piece: nothing is awaited before the commit is on its way. */

@@ -25,5 +25,11 @@ export function memoryOf({ tenantID, test }: Space): string {
   return test ? `${tenantID}${TEST}` : tenantID
 }
 
+/** The space of a memory's name. */
+export function spaceOfMemory(memoryID: string): Space {
+  const test = memoryID.endsWith(TEST)
+  return { tenantID: test ? memoryID.slice(0, -TEST.length) : memoryID, test }
+}
+
 /** Neither in an order ID nor in a tenant's name. */
 const TEST = '~'

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { jsonPieces } from './jsonPieces.ts'
 import { readSnapshot, writeSnapshot } from './snapshotFile.ts'
 
 const SHOP = { currency: 'JPY', timeZone: 'Asia/Tokyo' }
@@ -58,11 +59,56 @@ test('snapshot file: one that is cut off, changed in one bit, of another kind or
   expect(readSnapshot(path, () => new FeatureState(SHOP))).toBeUndefined()
 })
 
-test('snapshot file: one of a shop that is not there any more, or has changed, is none', async () => {
+test('snapshot file: a memory that is not wanted or does not fit is passed over, and the others are read', async () => {
+  const wanted = stateOf(5)
+  await writeSnapshot(path, { seq: 1 }, [
+    ...begun(new Map([['shop-gone', stateOf(70)]])),
+    ...begun(new Map([['shop-other', stateOf(70)]])),
+    { name: 'shop-a', about: { of: 'it' }, snapshot: wanted.beginSnapshot() },
+  ])
+  const state = new FeatureState(SHOP)
+  const read: string[] = []
+  const stateFor = (name: string, about: object) => {
+    read.push(`${name} ${JSON.stringify(about)}`)
+    if (name === 'shop-gone') return undefined
+    return name === 'shop-a' ? state : new FeatureState({ ...SHOP, currency: 'USD' })
+  }
+  expect(readSnapshot(path, stateFor, (name, fits) => read.push(`${name} ${fits}`))).toEqual({ seq: 1 })
+  expect(read).toEqual([
+    'shop-gone {}',
+    'shop-gone false',
+    'shop-other {}',
+    'shop-other false',
+    'shop-a {"of":"it"}',
+    'shop-a true',
+  ])
+  expect(state.read(anOrder(500))).toEqual(wanted.read(anOrder(500)))
+})
+
+test('snapshot file: what cannot be written leaves the one before, and no memory keeps copies for it', async () => {
   await writeSnapshot(path, { seq: 1 }, begun(new Map([['shop-a', stateOf(5)]])))
-  expect(readSnapshot(path, () => undefined)).toBeUndefined()
-  expect(readSnapshot(path, () => new FeatureState({ ...SHOP, currency: 'USD' }))).toBeUndefined()
-  expect(readSnapshot(path, () => new FeatureState(SHOP))).toEqual({ seq: 1 })
+  const before = readFileSync(path)
+  const state = stateOf(200)
+  const snapshot = state.beginSnapshot()
+  const failing = {
+    ...snapshot,
+    take: () => {
+      if (taken++ === 2) throw new Error('no room on the disk')
+      return snapshot.take()
+    },
+  }
+  let taken = 0
+  await expect(writeSnapshot(path, { seq: 2 }, [{ name: 'shop-a', snapshot: failing }])).rejects.toThrow('no room')
+  expect(readFileSync(path).equals(before)).toBe(true)
+  expect(readdirSync(dir)).toEqual(['features.snapshot'])
+  expect(snapshot.take(), 'all pages were let go').toBeUndefined()
+})
+
+test('snapshot file: a heading is written in pieces that are its JSON', () => {
+  const lists = Array.from({ length: 1_201 }, (_, i) => [`card t${i}`, [{ listID: 'l', untilMs: null }]])
+  const cases = [{}, { a: [], b: {}, c: null, d: 'x"y', e: [1, [2]], f: { g: { h: false } } }, { lists }]
+  for (const value of cases) expect([...jsonPieces(value)].join('')).toBe(JSON.stringify(value))
+  expect(Math.max(...[...jsonPieces({ lists })].map(({ length }) => length))).toBeLessThan(40_000)
 })
 
 function begun(states: ReadonlyMap<string, FeatureState>) {

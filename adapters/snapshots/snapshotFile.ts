@@ -1,20 +1,24 @@
 /**
- * A snapshot as a file: a word that says what it is, then frames (a length in 4 bytes, and as many bytes), the first of which
- * is JSON; a frame without end; and the SHA-256 of everything before it. It is written beside its place and moved there when
- * it is whole and durable, so that whoever finds one finds all of it.
+ * Snapshots as a file: a word that says what it is, then frames (a length in 4 bytes, and as many bytes): what the file is
+ * about, in JSON; then each memory: what it is about and its heading, in JSON, its pages, an empty frame; then a frame without
+ * end, and the SHA-256 of everything before it. It is written beside its place and moved there when it is whole and durable,
+ * so that whoever finds one finds all of it.
  *
  * Every page is copied between two turns, and nothing waits for the disk: an order meets at most the copy of one page.
  */
 import type { JSONObject } from '@sekisho/base'
 import type { FeatureState, Snapshot } from '@sekisho/fraud/features'
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
+import { FrameReader, lengthOf, LAST, NO_BYTES } from './frames.ts'
+import { jsonPieces } from './jsonPieces.ts'
 
 /** The memory of one tenant, or of its tests. */
 export interface NamedSnapshot {
   readonly name: string
+  /** What it is of: how far the journal was folded, and for what the memory was made. */
+  readonly about?: JSONObject
   readonly snapshot: Snapshot
 }
 
@@ -26,30 +30,41 @@ export interface Written {
 }
 
 /**
- * @param about what the snapshot is of: how far the journal was folded
- * @param states begun in one turn
+ * @param about what all of it is of
+ * @param states each begun when it is its turn, so that no turn begins more than one
  */
 export async function writeSnapshot(
   path: string,
   about: JSONObject,
-  states: readonly NamedSnapshot[],
+  states: Iterable<NamedSnapshot> | AsyncIterable<NamedSnapshot>,
 ): Promise<Written> {
-  const partial = `${path}.partial`
+  const partial = partialOf(path)
   const digest = createHash('sha256')
   const file = await open(partial, 'w', 0o600)
   const written = { bytes: 0, pages: 0, longestMs: 0 }
-  const write = async (bytes: Uint8Array) => {
-    digest.update(bytes)
-    await file.writeFile(bytes)
-    written.bytes += bytes.length
+  const write = async (...parts: Uint8Array[]) => {
+    for (const part of parts) {
+      digest.update(part)
+      written.bytes += part.length
+    }
+    await file.writev(parts)
   }
+  const writeJSON = async (value: JSONObject) => {
+    const pieces: Buffer[] = []
+    for (const piece of jsonPieces(value)) {
+      pieces.push(Buffer.from(piece))
+      await setImmediate()
+    }
+    await write(lengthOf(pieces.reduce((sum, { length }) => sum + length, 0)))
+    for (const piece of pieces) await write(piece)
+  }
+  let underWay: Snapshot | undefined
   try {
-    const heading = { about, states: states.map(({ name, snapshot }) => ({ name, heading: snapshot.heading })) }
     await write(MAGIC)
-    const json = Buffer.from(JSON.stringify(heading))
-    await write(lengthOf(json.length))
-    await write(json)
-    for (const { snapshot } of states) {
+    await writeJSON(about)
+    for await (const { name, about: ofState = {}, snapshot } of states) {
+      underWay = snapshot
+      await writeJSON({ name, about: ofState, heading: snapshot.heading })
       for (;;) {
         await setImmediate()
         const startedAtMs = performance.now()
@@ -62,8 +77,10 @@ export async function writeSnapshot(
         written.bytes += length.length + page.length
         await file.writev([length, page])
       }
+      underWay = undefined
+      await write(NO_BYTES)
     }
-    await write(lengthOf(END))
+    await write(LAST)
     await file.writeFile(digest.digest())
     await file.datasync()
     await file.close()
@@ -71,94 +88,63 @@ export async function writeSnapshot(
   } catch (error) {
     await file.close().catch(() => {})
     await rm(partial, { force: true })
+    if (underWay) await letGo(underWay)
     throw error
   }
   return written
 }
 
+/** Where it is written, until it is whole. */
+export function partialOf(path: string): string {
+  return `${path}.partial`
+}
+
+/** Until its last page is taken, the memory keeps what is written over. */
+export async function letGo(snapshot: Snapshot): Promise<void> {
+  while (snapshot.take()) await setImmediate()
+}
+
 /**
  * Puts a snapshot into the states it names.
- * @param stateOf an empty state for each name; undefined for one that nobody needs any more, which ends the attempt
- * @returns what it is about; undefined when there is no file, when it does not fit, or when it is not what was written: the
- * states are then to be dropped, and the journal tells everything
+ * @param stateOf an empty state for each name; undefined for one that is not wanted: it is passed over
+ * @param onRead told whether each was put back: not when it is of other features, limits or another shop
+ * @returns what all of it is about; undefined when there is no file, or when it is not what was written: the states are then to
+ * be dropped, and the journal tells everything
  */
 export function readSnapshot(
   path: string,
-  stateOf: (name: string) => FeatureState | undefined,
+  stateOf: (name: string, about: JSONObject) => FeatureState | undefined,
+  onRead: (name: string, fits: boolean) => void = () => {},
 ): JSONObject | undefined {
-  const file = openIfThere(path)
-  if (file === undefined) return undefined
+  const reader = FrameReader.open(path)
+  if (!reader) return undefined
   try {
-    const reader = new FrameReader(file)
     if (!reader.bytes(MAGIC.length).equals(MAGIC)) return undefined
-    const { about, states } = JSON.parse(reader.frame().toString()) as Heading
-    for (const { name, heading } of states) {
-      const state = stateOf(name)
-      if (!state?.restore(heading, () => reader.frame())) return undefined
+    const about = jsonOf(reader.frame())
+    for (let head = reader.frameOrLast(); head; head = reader.frameOrLast()) {
+      const { name, about: ofState, heading } = jsonOf(head) as unknown as StateHead
+      const state = stateOf(name, ofState)
+      const fits = state?.restore(heading, () => reader.page()) ?? false
+      // Pages of one that does not fit; of one that does there are none left.
+      while (reader.frame().length > 0);
+      onRead(name, fits)
     }
     return reader.endsWell() ? about : undefined
   } catch {
     return undefined // cut off, or not ours: whatever it was, it is no snapshot
   } finally {
-    closeSync(file)
+    reader.close()
   }
 }
 
-interface Heading {
+interface StateHead {
+  readonly name: string
   readonly about: JSONObject
-  readonly states: readonly { readonly name: string; readonly heading: JSONObject }[]
+  readonly heading: JSONObject
 }
 
-class FrameReader {
-  readonly #file: number
-  readonly #digest = createHash('sha256')
-
-  constructor(file: number) {
-    this.#file = file
-  }
-
-  /** In memory of its own. @throws the file ends before */
-  bytes(length: number): Buffer {
-    const bytes = this.#read(length)
-    this.#digest.update(bytes)
-    return bytes
-  }
-
-  frame(): Buffer {
-    const length = this.bytes(4).readUInt32LE()
-    if (length >= MAX_FRAME) throw new Error('a frame is as long as a page, or a heading')
-    return this.bytes(length)
-  }
-
-  endsWell(): boolean {
-    return this.bytes(4).readUInt32LE() === END && this.#read(32).equals(this.#digest.digest())
-  }
-
-  #read(length: number): Buffer {
-    const bytes = Buffer.from(new ArrayBuffer(length)) // not from a pool: a state keeps it
-    for (let at = 0; at < length;) {
-      const read = readSync(this.#file, bytes, at, length - at, null)
-      if (read === 0) throw new Error('the file ends within a frame')
-      at += read
-    }
-    return bytes
-  }
+function jsonOf(bytes: Buffer): JSONObject {
+  return JSON.parse(bytes.toString()) as JSONObject
 }
 
-function openIfThere(path: string): number | undefined {
-  try {
-    return openSync(path, 'r')
-  } catch {
-    return undefined
-  }
-}
-
-function lengthOf(length: number): Buffer {
-  const bytes = Buffer.alloc(4)
-  bytes.writeUInt32LE(length)
-  return bytes
-}
-
-const MAGIC = Buffer.from('SEKISHO1')
-const END = 0xffff_ffff
-const MAX_FRAME = 2 ** 30
+const MAGIC = Buffer.from('SEKISHO2')

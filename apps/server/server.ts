@@ -29,6 +29,7 @@ import { createApp, findingOf } from './http/app.ts'
 import { Gate } from './http/gate.ts'
 import { listRoutes } from './lists/routes.ts'
 import { addressOf, Ports } from './listeners.ts'
+import { startMemories } from './memories.ts'
 import { Metrics } from './metrics.ts'
 import { keepSitesApart } from './origins.ts'
 import { policyRoutes } from './policies/routes.ts'
@@ -106,7 +107,7 @@ async function serve(
   if (isFirst) await seedTenants(store, nowMs())
   const lookUp = openIntelligence(settings.binCountries === undefined ? {} : { binCountries: settings.binCountries })
   const findTenant = cachedTenants(store)
-  const book = PolicyBook.open(store, nowMs)
+  const book = PolicyBook.open(store, nowMs, (tenantID) => memories.remaking.look(tenantID))
   for (const { tenantID, decides, broken } of book.allBroken()) {
     logger.error(
       { tenantID, decides, broken },
@@ -116,9 +117,16 @@ async function serve(
   const screening = new Screening((tenantID, kind) => book.policyFor(tenantID, kind))
   const announcer = new Announcer(store)
   const { announce } = announcer
-  const desk = Desk.open({ store, screening, lookUp, findTenant, nowMs, announce }, (rows) =>
-    onProgress(`journal: ${rows} rows`),
-  )
+  const memories = startMemories({
+    ...settings,
+    store,
+    screening,
+    book,
+    findTenant,
+    logger,
+    onProgress: (rows) => onProgress(`journal: ${rows} rows`),
+  })
+  const desk = Desk.over({ store, screening, lookUp, findTenant, nowMs, announce })
   const seeded = isFirst ? await seedOrders(desk, nowMs()) : 0
   if (isFirst) await markSeeded(store)
 
@@ -136,7 +144,7 @@ async function serve(
   )
   const sessions = new ConsoleSessions()
   const authenticate = gate.admit
-  const policyOf = decidedBy(store, book)
+  const policyOf = decidedBy(book)
   if (settings.roles.includes('screening')) {
     const parts = { desk, metrics, nowMs, policyOf, deadlineMs: settings.deadlineMs, authenticate }
     screeningRoutes(app, parts)
@@ -206,6 +214,7 @@ async function serve(
       await threeDS?.close()
       await sending.stop()
       await jobs.close()
+      await memories.close()
       removePass(settings.dataDir)
       await store.close()
     },

@@ -36,6 +36,8 @@ export interface Settings {
   readonly deadlineMs: number
   /** Requests a second that one API key may send in the long run. */
   readonly callsPerSecond: number
+  /** Events from one snapshot of the memories to the next. */
+  readonly snapshotEvents: number
   readonly logLevel: LogLevel
 }
 
@@ -98,6 +100,11 @@ export function readSettings(environment: Environment): Settings {
     trustProxy: check('TRUST_PROXY', form.addresses, 'IP addresses or ranges, with commas between'),
     deadlineMs: check('DEADLINE_MS', form.wholeNumber(10, 60_000), 'a whole number from 10 to 60000'),
     callsPerSecond: check('CALLS_PER_SECOND', form.wholeNumber(1, 100_000), 'a whole number from 1 to 100000'),
+    snapshotEvents: check(
+      'SNAPSHOT_EVENTS',
+      form.wholeNumber(1_000, 100_000_000),
+      'a whole number from 1000 to 100000000',
+    ),
     logLevel: check('LOG_LEVEL', form.oneOf(LOG_LEVELS), `one of ${LOG_LEVELS.join(', ')}`),
   }
   wrong.push(...(wrong.length === 0 ? faultsTogether(settings, environment) : []))

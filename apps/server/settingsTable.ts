@@ -269,6 +269,15 @@ export const SETTINGS: readonly SettingRow[] = [
     },
   },
   {
+    name: 'SNAPSHOT_EVENTS',
+    form: '1000–100000000',
+    byDefault: '200000',
+    meaning: {
+      ja: '何件の出来事ごとに、特徴量の記憶をスナップショットとして DATA_DIR に書くか。起動時はスナップショットと、その後のジャーナルだけを読みます。',
+      en: 'After how many events the memory that features are read from is written to DATA_DIR as a snapshot: a start reads it and the journal behind it.',
+    },
+  },
+  {
     name: 'LOG_LEVEL',
     form: LOG_LEVELS.join(' | '),
     byDefault: 'warn',

@@ -40,7 +40,7 @@ export interface JoinParts {
   /** With the numbers of these ports. */
   readonly settings: Settings
   readonly listener: ListenerOptions
-  /** Shops' and issuers': each tenant has a memory of its own. */
+  /** Shops' and issuers': each tenant has a memory of its own, which holds the journal already. */
   readonly screening: Screening
   readonly lookUp: LookUp
   readonly findTenant: (tenantID: string) => Tenant | undefined
@@ -91,7 +91,7 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
     postAs: (role: Settings['roles'][number]) => posters.get(role)!.post,
     download: downloader.download,
     delivery,
-    assessor: RiskBridge.open({ store, screening, lookUp, findTenant }),
+    assessor: RiskBridge.over({ store, screening, lookUp, findTenant }),
     nowMs,
     onError: (error: unknown, what: string) => listener.logger.error({ fault: findingOf(error), what }, 'it failed'),
     onFault: (what: string) => listener.logger.warn({ what }, 'a neighbour did wrong'),

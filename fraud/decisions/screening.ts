@@ -6,11 +6,13 @@
 import { TIME_ZONES_VERSION } from '@sekisho/base'
 import type { AskedEvent, FraudEvent } from '@sekisho/fraud/events'
 import { CATALOGUE_VERSION, DEFAULT_LIMITS, FeatureState } from '@sekisho/fraud/features'
-import type { Catalogue, ShopProfile, StateLimits } from '@sekisho/fraud/features'
+import type { ShopProfile, StateLimits } from '@sekisho/fraud/features'
 import { DECIDED_KINDS } from '@sekisho/fraud/rules'
 import type { DecidedKind, Policy } from '@sekisho/fraud/rules'
 import { decide, decideUnread } from './decide.ts'
 import type { Circumstances } from './decide.ts'
+import { Memories } from './memories.ts'
+import type { Memory } from './memories.ts'
 import { recordOf } from './record.ts'
 import type { RecordFor } from './record.ts'
 
@@ -47,9 +49,9 @@ export interface Assessed<Event extends AskedEvent> {
 }
 
 export class Screening {
+  readonly memories = new Memories()
   readonly #policyFor: PolicyFor
   readonly #limits: StateLimits
-  readonly #states = new Map<string, FeatureState>()
 
   /**
    * @param policies one for everything, or by tenant and kind
@@ -98,23 +100,35 @@ export class Screening {
   }
 
   fold(tenant: ScreenedTenant, event: FraudEvent): void {
-    this.stateOf(tenant).fold(event)
+    this.stateOf(tenant)
+    this.memories.fold(nameOf(tenant), event)
   }
 
-  /** Of all that decide for the tenant when its memory is made: what they count is counted from the first event on. */
-  #cataloguesOf(tenantID: string): Catalogue[] {
+  /** Live and in shadow, of every kind of event, each once. */
+  policiesOf(tenantID: string): readonly Policy[] {
     const choices = DECIDED_KINDS.map((kind) => this.#policyFor(tenantID, kind))
-    return [...new Set(choices.flatMap(({ live, shadows }) => [live, ...shadows].map(({ catalogue }) => catalogue)))]
+    return [...new Set(choices.flatMap(({ live, shadows }) => [live, ...shadows]))]
   }
 
-  /** The tenant's memory: for a snapshot of it, and to say how much it holds. */
-  stateOf({ tenantID, memoryID = tenantID, currency, timeZone }: ScreenedTenant): FeatureState {
-    const known = this.#states.get(memoryID)
-    if (known) return known
-    const state = new FeatureState({ currency, timeZone }, this.#limits, this.#cataloguesOf(tenantID))
-    this.#states.set(memoryID, state)
-    return state
+  /** An empty one, that nobody reads yet. @param policies that it will be read for: what they count is counted */
+  newMemory({ tenantID, currency, timeZone }: ScreenedTenant, policies = this.policiesOf(tenantID)): Memory {
+    const catalogues = [...new Set(policies.map(({ catalogue }) => catalogue))]
+    return { state: new FeatureState({ currency, timeZone }, this.#limits, catalogues), policies }
   }
+
+  /** The tenant's memory. It is made with its first event, for the policies that decide then. */
+  stateOf(tenant: ScreenedTenant): FeatureState {
+    const name = nameOf(tenant)
+    const known = this.memories.find(name)
+    if (known) return known.state
+    const memory = this.newMemory(tenant)
+    this.memories.put(name, memory)
+    return memory.state
+  }
+}
+
+function nameOf({ tenantID, memoryID = tenantID }: ScreenedTenant): string {
+  return memoryID
 }
 
 /** Parts that did not answer, a space between them; undefined when all did. */

@@ -1,16 +1,21 @@
 /**
  * Vectors read again: they are a function of the events before them, so folding the journal anew must give the same ones. Each
- * policy's vector is read by its own catalogue, from one state that is made for all of them.
+ * policy's vector is read by its own catalogue, from one state that is made for all of them; whoever has more policies than one
+ * state can count for folds several times.
  */
-import { isAsked } from '@sekisho/fraud/events'
-import type { FraudEvent } from '@sekisho/fraud/events'
+import { isReadable } from '@sekisho/fraud/decisions'
 import type { DecisionRecord } from '@sekisho/fraud/decisions'
+import { isAsked } from '@sekisho/fraud/events'
+import type { AskedEvent, FraudEvent } from '@sekisho/fraud/events'
 import { catalogueWith, FeatureState } from '@sekisho/fraud/features'
 import type { Catalogue, FeatureVector, ShopProfile, StateLimits } from '@sekisho/fraud/features'
+import type { Policy } from '@sekisho/fraud/rules'
 import { differencesOf } from './difference.ts'
 import type { Difference } from './difference.ts'
 
 export interface Refolded {
+  /** Nothing was compared: nothing had been read, or the vector is of another version of the program and cannot be named. */
+  readonly result: 'compared' | 'not_read' | 'not_comparable'
   readonly differences: readonly Difference[]
   /**
    * Features of the policy itself that were unknown when it decided and are known now: it had just been published, and the
@@ -22,21 +27,28 @@ export interface Refolded {
 export class Refolding {
   readonly #state: FeatureState
 
-  /** @param catalogues of all policies whose decisions are read again */
-  constructor(shop: ShopProfile, catalogues: readonly Catalogue[] = [catalogueWith([])], limits?: StateLimits) {
-    this.#state = new FeatureState(shop, limits, catalogues)
+  /** @param policies whose decisions are read again; they fit together */
+  constructor(shop: ShopProfile, policies: readonly Policy[], limits?: StateLimits) {
+    const catalogues = [...new Set(policies.map(({ catalogue }) => catalogue))]
+    this.#state = new FeatureState(shop, limits, catalogues.length > 0 ? catalogues : undefined)
   }
 
   /**
    * Events in journal order.
-   * @param record of the event's decision, if it has one. Nothing was read for one that was degraded by its deadline
-   * @param catalogue of the policy that decided
+   * @param record of the event's decision, where it is to be compared
+   * @param policy that decided
    */
-  next(event: FraudEvent, record: DecisionRecord | undefined, catalogue: Catalogue = catalogueWith([])): Refolded {
-    const isRead = isAsked(event) && record !== undefined && record.features.length > 0
-    const refolded = isRead ? compare(record, this.#state.read(event, catalogue), catalogue) : NOTHING
+  next(event: FraudEvent, record?: DecisionRecord, policy?: Policy): Refolded {
+    const refolded = record && policy && isAsked(event) ? this.#compare(event, record, policy) : NOT_READ
     this.#state.fold(event)
     return refolded
+  }
+
+  /** Nothing was read for what was degraded by its deadline. */
+  #compare(event: AskedEvent, record: DecisionRecord, policy: Policy): Refolded {
+    if (record.features.length === 0) return NOT_READ
+    if (!isReadable(record, policy)) return NOT_COMPARABLE
+    return compare(record, this.#state.read(event, policy.catalogue), policy.catalogue)
   }
 }
 
@@ -55,7 +67,8 @@ function compare({ features }: DecisionRecord, today: FeatureVector, { rows }: C
       now[name] = after
     }
   }
-  return { differences: differencesOf(recorded, now), filledLater }
+  return { result: 'compared', differences: differencesOf(recorded, now), filledLater }
 }
 
-const NOTHING: Refolded = { differences: [], filledLater: 0 }
+const NOT_READ: Refolded = { result: 'not_read', differences: [], filledLater: 0 }
+const NOT_COMPARABLE: Refolded = { ...NOT_READ, result: 'not_comparable' }

@@ -21,12 +21,12 @@ test('replay: every decision of any history is made again, byte for byte, and it
   fc.assert(
     fc.property(arbitraryHistory(20), (events) => {
       const screening = new Screening(policy)
-      const refolding = new Refolding(SHOP)
+      const refolding = new Refolding(SHOP, [policy])
       for (const event of events) {
         const record = isScreened(event) ? stored(screening.assess(SHOP, event)) : undefined
         screening.fold(SHOP, event)
         const verdict = record ? verifyDecision(record, policy) : { result: 'identical' }
-        expect({ verdict, vector: refolding.next(event, record).differences }).toEqual({
+        expect({ verdict, vector: refolding.next(event, record, policy).differences }).toEqual({
           verdict: { result: 'identical' },
           vector: [],
         })
@@ -53,7 +53,7 @@ test('replay: degraded and triggered decisions are made again as they were', () 
     ['ip_countries', 'challenge'],
   ])
   for (const record of records) expect(verifyDecision(stored(record), policy)).toEqual({ result: 'identical' })
-  expect(new Refolding(SHOP).next(event, records[0]).differences).toEqual([])
+  expect(new Refolding(SHOP, [policy]).next(event, records[0], policy).differences).toEqual([])
 })
 
 test('replay: what was changed is named', () => {
@@ -69,7 +69,7 @@ test('replay: what was changed is named', () => {
     expect(verdict.result === 'different' && verdict.differences.map(({ name }) => name)).toEqual(names)
   }
   const features = record.features.with(positionOf('cardOrders10m')!, 7).with(positionOf('express')!, null)
-  expect(new Refolding(SHOP).next(anOrderEvent(), { ...record, features }).differences).toEqual([
+  expect(new Refolding(SHOP, [policy]).next(anOrderEvent(), { ...record, features }, policy).differences).toEqual([
     { name: 'cardOrders10m', recorded: '7', today: '0' },
     { name: 'express', today: 'false' },
   ])

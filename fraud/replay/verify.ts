@@ -1,7 +1,6 @@
 /** Decides again. A recorded decision is a function of its vector and its policy, so the same two must give the same bytes. */
-import { decide, decideUnread } from '@sekisho/fraud/decisions'
+import { decide, decideUnread, isReadable } from '@sekisho/fraud/decisions'
 import type { Decision, DecisionRecord } from '@sekisho/fraud/decisions'
-import { CATALOGUE_VERSION, catalogueWith } from '@sekisho/fraud/features'
 import type { Policy } from '@sekisho/fraud/rules'
 import { differencesOf } from './difference.ts'
 import type { Difference } from './difference.ts'
@@ -20,15 +19,9 @@ export function verifyDecision(record: DecisionRecord, policy: Policy): Verdict 
   const { versions, schema } = record
   if (schema !== 1) return { result: 'not_comparable', because: 'schema' }
   if (versions.policy.fingerprint !== policy.fingerprint) return { result: 'not_comparable', because: 'policy' }
-  if (!isReadable(versions.catalogue, policy)) return { result: 'not_comparable', because: 'catalogue' }
+  if (!isReadable(record, policy)) return { result: 'not_comparable', because: 'catalogue' }
   const differences = differencesOf(decisionOf(record), { ...again(record, policy) })
   return differences.length === 0 ? { result: 'identical' } : { result: 'different', differences }
-}
-
-/** A policy's own features stand after the built-in ones, so more of these have moved them since. */
-function isReadable(catalogue: number, policy: Policy): boolean {
-  const hasOwn = policy.catalogue.rows.length > catalogueWith([]).rows.length
-  return hasOwn ? catalogue === CATALOGUE_VERSION : catalogue <= CATALOGUE_VERSION
 }
 
 function again(record: DecisionRecord, policy: Policy): Decision {

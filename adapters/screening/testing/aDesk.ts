@@ -9,6 +9,7 @@ import { namedFeatures } from '@sekisho/fraud/features'
 import { anOrder } from '@sekisho/fraud/testing'
 import type { AccountAnswer, OrderAnswer } from '../answers.ts'
 import { Desk } from '../desk.ts'
+import type { DeskParts } from '../rim.ts'
 import { policyForTests } from './policies.ts'
 
 export const NOW_MS = Date.UTC(2026, 10, 22, 3)
@@ -41,13 +42,18 @@ export async function aDesk({ beforeCommit, hasRoom, nowMs = () => NOW_MS, polic
 
 /** As it is opened at a start: what the journal holds is known. */
 export function deskOn(store: Store, nowMs = () => NOW_MS, policyFor: PolicyFor = policyForTests): Desk {
-  return Desk.open({
+  return Desk.open(partsOn(store, new Screening(policyFor), nowMs))
+}
+
+/** What a desk is opened with. */
+export function partsOn(store: Store, screening: Screening, nowMs = () => NOW_MS): DeskParts {
+  return {
     store,
-    screening: new Screening(policyFor),
+    screening,
     lookUp: () => ({ versions: {}, missing: [] }),
     findTenant: (tenantID) => findTenant(store, tenantID),
     nowMs,
-  })
+  }
 }
 
 /** A store with the same tenants, keys and rows, but for the rows that `keeps` does not keep. */

@@ -1,7 +1,8 @@
 /** Small policies for tests of the desk: what decides is not what is tried here. */
 import type { PolicyFor } from '@sekisho/fraud/decisions'
-import { compilePolicy } from '@sekisho/fraud/rules'
+import { compilePolicy, readyMade } from '@sekisho/fraud/rules'
 import type { DecidedKind, Policy } from '@sekisho/fraud/rules'
+import { aPolicyText } from '@sekisho/fraud/testing'
 
 /** A policy with one rule. @param when its condition; a hit gives 400 points */
 export function aPolicy(decides: DecidedKind, id: string, when = 'emailDisposable'): Policy {
@@ -38,4 +39,15 @@ export const policyForTests: PolicyFor = (_tenantID, kind) => {
   const live = LIVE.get(kind) ?? aPolicy(kind, `test_${kind.replaceAll('-', '_')}`)
   LIVE.set(kind, live)
   return { live, shadows: [] }
+}
+
+/** A policy for orders with a feature of its own. @param what it counts: `count, per: account, over: 3d` */
+export function policyCounting(name: string, what: string): Policy {
+  return readyMade(
+    aPolicyText({
+      rules: { own: { when: `${name} >= 3`, points: 400 } },
+      more: `aggregates:
+  - { name: ${name}, measure: ${what}, events: [order], unit: orders, meaning: { ja: 独自の集計, en: an own count } }`,
+    }),
+  )
 }

@@ -122,8 +122,8 @@ export function replayCommand(terminal: Terminal): Command {
       if (vectors) {
         tell(
           say({
-            en: `vectors: ${grouped(vectors.identical)} identical, ${grouped(vectors.different)} different`,
-            ja: `特徴量: 一致 ${grouped(vectors.identical)}、相違 ${grouped(vectors.different)}`,
+            en: `vectors: ${grouped(vectors.identical)} identical, ${grouped(vectors.different)} different, ${grouped(vectors.notComparable)} of another policy`,
+            ja: `特徴量: 一致 ${grouped(vectors.identical)}、相違 ${grouped(vectors.different)}、別のポリシー ${grouped(vectors.notComparable)}`,
           }),
         )
         if (vectors.filledLater > 0) {

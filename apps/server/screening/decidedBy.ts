@@ -1,28 +1,22 @@
 /**
- * Which policy decided, for the texts of its reasons: nearly always the one that is live now. An answer that is given again
- * may be of an older version, which the journal still has.
+ * Which policy decided, for the texts of its reasons and the names of its features: nearly always the one that is live now. An
+ * answer that is given again may be of an older version, which the book still has; or of one that nobody has any more, of which
+ * only the built-in names are certain.
  */
-import { policiesIn } from '@sekisho/adapters/policies'
 import type { PolicyBook } from '@sekisho/adapters/policies'
-import type { JournalReader } from '@sekisho/adapters/store'
+import { certainCatalogue, isReadable } from '@sekisho/fraud/decisions'
 import type { DecisionRecord } from '@sekisho/fraud/decisions'
 import type { Policy } from '@sekisho/fraud/rules'
 
 /** @returns the policy of a tenant's decision */
 export type PolicyOf = (tenantID: string, record: DecisionRecord) => Policy
 
-export function decidedBy(store: JournalReader, book: PolicyBook): PolicyOf {
-  const older = new Map<string, Policy | undefined>()
+export function decidedBy(book: PolicyBook): PolicyOf {
   return (tenantID, record) => {
-    const { fingerprint } = record.versions.policy
-    const kinds = 'kind' in record ? ([record.kind] as const) : ORDER_KINDS
-    const lives = kinds.map((kind) => book.policyFor(tenantID, kind).live)
-    const live = lives.find((policy) => policy.fingerprint === fingerprint)
-    if (live) return live
-    if (!older.has(fingerprint)) older.set(fingerprint, policiesIn(store)(fingerprint))
-    return older.get(fingerprint) ?? lives[0]! // of another version of the program: a code that it has not stands for itself
+    const policy = book.policyWith(tenantID, record.versions.policy.fingerprint)
+    if (policy && isReadable(record, policy)) return policy
+    // A shop's orders and an issuer's authentications have one form of record. A code that it has not stands for itself.
+    const { live } = book.policyFor(tenantID, 'kind' in record ? record.kind : 'order')
+    return { ...(policy ?? live), catalogue: certainCatalogue(record) }
   }
 }
-
-/** A shop's orders and an issuer's authentications have one form of record. */
-const ORDER_KINDS = ['order', 'authentication'] as const

@@ -1,0 +1,210 @@
+/**
+ * Memories made anew while events come: a policy that was just published, or put in shadow, may count what no memory of its
+ * tenant counts. Until a memory that does has folded the journal, what it counts is unknown, and the rest decides as before.
+ *
+ * The journal is folded in slices between the turns of the event loop. At its end the new memory follows the old one: it is
+ * given what was folded since, and takes its place between two turns, when both hold the same events. Of one tenant at a
+ * time, so that no more than one tenant's memory is there twice.
+ */
+import type { TenantID } from '@sekisho/base'
+import type { Store } from '@sekisho/adapters/store'
+import { unknownTo } from '@sekisho/fraud/decisions'
+import type { Memory } from '@sekisho/fraud/decisions'
+import { eventOfRow, FRAUD_EVENT_KINDS } from '@sekisho/fraud/events'
+import type { FraudEvent } from '@sekisho/fraud/events'
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
+import { memoryOfRow, screenedIn } from './journalFold.ts'
+import type { FoldParts } from './journalFold.ts'
+import { memoryOf, spaceOfMemory } from './space.ts'
+
+export interface RemakingParts extends FoldParts {
+  readonly store: Store
+  /** Told why memories stay as they are, until somebody looks again. */
+  readonly onError: (error: unknown, tenantID: TenantID) => void
+}
+
+/** How far a tenant's memories are. */
+export interface Progress {
+  /** Of the journal, 0 to 100. */
+  readonly percent: number
+  /** Fingerprints of the policies that are waited for. */
+  readonly policies: readonly string[]
+}
+
+export class Remaking {
+  readonly #parts: RemakingParts
+  /** Tenants whose memories lack something, in the order in which they were seen to. */
+  readonly #waiting = new Set<TenantID>()
+  #percent = 0
+  #running: Promise<void> | undefined
+  #isClosed = false
+
+  constructor(parts: RemakingParts) {
+    this.#parts = parts
+  }
+
+  /** To be asked whenever other policies decide, and at the start. */
+  look(tenantID: TenantID): void {
+    if (this.#isClosed || this.#unknownAt(tenantID).length === 0) return
+    this.#waiting.add(tenantID)
+    this.#running ??= this.#run().finally(() => (this.#running = undefined))
+  }
+
+  /** @returns undefined where everything that decides is counted */
+  progressOf(tenantID: TenantID): Progress | undefined {
+    const policies = this.#unknownAt(tenantID).map(({ fingerprint }) => fingerprint)
+    if (policies.length === 0) return undefined
+    const [first] = this.#waiting
+    return { percent: first === tenantID ? this.#percent : 0, policies }
+  }
+
+  /** Tenants with something to wait for. */
+  get tenants(): readonly TenantID[] {
+    return [...this.#waiting]
+  }
+
+  /** Whatever is half made is dropped; the next start makes it. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await this.#running
+  }
+
+  async #run(): Promise<void> {
+    for (const tenantID of this.#waiting) {
+      try {
+        // Whatever was published meanwhile is another round.
+        while (!this.#isClosed && this.#unknownAt(tenantID).length > 0) await this.#remake(tenantID)
+      } catch (error) {
+        this.#parts.onError(error, tenantID)
+      }
+      this.#waiting.delete(tenantID)
+    }
+  }
+
+  async #remake(tenantID: TenantID): Promise<void> {
+    const { screening, store, findTenant } = this.#parts
+    const tenant = findTenant(tenantID)!
+    const policies = screening.policiesOf(tenantID)
+    const made = new Map(
+      this.#memoriesOf(tenantID).map((name) => {
+        return [name, screening.newMemory(screenedIn(spaceOfMemory(name), tenant), policies)] as const
+      }),
+    )
+    const isWanted = () => !this.#isClosed && unknownTo(anyOf(made), screening.policiesOf(tenantID)).length === 0
+    this.#percent = 0
+    let seq = 0
+    for (let end = store.head().seq; end - seq > NEARLY; end = store.head().seq) {
+      await this.#foldTo(end, seq, tenantID, made, isWanted)
+      if (!isWanted()) return
+      seq = end
+    }
+    await this.#untilThereIsRoom()
+    const following = new Following(made, this.#parts)
+    try {
+      // In the turn in which following begins: what was folded before it stands up to there, and what is told of behind it.
+      const { endSeq } = await store.commit({})
+      await this.#foldTo(endSeq, seq, tenantID, made, isWanted)
+      if (isWanted()) await following.catchUpAndPut()
+    } finally {
+      following.end()
+    }
+  }
+
+  async #untilThereIsRoom(): Promise<void> {
+    while (!this.#isClosed && !this.#parts.store.hasRoom()) await sleep(BUSY_MS)
+  }
+
+  /** Rows behind `after`, up to `end`. */
+  async #foldTo(
+    end: number,
+    after: number,
+    tenantID: TenantID,
+    made: ReadonlyMap<string, Memory>,
+    isWanted: () => boolean,
+  ): Promise<void> {
+    const { store, findTenant } = this.#parts
+    const tenant = findTenant(tenantID)
+    const slice = new Slice()
+    // Of all tenants: to look for one tenant's rows alone may pass over millions in one call.
+    for (const row of store.readJournal({ kinds: FRAUD_EVENT_KINDS, fromSeq: after + 1 })) {
+      if (row.seq > end) return
+      const memory = row.tenant === tenantID ? memoryOfRow(row, tenant, 'everybody') : undefined
+      if (memory) made.get(memory.memoryID)?.state.fold(eventOfRow(row.kind, row.body))
+      if (!slice.isOver()) continue
+      this.#percent = Math.max(this.#percent, Math.min(99, Math.floor((100 * row.seq) / end)))
+      await slice.next()
+      if (!isWanted()) return
+    }
+  }
+
+  #unknownAt(tenantID: TenantID) {
+    const { screening } = this.#parts
+    const policies = screening.policiesOf(tenantID)
+    const unknown = this.#memoriesOf(tenantID).flatMap((name) => unknownTo(screening.memories.find(name)!, policies))
+    return [...new Set(unknown)]
+  }
+
+  /** Those that are there: one that is not yet will be made for whatever decides then. */
+  #memoriesOf(tenantID: TenantID): string[] {
+    const names = [false, true].map((test) => memoryOf({ tenantID, test }))
+    return names.filter((name) => this.#parts.screening.memories.find(name) !== undefined)
+  }
+}
+
+/** New memories that are told what the old ones fold, until they take their place. */
+class Following {
+  readonly #made: ReadonlyMap<string, Memory>
+  readonly #screening: FoldParts['screening']
+  /** By name: what it missed so far, and how to hear no more. */
+  readonly #missed = new Map<string, { readonly events: FraudEvent[]; readonly end: () => void }>()
+
+  constructor(made: ReadonlyMap<string, Memory>, { screening }: FoldParts) {
+    this.#made = made
+    this.#screening = screening
+    for (const name of made.keys()) {
+      const events: FraudEvent[] = []
+      this.#missed.set(name, { events, end: screening.memories.follow(name, (event) => events.push(event)) })
+    }
+  }
+
+  /** Each is put in the turn in which it misses nothing any more. */
+  async catchUpAndPut(): Promise<void> {
+    const slice = new Slice()
+    for (const [name, { events, end }] of this.#missed) {
+      const memory = this.#made.get(name)!
+      for (let at = 0; at < events.length; at++) {
+        memory.state.fold(events[at]!)
+        if (slice.isOver()) await slice.next()
+      }
+      end()
+      this.#screening.memories.put(name, memory)
+    }
+  }
+
+  end(): void {
+    for (const { end } of this.#missed.values()) end()
+  }
+}
+
+/** A few milliseconds of work; then others have their turn. */
+class Slice {
+  #endsAtMs = performance.now() + SLICE_MS
+
+  isOver(): boolean {
+    return performance.now() >= this.#endsAtMs
+  }
+
+  async next(): Promise<void> {
+    await turn()
+    this.#endsAtMs = performance.now() + SLICE_MS
+  }
+}
+
+function anyOf(made: ReadonlyMap<string, Memory>): Memory {
+  return made.values().next().value!
+}
+
+const SLICE_MS = 2
+const BUSY_MS = 50
+/** Rows that are left for the last step, in which what is folded meanwhile is kept aside. */
+const NEARLY = 1_000

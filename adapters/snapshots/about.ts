@@ -1,0 +1,27 @@
+/** What a snapshot says it is of: how far the journal was folded, the hash of that row, and for which policies. */
+import type { JSONObject } from '@sekisho/base'
+import { GENESIS } from '@sekisho/adapters/store'
+import type { JournalReader } from '@sekisho/adapters/store'
+import { CATALOGUE_VERSION } from '@sekisho/fraud/features'
+
+/** @param seq of a row that is committed, or 0 */
+export function aboutJournal(seq: number, store: JournalReader): JSONObject {
+  return { seq, hash: hashAt(seq, store)!, catalogue: CATALOGUE_VERSION }
+}
+
+/** @returns undefined when the journal has no such row: an older copy of it was brought back, or it is another one */
+export function seqNamedIn({ seq, hash, catalogue }: JSONObject, store: JournalReader): number | undefined {
+  if (typeof seq !== 'number' || catalogue !== CATALOGUE_VERSION) return undefined
+  return hash === hashAt(seq, store) ? seq : undefined
+}
+
+/** Fingerprints of the policies that a memory was made for. */
+export function policiesNamedIn({ policies }: JSONObject): readonly string[] {
+  return policies as readonly string[]
+}
+
+/** Each row's hash is also of the row before it, so this one is of the whole journal up to there. */
+function hashAt(seq: number, store: JournalReader): string | undefined {
+  const hash = seq === 0 ? GENESIS : store.readRow(seq)?.hash
+  return hash && Buffer.from(hash).toString('hex')
+}
