@@ -1,6 +1,6 @@
 /**
  * What is known today of the events of a journal: bad (fraud, a takeover, never paid), good after some time without such news,
- * or not yet to be told. Only what is bad is remembered.
+ * or not yet to be told. As in the features, who tells is believed by his newest word, and takes back his own alone.
  */
 import type { UnixMs } from '@sekisho/base'
 import { spaceOfRow } from '@sekisho/adapters/screening'
@@ -11,8 +11,8 @@ import { FRAUD, labelOf, UNPAID } from '@sekisho/fraud/features'
 import type { Stretch } from './journal.ts'
 
 export class TodaysLabels {
-  /** Labels that hold, by what they are about. */
-  readonly #bad = new Map<string, Set<number>>()
+  /** By what it is about, and then by label and who tells: the newest word. */
+  readonly #told = new Map<string, Map<string, Word>>()
   readonly #matureMs: number
   /** The latest moment that the journal knows of. */
   #endMs: UnixMs = -Infinity
@@ -38,19 +38,27 @@ export class TodaysLabels {
   of(event: AskedEvent): boolean | undefined {
     if (event.kind === 'assessment') return undefined
     const subject = isOfAccount(event) ? `${event.kind} ${accountEventIDOf(event)}` : event.orderID
-    if (this.#bad.has(subject)) return true
+    const words = this.#told.get(subject)
+    if (words && [...words.values()].some(({ holds }) => holds)) return true
     return event.occurredAtMs + this.#matureMs <= this.#endMs ? false : undefined
   }
 
   #note(event: ReturnType<typeof eventOfRow>): void {
     const change = labelOf(event)
     if (!change || (change.label !== FRAUD && change.label !== UNPAID)) return
-    const labels = this.#bad.get(change.subject) ?? new Set<number>()
-    if (change.holds) labels.add(change.label)
-    else labels.delete(change.label)
-    if (labels.size > 0) this.#bad.set(change.subject, labels)
-    else this.#bad.delete(change.subject)
+    const { label, source, holds, knownAtMs } = change
+    const words = this.#told.get(change.subject) ?? new Map<string, Word>()
+    this.#told.set(change.subject, words)
+    const teller = `${label} ${source}`
+    const known = words.get(teller)
+    const isNewer = !known || knownAtMs > known.knownAtMs || (knownAtMs === known.knownAtMs && !holds)
+    if (isNewer) words.set(teller, { holds, knownAtMs })
   }
+}
+
+interface Word {
+  readonly holds: boolean
+  readonly knownAtMs: UnixMs
 }
 
 /** Kinds that may carry a label of fraud or of an unpaid order. */

@@ -17,7 +17,7 @@ Made from \`fraud/features/catalogue.ts\` by \`npm run generate\`; version ${CAT
 - An entity of at most ${MAX_WALK} records is counted exactly (${FEW} where a kind has no features but those in rings). Of a busier one counts, sums, means, deviations and shares come from
   rings of ${BUCKETS} buckets: they may lack what the oldest tenth of the window holds; only to an event that comes late they may show a tenth of what came after it.
 - Distinct entities, pairs, extremes, changes, and first and last times are those of an entity's latest ${MAX_WALK} records.
-- Labels (fraud, unpaid, refusals) count from the moment they were known; the latest 64 of an entity are kept.
+- Labels (fraud, unpaid, refusals) count from the moment they were known until whoever told them takes them back; some 64 tellings of an entity are kept.
 - Of several entities of one kind (two delivery places), counts are those of the busiest, and ages those of the newest.
 - Beyond a tenant's limits an entity that was not seen for long is forgotten, and is then as if it had never been seen.
 - A policy may add aggregates of its own. Until the state has been folded anew for them they are unknown, never 0.

@@ -5,8 +5,8 @@
 import type { UnixMs } from '@sekisho/base'
 import { ENTITY_KINDS, isScreened, LINKING_KINDS, windowAtMs } from '@sekisho/fraud/events'
 import type { AssessmentEvent, FraudEvent } from '@sekisho/fraud/events'
-import { labelOf } from './labels.ts'
-import type { LabelChange } from './labels.ts'
+import { labelOf } from './labelOf.ts'
+import type { LabelChange } from './labelOf.ts'
 import type { Memory } from './memory.ts'
 import { MAX_WALK } from './kindPlan.ts'
 import { FIRST_CONDITION, classesOf, failedPaymentsOf } from './traits.ts'
@@ -107,12 +107,13 @@ export class Folding {
   #addToRings(kind: number, slot: number, record: number): void {
     const table = this.#memory.tables[kind]!
     const { exactTo, rings } = this.#memory.plan.kinds[kind]!
-    if (table.records(slot) <= exactTo || rings.rings.length === 0) return
+    if (rings.rings.length === 0) return
     const block = table.block(slot)
     if (block >= 0) {
       this.#addRecord(kind, block, record)
       return
     }
+    if (table.records(slot) <= exactTo) return
     // Busy from now on: everything that can still be walked goes in, this record the first.
     const opened = this.#memory.rings[kind]!.open()
     table.setBlock(slot, opened)
@@ -148,8 +149,7 @@ export class Folding {
       const table = this.#memory.tables[kind]!
       for (let t = 0; t < first[kind]!.length; t++) {
         const slot = table.see(first[kind]![t]!, second[kind]![t]!, atMs, slots[kind]![t]!)
-        if (change.holds) this.#memory.labels.add(table, slot, change)
-        else this.#memory.labels.takeBack(table, slot, change)
+        this.#memory.labels.tell(table, slot, change)
       }
     }
   }

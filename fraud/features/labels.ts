@@ -3,130 +3,90 @@
  * known until it is taken back, never before: a backtest must not know a chargeback that the shop did not know yet. One of
  * an order counts once, however often and by whomever it is told.
  *
- * 32 bytes a label, in a chain for each entity, the newest first; the 64 newest of an entity are kept.
+ * Each telling is kept with its moment and who told it, because tellings come in any order: a reversal before its chargeback,
+ * a repetition with an older moment. Who tells is believed by what he told last, and takes back his own word alone: a
+ * chargeback that is reversed leaves the cardholder's report of fraud as it is. Of two tellings of one moment the one that takes
+ * back stands.
+ *
+ * 24 bytes a telling, in a chain for each entity: what tells of one label stands together, by who tells and then by moment,
+ * and a label that is new stands first. Some 64 tellings of an entity are kept, of one label by one source 5.
  */
 import type { UnixMs } from '@sekisho/base'
-import type { FraudEvent } from '@sekisho/fraud/events'
 import type { EntityTable } from './entityTable.ts'
+import type { LabelChange } from './labelOf.ts'
 import { Pages } from './pages.ts'
 import { TokenHash } from './tokenHash.ts'
 
-/** By position: see LABELS of aggregate.ts. */
-export const FRAUD = 0
-export const UNPAID = 1
-const NG = 2
-const LABEL_KINDS = 3
-
-export interface LabelChange {
-  readonly label: number
-  /** Whether the label holds from now on, or is taken back. */
-  readonly holds: boolean
-  /** What is labelled: two labels of one subject are one. */
-  readonly subject: string
-  readonly knownAtMs: UnixMs
-}
-
-/** What an event says is known; most say nothing of the kind. */
-export function labelOf(event: FraudEvent): LabelChange | undefined {
-  switch (event.kind) {
-    case 'settlement': {
-      const known = STATUSES[event.status]
-      return known && { label: known[0], holds: known[1], subject: event.orderID, knownAtMs: event.knownAtMs }
-    }
-    case 'fraud-report':
-      return { label: FRAUD, holds: !event.withdrawn, subject: subjectOf(event.about), knownAtMs: event.knownAtMs }
-    case 'outcome': {
-      const holds = OUTCOMES[event.result]
-      if (holds === undefined) return undefined
-      return { label: FRAUD, holds, subject: subjectOf(event.about), knownAtMs: event.knownAtMs }
-    }
-    case 'verdict':
-      if (event.verdict === 'hold') return undefined
-      return { label: NG, holds: event.verdict === 'ng', subject: event.orderID, knownAtMs: event.receivedAtMs }
-    default:
-      return undefined
-  }
-}
-
-function subjectOf(about: { readonly kind: string; readonly id?: string }): string {
-  return about.kind === 'order' ? about.id! : `${about.kind} ${about.id ?? ''}`
-}
-
-const STATUSES: { readonly [Status in string]?: readonly [number, boolean] } = {
-  fraud_reported: [FRAUD, true],
-  chargeback: [FRAUD, true],
-  chargeback_reversed: [FRAUD, false],
-  overdue: [UNPAID, true],
-  in_collection: [UNPAID, true],
-  bad_debt: [UNPAID, true],
-  paid: [UNPAID, false],
-}
-const OUTCOMES: { readonly [Result in string]?: boolean } = {
-  reported_takeover: true,
-  reported_abuse: true,
-  false_alarm: false,
-}
-
-const PAGE_LABELS = 2048
-const WORDS = 8
-const DOUBLES = WORDS / 2
-/** Words: hashes of the subject, which label, and the label before it in the chain + 1. */
-const FIRST = 0
-const SECOND = 1
-const LABEL = 2
-const BEFORE = 3
-/** Doubles: from when it holds, and until when. */
-const FROM_MS = 2
-const UNTIL_MS = 3
-
 export class Labels {
-  readonly pages = new Pages(PAGE_LABELS, WORDS)
+  readonly pages = new Pages(PAGE_TELLINGS, WORDS)
   readonly #hash = new TokenHash()
   #free = 0
   #size = 0
 
-  /** The same subject is labelled once, however often it is told; a label that was taken back can come again. */
-  add(table: EntityTable, slot: number, { label, subject, knownAtMs }: LabelChange): void {
-    const known = this.#find(table, slot, label, subject)
-    if (known >= 0) {
-      const { doubles } = this.#writing(known)
-      const at = (known % PAGE_LABELS) * DOUBLES
-      const holds = doubles[at + UNTIL_MS] === FOR_EVER
-      doubles[at + FROM_MS] = holds ? Math.min(doubles[at + FROM_MS]!, knownAtMs) : knownAtMs
-      doubles[at + UNTIL_MS] = FOR_EVER
-      return
+  /** Whatever came before it or comes after it, in the order of moments or not. Told twice it is told once. */
+  tell(table: EntityTable, slot: number, { label, holds, subject, source, knownAtMs }: LabelChange): void {
+    this.#hash.of(subject)
+    const mark = label | (source << SOURCE_SHIFT)
+    const says = holds ? HOLDS : 0
+    let after = -1
+    let isFound = false
+    for (let row = table.label(slot), before = -1; row >= 0; before = row, row = this.#before(row)) {
+      if (!this.#isOf(row, label)) {
+        if (isFound) break
+        continue
+      }
+      if (!isFound) after = before
+      isFound = true
+      const order = this.#compare(row, mark, knownAtMs, says)
+      if (order === 0) return
+      if (order < 0) after = row
     }
-    this.#dropOldest(table, slot)
-    const row = this.#open()
+    const row = this.#insert(table, slot, after)
     const { words, doubles } = this.#writing(row)
-    const at = (row % PAGE_LABELS) * WORDS
+    const at = (row % PAGE_TELLINGS) * WORDS
     words[at + FIRST] = this.#hash.first
     words[at + SECOND] = this.#hash.second
-    words[at + LABEL] = label
-    words[at + BEFORE] = table.label(slot) + 1
-    doubles[at / 2 + FROM_MS] = knownAtMs
-    doubles[at / 2 + UNTIL_MS] = FOR_EVER
-    table.setLabel(slot, row)
-  }
-
-  takeBack(table: EntityTable, slot: number, { label, subject, knownAtMs }: LabelChange): void {
-    const known = this.#find(table, slot, label, subject)
-    if (known >= 0) this.#writing(known).doubles[(known % PAGE_LABELS) * DOUBLES + UNTIL_MS] = knownAtMs
+    words[at + MARK] = mark | says
+    doubles[at / 2 + KNOWN_MS] = knownAtMs
+    this.#bound(table, slot, mark)
   }
 
   /**
-   * Counts the labels that hold at a moment, each in the shortest window since it was known.
+   * Counts the labels that hold at a moment, each in the shortest window since it was known: since the first of the tellings
+   * that hold without a break, by whoever has told so for the longest time.
    * @param counts by label and window; sums over the shorter windows are the caller's to make
    */
   count(first: number, atMs: UnixMs, windowsMs: readonly number[], counts: Float64Array): void {
-    for (let row = first; row >= 0; row = this.#before(row)) {
-      const { words, doubles } = this.#reading(row)
-      const at = (row % PAGE_LABELS) * WORDS
-      const fromMs = doubles[at / 2 + FROM_MS]!
-      if (fromMs > atMs || atMs >= doubles[at / 2 + UNTIL_MS]!) continue
+    for (let row = first; row >= 0;) {
+      const { words } = this.#reading(row)
+      const at = (row % PAGE_TELLINGS) * WORDS
+      const subject = words[at + FIRST]!
+      const rest = words[at + SECOND]!
+      const label = words[at + MARK]! & LABEL_BITS
+      let sinceMs = NEVER
+      let source = -1
+      let toldMs = NEVER
+      // What this label's sources have told, one after the other.
+      while (row >= 0) {
+        const telling = this.#reading(row)
+        const i = (row % PAGE_TELLINGS) * WORDS
+        const mark = telling.words[i + MARK]!
+        if (telling.words[i + FIRST] !== subject || telling.words[i + SECOND] !== rest) break
+        if ((mark & LABEL_BITS) !== label) break
+        if (mark >> SOURCE_SHIFT !== source) {
+          sinceMs = Math.min(sinceMs, toldMs)
+          source = mark >> SOURCE_SHIFT
+          toldMs = NEVER
+        }
+        const knownAtMs = telling.doubles[i / 2 + KNOWN_MS]!
+        if (knownAtMs <= atMs) toldMs = (mark & HOLDS) === 0 ? NEVER : Math.min(toldMs, knownAtMs)
+        row = telling.words[i + BEFORE]! - 1
+      }
+      sinceMs = Math.min(sinceMs, toldMs)
+      if (sinceMs === NEVER) continue
       let window = 0
-      while (atMs - fromMs >= windowsMs[window]!) window++
-      counts[words[at + LABEL]! * windowsMs.length + window]!++
+      while (atMs - sinceMs >= windowsMs[window]!) window++
+      counts[label * windowsMs.length + window]!++
     }
   }
 
@@ -147,30 +107,81 @@ export class Labels {
     this.#size = size
   }
 
-  /** Leaves the subject's hashes in `#hash`. */
-  #find(table: EntityTable, slot: number, label: number, subject: string): number {
-    this.#hash.of(subject)
-    for (let row = table.label(slot); row >= 0; row = this.#before(row)) {
-      const { words } = this.#reading(row)
-      const at = (row % PAGE_LABELS) * WORDS
-      const isSame = words[at + FIRST] === this.#hash.first && words[at + SECOND] === this.#hash.second
-      if (isSame && words[at + LABEL] === label) return row
-    }
-    return -1
+  /** Whether the row tells of the label, and of the subject in `#hash`. */
+  #isOf(row: number, label: number): boolean {
+    const { words } = this.#reading(row)
+    const at = (row % PAGE_TELLINGS) * WORDS
+    if (words[at + FIRST] !== this.#hash.first || words[at + SECOND] !== this.#hash.second) return false
+    return (words[at + MARK]! & LABEL_BITS) === label
   }
 
-  #dropOldest(table: EntityTable, slot: number): void {
-    let after = -1
-    let row = table.label(slot)
-    for (let n = 1; row >= 0; n++) {
-      const before = this.#before(row)
-      if (before < 0 && n >= MAX_LABELS) {
-        this.#writing(after).words[(after % PAGE_LABELS) * WORDS + BEFORE] = 0
-        this.#close(row)
-      }
-      after = row
-      row = before
+  /** Below 0 when the row stands before such a telling: by source, by moment, and what takes back behind what holds. */
+  #compare(row: number, mark: number, knownAtMs: UnixMs, says: number): number {
+    const { words, doubles } = this.#reading(row)
+    const at = (row % PAGE_TELLINGS) * WORDS
+    const told = words[at + MARK]!
+    const bySource = (told >> SOURCE_SHIFT) - (mark >> SOURCE_SHIFT)
+    return bySource || doubles[at / 2 + KNOWN_MS]! - knownAtMs || says - (told & HOLDS)
+  }
+
+  /** @param after the row before it in the chain; -1 to stand first */
+  #insert(table: EntityTable, slot: number, after: number): number {
+    const row = this.#open()
+    const next = after < 0 ? table.label(slot) : this.#before(after)
+    this.#setBefore(row, next)
+    if (after < 0) table.setLabel(slot, row)
+    else this.#setBefore(after, row)
+    return row
+  }
+
+  /**
+   * Of too many tellings of one source one goes that changes nothing unless something between it and its neighbour is told
+   * late; of too many of the entity, all of the label that stands last.
+   */
+  #bound(table: EntityTable, slot: number, mark: number): void {
+    const own: number[] = []
+    let count = 0
+    let group = -1 // the row before the last label
+    for (let row = table.label(slot), after = -1; row >= 0; after = row, row = this.#before(row)) {
+      count += 1
+      if (after >= 0 && !this.#isSameLabel(after, row)) group = after
+      const { words } = this.#reading(row)
+      const told = words[(row % PAGE_TELLINGS) * WORDS + MARK]! & ~HOLDS
+      if (told === mark && this.#isOf(row, mark & LABEL_BITS)) own.push(row)
     }
+    if (own.length > MOST_OF_A_SOURCE) this.#remove(table, slot, this.#idleOf(own))
+    else if (count > MOST_TELLINGS) while (this.#before(group) >= 0) this.#remove(table, slot, this.#before(group))
+  }
+
+  #idleOf(rows: readonly number[]): number {
+    for (let n = 1; n < rows.length; n++) {
+      const [former, later] = [this.#holds(rows[n - 1]!), this.#holds(rows[n]!)]
+      if (former === later) return rows[later ? n : n - 1]!
+    }
+    return rows[0]!
+  }
+
+  #holds(row: number): boolean {
+    return (this.#reading(row).words[(row % PAGE_TELLINGS) * WORDS + MARK]! & HOLDS) !== 0
+  }
+
+  #isSameLabel(row: number, other: number): boolean {
+    const [a, b] = [this.#reading(row).words, this.#reading(other).words]
+    const [i, j] = [(row % PAGE_TELLINGS) * WORDS, (other % PAGE_TELLINGS) * WORDS]
+    if (a[i + FIRST] !== b[j + FIRST] || a[i + SECOND] !== b[j + SECOND]) return false
+    return (a[i + MARK]! & LABEL_BITS) === (b[j + MARK]! & LABEL_BITS)
+  }
+
+  #remove(table: EntityTable, slot: number, gone: number): void {
+    if (table.label(slot) === gone) {
+      const before = this.#before(gone)
+      table.setLabel(slot, before)
+    } else {
+      let after = table.label(slot)
+      while (this.#before(after) !== gone) after = this.#before(after)
+      this.#setBefore(after, this.#before(gone))
+    }
+    this.#close(gone)
   }
 
   #open(): number {
@@ -181,23 +192,41 @@ export class Labels {
   }
 
   #close(row: number): void {
-    this.#writing(row).words[(row % PAGE_LABELS) * WORDS + BEFORE] = this.#free
+    this.#writing(row).words[(row % PAGE_TELLINGS) * WORDS + BEFORE] = this.#free
     this.#free = row + 1
   }
 
   #before(row: number): number {
-    return this.#reading(row).words[(row % PAGE_LABELS) * WORDS + BEFORE]! - 1
+    return this.#reading(row).words[(row % PAGE_TELLINGS) * WORDS + BEFORE]! - 1
+  }
+
+  #setBefore(row: number, before: number): void {
+    this.#writing(row).words[(row % PAGE_TELLINGS) * WORDS + BEFORE] = before + 1
   }
 
   #reading(row: number) {
-    return this.pages.reading((row / PAGE_LABELS) | 0)
+    return this.pages.reading((row / PAGE_TELLINGS) | 0)
   }
 
   #writing(row: number) {
-    return this.pages.writing((row / PAGE_LABELS) | 0)
+    return this.pages.writing((row / PAGE_TELLINGS) | 0)
   }
 }
 
-export const LABEL_COUNTS = LABEL_KINDS
-const FOR_EVER = Number.POSITIVE_INFINITY
-const MAX_LABELS = 64
+const PAGE_TELLINGS = 2048
+const WORDS = 6
+/** Words: hashes of the subject, what is told, and the telling before it in the chain + 1. */
+const FIRST = 0
+const SECOND = 1
+const MARK = 2
+const BEFORE = 3
+/** Double: when it was known. */
+const KNOWN_MS = 2
+/** Of the mark: which label, whether it holds, and who tells. */
+const LABEL_BITS = 3
+const HOLDS = 4
+const SOURCE_SHIFT = 3
+const NEVER = Number.POSITIVE_INFINITY
+const MOST_TELLINGS = 64
+/** Times the sources of one label, this is less than what is kept of an entity: no label fills a chain alone. */
+const MOST_OF_A_SOURCE = 5

@@ -34,8 +34,8 @@ export function valueOf(feature: ComputedFeature, entity: Entity): number {
   const cell = feature.series * layout.windows + feature.window
   const whole = feature.outOf * layout.windows + feature.window
   switch (feature.measure) {
-    case 'label-share':
-      return shareOf(cells[layout.labelsAt + feature.of * layout.windows + feature.window]!, cells[whole]!)
+    case 'label-share': // labels of older orders than those of the window may be more
+      return Math.min(1, shareOf(cells[layout.labelsAt + feature.of * layout.windows + feature.window]!, cells[whole]!))
     case 'share':
       return shareOf(cells[cell]!, cells[whole]!)
     case 'orders':
