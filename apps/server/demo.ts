@@ -1,18 +1,17 @@
 /**
- * The demonstration: three simulated shops under one provider, a month of simulated orders, and a test key that everybody
- * knows. Made once per data folder; everything in it says that it is simulated.
+ * The demonstration: three simulated shops under one provider, and a test key that everybody knows. Made once per data
+ * folder, with a month of the town's life (demoTown.ts); everything in it says that it is simulated.
  */
 import type { UnixMs } from '@sekisho/base'
-import { DAY_MS, HOUR_MS } from '@sekisho/base'
 import { DEMONSTRATION_API_KEY, demonstrationAPIKey } from '@sekisho/adapters/keys'
-import type { Desk } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import { createTenant, findCaller, findTenant, PLATFORM, registerAPIKey } from '@sekisho/adapters/tenants'
 import type { Tenant } from '@sekisho/adapters/tenants'
 import { setMerchant } from '@sekisho/adapters/threeds-server'
-import { SHOPS, simulateOrders } from '@sekisho/simulators/orders'
-import type { SimulatedEvent } from '@sekisho/simulators/orders'
+import { SHOPS as TOWN } from '@sekisho/simulators/town'
 
+/** Three of the town's six. */
+export const SHOPS = TOWN.slice(0, 3)
 /** Under it stand the simulated shops. */
 export const PROVIDER = 'demo'
 /** The shop that the demonstration's test key belongs to. */
@@ -35,13 +34,12 @@ export async function seedTenants(store: Store, nowMs: UnixMs): Promise<void> {
   const common = { currency: 'JPY', timeZone: 'Asia/Tokyo' }
   const name = { ja: 'デモ決済代行', en: 'Demonstration provider' }
   const provider = { tenantID: PROVIDER, parent: PLATFORM, role: 'provider', name, ...common } as const
-  const shops = SHOPS.map(({ id, name: shopName, currency, timeZone }): Tenant => ({
+  const shops = SHOPS.map(({ id, name: shopName }): Tenant => ({
     tenantID: `demo-${id}`,
     parent: PROVIDER,
     role: 'shop',
     name: shopName,
-    currency,
-    timeZone,
+    ...common,
   }))
   for (const tenant of [provider, ...shops]) {
     if (!findTenant(store, tenant.tenantID)) await createTenant(store, tenant, nowMs)
@@ -69,37 +67,5 @@ export async function seedMerchants(store: Store, shopOrigin: string): Promise<v
   }
 }
 
-/** A month that ends this hour: orders of good customers and of thieves, and what became of them so far. */
-export async function seedOrders(desk: Desk, nowMs: UnixMs): Promise<number> {
-  const plan = { seed: 2026, startMs: nowMs - 30 * DAY_MS, days: 31, goodOrders: 3_100 }
-  let orders = 0
-  let underway: Promise<unknown>[] = []
-  let placed = new Set<string>()
-  for (const event of simulateOrders(plan)) {
-    if (event.atMs > nowMs - HOUR_MS) break
-    // A settlement reads its order from the store, so that must be there; the rest may travel in groups.
-    if (underway.length >= GROUP || (event.kind === 'settlement' && placed.has(`${event.shop} ${event.orderID}`))) {
-      await Promise.all(underway)
-      underway = []
-      placed = new Set()
-    }
-    underway.push(ask(desk, event))
-    if (event.kind === 'order') {
-      orders++
-      placed.add(`${event.shop} ${event.order.orderID}`)
-    }
-  }
-  await Promise.all(underway)
-  return orders
-}
-
-function ask(desk: Desk, event: SimulatedEvent): Promise<unknown> {
-  const tenantID = `demo-${event.shop}`
-  return event.kind === 'order'
-    ? desk.order(tenantID, event.order, { imported: true })
-    : desk.tell({ kind: 'settlement', orderID: event.orderID }, tenantID, event.settlement, { imported: true })
-}
-
 /** ISO 3166-1 numeric. */
 const JAPAN = '392'
-const GROUP = 256

@@ -21,7 +21,8 @@ import { administrationRoutes } from './administration.ts'
 import { backtestRoutes } from './backtests/routes.ts'
 import { consoleRoutes } from './console/routes.ts'
 import { ConsoleSessions } from './console/session.ts'
-import { isSeeded, markSeeded, PROVIDER, seedOrders, seedTenants } from './demo.ts'
+import { isSeeded, markSeeded, PROVIDER, seedTenants } from './demo.ts'
+import { seedTown } from './demoTown.ts'
 import { decisionRoutes } from './decisions/routes.ts'
 import { describeAPI, docsRoutes } from './docs/routes.ts'
 import { entityRoutes } from './entities/routes.ts'
@@ -29,7 +30,6 @@ import { createApp, findingOf } from './http/app.ts'
 import { Gate } from './http/gate.ts'
 import { listRoutes } from './lists/routes.ts'
 import { addressOf, Ports } from './listeners.ts'
-import { startMemories } from './memories.ts'
 import { Metrics } from './metrics.ts'
 import { keepSitesApart } from './origins.ts'
 import { policyRoutes } from './policies/routes.ts'
@@ -107,7 +107,10 @@ async function serve(
   if (isFirst) await seedTenants(store, nowMs())
   const lookUp = openIntelligence(settings.binCountries === undefined ? {} : { binCountries: settings.binCountries })
   const findTenant = cachedTenants(store)
-  const book = PolicyBook.open(store, nowMs, (tenantID) => memories.remaking.look(tenantID))
+  // Before the memories are made: what is seeded is read from the journal like anything else.
+  const seeded = isFirst ? await seedTown({ store, lookUp, findTenant, nowMs }) : 0
+  if (isFirst) await markSeeded(store)
+  const book = PolicyBook.open(store, nowMs)
   for (const { tenantID, decides, broken } of book.allBroken()) {
     logger.error(
       { tenantID, decides, broken },
@@ -117,18 +120,9 @@ async function serve(
   const screening = new Screening((tenantID, kind) => book.policyFor(tenantID, kind))
   const announcer = new Announcer(store)
   const { announce } = announcer
-  const memories = startMemories({
-    ...settings,
-    store,
-    screening,
-    book,
-    findTenant,
-    logger,
-    onProgress: (rows) => onProgress(`journal: ${rows} rows`),
-  })
-  const desk = Desk.over({ store, screening, lookUp, findTenant, nowMs, announce })
-  const seeded = isFirst ? await seedOrders(desk, nowMs()) : 0
-  if (isFirst) await markSeeded(store)
+  const desk = Desk.open({ store, screening, lookUp, findTenant, nowMs, announce }, (rows) =>
+    onProgress(`journal: ${rows} rows`),
+  )
 
   const listener = {
     logger,
@@ -144,7 +138,7 @@ async function serve(
   )
   const sessions = new ConsoleSessions()
   const authenticate = gate.admit
-  const policyOf = decidedBy(book)
+  const policyOf = decidedBy(store, book)
   if (settings.roles.includes('screening')) {
     const parts = { desk, metrics, nowMs, policyOf, deadlineMs: settings.deadlineMs, authenticate }
     screeningRoutes(app, parts)
@@ -214,7 +208,6 @@ async function serve(
       await threeDS?.close()
       await sending.stop()
       await jobs.close()
-      await memories.close()
       removePass(settings.dataDir)
       await store.close()
     },

@@ -3,6 +3,7 @@
  * the last order. The same plan, trades and answers give the same town; nothing in it asks for the time or for chance.
  */
 import { DAY_MS } from '@sekisho/base'
+import type { UnixMs } from '@sekisho/base'
 import { Agenda } from './agenda.ts'
 import { startOf } from './calendar.ts'
 import { Deniers } from './deniers.ts'
@@ -25,12 +26,14 @@ export interface TownOptions {
   readonly trades?: readonly Trade[]
   /** Waited for after each day: nothing else of the town lets timers and signals have their turn. */
   readonly onDay?: (day: number) => void | Promise<void>
+  /** Nothing of this minute or later happens; everything is lived to its end when it is not given. */
+  readonly untilMs?: UnixMs
   readonly signal?: AbortSignal
 }
 
 /** @throws what the port throws, and the signal's reason */
 export async function liveTown(plan: Plan, options: TownOptions): Promise<void> {
-  const { port, tell, trades = TRADES, onDay, signal } = options
+  const { port, tell, trades = TRADES, onDay, untilMs = Infinity, signal } = options
   const world = worldOf(plan)
   const agenda = new Agenda()
   const parts: Parts = { world, port, agenda, numbers: new Numbers(), tell }
@@ -38,11 +41,12 @@ export async function liveTown(plan: Plan, options: TownOptions): Promise<void> 
   const underworld = new Underworld(parts, trades)
   for (let day = 0; day < world.days || agenda.size > 0; day++) {
     signal?.throwIfAborted()
+    if (startOf(world, day) >= untilMs) return
     if (day < world.days) {
       shoppers.plan(day)
       underworld.plan(day)
     }
-    await agenda.runUntil(startOf(world, day) + DAY_MS)
+    await agenda.runUntil(Math.min(startOf(world, day) + DAY_MS, untilMs))
     await onDay?.(day)
   }
 }

@@ -1,0 +1,79 @@
+/**
+ * A month of the town's life for the demonstration: what people and thieves did at its three shops, each asked at the desk as
+ * it would have been, and what became of it until now. At the town's other shops everything goes through, and nobody is asked.
+ */
+import { assert, DAY_MS, HOUR_MS } from '@sekisho/base'
+import { readyMadePolicy } from '@sekisho/adapters/policies'
+import { Desk } from '@sekisho/adapters/screening'
+import type { DeskParts, Telling } from '@sekisho/adapters/screening'
+import { Screening } from '@sekisho/fraud/decisions'
+import { liveTown, OPEN_DOOR } from '@sekisho/simulators/town'
+import type { Outcome, Question, Told } from '@sekisho/simulators/town'
+import { setImmediate } from 'node:timers/promises'
+import { SHOPS } from './demo.ts'
+import { answeringEarly } from './demoStore.ts'
+
+/**
+ * Ends an hour ago, by a desk of its own with the ready-made policies. A start that was broken off goes on where it was.
+ * @returns how many orders the shops were asked about
+ */
+export async function seedTown(parts: Omit<DeskParts, 'screening'>): Promise<number> {
+  const { store, written } = answeringEarly(parts.store)
+  const screening = new Screening((_tenant, kind) => ({ live: readyMadePolicy(kind), shadows: [] }))
+  const desk = Desk.open({ ...parts, store, screening })
+  const nowMs = parts.nowMs()
+  const shops = new Set(SHOPS.map(({ id }) => id))
+  let orders = 0
+  await liveTown(
+    { seed: SEED, startMs: nowMs - 30 * DAY_MS, days: 31, goodOrders: GOOD_ORDERS },
+    {
+      untilMs: nowMs - HOUR_MS,
+      tell: () => {}, // the truth is nobody's here: the shops learn of it by what they are told
+      port: {
+        authenticate: OPEN_DOOR.authenticate,
+        screen: (question) => {
+          if (!shops.has(question.shop)) return OPEN_DOOR.screen(question)
+          if (question.kind === 'order') orders++
+          return ask(desk, question)
+        },
+        feedBack: (told) => (shops.has(told.shop) ? tell(desk, told, written) : undefined),
+      },
+      onDay: () => setImmediate(), // lets a signal be heard
+    },
+  )
+  await written()
+  return orders
+}
+
+async function ask(desk: Desk, { kind, shop, body, id }: Question): Promise<Outcome> {
+  const tenantID = `demo-${shop}`
+  const answer = await (kind === 'order'
+    ? desk.order(tenantID, body, IMPORTED)
+    : desk.account(kind, tenantID, body, IMPORTED))
+  if (answer.status === 'conflict') return 'approve' // a start on an earlier day was broken off: its order stands
+  assert(answer.status === 'decided', `the desk takes ${kind} ${id} of the town`)
+  return answer.record.outcome
+}
+
+async function tell(desk: Desk, told: Told, written: () => Promise<void>): Promise<void> {
+  const once = () => desk.tell(tellingOf(told), `demo-${told.shop}`, told.body, IMPORTED)
+  let answer = await once()
+  if (answer.status === 'not_found' || answer.status === 'busy') {
+    await written() // the order that it tells about is on its way to the disk
+    answer = await once()
+  }
+  const isKnown = answer.status === 'taken' || answer.status === 'conflict'
+  assert(isKnown, `the desk takes ${told.kind} of ${told.about.id}`)
+}
+
+function tellingOf({ kind, about }: Told): Telling {
+  if (kind === 'fraud-report' || kind === 'list-change') return { kind }
+  if (about.kind !== 'order') return { kind: 'outcome', of: about.kind, id: about.id }
+  return { kind: kind as Exclude<typeof kind, 'outcome'>, orderID: about.id }
+}
+
+/** The town's own clock: nothing is late, nothing has a deadline. */
+const IMPORTED = { imported: true } as const
+const SEED = 2026
+/** Some two thirds of them at the three shops. */
+const GOOD_ORDERS = 4_000
