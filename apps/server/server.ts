@@ -30,6 +30,7 @@ import { createApp, findingOf } from './http/app.ts'
 import { Gate } from './http/gate.ts'
 import { listRoutes } from './lists/routes.ts'
 import { addressOf, Ports } from './listeners.ts'
+import { startMemories } from './memories.ts'
 import { Metrics } from './metrics.ts'
 import { keepSitesApart } from './origins.ts'
 import { policyRoutes } from './policies/routes.ts'
@@ -110,7 +111,7 @@ async function serve(
   // Before the memories are made: what is seeded is read from the journal like anything else.
   const seeded = isFirst ? await seedTown({ store, lookUp, findTenant, nowMs }) : 0
   if (isFirst) await markSeeded(store)
-  const book = PolicyBook.open(store, nowMs)
+  const book = PolicyBook.open(store, nowMs, (tenantID) => memories.remaking.look(tenantID))
   for (const { tenantID, decides, broken } of book.allBroken()) {
     logger.error(
       { tenantID, decides, broken },
@@ -120,9 +121,16 @@ async function serve(
   const screening = new Screening((tenantID, kind) => book.policyFor(tenantID, kind))
   const announcer = new Announcer(store)
   const { announce } = announcer
-  const desk = Desk.open({ store, screening, lookUp, findTenant, nowMs, announce }, (rows) =>
-    onProgress(`journal: ${rows} rows`),
-  )
+  const memories = startMemories({
+    ...settings,
+    store,
+    screening,
+    book,
+    findTenant,
+    logger,
+    onProgress: (rows) => onProgress(`journal: ${rows} rows`),
+  })
+  const desk = Desk.over({ store, screening, lookUp, findTenant, nowMs, announce })
 
   const listener = {
     logger,
@@ -138,7 +146,7 @@ async function serve(
   )
   const sessions = new ConsoleSessions()
   const authenticate = gate.admit
-  const policyOf = decidedBy(store, book)
+  const policyOf = decidedBy(book)
   if (settings.roles.includes('screening')) {
     const parts = { desk, metrics, nowMs, policyOf, deadlineMs: settings.deadlineMs, authenticate }
     screeningRoutes(app, parts)
@@ -208,6 +216,7 @@ async function serve(
       await threeDS?.close()
       await sending.stop()
       await jobs.close()
+      await memories.close()
       removePass(settings.dataDir)
       await store.close()
     },
