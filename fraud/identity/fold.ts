@@ -1,58 +1,50 @@
 /**
- * Folding: one spelling for what people write in many. Each function is a first, honest version: width, case, spaces and
- * dashes, and the usual spellings of a telephone number and a mailbox. What they give goes into tokens, so any change here
+ * Folding: one spelling for what people write in many. Of addresses this is a first, honest version: width, case, spaces
+ * and dashes. What they give goes into tokens, so any change here
  * raises IDENTITY_VERSION.
  */
 import { formatIP, isV4, isWithinANetwork, parseIP } from '@sekisho/fraud/events'
 import type { Address } from '@sekisho/fraud/events'
+import { splitMail } from './mail/mail.ts'
+import { SAME_DOMAIN } from './mail/providers.ts'
+import { foldText } from './text.ts'
+
+export { foldText } from './text.ts'
 
 /** Raised whenever the same input folds to another text: tokens of two versions must not be compared. */
-export const IDENTITY_VERSION = 2
-
-/** Compatibility forms (full width, half-width kana), lower case, one space between words. */
-export function foldText(text: string): string {
-  if (FOLDED.test(text)) return text
-  if (ASCII.test(text)) return text.toLowerCase()
-  return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
-}
-
-/** What most people write: nothing in it has a compatibility form or a capital, and nothing is to be joined or trimmed. */
-const FOLDED = /^[!-@[-~ぁ-ゖァ-ヺー々一-鿿]+(?: [!-@[-~ぁ-ゖァ-ヺー々一-鿿]+)*$/
-const ASCII = /^[!-~]+(?: [!-~]+)*$/
+export const IDENTITY_VERSION = 3
 
 /**
- * Digits alone; +81 and 0081 are Japan's leading zero; other countries keep their plus.
+ * Digits alone; +81 and 0081 are Japan's leading zero; other countries keep their plus, and get one for 00 or 010, which
+ * Japan dials in its place.
  * @returns undefined when too few digits are left to tell anybody apart
  */
 export function foldPhone(phone: string): string | undefined {
   if (NATIONAL.test(phone)) return digitsOf(phone.replaceAll('-', ''))
   const written = phone.normalize('NFKC').replaceAll(/[^\d+]/g, '')
-  const national = written.replace(/^(?:\+|00)810?(?=[1-9])/, '0')
+  const national = written.replace(/^(?:\+|00|010)810?(?=[1-9])/, '0').replace(/^(?:00|010)(?=[1-9]\d{6})/, '+')
   const international = national.startsWith('+') ? '+' : ''
   const digits = digitsOf(national.replaceAll('+', ''))
   return digits && international + digits
 }
 
 /** As most people write one: no prefix to take off. */
-const NATIONAL = /^0[1-9][\d-]*$/
+const NATIONAL = /^0(?:[2-9]|1(?!0))[\d-]*$/
 
 function digitsOf(number: string): string | undefined {
   return number.length < 6 ? undefined : number
 }
 
-/** Lower case, without the tag after a plus; at Gmail also without the dots, which its mailboxes ignore. */
+/** One spelling for all that lead to one mailbox, by the rules of its provider. */
 export function foldEmail(email: string): string | undefined {
-  const [mailbox = '', domain = ''] = foldText(email).split('@')
-  const host = domain === 'googlemail.com' ? 'gmail.com' : domain
-  const untagged = mailbox.includes('+') ? mailbox.replace(/(?<=.)\+.*$/, '') : mailbox
-  const box = host === 'gmail.com' ? untagged.replaceAll('.', '') : untagged
-  return box === '' || host === '' ? undefined : `${box}@${host}`
+  const split = splitMail(email)
+  return split && `${split.box}@${split.domain}`
 }
 
 /** What stands behind the @, as `foldEmail` spells it. */
 export function foldMailDomain(email: string): string | undefined {
   const domain = foldText(email.slice(email.lastIndexOf('@') + 1))
-  return domain === 'googlemail.com' ? 'gmail.com' : domain || undefined
+  return (SAME_DOMAIN.get(domain) ?? domain) || undefined
 }
 
 /** The network (/24 of IPv4, /48 of IPv6) of an address as `foldIP` spells it. As `formatNetwork` spells networks. */

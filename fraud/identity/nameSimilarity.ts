@@ -5,6 +5,7 @@
 import { distance } from 'fastest-levenshtein'
 import { foldText } from './fold.ts'
 import { kanaToLetters } from './kana.ts'
+import { foldSpelling } from './spelling.ts'
 
 /**
  * 0 (nothing in common) to 100 (the same), the best of the buyer's spellings over any order of the card's parts.
@@ -56,34 +57,6 @@ const KANJI = /[\u4e00-\u9fff]/
 
 /** As it stands on most cards. */
 const LATIN = /^[A-Za-z]+(?: [A-Za-z]+)*$/
-
-/** One spelling for each Japanese sound: Hepburn and passport habits to Kunrei-shiki, long vowels short. */
-function foldSpelling(letters: string): string {
-  if (!UNLIKE.test(letters)) return letters
-  let folded = letters
-  for (const [spelling, sound] of SOUNDS) folded = folded.replaceAll(spelling, sound)
-  return folded
-}
-
-/** Applied in turn. Names of other languages are bent in the same way on both sides, so they compare as before. */
-const SOUNDS: readonly (readonly [RegExp, string])[] = [
-  [/oh(?![aiueoy])/g, 'o'], // Satoh, Ohno
-  [/ou|oo/g, 'o'],
-  [/uu/g, 'u'],
-  [/m(?=[bmp])/g, 'n'], // Namba
-  [/c(?=ch)/g, 't'],
-  [/shi/g, 'si'],
-  [/sh/g, 'sy'],
-  [/chi/g, 'ti'],
-  [/ch/g, 'ty'],
-  [/ji/g, 'zi'],
-  [/jy?/g, 'zy'],
-  [/tsu/g, 'tu'],
-  [/fu/g, 'hu'],
-]
-
-/** Whatever one of the spellings above begins with, in a text that may have none of them. */
-const UNLIKE = /oh|ou|oo|uu|m[bmp]|cch|[cs]h|j|tsu|fu/
 
 function orders(parts: readonly string[]): string[][] {
   if (parts.length <= 1) return [[...parts]]

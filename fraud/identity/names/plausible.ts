@@ -1,0 +1,83 @@
+/**
+ * Can these kanji be read so? Each kanji, or some together, must have a piece of the reading that it has in names. Names are
+ * read freely in Japan (the law of 2025 asks for a usual reading of new ones), so what no name in the dictionary shows is
+ * *unlikely*, not wrong.
+ */
+import { foldReading } from './foldReading.ts'
+import { nameTables } from './tables.ts'
+
+/**
+ * @param written as `foldVariants` spells it, without spaces
+ * @param reading as `foldReading` spells it
+ * @returns undefined when a kanji is unknown, or there is nothing to compare
+ */
+export function isReadSo(written: string, reading: string): boolean | undefined {
+  if (written === '' || reading === '' || reading.length > LONGEST_READING) return undefined
+  const { readings, longest } = nameTables()
+  const end = written.length
+  // Bit n of ends[i]: the first i signs can take the first n kana.
+  const ends = Array.from({ length: end + 1 }, () => 0)
+  ends[0] = 1
+  for (let i = 0; i < end; i++) {
+    const from = ends[i]!
+    const pair = isPairAt(written, i)
+    const own = written.slice(i, i + (pair ? 2 : 1))
+    if (from !== 0) {
+      for (let length = own.length; length <= longest && i + length <= end; length++) {
+        const pieces = readings.get(length === own.length ? own : written.slice(i, i + length))
+        if (pieces) ends[i + length]! |= stepsOf(pieces, reading, from, i > 0)
+      }
+      if (isKana(own))
+        ends[i + 1]! |= stepsOf(SMALL_KE.includes(own) ? ['ガ', 'ケ', 'カ'] : [foldReading(own)], reading, from, false)
+      if (own === REPEAT && i > 0) ends[i + 1]! |= stepsOf(readings.get(written[i - 1]!) ?? [], reading, from, true)
+    }
+    if (!readings.has(own) && !isKana(own) && own !== REPEAT && ends[end] === 0 && !isCovered(ends, i)) return undefined
+    if (pair) i++
+  }
+  return (ends[end]! & (1 << reading.length)) !== 0
+}
+
+/** Where the pieces lead from each place that is reached. A piece inside a name may be voiced: 田 is also ダ. */
+function stepsOf(pieces: readonly string[], reading: string, from: number, isInside: boolean): number {
+  let to = 0
+  for (const piece of pieces) {
+    for (let bits = from; bits !== 0; bits &= bits - 1) {
+      const at = 31 - Math.clz32(bits & -bits)
+      if (reading.startsWith(piece, at) || (isInside && isVoiced(piece, reading, at))) to |= 1 << (at + piece.length)
+    }
+  }
+  return to
+}
+
+function isVoiced(piece: string, reading: string, at: number): boolean {
+  const voiced = VOICED.get(piece.charCodeAt(0))
+  return voiced === reading.charCodeAt(at) && reading.startsWith(piece.slice(1), at + 1)
+}
+
+/** Whether a word of several signs reaches beyond sign `i`. */
+function isCovered(ends: readonly number[], i: number): boolean {
+  for (let next = i + 1; next < ends.length; next++) if (ends[next] !== 0) return true
+  return false
+}
+
+function isPairAt(text: string, i: number): boolean {
+  const code = text.charCodeAt(i)
+  return code >= 0xd800 && code < 0xdc00
+}
+
+function isKana(sign: string): boolean {
+  const code = sign.charCodeAt(0)
+  return code >= 0x3041 && code <= 0x30fa
+}
+
+/** 三ヶ島 is read ミカシマ, ミガシマ or ミケシマ. */
+const SMALL_KE = 'ヶケ'
+const REPEAT = '々'
+/** Bits of one number. */
+const LONGEST_READING = 30
+
+const VOICED: ReadonlyMap<number, number> = new Map(
+  'カガ キギ クグ ケゲ コゴ サザ シジ スズ セゼ ソゾ タダ チジ ツズ テデ トド ハバ ヒビ フブ ヘベ ホボ'
+    .split(' ')
+    .map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
+)
