@@ -1,6 +1,6 @@
 export { DEMONSTRATION_API_KEY, demonstrationAPIKey, isAPIKeyOf, mintAPIKey, parseAPIKey } from './apiKey.ts'
 export type { APIKey, APIKeyMode, APIKeyRecord } from './apiKey.ts'
-export { createKeyFile, DEMONSTRATION_KEK, openKeyFile, unwrapKey, wrapKey } from './kek.ts'
+export { createKeyFile, DEMONSTRATION_KEK, openKeyFile, rewrapKey, unwrapKey, wrapKey } from './kek.ts'
 export { Keyring } from './keyring.ts'
 export type { SealPlace, Seals, Tokens } from './keyring.ts'
 export { newSubjectKey, openBlobs, openSubjectKey, sealBlobs } from './personal.ts'

@@ -65,6 +65,11 @@ export function unwrapKey(kek: KeyObject, key: WrappedKey): KeyObject {
   )
 }
 
+/** @throws {SekishoError} ERR_KEK_WRONG: the key was wrapped under another than `from` */
+export function rewrapKey(from: KeyObject, to: KeyObject, key: WrappedKey): WrappedKey {
+  return wrapKey(to, key, unwrapKey(from, key).export())
+}
+
 function keyBytes(path: string): Buffer {
   let content: Buffer
   try {

@@ -11,7 +11,7 @@ import { open, seal } from './envelope.ts'
 import { RootKey } from './hkdf.ts'
 import { HMACKey } from './hmacKey.ts'
 import { unwrapKey, wrapKey } from './kek.ts'
-import type { KeyStore, KeyUse, Scope } from './ports.ts'
+import type { KeyStore, KeyUse, Scope, WrappedKey } from './ports.ts'
 
 export interface Tokens {
   /**
@@ -41,7 +41,10 @@ export interface Seals {
 }
 
 export class Keyring {
-  readonly #kek: KeyObject
+  /** What new keys are wrapped under. */
+  #kek: KeyObject
+  /** While keys are wrapped again: what some of them are still wrapped under. */
+  #formerKEK: KeyObject | undefined
   readonly #store: KeyStore
   /** scope → purpose → its token keys. */
   readonly #tokenKeys = new LRUCache<Scope, Map<string, PurposeKeys>>({ max: 1_024 })
@@ -59,7 +62,7 @@ export class Keyring {
    */
   async check(): Promise<void> {
     const [noted] = this.#store.findKeys('platform', 'check')
-    if (noted) unwrapKey(this.#kek, noted)
+    if (noted) this.#unwrap(noted)
     else await this.#add('platform', 'check', 1)
   }
 
@@ -116,13 +119,29 @@ export class Keyring {
     this.#tokenKeys.clear()
   }
 
+  /**
+   * Another key-encryption key: the few wrapped keys are wrapped again, and nothing else changes. Tokens and seals are made all
+   * the while. From the answer on the store opens with the new one alone; older backups with the older one.
+   * @returns how many keys were wrapped again
+   * @throws {ConflictError} it is being changed already
+   */
+  async rotate(to: KeyObject): Promise<number> {
+    if (this.#formerKEK) throw new ConflictError('the key-encryption key is being changed already')
+    const from = this.#kek
+    this.#formerKEK = from
+    this.#kek = to // a key that is made from here on is stored behind those that are wrapped again
+    const count = await this.#store.rewrapKeys(from, to)
+    this.#formerKEK = undefined
+    return count
+  }
+
   /** The key that wraps the keys of a tenant's subjects; undefined while no personal data of it were ever sealed. */
   dataKey(tenant: TenantID): KeyObject | undefined {
     const cached = this.#dataKeys.get(tenant)
     if (cached) return cached
     const [wrapped] = this.#store.findKeys(`tenant:${tenant}`, 'data')
     if (!wrapped) return undefined
-    const key = unwrapKey(this.#kek, wrapped)
+    const key = this.#unwrap(wrapped)
     this.#dataKeys.set(tenant, key)
     return key
   }
@@ -134,7 +153,7 @@ export class Keyring {
     if (known) return known
     const roots = this.#store.findKeys(scope, 'token')
     if (roots.length === 0) throw missing(scope, 'token')
-    const derived = roots.map((root) => new RootKey(unwrapKey(this.#kek, root)).derive(['token', scope, purpose]))
+    const derived = roots.map((root) => new RootKey(this.#unwrap(root)).derive(['token', scope, purpose]))
     const keys = { keys: derived.reverse().map((key) => new HMACKey(key)), shared: new Map<string, string>() }
     ofScope.set(purpose, keys)
     return keys
@@ -150,9 +169,19 @@ export class Keyring {
     if (cached) return cached
     const [wrapped] = this.#store.findKeys(scope, 'seal')
     if (!wrapped) throw missing(scope, 'seal')
-    const root = new RootKey(unwrapKey(this.#kek, wrapped))
+    const root = new RootKey(this.#unwrap(wrapped))
     this.#sealRoots.set(scope, root)
     return root
+  }
+
+  #unwrap(key: WrappedKey): KeyObject {
+    const former = this.#formerKEK
+    if (!former) return unwrapKey(this.#kek, key)
+    try {
+      return unwrapKey(this.#kek, key)
+    } catch {
+      return unwrapKey(former, key)
+    }
   }
 
   #newestVersion(scope: Scope): number {

@@ -1,5 +1,6 @@
 /** What the keyring needs from a store: a few rows of wrapped keys. */
 import type { TenantID } from '@sekisho/base'
+import type { KeyObject } from 'node:crypto'
 
 /**
  * Who shares a key: the same card has unlinkable tokens in two scopes. A group is the shops of one provider that have
@@ -31,4 +32,9 @@ export interface KeyStore {
   addKey(key: WrappedKey): Promise<void>
   /** Removing what is not there is no error: it is gone. */
   removeKey(key: Omit<WrappedKey, 'wrapped'>): Promise<void>
+  /**
+   * Wraps every key under another key-encryption key: those that were added before the call, and no later ones.
+   * @returns how many
+   */
+  rewrapKeys(from: KeyObject, to: KeyObject): Promise<number>
 }

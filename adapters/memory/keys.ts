@@ -1,5 +1,7 @@
 /** A key store in memory. */
+import type { KeyObject } from 'node:crypto'
 import { ConflictError } from '@sekisho/base'
+import { rewrapKey } from '@sekisho/adapters/keys'
 import type { KeyStore, KeyUse, Scope, WrappedKey } from '@sekisho/adapters/keys'
 
 export class MemoryKeys implements KeyStore {
@@ -14,6 +16,11 @@ export class MemoryKeys implements KeyStore {
     const name = nameOf(key)
     if (this.#keys.has(name)) throw new ConflictError(`${name} is there already`)
     this.#keys.set(name, key)
+  }
+
+  async rewrapKeys(from: KeyObject, to: KeyObject): Promise<number> {
+    for (const [name, key] of this.#keys) this.#keys.set(name, rewrapKey(from, to, key))
+    return this.#keys.size
   }
 
   async removeKey(key: Omit<WrappedKey, 'wrapped'>): Promise<void> {

@@ -8,7 +8,6 @@ import { DEMONSTRATION_KEK } from '@sekisho/adapters/keys'
 import { activePath } from './files.ts'
 import { lockDataDir } from './lock.ts'
 import { openReader, openStore } from './open.ts'
-import { rotateKEK } from './rotate.ts'
 import { temporaryFolders } from './testing/folders.ts'
 import { aRow } from './testing/rows.ts'
 
@@ -105,15 +104,40 @@ test('after a change of the key-encryption key everything opens with the new one
   await store.keyring.addScope('tenant:shop')
   const token = store.keyring.tokens('tenant:shop').token('email', 'taro@example.com')
   await store.commit({ appends: [row] })
-  expect(() => rotateKEK(dir, { from: kek, to: OTHER_KEK })).toThrow(/writes to/)
+  expect(await store.keyring.rotate(OTHER_KEK)).toBe(4) // check, token, seal and data key
+  expect(store.openPersonal(store.readRow(1)!)).toEqual({ contact: 'Taro' })
   await store.close()
-
-  expect(() => rotateKEK(dir, { from: OTHER_KEK, to: kek })).toThrow(/another key-encryption key/)
-  expect(rotateKEK(dir, { from: kek, to: OTHER_KEK })).toBe(4) // check, token, seal and data key
   await expect(openStore({ dir, kek })).rejects.toMatchObject({ code: 'ERR_KEK_WRONG' })
   const again = await openStore({ dir, kek: OTHER_KEK })
   expect(again.keyring.tokens('tenant:shop').token('email', 'taro@example.com')).toBe(token)
   expect(again.openPersonal(again.readRow(1)!)).toEqual({ contact: 'Taro' })
+  await again.close()
+})
+
+test('the key-encryption key is changed while keys are made, data sealed and tokens asked for', async () => {
+  const dir = newFolder()
+  const store = await openStore({ dir, kek })
+  const personal = { subject: 's', blobs: { contact: 'Taro' } }
+  const tenants = Array.from({ length: 30 }, (_, n) => `shop-${n}`)
+  const tokens = new Map<string, string>()
+  const open = async (tenant: string): Promise<void> => {
+    await store.keyring.addScope(`tenant:${tenant}`)
+    await store.commit({ appends: [aRow({ tenant, personal })] })
+    tokens.set(tenant, store.keyring.tokens(`tenant:${tenant}`).token('email', 'x'))
+  }
+  const before = tenants.slice(0, 10).map(open)
+  await Promise.all(before.slice(0, 5))
+  const rotating = store.keyring.rotate(OTHER_KEK)
+  const second = store.keyring.rotate(kek)
+  await expect(second).rejects.toMatchObject({ code: 'ERR_STORE_CONFLICT' })
+  await Promise.all([...before, rotating, ...tenants.slice(10, 20).map(open)])
+  await Promise.all(tenants.slice(20).map(open))
+  await store.close()
+  const again = await openStore({ dir, kek: OTHER_KEK })
+  for (const row of again.readJournal({ kinds: ['order'] })) expect(again.openPersonal(row)).toEqual(personal.blobs)
+  for (const tenant of tenants) {
+    expect(again.keyring.tokens(`tenant:${tenant}`).token('email', 'x')).toBe(tokens.get(tenant))
+  }
   await again.close()
 })
 

@@ -1,5 +1,9 @@
 /** The writer's rare work: keys and erasures. */
+import type { KeyObject } from 'node:crypto'
+import { rewrapKey } from '@sekisho/adapters/keys'
+import type { WrappedKey } from '@sekisho/adapters/keys'
 import { assert } from '@sekisho/base'
+import { prepareRows, transact } from './database.ts'
 import type { Database } from './database.ts'
 import type { Operation } from './wire.ts'
 import type { Writer } from './writer.ts'
@@ -19,6 +23,11 @@ export function runOperation(db: Database, writer: Writer, operation: Operation)
       forgetLog(db)
       break
     }
+    case 'rewrapKeys':
+      rewrapKeys(db, operation)
+      writer.sealer.wrapUnder(operation.to)
+      forgetLog(db)
+      break
     case 'eraseSubject':
       eraseSubject(db, writer, operation)
       forgetLog(db)
@@ -29,6 +38,19 @@ export function runOperation(db: Database, writer: Writer, operation: Operation)
   }
   return undefined
 }
+
+/** All of them or none. The keys themselves stay, so what the sealer remembers stays right. */
+function rewrapKeys(db: Database, { from, to }: { readonly from: KeyObject; readonly to: KeyObject }): void {
+  const keys = prepareRows(db, 'select scope, use, version, wrapped from key').all() as RawKey[]
+  const update = db.prepare('update key set wrapped = ? where scope = ? and use = ? and version = ?')
+  transact(db, () => {
+    for (const [scope, use, version, wrapped] of keys) {
+      update.run(rewrapKey(from, to, { scope, use, version, wrapped }).wrapped, scope, use, version)
+    }
+  })
+}
+
+type RawKey = [WrappedKey['scope'], WrappedKey['use'], number, Uint8Array]
 
 /** The key goes, the journal says so, and the erasure is remembered for the day an older backup is restored. */
 export function eraseSubject(db: Database, writer: Writer, { tenant, subject, atMs }: Erasure): void {

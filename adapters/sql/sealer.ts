@@ -8,7 +8,7 @@ import { prepareRows } from './database.ts'
 import type { Database, Statement } from './database.ts'
 
 export class Sealer {
-  readonly #kek: KeyObject
+  #kek: KeyObject
   readonly #dataKeys = new LRUCache<string, KeyObject>({ max: 4_096 })
   readonly #subjectKeys = new LRUCache<string, KeyObject>({ max: 16_384 })
   readonly #findDataKey: Statement
@@ -24,6 +24,11 @@ export class Sealer {
     this.#findSubjectKey = prepareRows(db, 'select wrapped from subject_key where tenant = ? and subject = ?')
     this.#addSubjectKey = db.prepare('insert into subject_key values (?, ?, ?)')
     this.#removeSubjectKey = db.prepare('delete from subject_key where tenant = ? and subject = ?')
+  }
+
+  /** From now on: the keys that there are were wrapped again. */
+  wrapUnder(kek: KeyObject): void {
+    this.#kek = kek
   }
 
   /** @returns what goes into the column `sealed`; null when the row has no personal data */

@@ -13,6 +13,7 @@ export type Request = { readonly units: Packed } | { readonly operation: Operati
 export type Operation =
   | { readonly name: 'addKey'; readonly key: WrappedKey }
   | { readonly name: 'removeKey'; readonly key: Omit<WrappedKey, 'wrapped'> }
+  | { readonly name: 'rewrapKeys'; readonly from: KeyObject; readonly to: KeyObject }
   | { readonly name: 'eraseSubject'; readonly tenant: string; readonly subject: string; readonly atMs: UnixMs }
   | { readonly name: 'close' }
 

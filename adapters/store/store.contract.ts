@@ -1,4 +1,5 @@
 /** The promises of ports.ts, as tests that every store runs. Those of the commit port are in base/commit.contract.ts. */
+import { createSecretKey } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Row } from '@sekisho/base'
 import type { Store, StoredRow, Upcaster } from './ports.ts'
@@ -297,6 +298,27 @@ export function storeContract(
       await expect(keyring.retire('tenant:shop', 2)).rejects.toThrow(RangeError)
       await keyring.retire('tenant:shop', 1)
       expect(tokens.everyToken('card', 'x')).toEqual([newest])
+    })
+
+    test('another key-encryption key leaves tokens, secrets and seals as they are, and new keys are made under it', async () => {
+      const { keyring } = await openOne()
+      await keyring.addScope('tenant:shop')
+      const seen = () => [
+        keyring.tokens('tenant:shop').token('email', 'x'),
+        Buffer.from(keyring.secret('tenant:shop', 'x')).toString('hex'),
+      ]
+      const before = seen()
+      const place = { id: 't-1', name: 'card' }
+      const sealed = keyring.seals('tenant:shop').seal(place, Buffer.from('4000'))
+      const next = createSecretKey(Buffer.alloc(32, 7))
+      expect(await keyring.rotate(next)).toBeGreaterThan(1)
+      expect(seen()).toEqual(before)
+      expect(keyring.seals('tenant:shop').open(place, sealed)?.toString()).toBe('4000')
+      await keyring.addScope('tenant:bank')
+      await keyring.rekey('tenant:shop')
+      expect(keyring.tokens('tenant:shop').everyToken('email', 'x')).toContain(before[0])
+      expect(await keyring.rotate(createSecretKey(Buffer.alloc(32, 8)))).toBeGreaterThan(3)
+      expect(keyring.tokens('tenant:bank').token('email', 'x')).not.toBe(before[0])
     })
 
     test('a secret of a scope stays the same, and is that of no other purpose or scope', async () => {

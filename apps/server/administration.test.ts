@@ -99,6 +99,39 @@ test('administration: a registry is changed where that is asked for in so many w
   expect(String(refused.body['detail']).split('\n')).toContain('ranges.0.start: required')
 })
 
+test('administration: the key-encryption key is changed while orders are screened, and the next start takes the new file alone', async () => {
+  const [former, next] = [join(folder, 'former.key'), join(folder, 'next.key')]
+  for (const file of [former, next]) createKeyFile(file)
+  const dir = join(folder, 'rotated')
+  const before = server
+  try {
+    server = await startTestServer(dir, { SEKISHO_DEMO: '0', KEY_FILE: former })
+    await ask('/tenants', TENANT)
+    const key = String((await ask('/tenants/new-shop/keys', { mode: 'live' })).body.key)
+    const orders = Array.from({ length: 20 }, (_, n) => order(key, `o-${n}`))
+    const refused: [unknown, string][] = [
+      [{ file: join(folder, 'none.key') }, 'ERR_KEY_FILE'],
+      [{ file: join(dir, 'sekisho.db') }, 'ERR_KEY_FILE'],
+      [{}, 'invalid'],
+    ]
+    for (const [body, code] of refused) {
+      expect(await ask('/key-encryption-key', body)).toMatchObject({ status: 422, body: { code } })
+    }
+    expect(await ask('/key-encryption-key', { file: next })).toMatchObject({ status: 201 })
+    orders.push(...Array.from({ length: 20 }, (_, n) => order(key, `p-${n}`)))
+    expect(new Set(await Promise.all(orders))).toEqual(new Set([201]))
+    expect(await ask('/tenants', { ...TENANT, tenantID: 'later-shop' })).toMatchObject({ status: 201 })
+    await server.close()
+    await expect(startTestServer(dir, { SEKISHO_DEMO: '0', KEY_FILE: former })).rejects.toThrow(/another key/)
+    server = await startTestServer(dir, { SEKISHO_DEMO: '0', KEY_FILE: next })
+    expect(await order(key, 'o-0'), 'the same order is known by the same tokens').toBe(409)
+    expect(await ask('/tenants/later-shop/keys', { mode: 'live' })).toMatchObject({ status: 201 })
+    await server.remove()
+  } finally {
+    server = before
+  }
+})
+
 test('administration: the pass goes with the server', async () => {
   const other = await startTestServer(join(folder, 'other'), real)
   expect(readPass(other.dir)?.url).toBe(other.adminURL)

@@ -2,7 +2,7 @@
 import type { Who } from '@sekisho/adapters/screening'
 import { Command, Option } from 'commander'
 import { resolve } from 'node:path'
-import { dataDirOf, keyOf } from '../dataDir.ts'
+import { dataDirOf } from '../dataDir.ts'
 import { CommandFailure, EXIT } from '../exit.ts'
 import { withHolder } from '../holder.ts'
 import type { Bilingual } from '../texts.ts'
@@ -48,22 +48,25 @@ function rotateCommand(terminal: Terminal): Command {
   return new Command('rotate')
     .description(
       say({
-        en: 'Wrap the stored keys under another key file; no server may run',
-        ja: '保存された鍵を別の鍵ファイルで包み直す(サーバー停止中)',
+        en: 'Wrap the stored keys under another key file, also while the server runs',
+        ja: '保存された鍵を別の鍵ファイルで包み直す(サーバーの稼働中も可)',
       }),
     )
     .requiredOption('--to <file>', say({ en: 'the new key file', ja: '新しい鍵ファイル' }))
     .action(async ({ to }: { to: string }) => {
       const { openKeyFile } = await import('@sekisho/adapters/keys')
-      const { rotateKEK } = await import('@sekisho/adapters/sql')
-      const dir = dataDirOf(terminal)
-      const { kek, warnings } = openKeyFile(resolve(to), { dataDir: dir })
+      const file = resolve(to)
+      const { kek, warnings } = openKeyFile(file, { dataDir: dataDirOf(terminal) })
       for (const warning of warnings) tell(`sekisho: ${warning}`)
-      const count = rotateKEK(dir, { from: keyOf(terminal), to: kek })
+      const count = await withHolder(
+        terminal,
+        (store) => store.keyring.rotate(kek),
+        async (ask) => Number((await ask('/key-encryption-key', { file }))['rewrapped']),
+      )
       tell(
         say({
-          en: `${count} keys wrapped again. Set KEY_FILE=${resolve(to)}; keep the old file as long as backups made with it.`,
-          ja: `${count} 個の鍵を包み直しました。KEY_FILE=${resolve(to)} を設定し、旧ファイルは古いバックアップがある間保管してください。`,
+          en: `${count} keys wrapped again. Set KEY_FILE=${file} before the next start; keep the old file as long as backups made with it.`,
+          ja: `${count} 個の鍵を包み直しました。次の起動までに KEY_FILE=${file} を設定し、旧ファイルは古いバックアップがある間保管してください。`,
         }),
       )
     })
