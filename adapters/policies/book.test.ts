@@ -4,6 +4,8 @@ import { createTenant, PLATFORM } from '@sekisho/adapters/tenants'
 import { expect, test } from 'vitest'
 import { policiesIn, PolicyBook } from './book.ts'
 import type { Changed, Wanted } from './book.ts'
+import { refusalOf } from './lifecycle.ts'
+import type { Version } from './lifecycle.ts'
 import { readyMadePolicy } from './readyMade.ts'
 
 const SHOP = { tenantID: 'shop-a', decides: 'order' } as const
@@ -35,7 +37,8 @@ test('policies: what is live and what is in shadow is the same after a start, an
 test('policies: conditions of aggregates that have no place beside those of the others are refused, at each step', async () => {
   const { book } = await aBook()
   const tooMany = { status: 'invalid', issues: [{ errorCode: 'too_many', element: 'aggregates' }] }
-  expect(await book.draft(as('hanako'), withConditions(3, 1, 14))).toMatchObject(tooMany)
+  const ofItself = { status: 'invalid', issues: [{ errorCode: 'too_many', element: 'aggregates.13.where', line: 24 }] }
+  expect(await book.draft(as('hanako'), withConditions(3, 1, 14))).toMatchObject(ofItself)
   await publish(book, withConditions(3, 1, 8))
   const cases: [number, string, boolean][] = [
     [4, withConditions(4, 101, 6), false],
@@ -53,6 +56,45 @@ test('policies: conditions of aggregates that have no place beside those of the 
   expect(await book.advance(as('taro'), 'publish', 4)).toMatchObject(tooMany)
   expectChanged(await book.advance(as('hanako'), 'unshadow', 6))
   expectChanged(await book.advance(as('taro'), 'publish', 4)) // in the place of the eight
+})
+
+test('policies: more than four versions in shadow, or a thousand versions, are refused', async () => {
+  const { book } = await aBook()
+  for (let version = 3; version <= 7; version++) {
+    expectChanged(await book.draft(as('hanako'), aPolicy(version)))
+    expectChanged(await book.advance(as('hanako'), 'check', version))
+    const tried = await book.advance(as('hanako'), 'shadow', version)
+    expect(tried).toMatchObject(
+      version < 7 ? { status: 'changed' } : { status: 'refused', because: 'too_many_shadows' },
+    )
+  }
+  expectChanged(await book.advance(as('hanako'), 'unshadow', 4))
+  expectChanged(await book.advance(as('hanako'), 'shadow', 7))
+  const versions = new Map(Array.from({ length: 1_000 }, (_, i) => [i + 1, {} as Version]))
+  const full = { revision: 1, versions, published: [] }
+  expect(refusalOf(full, { action: 'draft', version: 1_001, by: 'hanako' })).toBe('too_many_versions')
+})
+
+test('policies: whoever asks which policy decided is told it, without reading the journal', async () => {
+  const { book, store } = await aBook()
+  const changed: string[] = []
+  await publish(book, aPolicy(3))
+  const third = book.policyFor('shop-a', 'order').live
+  const again = PolicyBook.open(
+    store,
+    () => 0,
+    (tenantID) => changed.push(tenantID),
+  )
+  await publish(again, aPolicy(4))
+  expect(changed).toEqual(['shop-a', 'shop-a', 'shop-a', 'shop-a'])
+  store.readJournal = () => {
+    throw new Error('nobody reads the journal within a request')
+  }
+  expect(again.policyWith('shop-a', third.fingerprint)).toMatchObject({ id: 'own', version: 3 })
+  expect(again.policyWith('shop-a', third.fingerprint)).toBe(again.policyWith('shop-a', third.fingerprint))
+  expect(again.policyWith('shop-a', readyMadePolicy('order').fingerprint)).toBe(readyMadePolicy('order'))
+  expect(again.policyWith('shop-b', third.fingerprint), 'another tenant’s').toBeUndefined()
+  expect(again.policyWith('shop-a', '0123456789abcdef')).toBeUndefined()
 })
 
 test('policies: who did what to a version, and why, is told', async () => {

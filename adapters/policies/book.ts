@@ -6,9 +6,10 @@
 import { ConflictError } from '@sekisho/base'
 import type { TenantID, UnixMs } from '@sekisho/base'
 import type { JournalReader, Store } from '@sekisho/adapters/store'
-import { fitTogether } from '@sekisho/fraud/features'
+import { CATALOGUE, fitTogether } from '@sekisho/fraud/features'
+import type { Catalogue } from '@sekisho/fraud/features'
 import { compilePolicy, DECIDED_KINDS } from '@sekisho/fraud/rules'
-import type { DecidedKind, Policy, PolicyIssue } from '@sekisho/fraud/rules'
+import type { DecidedKind, Policy, PolicyIssue, SectionTexts } from '@sekisho/fraud/rules'
 import { LRUCache } from 'lru-cache'
 import { inForceOf } from './inForce.ts'
 import type { Broken, InForce } from './inForce.ts'
@@ -120,7 +121,7 @@ export class PolicyBook {
     const compiled = compilePolicy(text, sections)
     if (!compiled.ok) return { status: 'invalid', issues: compiled.issues }
     const policy = compiled.message
-    const issue = kindIssue(policy, decides) ?? conditionsIssue([policy])
+    const issue = kindIssue(policy, decides)
     if (issue) return { status: 'invalid', issues: [issue] }
     const used = [...new Set(policy.rules.flatMap(({ section }) => section ?? []))]
     const frozen = Object.fromEntries(used.map((name) => [name, sections[name]!]))
@@ -148,7 +149,7 @@ export class PolicyBook {
       const { live, shadows } = this.policyFor(tenantID, kind)
       return action === 'publish' && kind === decides ? shadows : [live, ...shadows]
     })
-    return conditionsIssue([...others, compiled.message])
+    return conditionsIssue(compiled.message, others)
   }
 
   async #change(
@@ -216,18 +217,24 @@ function shelvesIn(store: JournalReader): Map<string, Shelf> {
 
 /**
  * Every policy that ever decided, by its fingerprint, for whoever decides again: the ready-made ones of this program, and
- * all versions in the journal that still compile.
+ * all versions in the journal that still compile. Each is compiled when it is first asked for.
  */
 export function policiesIn(store: JournalReader): (fingerprint: string) => Policy | undefined {
-  const found = new Map<string, Policy>(
+  const found = new Map<string, Policy | undefined>(
     DECIDED_KINDS.map((kind) => readyMadePolicy(kind)).map((policy) => [policy.fingerprint, policy]),
   )
+  const texts = new Map<string, { readonly text: string; readonly sections: SectionTexts | undefined }>()
   for (const row of store.readJournal({ kinds: [POLICY_ROW] })) {
-    const { text, sections } = changeOfRow(row)
-    const compiled = text === undefined ? undefined : compilePolicy(text, sections)
-    if (compiled?.ok) found.set(compiled.message.fingerprint, compiled.message)
+    const { text, sections, fingerprint } = changeOfRow(row)
+    if (text !== undefined && fingerprint !== undefined) texts.set(fingerprint, { text, sections })
   }
-  return (fingerprint) => found.get(fingerprint)
+  return (fingerprint) => {
+    const written = texts.get(fingerprint)
+    if (found.has(fingerprint) || !written) return found.get(fingerprint)
+    const compiled = compilePolicy(written.text, written.sections)
+    found.set(fingerprint, compiled.ok ? compiled.message : undefined)
+    return found.get(fingerprint)
+  }
 }
 
 /** A policy for another kind, or with the number of the ready-made one, would be taken for what it is not. */
@@ -248,13 +255,29 @@ function kindIssue(policy: Policy, decides: DecidedKind): PolicyIssue | undefine
 }
 
 /** What has no place in the memory would be unknown for ever, and nobody told. */
-function conditionsIssue(policies: readonly Policy[]): PolicyIssue | undefined {
-  if (fitTogether(policies.map(({ catalogue }) => catalogue))) return undefined
-  const reason =
-    policies.length === 1
-      ? 'fewer conditions in where: there are bits for 13 that differ'
-      : 'fewer conditions in where: all live and shadow policies of a tenant together have bits for 13 that differ'
-  return { errorCode: 'too_many', element: 'aggregates', reason, line: 1, column: 1 }
+function conditionsIssue(policy: Policy, others: readonly Policy[]): PolicyIssue | undefined {
+  if (fitTogether([...others, policy].map(({ catalogue }) => catalogue))) return undefined
+  const beside = others.filter(({ catalogue }) => conditionsIn([catalogue]) > 0)
+  const names = beside.map(({ id, version }) => `${id} ${version}`).join(', ')
+  const taken = conditionsIn(beside.map(({ catalogue }) => catalogue))
+  const own = conditionsIn([policy.catalogue])
+  return {
+    errorCode: 'too_many',
+    element: 'aggregates',
+    reason: `of conditions in where that differ, ${names} hold ${taken} and this policy has ${own}: all live and shadow policies of a tenant share the room`,
+    hint: 'conditions of one text count once; end a trial in shadow, or use fewer',
+    line: 1,
+    column: 1,
+  }
+}
+
+/** Conditions of policies' own that differ. */
+function conditionsIn(catalogues: readonly Catalogue[]): number {
+  const rows = catalogues.flatMap((catalogue) => catalogue.rows.slice(CATALOGUE.length))
+  const texts = rows.flatMap(({ source }) =>
+    source.measure === 'aggregate' ? (source.aggregate.where?.text ?? []) : [],
+  )
+  return new Set(texts).size
 }
 
 /** Each is some hundred kilobytes of closures. */

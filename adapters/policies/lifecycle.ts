@@ -56,7 +56,19 @@ export interface Shelf {
 export const EMPTY_SHELF: Shelf = { revision: 0, versions: new Map(), published: [] }
 
 /** Why a change may not be made now; undefined when it may. */
-export type Refusal = 'no_such_version' | 'version_taken' | 'wrong_stage' | 'own_version' | 'same_hands'
+export type Refusal =
+  | 'no_such_version'
+  | 'version_taken'
+  | 'wrong_stage'
+  | 'own_version'
+  | 'same_hands'
+  | 'too_many_versions'
+  | 'too_many_shadows'
+
+/** Of one kind of event. Their texts are held in memory, and none is ever thrown away. */
+export const MAX_VERSIONS = 1_000
+/** Of one kind of event: each decides every event beside the live one, in the same turn. */
+export const MAX_SHADOWS = 4
 
 export function refusalOf(
   shelf: Shelf,
@@ -65,15 +77,23 @@ export function refusalOf(
   const found = shelf.versions.get(version)
   if (action === 'draft') {
     if (found) return found.inShadow || !MAY_FOLLOW.draft.includes(found.stage) ? 'version_taken' : undefined
-    return version > Math.max(0, ...shelf.versions.keys()) ? undefined : 'version_taken'
+    if (version <= Math.max(0, ...shelf.versions.keys())) return 'version_taken'
+    return shelf.versions.size < MAX_VERSIONS ? undefined : 'too_many_versions'
   }
   if (!found) return 'no_such_version'
   if (!MAY_FOLLOW[action].includes(found.stage)) return 'wrong_stage'
   if (action === 'unshadow' && !found.inShadow) return 'wrong_stage'
   if (action === 'shadow' && found.inShadow) return 'wrong_stage'
+  if (action === 'shadow' && shadowsOn(shelf) >= MAX_SHADOWS) return 'too_many_shadows'
   if (action !== 'approve') return undefined
   if (found.authors.includes(by)) return 'own_version'
   return [by, ...hands].some((hand) => found.hands.includes(hand)) ? 'same_hands' : undefined
+}
+
+function shadowsOn({ versions }: Shelf): number {
+  let shadows = 0
+  for (const { inShadow } of versions.values()) if (inShadow) shadows++
+  return shadows
 }
 
 /** From which stages an action leads on. */

@@ -1,6 +1,8 @@
 import { Screening, unknownTo } from '@sekisho/fraud/decisions'
-import type { PolicyFor } from '@sekisho/fraud/decisions'
+import type { Choice, PolicyFor } from '@sekisho/fraud/decisions'
+import { readyMade } from '@sekisho/fraud/rules'
 import type { Policy } from '@sekisho/fraud/rules'
+import { aPolicyText } from '@sekisho/fraud/testing'
 import type { Store } from '@sekisho/adapters/store'
 import fc from 'fast-check'
 import { setImmediate as turn } from 'node:timers/promises'
@@ -84,6 +86,20 @@ test('remaking: what is published meanwhile is counted too, and what is rolled b
   expect(screening.memories.find('shop-a')!.state.covers(OTHER.catalogue)).toBe(true)
 })
 
+test('remaking: policies that one memory has no room for are told as such, and nobody waits for them for ever', async () => {
+  const { desk, decides, isPrepared, remaking, screening } = await aShop()
+  await ask(desk, 0)
+  const [many, more] = [0, 100].map((first) => withConditions(first, 10)) as [Policy, Policy]
+  decides(many, [more, OTHER])
+  await isPrepared()
+  expect(remaking.progressOf('shop-a')).toEqual({ percent: 0, policies: [more.fingerprint], stopped: true })
+  const memory = screening.memories.find('shop-a')!
+  expect(unknownTo(memory, [many, more, OTHER])).toEqual([more])
+  remaking.look('shop-a')
+  await isPrepared()
+  expect(screening.memories.find('shop-a'), 'nothing is won by another').toBe(memory)
+})
+
 test('remaking: a tenant without events waits for nothing, and its memory is made for what decides then', async () => {
   const { desk, decides, remaking, screening } = await aShop()
   decides(OWN)
@@ -116,9 +132,9 @@ test('remaking: one that is ended leaves the memory as it was, and one that fail
 
 async function aShop() {
   const { store } = await aDesk()
-  let live = PLAIN
+  let choice: Choice = { live: PLAIN, shadows: [] }
   const policyFor: PolicyFor = (tenantID, kind) =>
-    kind === 'order' && tenantID === 'shop-a' ? { live, shadows: [] } : policyForTests(tenantID, kind)
+    kind === 'order' && tenantID === 'shop-a' ? choice : policyForTests(tenantID, kind)
   const screening = new Screening(policyFor)
   const desk = Desk.open(partsOn(store, screening))
   const errors: unknown[] = []
@@ -129,12 +145,14 @@ async function aShop() {
     screening,
     remaking,
     errors,
-    decides: (policy: Policy) => {
-      live = policy
+    decides: (live: Policy, shadows: readonly Policy[] = []) => {
+      choice = { live, shadows }
       remaking.look('shop-a')
     },
     isPrepared: async () => {
-      while (remaking.progressOf('shop-a')) await turn()
+      for (let left = remaking.progressOf('shop-a'); left && !left.stopped; left = remaking.progressOf('shop-a')) {
+        await turn()
+      }
     },
   }
 }
@@ -159,4 +177,14 @@ function foldedWhole(store: Store, live: Policy): Screening {
   )
   Desk.open(partsOn(store, screening))
   return screening
+}
+
+/** As many aggregates, each with a condition of its own. */
+function withConditions(first: number, many: number): Policy {
+  const rows = Array.from({ length: many }, (_, i) => {
+    return `  - { name: own${first + i}, measure: count, per: card, over: 1d, where: 'amountMinor > ${first + i}', events: [order], unit: orders, meaning: { ja: 数, en: Count } }`
+  })
+  return readyMade(
+    aPolicyText({ rules: { own: { when: `own${first} >= 3`, points: 400 } }, more: `aggregates:\n${rows.join('\n')}` }),
+  )
 }

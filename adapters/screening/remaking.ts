@@ -10,6 +10,7 @@ import type { TenantID } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
 import { unknownTo } from '@sekisho/fraud/decisions'
 import type { Memory } from '@sekisho/fraud/decisions'
+import type { Policy } from '@sekisho/fraud/rules'
 import { eventOfRow, FRAUD_EVENT_KINDS } from '@sekisho/fraud/events'
 import type { FraudEvent } from '@sekisho/fraud/events'
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
@@ -27,8 +28,13 @@ export interface RemakingParts extends FoldParts {
 export interface Progress {
   /** Of the journal, 0 to 100. */
   readonly percent: number
-  /** Fingerprints of the policies that are waited for. */
+  /** Fingerprints of policies with features that are still unknown. */
   readonly policies: readonly string[]
+  /**
+   * Nobody is at it: it failed, or the policies of the tenant have more conditions than one memory has room for, which only
+   * happens when an older version comes back while others are in shadow.
+   */
+  readonly stopped?: true
 }
 
 export class Remaking {
@@ -54,6 +60,7 @@ export class Remaking {
   progressOf(tenantID: TenantID): Progress | undefined {
     const policies = this.#unknownAt(tenantID).map(({ fingerprint }) => fingerprint)
     if (policies.length === 0) return undefined
+    if (!this.#waiting.has(tenantID)) return { percent: 0, policies, stopped: true }
     const [first] = this.#waiting
     return { percent: first === tenantID ? this.#percent : 0, policies }
   }
@@ -72,8 +79,11 @@ export class Remaking {
   async #run(): Promise<void> {
     for (const tenantID of this.#waiting) {
       try {
-        // Whatever was published meanwhile is another round.
-        while (!this.#isClosed && this.#unknownAt(tenantID).length > 0) await this.#remake(tenantID)
+        // Whatever was published meanwhile is another round; what no memory has room for is none.
+        let beyond: readonly Policy[] = []
+        while (!this.#isClosed && this.#unknownAt(tenantID).some((policy) => !beyond.includes(policy))) {
+          beyond = await this.#remake(tenantID)
+        }
       } catch (error) {
         this.#parts.onError(error, tenantID)
       }
@@ -81,7 +91,8 @@ export class Remaking {
     }
   }
 
-  async #remake(tenantID: TenantID): Promise<void> {
+  /** @returns policies that one memory has no room for beside the others */
+  async #remake(tenantID: TenantID): Promise<readonly Policy[]> {
     const { screening, store, findTenant } = this.#parts
     const tenant = findTenant(tenantID)!
     const policies = screening.policiesOf(tenantID)
@@ -90,12 +101,16 @@ export class Remaking {
         return [name, screening.newMemory(screenedIn(spaceOfMemory(name), tenant), policies)] as const
       }),
     )
-    const isWanted = () => !this.#isClosed && unknownTo(anyOf(made), screening.policiesOf(tenantID)).length === 0
+    const beyond = unknownTo(anyOf(made), policies)
+    if (this.#unknownAt(tenantID).every((policy) => beyond.includes(policy))) return beyond
+    const isWanted = () =>
+      !this.#isClosed &&
+      unknownTo(anyOf(made), screening.policiesOf(tenantID)).every((policy) => beyond.includes(policy))
     this.#percent = 0
     let seq = 0
     for (let end = store.head().seq; end - seq > NEARLY; end = store.head().seq) {
       await this.#foldTo(end, seq, tenantID, made, isWanted)
-      if (!isWanted()) return
+      if (!isWanted()) return beyond
       seq = end
     }
     await this.#untilThereIsRoom()
@@ -108,6 +123,7 @@ export class Remaking {
     } finally {
       following.end()
     }
+    return beyond
   }
 
   async #untilThereIsRoom(): Promise<void> {

@@ -104,10 +104,10 @@ export class Screening {
     this.memories.fold(nameOf(tenant), event)
   }
 
-  /** Live and in shadow, of every kind of event, each once. */
+  /** Of every kind of event, each once: those that are live and then those on trial, which are left out first when room is short. */
   policiesOf(tenantID: string): readonly Policy[] {
     const choices = DECIDED_KINDS.map((kind) => this.#policyFor(tenantID, kind))
-    return [...new Set(choices.flatMap(({ live, shadows }) => [live, ...shadows]))]
+    return [...new Set([...choices.map(({ live }) => live), ...choices.flatMap(({ shadows }) => shadows)])]
   }
 
   /** An empty one, that nobody reads yet. @param policies that it will be read for: what they count is counted */

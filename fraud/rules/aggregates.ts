@@ -1,11 +1,12 @@
 /** Lists and aggregates of a policy, from its documents to what conditions may name. */
-import { aggregateIssues, CATALOGUE } from '@sekisho/fraud/features'
+import { aggregateIssues, CATALOGUE, catalogueWith, fitTogether } from '@sekisho/fraud/features'
 import type { Aggregate } from '@sekisho/fraud/features'
 import type { Assembled, Found } from './assemble.ts'
 import type { Lists } from './condition.ts'
 import type { AggregateDocument } from './document.ts'
 import type { PolicyIssue } from './source.ts'
 import { compileWhere } from './where.ts'
+import type { CompiledWhere } from './where.ts'
 
 export interface Named<Value> {
   readonly value: Value
@@ -27,8 +28,14 @@ export function readLists({ lists }: Assembled): Named<Lists> {
   return { value: found, issues }
 }
 
-export function readAggregates({ aggregates }: Assembled, lists: Lists): Named<readonly Aggregate[]> {
-  const value: Aggregate[] = []
+export interface Aggregates extends Named<readonly Aggregate[]> {
+  /** Of all conditions that differ, in units. */
+  readonly cost: number
+}
+
+export function readAggregates({ aggregates }: Assembled, lists: Lists): Aggregates {
+  const value: CostedAggregate[] = []
+  const places: Found<AggregateDocument>[] = []
   const issues: PolicyIssue[] = []
   const names = new Set([...FEATURES, ...Object.keys(lists)])
   for (const found of aggregates) {
@@ -45,15 +52,36 @@ export function readAggregates({ aggregates }: Assembled, lists: Lists): Named<r
     } else {
       names.add(read.name)
       value.push(read)
+      places.push(found)
     }
   }
-  return { value, issues }
+  const wheres = new Map(value.flatMap(({ where }) => (where ? [[where.text, where.cost] as const] : [])))
+  const cost = [...wheres.values()].reduce((sum, own) => sum + own, 0)
+  return { value, issues: [...issues, ...roomIssues(value, places)], cost }
 }
+
+/** A condition without a bit in the memory's records would be unknown for ever, and nobody told. */
+function roomIssues(value: readonly CostedAggregate[], places: readonly Found<AggregateDocument>[]): PolicyIssue[] {
+  if (fitTogether([catalogueWith(value)])) return []
+  const first = value.findIndex((_, i) => !fitTogether([catalogueWith(value.slice(0, i + 1))]))
+  const room = new Set(value.slice(0, first).flatMap(({ where }) => where?.text ?? [])).size
+  const { element, source } = places[first]!
+  return [
+    source.issue({
+      errorCode: 'too_many',
+      element: `${element}.where`,
+      reason: `there is room for ${room} conditions that differ, and this is one more`,
+      hint: 'conditions of one text count once; what several rules ask of the event itself can stand in `when`',
+    }),
+  ]
+}
+
+type CostedAggregate = Omit<Aggregate, 'where'> & { readonly where?: CompiledWhere }
 
 function readAggregate(
   { value, element, source }: Found<AggregateDocument>,
   lists: Lists,
-): Aggregate | { issues: readonly PolicyIssue[] } {
+): CostedAggregate | { issues: readonly PolicyIssue[] } {
   const { where: text, ...rest } = value
   const where = text === undefined ? undefined : compileWhere(text, lists)
   if (where && 'errorCode' in where) {
@@ -61,7 +89,7 @@ function readAggregate(
     return { issues: [source.issue({ errorCode, element: `${element}.where`, reason, hint, offset: start })] }
   }
   // Kinds of entities are checked by name just below, with the rest of what goes with what.
-  const aggregate = { ...rest, ...(where && { where }) } as Aggregate
+  const aggregate = { ...rest, ...(where && { where }) } as CostedAggregate
   const issues = aggregateIssues(aggregate)
   if (issues.length === 0) return aggregate
   return { issues: issues.map((issue) => source.issue({ ...issue, element: `${element}.${issue.element}` })) }

@@ -178,6 +178,41 @@ test('policy: a condition or a policy that costs too much is refused', () => {
   ])
 })
 
+test('policy: conditions of aggregates cost what they cost, each once, and count in the budget', () => {
+  const costOf = (text: string) => {
+    const compiled = compilePolicy(text)
+    return compiled.ok ? compiled.message.cost : compiled.issues
+  }
+  const aggregate = (name: string, where: string) =>
+    `  - { name: ${name}, measure: count, per: card, over: 1d, events: [order], unit: orders, where: "${where}", meaning: { ja: 数, en: Count } }\n`
+  const one = `${GOOD}aggregates:\n${aggregate('ownA', 'amountMinor > 1')}`
+  expect([costOf(GOOD), costOf(one)]).toEqual([3, 6])
+  expect(costOf(one + aggregate('ownB', 'amountMinor > 1')), 'the same condition is asked once').toBe(6)
+  expect(costOf(one + aggregate('ownB', 'amountMinor > 2'))).toBe(9)
+  const dear = (n: number) => `re(channel, '[a-z]{100}') || amountMinor > ${n}`
+  const many = (aggregates: number) =>
+    `${GOOD}aggregates:\n${Array.from({ length: aggregates }, (_, i) => aggregate(`own${i}`, Array(6).fill(dear(i)).join(' || '))).join('')}`
+  expect(issuesOf(many(10))).toEqual([])
+  expect(issuesOf(many(12))).toEqual(['policy_cost rules'])
+})
+
+test('policy: a condition of an aggregate that has no room is refused where it stands, and never silently unknown', () => {
+  const withConditions = (many: number, text = (i: number) => `amountMinor > ${i}`) =>
+    `${GOOD}aggregates:\n${Array.from({ length: many }, (_, i) => `  - { name: own${i}, measure: count, per: card, over: 1d, events: [order], unit: orders, where: '${text(i)}', meaning: { ja: 数, en: Count } }\n`).join('')}`
+  expect(issuesOf(withConditions(13))).toEqual([])
+  expect(issuesOf(withConditions(20, () => 'express'))).toEqual([])
+  const compiled = compilePolicy(withConditions(15))
+  expect(!compiled.ok && compiled.issues).toMatchObject([
+    {
+      errorCode: 'too_many',
+      element: 'aggregates.13.where',
+      line: 31,
+      reason: expect.stringContaining('13 conditions'),
+      hint: expect.any(String),
+    },
+  ])
+})
+
 test('policy: it includes sections, leaves out what it does not want, and is told where each fault stands', () => {
   const policy = `${GOOD}includes: [travel]\n`
   const compiled = compilePolicy(policy, { travel: SECTION })

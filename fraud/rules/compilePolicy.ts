@@ -38,9 +38,9 @@ export function compilePolicy(text: string, sections: SectionTexts = {}): Compil
       issues.push(found.source.issue({ errorCode, element: `${found.element}.when`, reason, hint, offset: start }))
     }
   }
-  const cost = rules.reduce((sum, { condition }) => sum + condition.cost, 0)
+  const cost = rules.reduce((sum, { condition }) => sum + condition.cost, aggregates.cost)
   if (cost > MAX_POLICY_COST) {
-    const reason = `all conditions together cost ${MAX_POLICY_COST} units at most; these are ${cost}`
+    const reason = `all conditions together, those of aggregates too, cost ${MAX_POLICY_COST} units at most; these are ${cost}`
     issues.push(assembled.policy.issue({ errorCode: 'policy_cost', element: 'rules', reason }))
   }
   return issues.length > 0

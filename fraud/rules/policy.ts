@@ -65,7 +65,7 @@ export interface Policy {
   /** What is decided when not everything could be asked. */
   readonly degraded: { readonly outcome: Outcome; readonly reason: Reason }
   readonly rules: readonly Rule[]
-  /** Static cost of all conditions, in units (cost.ts). */
+  /** Static cost of all conditions, those of aggregates too, in units (cost.ts). */
   readonly cost: number
   /** The whole document, sections included, as canonical JSON: two policies that decide alike from it are the same policy. */
   readonly canonical: string

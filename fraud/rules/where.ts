@@ -10,18 +10,24 @@ import type { Expression } from './expression.ts'
 import { FACTS } from './facts.ts'
 import type { ConditionFault } from './subset.ts'
 
+export interface CompiledWhere extends Where {
+  /** Static cost in units: it is asked of every event that is folded. */
+  readonly cost: number
+}
+
 /**
  * Two conditions of one text count together (features/plan.ts), also those of two policies; so a list is told by what is in it,
  * not by its name.
  * @param lists of the policy
  */
-export function compileWhere(text: string, lists: Lists = {}): Where | ConditionFault {
+export function compileWhere(text: string, lists: Lists = {}): CompiledWhere | ConditionFault {
   const condition = new ConditionCompiler(FACTS, lists).compile(text)
   if ('errorCode' in condition) return condition
   const asked = [...positionsIn(condition.expression)]
   const contents = listsIn(condition.expression)
   return {
     text: contents.length === 0 ? text : `${text} // ${JSON.stringify(contents)}`,
+    cost: condition.cost,
     holds(event, shop) {
       const facts: (FeatureValue | undefined)[] = FACTS.map(() => undefined)
       for (const position of asked) facts[position] = FACTS[position]!.of(event, shop)

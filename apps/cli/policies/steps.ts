@@ -119,6 +119,14 @@ const REFUSALS = {
     ja: 'そのバージョン番号は使われています。番号を上げてください',
   },
   wrong_stage: { en: 'the version is not at the stage for this step', ja: 'バージョンがこの操作の段階にありません' },
+  too_many_versions: {
+    en: 'no more versions of policies for one kind of event than a thousand',
+    ja: '1 種類の出来事について、ポリシーは 1,000 バージョンまでです',
+  },
+  too_many_shadows: {
+    en: 'no more than four versions in shadow for one kind of event: end a trial first',
+    ja: '1 種類の出来事について、シャドー運用は 4 バージョンまでです。先にどれかの試験判定を終えてください',
+  },
   own_version: { en: 'another person approves what you wrote', ja: '自分で書いたバージョンは承認できません' },
   same_hands: {
     en: 'this user has had a key in hand that the version was written with',

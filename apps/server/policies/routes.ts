@@ -143,6 +143,8 @@ const REFUSALS: Readonly<Record<Refusal, readonly ['not_found' | 'out_of_turn' |
   no_such_version: ['not_found', 'there is no such version'],
   version_taken: ['out_of_turn', 'the version is taken: raise the number in the policy'],
   wrong_stage: ['out_of_turn', 'the version is not at the stage for this step'],
+  too_many_versions: ['out_of_turn', 'no more versions of policies for one kind of event than a thousand'],
+  too_many_shadows: ['out_of_turn', 'no more than four versions in shadow for one kind of event: end a trial first'],
   own_version: ['forbidden', 'another person approves what you wrote'],
   same_hands: [
     'forbidden',
