@@ -65,9 +65,13 @@ export class Remaking {
     return { percent: first === tenantID ? this.#percent : 0, policies }
   }
 
-  /** Tenants with something to wait for. */
-  get tenants(): readonly TenantID[] {
-    return [...this.#waiting]
+  /** Of every tenant with something to wait for. */
+  allProgress(): readonly (Progress & { readonly tenantID: TenantID })[] {
+    const { names } = this.#parts.screening.memories
+    return [...new Set(names.map((name) => spaceOfMemory(name).tenantID))].flatMap((tenantID) => {
+      const progress = this.progressOf(tenantID)
+      return progress ? [{ tenantID, ...progress }] : []
+    })
   }
 
   /** Whatever is half made is dropped; the next start makes it. */

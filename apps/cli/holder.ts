@@ -29,6 +29,14 @@ export async function withHolder<Value>(
   }
 }
 
+/** What the server that holds the data folder answers; undefined where none does. */
+export async function askHolder(terminal: Terminal, path: string): Promise<Answer | undefined> {
+  const { readPass } = await import('@sekisho/adapters/tenants')
+  const pass = readPass(dataDirOf(terminal))
+  const nobody = new SekishoError('ERR_DATA_DIR_LOCKED', 'no server answers')
+  return pass && ask(pass, nobody, path, {}).catch(() => undefined)
+}
+
 async function ask({ url, secret }: Pass, locked: SekishoError, path: string, body: object): Promise<Answer> {
   let reply: Response
   try {

@@ -5,6 +5,7 @@
  */
 import { SekishoError } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
+import type { Remaking } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import {
   changeUser,
@@ -22,11 +23,13 @@ import { STATUS_CODES } from 'node:http'
 import { erasureRoutes } from './erasures.ts'
 import { takeJSONBodies } from './http/body.ts'
 import { problem, sendProblem } from './http/problem.ts'
+import { uncountedRoutes } from './policies/uncounted.ts'
 import { threeDSAdministrationRoutes } from './threedsAdministration.ts'
 
 export interface AdministrationParts {
   readonly store: Store
   readonly secret: string
+  readonly remaking: Remaking
   readonly nowMs: () => UnixMs
   /** What this process remembers of a key must go with it: a revoked key opens nothing from the answer on. */
   readonly onRevoked: (keyID: string) => void
@@ -88,6 +91,7 @@ export async function administrationRoutes(listener: FastifyInstance, parts: Adm
     })
     threeDSAdministrationRoutes(app, { store, nowMs })
     erasureRoutes(app, { store, nowMs })
+    uncountedRoutes(app, parts)
   })
 }
 

@@ -154,7 +154,8 @@ async function serve(
     listRoutes(app, { ...parts, lists })
     entityRoutes(app, { screening, book, lists, findTenant, nowMs, keyring: store.keyring, admit: gate.admit })
     decisionRoutes(app, { store, admit: gate.admit, policyOf })
-    policyRoutes(app, { store, book, admit: gate.admit })
+    const progressOf = (tenantID: string) => memories.remaking.progressOf(tenantID)
+    policyRoutes(app, { store, book, progressOf, admit: gate.admit })
     backtestRoutes(app, { jobs, book, admit: gate.admit })
   }
   userRoutes(app, { store, gate, nowMs })
@@ -177,6 +178,7 @@ async function serve(
   const secret = newSecret()
   await administrationRoutes(admin, {
     store,
+    remaking: memories.remaking,
     nowMs,
     secret,
     onRevoked: (keyID) => gate.forget(keyID),

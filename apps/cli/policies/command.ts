@@ -35,11 +35,13 @@ function listCommand(terminal: Terminal): Command {
       const { readShelves } = await import('@sekisho/adapters/policies')
       const reader = openReader({ dir: dataDirOf(terminal) })
       try {
+        const uncounted = await uncountedByServer(terminal)
         const versions = readShelves(reader).flatMap(({ tenantID, decides, shelf }) =>
           [...shelf.versions.values()].map(({ text: _text, sections: _sections, ...version }) => ({
             tenantID,
             decides,
             ...version,
+            ...uncounted(tenantID, version.fingerprint),
           })),
         )
         if (json || !resultsWatched) {
@@ -53,18 +55,39 @@ function listCommand(terminal: Terminal): Command {
           say({ en: 'Stage', ja: '段階' }),
           say({ en: 'Shadow', ja: '試験判定' }),
           say({ en: 'Authors', ja: '作成者' }),
+          say({ en: 'Counted', ja: '集計' }),
         ]
-        const rows = versions.map(({ tenantID, decides, version, stage, inShadow, authors }) => [
+        const rows = versions.map(({ tenantID, decides, version, stage, inShadow, authors, countedPercent }) => [
           tenantID,
           decides,
           version,
           stage,
           inShadow ? '○' : '',
           authors.join(' '),
+          countedPercent === undefined ? '' : say({ en: `${countedPercent} %`, ja: `準備中 ${countedPercent}%` }),
         ])
         out(`${drawTable(head, rows)}\n`)
       } finally {
         reader.close()
       }
     })
+}
+
+/** How far a running server is with what a version counts; nothing of versions that are counted, or where no server runs. */
+async function uncountedByServer(
+  terminal: Terminal,
+): Promise<(tenantID: string, fingerprint: string) => { readonly countedPercent?: number }> {
+  const { askHolder } = await import('../holder.ts')
+  const answer = await askHolder(terminal, '/policies/uncounted')
+  const tenants = (answer?.tenants ?? []) as readonly Uncounted[]
+  return (tenantID, fingerprint) => {
+    const found = tenants.find((each) => each.tenantID === tenantID && each.policies.includes(fingerprint))
+    return found ? { countedPercent: found.percent } : {}
+  }
+}
+
+interface Uncounted {
+  readonly tenantID: string
+  readonly percent: number
+  readonly policies: readonly string[]
 }

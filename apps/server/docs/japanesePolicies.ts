@@ -46,6 +46,16 @@ export const OF_POLICIES: ReadonlyMap<string, string> = new Map([
     'What decides: id, version, name, and whether it is the ready-made one',
     '判定に使われているもの（id、version、name、製品付属かどうか）',
   ],
+  [
+    'Set while features of live or shadow versions are being counted from the journal: until then their rules see them as unknown',
+    '稼働中・試験判定中のバージョンが独自に集計する特徴量を、ジャーナルから集計している間だけ設定されます。終わるまで、ルールからは「不明」として扱われます',
+  ],
+  ['Those versions', '対象のバージョン'],
+  ['How far the journal is read for them, in percent', 'ジャーナルの読み込みの進み具合(%)'],
+  [
+    'Set when nobody reads it any more: it failed, or there is no room for all conditions of live and shadow versions',
+    '集計が止まっていれば true。失敗したか、稼働中・試験判定中のバージョンの条件が多すぎる場合です',
+  ],
   ['Versions that decide beside it and change nothing', '並行して試験判定中のバージョン'],
   [
     'Set when the live version no longer compiles: another decides, and each decision is a degraded one',

@@ -163,6 +163,27 @@ test('policies: what there is not, and who may not, is said', async () => {
   expect(((await ask('viewer', 'GET', '')).body.policies as unknown[]).length).toBe(5)
 })
 
+test('policies: what a new version counts is counted from the journal while orders come, and its rule fires without a restart', async () => {
+  const regular = { accountID: 'regular' }
+  for (let i = 0; i < 3; i++) expect(await order('shop-a', `regular-${i}`, regular)).toBe('approve')
+  const text = `${policy(20).replace('guest || !guest', 'ownCount >= 3')}aggregates:
+  - { name: ownCount, measure: count, per: account, over: 3d, events: [order], unit: orders, meaning: { ja: 注文の数, en: Orders } }
+`
+  expect((await ask('hanako', 'POST', '/order/drafts', { text })).status).toBe(201)
+  expect((await step('hanako', 20, 'check')).status).toBe(200)
+  expect((await step('taro', 20, 'approve')).status).toBe(200)
+  expect((await step('taro', 20, 'publish')).status).toBe(200)
+  for (let asked = 0, isCounted = false; !isCounted; asked++) {
+    await order('shop-a', `other-${asked}`)
+    const { uncounted } = (await ask('viewer', 'GET', '/order')).body
+    isCounted = uncounted === undefined
+    if (!isCounted) expect(uncounted).toMatchObject({ versions: [20], percent: expect.any(Number), stopped: false })
+  }
+  expect(await order('shop-a', 'regular-3', regular)).toBe('review')
+  expect(await order('shop-a', 'nobody-we-know', { accountID: 'new' })).toBe('approve')
+  expect((await step('taro', 20, 'roll-back')).status).toBe(200)
+})
+
 async function ask(who: string, method: string, path: string, body?: object) {
   const reply = await fetch(`${server.publicURL}/v1/policies${path}`, {
     method,
@@ -177,8 +198,8 @@ function step(who: string, version: number, action: string) {
 }
 
 /** Each by another buyer, so that none is like the one before. */
-async function order(who: string, orderID: string): Promise<unknown> {
-  const buyer = { email: `${orderID}@example.jp` }
+async function order(who: string, orderID: string, member: object = {}): Promise<unknown> {
+  const buyer = { email: `${orderID}@example.jp`, ...member }
   const payment = { method: 'card', card: { token: orderID } }
   const change = {
     orderID,

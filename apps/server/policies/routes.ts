@@ -4,6 +4,7 @@
  */
 import { readyMadePolicy, readyMadeText, recordedReport, sectionTexts } from '@sekisho/adapters/policies'
 import type { Changed, PolicyBook, Refusal, Shelf, Version, Wanted } from '@sekisho/adapters/policies'
+import type { Progress } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import { handsBehind } from '@sekisho/adapters/tenants'
 import type { Caller, Permission } from '@sekisho/adapters/tenants'
@@ -15,11 +16,14 @@ import type { Admit } from '../http/gate.ts'
 import { problem, sendProblem } from '../http/problem.ts'
 import { changeBody, draftBody, POLICY_SCHEMAS, textBody } from './schemas.ts'
 import type { ChangeBody, DraftBody, TextBody } from './schemas.ts'
+import { uncountedOf } from './uncounted.ts'
 
 export interface PolicyParts {
   readonly store: Store
   readonly book: PolicyBook
   readonly admit: Admit
+  /** How far the memories are with what the tenant's policies count. */
+  readonly progressOf: (tenantID: string) => Progress | undefined
 }
 
 /** The steps after a draft, as addresses, and who may take them. */
@@ -33,7 +37,8 @@ const STEPS = {
   'roll-back': ['roll_back', 'approve'],
 } as const satisfies Record<string, readonly [string, Permission]>
 
-export function policyRoutes(app: FastifyInstance, { store, book, admit }: PolicyParts): void {
+export function policyRoutes(app: FastifyInstance, { store, book, admit, progressOf }: PolicyParts): void {
+  const shelfOf = (tenantID: string, decides: DecidedKind) => shelfBody(book, tenantID, decides, progressOf(tenantID))
   /** Whoever may, about a kind that there is. */
   const ask = async (
     request: FastifyRequest,
@@ -58,10 +63,10 @@ export function policyRoutes(app: FastifyInstance, { store, book, admit }: Polic
   app.get('/v1/policies', { schema: POLICY_SCHEMAS.all }, async (request, reply) => {
     const caller = admit(request, 'read')
     if ('status' in caller) return sendProblem(reply, caller)
-    return reply.send({ policies: DECIDED_KINDS.map((decides) => shelfBody(book, caller.tenantID, decides)) })
+    return reply.send({ policies: DECIDED_KINDS.map((decides) => shelfOf(caller.tenantID, decides)) })
   })
   app.get(KIND, { schema: POLICY_SCHEMAS.shelf }, (request, reply) =>
-    ask(request, reply, 'read', ({ tenantID }, decides) => reply.send(shelfBody(book, tenantID, decides))),
+    ask(request, reply, 'read', ({ tenantID }, decides) => reply.send(shelfOf(tenantID, decides))),
   )
   app.get(`${KIND}/versions/:version`, { schema: POLICY_SCHEMAS.version }, (request, reply) =>
     ask(request, reply, 'read', ({ tenantID }, decides) => {
@@ -162,16 +167,18 @@ function refusedText(reply: FastifyReply, found: readonly PolicyIssue[]): Fastif
   return sendProblem(reply, problem('invalid', { issues }))
 }
 
-function shelfBody(book: PolicyBook, tenantID: string, decides: DecidedKind) {
+function shelfBody(book: PolicyBook, tenantID: string, decides: DecidedKind, progress: Progress | undefined) {
   const shelf: Shelf = book.shelf(tenantID, decides)
   const { live, shadows, degraded } = book.policyFor(tenantID, decides)
   const broken = book.broken(tenantID, decides).map(({ version }) => version)
+  const uncounted = uncountedOf(progress, [live, ...shadows])
   return {
     decides,
     revision: shelf.revision,
     live: { id: live.id, version: live.version, name: live.name, readyMade: live === readyMadePolicy(decides) },
     shadows: shadows.map(({ version }) => version),
     ...(degraded && { degraded }),
+    ...(uncounted && { uncounted }),
     broken,
     versions: [...shelf.versions.values()].map(versionBody),
   }

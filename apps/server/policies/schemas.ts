@@ -68,6 +68,22 @@ const shelf = Type.Object(
           'Set when the live version no longer compiles: another decides, and each decision is a degraded one',
       }),
     ),
+    uncounted: Type.Optional(
+      Type.Object(
+        {
+          versions: Type.Array(Type.Integer(), { description: 'Those versions' }),
+          percent: Type.Integer({ description: 'How far the journal is read for them, in percent' }),
+          stopped: Type.Boolean({
+            description:
+              'Set when nobody reads it any more: it failed, or there is no room for all conditions of live and shadow versions',
+          }),
+        },
+        {
+          description:
+            'Set while features of live or shadow versions are being counted from the journal: until then their rules see them as unknown',
+        },
+      ),
+    ),
     broken: Type.Array(Type.Integer(), { description: 'Live and shadow versions that no longer compile' }),
     versions: Type.Array(oneVersion, { description: 'All versions, the oldest first' }),
   },
