@@ -1477,7 +1477,7 @@ export interface Operations {
   /**
    * Change many entries at once
    *
-   * All changes are looked at first: if one is not right, none is made. Sent again after a failure, each change counts once.
+   * All changes are looked at first: if one is not right, none is made. Sent again after a failure, each change counts once. The body may have 2 MB.
    */
   readonly 'POST /v1/list-changes/import': {
     readonly ask: {
@@ -1854,6 +1854,15 @@ export interface Operations {
         readonly shadows: ReadonlyArray<number>
         /** Set when the live version no longer compiles: another decides, and each decision is a degraded one */
         readonly degraded?: string
+        /** Set while features of live or shadow versions are being counted from the journal: until then their rules see them as unknown */
+        readonly uncounted?: {
+          /** Those versions */
+          readonly versions: ReadonlyArray<number>
+          /** How far the journal is read for them, in percent */
+          readonly percent: number
+          /** Set when nobody reads it any more: it failed, or there is no room for all conditions of live and shadow versions */
+          readonly stopped: boolean
+        }
         /** Live and shadow versions that no longer compile */
         readonly broken: ReadonlyArray<number>
         /** All versions, the oldest first */
@@ -1897,6 +1906,15 @@ export interface Operations {
       readonly shadows: ReadonlyArray<number>
       /** Set when the live version no longer compiles: another decides, and each decision is a degraded one */
       readonly degraded?: string
+      /** Set while features of live or shadow versions are being counted from the journal: until then their rules see them as unknown */
+      readonly uncounted?: {
+        /** Those versions */
+        readonly versions: ReadonlyArray<number>
+        /** How far the journal is read for them, in percent */
+        readonly percent: number
+        /** Set when nobody reads it any more: it failed, or there is no room for all conditions of live and shadow versions */
+        readonly stopped: boolean
+      }
       /** Live and shadow versions that no longer compile */
       readonly broken: ReadonlyArray<number>
       /** All versions, the oldest first */

@@ -21,5 +21,5 @@ export async function entriesOf(sekisho: Client, listID: string): Promise<unknow
   return entities
 }
 
-/** A body is 256 KB at most, and a change with a postal address and a reason less than 2 KB. */
-const AT_ONCE = 100
+/** As many as one request takes. */
+const AT_ONCE = 1_000

@@ -35,6 +35,14 @@ export interface ListEntry {
   readonly untilMs: UnixMs | undefined
 }
 
+/**
+ * Where an entity stands, under any of its tokens, in order of the lists' IDs. Those whose time is over are among them.
+ */
+export type Standing = (
+  kind: EntityKind,
+  tokens: readonly string[],
+) => readonly (ListEntry & { readonly listID: string })[]
+
 export class ListBook {
   readonly #store: Store
   readonly #tenants = new Map<TenantID, Chapter>()
@@ -72,17 +80,14 @@ export class ListBook {
     return found
   }
 
-  /** Where an entity stands, under any of its tokens, in order of the lists' IDs. Those whose time is over are among them. */
-  async of(
-    space: Space,
-    kind: EntityKind,
-    tokens: readonly string[],
-  ): Promise<readonly (ListEntry & Pick<List, 'listID'>)[]> {
+  /** Where entities stand now: the book is brought up to date once, and then asked as often as one likes in this turn. */
+  async standing(space: Space): Promise<Standing> {
     const pages = [...(await this.#pagesOf(space))].sort(([a], [b]) => (a < b ? -1 : 1))
-    return pages.flatMap(([listID, { entries }]) => {
-      const places = tokens.flatMap((token) => entries.get(keyOf(kind, token)) ?? [])
-      return places.map((seq) => ({ listID, ...this.#entryOf(seq) }))
-    })
+    return (kind, tokens) =>
+      pages.flatMap(([listID, { entries }]) => {
+        const places = tokens.flatMap((token) => entries.get(keyOf(kind, token)) ?? [])
+        return places.map((seq) => ({ listID, ...this.#entryOf(seq) }))
+      })
   }
 
   async #pagesOf(space: Space): Promise<ReadonlyMap<string, Page>> {
@@ -148,12 +153,13 @@ class Chapter {
 
   async #readOn(): Promise<void> {
     const places: number[] = []
-    for (let beforeSeq: number | undefined; ;) {
-      const page = { limit: PAGE_ROWS, ...(beforeSeq !== undefined && { beforeSeq }) }
+    // Nearly always nothing is new, so the first page is short.
+    for (let [limit, beforeSeq] = [FIRST_ROWS, undefined as number | undefined]; ; limit = PAGE_ROWS) {
+      const page = { limit, ...(beforeSeq !== undefined && { beforeSeq }) }
       const rows = this.#store.latestRows(this.#tenantID, ['list-change'], page)
       const fresh = rows.filter(({ seq }) => seq > this.#readTo)
       places.push(...fresh.map(({ seq }) => seq))
-      if (fresh.length < PAGE_ROWS) break
+      if (fresh.length < limit) break
       beforeSeq = fresh.at(-1)!.seq
       await new Promise(setImmediate)
     }
@@ -191,5 +197,6 @@ function keyOf(kind: EntityKind, token: string): string {
 }
 
 const NO_PAGES: ReadonlyMap<string, Page> = new Map()
+const FIRST_ROWS = 4
 /** Some milliseconds of reading. */
 const PAGE_ROWS = 200

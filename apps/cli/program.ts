@@ -12,6 +12,7 @@ import { doctorCommand } from './doctor/command.ts'
 import { speakTo } from './help.ts'
 import { issuersCommand } from './issuers/command.ts'
 import { keysCommand } from './keys/command.ts'
+import { listsCommand } from './lists/command.ts'
 import { messageCommand } from './message/command.ts'
 import { policiesCommand } from './policies/command.ts'
 import { replayCommand } from './replay/command.ts'
@@ -50,6 +51,7 @@ export function createProgram(terminal: Terminal, { server, root }: Parts): Comm
     .addCommand(tenantsCommand(terminal))
     .addCommand(usersCommand(terminal))
     .addCommand(policiesCommand(terminal))
+    .addCommand(listsCommand(terminal))
     .addCommand(directoryCommand(terminal))
     .addCommand(issuersCommand(terminal))
     .addCommand(keysCommand(terminal))

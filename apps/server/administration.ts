@@ -6,6 +6,7 @@
 import { SekishoError } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
 import type { Remaking } from '@sekisho/adapters/screening'
+import type { Desk } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import {
   changeUser,
@@ -22,12 +23,15 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { STATUS_CODES } from 'node:http'
 import { erasureRoutes } from './erasures.ts'
 import { takeJSONBodies } from './http/body.ts'
+import { listAdministrationRoutes } from './lists/administration.ts'
 import { problem, sendProblem } from './http/problem.ts'
 import { uncountedRoutes } from './policies/uncounted.ts'
 import { threeDSAdministrationRoutes } from './threedsAdministration.ts'
 
 export interface AdministrationParts {
   readonly store: Store
+  /** Takes in changes of lists. */
+  readonly desk: Desk
   readonly secret: string
   readonly remaking: Remaking
   readonly nowMs: () => UnixMs
@@ -38,7 +42,7 @@ export interface AdministrationParts {
 }
 
 export async function administrationRoutes(listener: FastifyInstance, parts: AdministrationParts): Promise<void> {
-  const { store, secret, nowMs, onRevoked, onUserChanged } = parts
+  const { store, desk, secret, nowMs, onRevoked, onUserChanged } = parts
   await listener.register(async (app) => {
     takeJSONBodies(app, BODY_LIMIT)
     app.addHook('onRequest', async (request, reply) => {
@@ -91,6 +95,7 @@ export async function administrationRoutes(listener: FastifyInstance, parts: Adm
     })
     threeDSAdministrationRoutes(app, { store, nowMs })
     erasureRoutes(app, { store, nowMs })
+    listAdministrationRoutes(app, { store, desk, nowMs })
     uncountedRoutes(app, parts)
   })
 }
@@ -105,6 +110,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   ERR_DIRECTORY_INVALID: 422,
   ERR_ISSUER_INVALID: 422,
   ERR_ISSUER_UNKNOWN: 404,
+  ERR_LIST_CHANGE: 422,
   ERR_MERCHANT_INVALID: 422,
   ERR_PAYMENT_SYSTEM: 422,
   ERR_STORE_BUSY: 503,

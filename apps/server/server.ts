@@ -178,6 +178,7 @@ async function serve(
   const secret = newSecret()
   await administrationRoutes(admin, {
     store,
+    desk,
     remaking: memories.remaking,
     nowMs,
     secret,

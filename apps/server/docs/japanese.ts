@@ -206,7 +206,7 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ['Too many cards from this address', 'このアドレスからのカードが多すぎる'],
   ['There is no such thing here', '該当するものがない'],
   ['The same ID came with other content', '同じ ID が違う内容で届いた'],
-  ['The body is over 256 KB', 'ボディが 256 KB を超えている'],
+  ['The body is too large', 'リクエストボディが大きすぎる'],
   ['The body must be application/json', 'ボディは application/json でなければならない'],
   ['The request has members that are not right', 'リクエストの項目に誤りがある'],
   ['Something of ours is broken', 'Sekisho 側の障害'],

@@ -24,8 +24,8 @@ export const OF_LISTS: ReadonlyMap<string, string> = new Map([
   ['The change', '変更'],
   ['Change many entries at once', 'まとめて変更する'],
   [
-    'All changes are looked at first: if one is not right, none is made. Sent again after a failure, each change counts once.',
-    '先にすべての変更を確認し、1 件でも誤りがあれば何も変更しません。失敗の後に送り直しても、各変更は一度だけ数えます。',
+    'All changes are looked at first: if one is not right, none is made. Sent again after a failure, each change counts once. The body may have 2 MB.',
+    '先にすべての変更を確認し、1 件でも誤りがあれば何も変更しません。失敗の後に送り直しても、各変更は一度だけ数えます。リクエストボディは 2 MB までです。',
   ],
   ['Changes that are new', '新しい変更の件数'],
   ['Changes that came before', 'すでに受け付けていた変更の件数'],

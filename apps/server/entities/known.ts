@@ -34,7 +34,7 @@ export async function knownOf(
   { after: from, limit }: PageAsked,
 ) {
   const { tenantID } = space
-  const listed = await lists.of(space, kind, tokens)
+  const listed = (await lists.standing(space))(kind, tokens)
   const { currency, timeZone } = findTenant(tenantID)!
   const state = screening.stateOf({ tenantID, memoryID: memoryOf(space), currency, timeZone })
   const page = { from, limit }

@@ -22,7 +22,7 @@ beforeAll(async () => {
   for (let i = 0; i < 5; i++) {
     const occurredAt = new Date(now - (5 - i) * 60_000).toISOString()
     const order = anOrder({ orderID: `o-${i}`, occurredAt, buyer: { email: EMAIL, phone: '090-1234-5678' } })
-    expect((await shops.ask('machine', 'POST', '/v1/orders', order)).status).toBe(201)
+    await shops.ask('machine', 'POST', '/v1/orders', order)
   }
 })
 afterAll(() => shops.remove())

@@ -30,7 +30,7 @@ export const PROBLEMS = {
   not_found: { status: 404, title: 'There is no such thing here' },
   conflict: { status: 409, title: 'The same ID came with other content' },
   out_of_turn: { status: 409, title: 'The transaction is not at this step' },
-  body_too_large: { status: 413, title: 'The body is over 256 KB' },
+  body_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The body must be application/json' },
   invalid: { status: 422, title: 'The request has members that are not right' },
   internal: { status: 500, title: 'Something of ours is broken' },

@@ -110,6 +110,24 @@ test('lists: many changes are made together or not at all, and once however ofte
   })
 })
 
+test('lists: a thousand changes with addresses and reasons are one request', async () => {
+  const changes = Array.from({ length: 1_000 }, (_, i) =>
+    aChange(`t-${i}`, {
+      listID: 'thousand',
+      entity: {
+        address: { postalCode: '100-0001', line1: `千代田1-1 ${'関所ハイツ'.repeat(20)} ${i}号` },
+      },
+      reason: '理由'.repeat(100),
+    }),
+  )
+  expect(JSON.stringify({ changes }).length).toBeGreaterThan(256 * 1024)
+  const body = { taken: 1_000, repeated: 0 }
+  const answered = await ask('shop-a', 'POST', '/v1/list-changes/import', { changes })
+  expect(answered, JSON.stringify(answered.body).slice(0, 500)).toMatchObject({ status: 201, body })
+  const elsewhere = await ask('shop-a', 'POST', '/v1/orders', { filler: 'x'.repeat(300 * 1024) })
+  expect(elsewhere.status).toBe(413)
+})
+
 test('lists: no card number comes back, and none is in a file', async () => {
   const number = '4111111111111111'
   const entity = { card: { number } }

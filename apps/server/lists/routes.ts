@@ -27,20 +27,24 @@ export function listRoutes(app: FastifyInstance, parts: ListParts): void {
       { permission: 'judge' },
     ),
   )
-  app.post('/v1/list-changes/import', { schema: LIST_SCHEMAS.changes }, async (request, reply) => {
-    const caller = authenticate(request, 'judge')
-    if ('status' in caller) return sendProblem(reply, caller)
-    const issues = issuesOf(request.body, nowMs())
-    if (issues.length > 0) return sendProblem(reply, problem('invalid', { issues }))
-    const { changes } = request.body as { changes: readonly unknown[] }
-    const told = changes.map((change) => desk.tell({ kind: 'list-change' }, caller.tenantID, change, spaceOf(caller)))
-    const counts = { taken: 0, repeated: 0 }
-    for (const [i, answered] of (await Promise.all(told)).entries()) {
-      if (answered.status === 'taken') counts[answered.repeated ? 'repeated' : 'taken']++
-      else return refusedAt(reply, i, answered)
-    }
-    return reply.code(counts.taken === 0 ? 200 : 201).send(counts)
-  })
+  app.post(
+    '/v1/list-changes/import',
+    { schema: LIST_SCHEMAS.changes, bodyLimit: MANY_LIMIT },
+    async (request, reply) => {
+      const caller = authenticate(request, 'judge')
+      if ('status' in caller) return sendProblem(reply, caller)
+      const issues = issuesOf(request.body, nowMs())
+      if (issues.length > 0) return sendProblem(reply, problem('invalid', { issues }))
+      const { changes } = request.body as { changes: readonly unknown[] }
+      const told = changes.map((change) => desk.tell({ kind: 'list-change' }, caller.tenantID, change, spaceOf(caller)))
+      const counts = { taken: 0, repeated: 0 }
+      for (const [i, answered] of (await Promise.all(told)).entries()) {
+        if (answered.status === 'taken') counts[answered.repeated ? 'repeated' : 'taken']++
+        else return refusedAt(reply, i, answered)
+      }
+      return reply.code(counts.taken === 0 ? 200 : 201).send(counts)
+    },
+  )
   app.get('/v1/lists', { schema: LIST_SCHEMAS.lists }, async (request, reply) => {
     const caller = authenticate(request, 'read')
     if ('status' in caller) return sendProblem(reply, caller)
@@ -110,4 +114,6 @@ function bodyOf({ entityKind, entity, effect, category, source, weight, owner, r
   }
 }
 
+/** A thousand changes, each with a postal address and a reason, in bytes. */
+const MANY_LIMIT = 2 * 1024 * 1024
 const shapeOf = compileShape(changesBody)

@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import { told } from '../screening/described.ts'
 import { refusalsSaying } from '../http/refusals.ts'
 
-/** As many as one body of 256 KB can hold. */
+/** With 2 MB for a body, each may have two thousand bytes. */
 const MAX_CHANGES = 1_000
 
 export const changesBody = Type.Object(
@@ -62,7 +62,7 @@ export const LIST_SCHEMAS = {
     operationId: 'changeLists',
     summary: 'Change many entries at once',
     description:
-      'All changes are looked at first: if one is not right, none is made. Sent again after a failure, each change counts once.',
+      'All changes are looked at first: if one is not right, none is made. Sent again after a failure, each change counts once. The body may have 2 MB.',
     body: changesBody,
     response: {
       201: { ...counted, description: 'Taken in' },
