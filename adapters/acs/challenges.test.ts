@@ -1,6 +1,6 @@
 import type { CRes, Erro, RReq, Version } from '@sekisho/threeds/messages'
 import { parseMessage } from '@sekisho/threeds/messages'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { BrowserReply } from './challenges.ts'
 import { putIssuer } from './issuers.ts'
 import {
@@ -91,6 +91,34 @@ test('ACS-RREQ-001, -002: each RReq is a message of the protocol, whatever it te
       }
     }
   }
+})
+
+test('the ending: the assessor’s rows stand in the commit that ends the challenge, and what it cannot take in changes nothing', async () => {
+  const harness = await aHarness()
+  const seen: string[] = []
+  harness.tell = ({ issuer, acsTransID, ending, endedAtMs }) => {
+    seen.push(`told ${ending}, ${harness.posted.length} posted`)
+    const row = { tenant: issuer, kind: 'threeds-result', id: acsTransID, schema: 1, receivedAtMs: endedAtMs }
+    return {
+      rows: [{ ...row, imported: false, body: {} }],
+      committed: () => void seen.push(`committed, ${harness.posted.length} posted`),
+    }
+  }
+  const { page, code } = await opened(harness, '2.2.0')
+  const commits = vi.spyOn(harness.store, 'commit')
+  await answerTo(harness, page, { does: 'enter', code })
+  expect(seen).toEqual(['told authenticated, 0 posted', 'committed, 0 posted'])
+  const kinds = commits.mock.calls.map(([{ appends = [] }]) => appends.map(({ kind }) => kind))
+  expect(kinds.filter((of) => of.includes('threeds-result'))).toEqual([['threeds-step', 'threeds-result']])
+
+  harness.tell = () => {
+    throw new Error('no memory')
+  }
+  const other = await opened(harness, '2.2.0')
+  expect(carriedBack(await answerTo(harness, other.page, { does: 'enter', code: other.code }))).toMatchObject({
+    transStatus: 'Y',
+  })
+  expect(harness.errors.splice(0)).toEqual([new Error('no memory')])
 })
 
 test('ACS-CREQB-012: the final CRes leaves after the RRes, and nobody gets it before', async () => {

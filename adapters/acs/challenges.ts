@@ -7,7 +7,16 @@ import type { JSONObject, Replacement, UnixMs } from '@sekisho/base'
 import { retryOnConflict } from '@sekisho/adapters/transactions'
 import type { Recorded, Stored } from '@sekisho/adapters/transactions'
 import { finalCRes, parseScreenAnswer, screenOf, stepChallenge } from '@sekisho/threeds/acs'
-import type { ACSTransaction, ChallengeWindow, Input, Means, Reply, Screen, Step } from '@sekisho/threeds/acs'
+import type {
+  ACSTransaction,
+  ChallengeWindow,
+  Input,
+  Means,
+  Remembrance,
+  Reply,
+  Screen,
+  Step,
+} from '@sekisho/threeds/acs'
 import { buildMessage, isSessionData, parseMessage } from '@sekisho/threeds/messages'
 import type { Erro, Message } from '@sekisho/threeds/messages'
 import { decodeBase64, encodeBase64 } from './base64.ts'
@@ -107,14 +116,13 @@ export class Challenges {
   ): Promise<BrowserReply> {
     const done = await retryOnConflict(() => this.#commit(acsTransID, input, record))
     if (!done) return STRANGER
-    const { state, step, delivery, told } = done
+    const { state, step, delivery } = done
     // Borne here, because whoever waits for it hears of it too.
     delivery?.catch((error: unknown) => this.#parts.onError(error, `the RReq of ${acsTransID}`))
     if (step.send && state.waitsFor === 'challenging') {
       await this.#parts.codes.carryOut(this.#parts.codes.effect(state, step.send, state.sends))
     }
     if (step.reply.is === 'final') await this.#parts.results.handed(acsTransID)
-    await told
     return this.#show(acsTransID, step.reply, window)
   }
 
@@ -142,35 +150,33 @@ export class Challenges {
       step.send && after.waitsFor === 'challenging' ? [this.#parts.codes.effect(after, step.send, after.sends)] : []
     const { deadlineAtMs } = after
     const besides = this.#counts(state, step, atMs)
-    const move = { id: acsTransID, before, after, deadlineAtMs, messages, effects, besides, nowMs: atMs }
+    const told = rreq && this.#tell(after, atMs)
+    const alongside = told?.rows ?? []
+    const move = { id: acsTransID, before, after, deadlineAtMs, messages, effects, besides, alongside, nowMs: atMs }
     if (!rreq) {
       await transactions.commit(move)
       return { state: after, step }
     }
     return results.ending(acsTransID, async () => {
       await transactions.commit(move)
-      return { state: after, step, told: this.#tell(after, atMs), delivery: results.deliver(acsTransID, true) }
+      told?.committed()
+      return { state: after, step, delivery: results.deliver(acsTransID, true) }
     })
   }
 
-  /** While the RReq is on its way, so that nobody waits for it. What the assessor cannot take in changes no result. */
-  async #tell(state: ACSTransaction, endedAtMs: UnixMs): Promise<void> {
+  /** What the assessor cannot take in changes no result. */
+  #tell(state: ACSTransaction, endedAtMs: UnixMs): Remembrance | undefined {
     const { assessor, onError } = this.#parts
-    if (state.waitsFor !== 'expectRRes' || !assessor.tell) return
+    if (state.waitsFor !== 'expectRRes') return undefined
     const { tenant: issuer, acsTransID, threeDSServerTransID, result } = state
     const { transStatus, transStatusReason, ending } = result
+    const ids = { issuer, acsTransID, threeDSServerTransID }
+    const reason = transStatusReason !== undefined && { transStatusReason }
     try {
-      await assessor.tell({
-        issuer,
-        acsTransID,
-        threeDSServerTransID,
-        endedAtMs,
-        transStatus,
-        ...(transStatusReason !== undefined && { transStatusReason }),
-        ending,
-      })
+      return assessor.tell?.({ ...ids, endedAtMs, transStatus, ...reason, ending })
     } catch (error) {
       onError(error, `the ending of ${acsTransID}`)
+      return undefined
     }
   }
 
@@ -245,8 +251,6 @@ interface Committed {
   readonly step: Step
   /** The first attempt of the RReq, where the step ended the challenge. */
   readonly delivery?: Promise<void>
-  /** The risk assessor knows of the ending. */
-  readonly told?: Promise<void>
 }
 
 /**

@@ -2,8 +2,8 @@
  * The one doorway between 3-D Secure and screening: an ACS asks how risky a transaction is, and the engine that screens
  * orders decides it over the issuer's own events. The same path as an order takes: tokens and look-ups first, then read,
  * decide, hand over and fold in one synchronous turn. What is handed over is the ACS's commit, with the event and its
- * decision in it. How a challenge ended is told in the same words as a shop tells it, and folded. An issuer's memory holds
- * its own events alone.
+ * decision in it. How a challenge ended is told in the same words as a shop tells it, in the commit that ends it. An issuer's
+ * memory holds its own events alone.
  */
 import { assert, SekishoError } from '@sekisho/base'
 import type { JSONObject, Row, TenantID } from '@sekisho/base'
@@ -14,7 +14,7 @@ import type { Tenant } from '@sekisho/adapters/tenants'
 import type { OrderRecord, ScreenedTenant, Screening } from '@sekisho/fraud/decisions'
 import { authenticationEventOf, screenedEventOfRow } from '@sekisho/fraud/events'
 import type { AuthenticationEvent, FraudEvent } from '@sekisho/fraud/events'
-import type { ChallengeEnded, RiskAnswer, RiskAssessor, RiskQuestion } from '@sekisho/threeds/acs'
+import type { ChallengeEnded, Remembrance, RiskAnswer, RiskAssessor, RiskQuestion } from '@sekisho/threeds/acs'
 import { endingOf } from './ending.ts'
 import { purchaseOf } from './purchase.ts'
 
@@ -61,20 +61,20 @@ export class RiskBridge implements RiskAssessor {
     return done
   }
 
-  /** @throws {SekishoError} ERR_STORE_BUSY: nobody knows of the ending */
-  async tell(ended: ChallengeEnded): Promise<void> {
+  /** Folded after its commit, because another step of the same challenge may be first. */
+  tell(ended: ChallengeEnded): Remembrance | undefined {
     const { store, screening } = this.#parts
     const { issuer, acsTransID } = ended
     const asked = store.findEvent(issuer, 'authentication', acsTransID)
-    // Not asked about: the assessment came too late. Told before: whoever stepped the transaction again tells it again.
-    if (!asked || store.findEvent(issuer, 'threeds-result', acsTransID)) return
-    if (!store.hasRoom()) throw new SekishoError('ERR_STORE_BUSY', 'the journal takes no more now')
+    // Not asked about: the assessment came too late. Told before: a process that ended in between told it.
+    if (!asked || store.findEvent(issuer, 'threeds-result', acsTransID)) return undefined
     const event = endingOf(screenedEventOfRow(store.readRow(asked.seq)!), ended)
     const { kind, schema, receivedAtMs, imported } = event
     const row = { tenant: issuer, kind, id: acsTransID, schema, receivedAtMs, imported, contentHash: acsTransID }
-    const commit = store.commit({ appends: [{ ...row, body: bodyOf(event) }] })
-    screening.fold(this.#memory({ tenantID: issuer, test: false }), event)
-    await commit
+    return {
+      rows: [{ ...row, body: bodyOf(event) }],
+      committed: () => screening.fold(this.#memory({ tenantID: issuer, test: false }), event),
+    }
   }
 
   #memory(space: Space): ScreenedTenant {

@@ -4,8 +4,8 @@
  * each, the same for everybody who asks, none lost, and no final CRes before its RReq was answered.
  *
  * Faults that were planted one by one, each of which failed: the DS closes a transaction before it relays the result (lost), the
- * final CRes leaves before the RRes, an RReq is sent twice. A kill must meet an RReq for a result to be lost by it: with few
- * challenges (24 were tried) an ACS that sends nothing again after a restart passes.
+ * final CRes leaves before the RRes, an RReq is sent twice. An ACS that sends nothing again after a restart is found by 300
+ * challenges or more: a kill must meet an RReq for a result to be lost by it, and with fewer (24 were tried) it passes.
  */
 import { openReader, verifyChain } from '@sekisho/adapters/sql'
 import { MINUTE_MS, SECOND_MS } from '@sekisho/base'

@@ -18,6 +18,7 @@ export type { FailureCount, LockRule } from './lockout.ts'
 export type {
   CardholderFacts,
   ChallengeEnded,
+  Remembrance,
   DeviceFacts,
   RiskAnswer,
   RiskAssessor,

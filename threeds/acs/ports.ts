@@ -17,10 +17,18 @@ export interface RiskAssessor {
   assess<Done>(question: RiskQuestion, act: (answer: RiskAnswer, rows: readonly Row[]) => Promise<Done>): Promise<Done>
 
   /**
-   * Told how a challenge ended, once that is committed: later questions about the card know it. Nothing waits for what it
-   * does, and a failure changes no result. An assessor that learns nothing from it leaves it out.
+   * Told how a challenge ends, in the turn that hands the commit over: what the assessor makes of it stands in that commit. A
+   * failure changes no result. An assessor that learns nothing from it leaves it out.
+   * @returns undefined when there is nothing to remember
    */
-  tell?(ended: ChallengeEnded): Promise<void>
+  tell?(ended: ChallengeEnded): Remembrance | undefined
+}
+
+/** The ending of one challenge as the assessor keeps it. */
+export interface Remembrance {
+  readonly rows: readonly Row[]
+  /** The rows are durable, and none of the step was somebody else's: later questions about the card know the ending. */
+  committed(): void
 }
 
 export interface ChallengeEnded {

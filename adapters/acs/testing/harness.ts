@@ -9,7 +9,7 @@ import type { Answer } from '@sekisho/adapters/http'
 import type { Store } from '@sekisho/adapters/store'
 import { startPoller } from '@sekisho/adapters/transactions'
 import { hash } from 'node:crypto'
-import type { RiskAnswer, RiskQuestion } from '@sekisho/threeds/acs'
+import type { ChallengeEnded, Remembrance, RiskAnswer, RiskQuestion } from '@sekisho/threeds/acs'
 import type { AReq, ARes, CRes, Erro, Message, RReq, Version } from '@sekisho/threeds/messages'
 import { openACS } from '../acs.ts'
 import type { ACS } from '../acs.ts'
@@ -40,6 +40,8 @@ export interface Harness {
   assess: (question: RiskQuestion) => Promise<RiskAnswer>
   /** What the assessor wants in the commit of the ARes. */
   rows: (question: RiskQuestion) => readonly Row[]
+  /** What the assessor makes of an ending. */
+  tell: (ended: ChallengeEnded) => Remembrance | undefined
   delivers: boolean
   /** Moves the clock and lets the poller look. */
   pass(ms: number): Promise<void>
@@ -63,6 +65,7 @@ export async function aHarness(): Promise<Harness> {
     manner: answering,
     assess: () => Promise.resolve(APPROVE),
     rows: () => [],
+    tell: () => undefined,
     delivers: true,
     acs: undefined as unknown as ACS,
     pass: async (ms) => {
@@ -97,6 +100,7 @@ export async function aHarness(): Promise<Harness> {
           harness.questions.push(question)
           return act(await harness.assess(question), harness.rows(question))
         },
+        tell: (ended) => harness.tell(ended),
       },
       valueKeys: derivedValueKeys(store.keyring),
       settings: SETTINGS,
