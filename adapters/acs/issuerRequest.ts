@@ -59,7 +59,7 @@ export function parseIssuer(value: unknown, { tenantID, name, timeZone }: Issuer
         simulated: false,
       },
       paymentSystem: {
-        name: system as unknown as Issuer['look']['name'],
+        name: { ja: system.ja as string, en: system.en as string },
         logo: { shapes: [{ path: PLAIN, colour: NEUTRAL }] },
       },
       ranges: read,

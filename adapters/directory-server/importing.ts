@@ -9,7 +9,8 @@ import { findTenant, listTenants } from '@sekisho/adapters/tenants'
 import { parseDirectoryFile } from './directoryFile.ts'
 import type { DirectoryFile } from './directoryFile.ts'
 import { putACS, putAdmission, putRanges, putServer, rangesAfter } from './registry.ts'
-import { ACS, headOf, isSame, nameOf, RANGE, SERVER, statesOf } from './states.ts'
+import { ACS, bodiesOf, headOf, isSame, nameOf, RANGE, SERVER } from './states.ts'
+import { acsOf, rangeOf, serverOf } from './stored.ts'
 
 export interface DirectoryChange {
   readonly action: 'added' | 'changed' | 'removed'
@@ -71,13 +72,12 @@ export async function importDirectory(
 
 /** The registry in the form of the file: written down and imported elsewhere, it is the same there. */
 export function readDirectory(store: StateReader, tenant: TenantID): Required<DirectoryFile> {
-  const bodies = <Body>(kind: string) => statesOf(store, tenant, kind).map(({ body }) => body as unknown as Body)
   const { sdkReferenceNumbers, mccs } = headOf(store, tenant)
   return {
     admission: { sdkReferenceNumbers, mccs },
-    threeDSServers: bodies(SERVER),
-    acss: bodies(ACS),
-    ranges: bodies(RANGE),
+    threeDSServers: bodiesOf(store, tenant, SERVER).map(serverOf),
+    acss: bodiesOf(store, tenant, ACS).map(acsOf),
+    ranges: bodiesOf(store, tenant, RANGE).map(rangeOf),
   }
 }
 

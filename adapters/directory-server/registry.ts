@@ -9,6 +9,7 @@ import { overlapIn, rangeFault } from '@sekisho/threeds/directory'
 import type { ACSParticipant, CardRange, RangeChange, ServerParticipant } from '@sekisho/threeds/directory'
 import { ACS, CHANGE, changeID, HEAD, headOf, nameOf, RANGE, SERVER, statesOf } from './states.ts'
 import type { Admission, Head } from './states.ts'
+import { rangeBody, rangeOf } from './stored.ts'
 
 /** @throws {ConflictError} somebody else changed the registry meanwhile, as each of these functions does */
 export async function putAdmission(store: Store, tenant: TenantID, admission: Admission, nowMs: UnixMs): Promise<void> {
@@ -46,14 +47,14 @@ export async function putRanges(
   removed: readonly Bounds[] = [],
 ): Promise<void> {
   const stored = new Map(statesOf(store, tenant, RANGE).map((state) => [state.id, state]))
-  const before = [...stored.values()].map(({ body }) => body as unknown as CardRange)
+  const before = [...stored.values()].map(({ body }) => rangeOf(body))
   const acsIDs = new Set(statesOf(store, tenant, ACS).map(({ id }) => id))
   rangesAfter(before, { put: ranges, removed }, (acsID) => acsIDs.has(acsID))
   const changeOf = (action: RangeChange['action'], range: CardRange): Change => {
     return { action, range, version: stored.get(nameOf(range))?.version ?? 0 }
   }
   await commitChanges({ store, tenant, nowMs }, [
-    ...removed.map((bounds) => changeOf('D', stored.get(nameOf(bounds))!.body as unknown as CardRange)),
+    ...removed.map((bounds) => changeOf('D', rangeOf(stored.get(nameOf(bounds))!.body))),
     ...ranges.map((range) => changeOf(stored.has(nameOf(range)) ? 'M' : 'A', range)),
   ])
 }
@@ -104,7 +105,7 @@ async function putParticipant(
   const { participantID: id, referenceNumbers } = participant
   if (id === '' || referenceNumbers.length === 0) throw invalid('participantID and one reference number: required')
   const head = headOf(site.store, site.tenant)
-  const body = { ...participant } as unknown as JSONObject
+  const body: JSONObject = { ...participant }
   await commit(site, head, [put(site, kind, id, body)], { id: `${kind}/${id}`, body })
 }
 
@@ -120,8 +121,9 @@ async function commitChanges(site: Site, changes: readonly Change[]): Promise<vo
   const serial = head.serial + changes.length
   const replaces = changes.flatMap(({ action, range, version }, i): Replacement[] => {
     const number = head.serial + 1 + i
-    const numbered = { serial: number, action, range } as unknown as JSONObject
-    const by = action === 'D' ? undefined : { body: range as unknown as JSONObject }
+    const body = rangeBody(range)
+    const numbered = { serial: number, action, range: body }
+    const by = action === 'D' ? undefined : { body }
     return [
       { tenant, kind: RANGE, id: nameOf(range), version, by },
       { tenant, kind: CHANGE, id: changeID(number), version: 0, by: { body: numbered } },
@@ -141,7 +143,7 @@ async function commit(
   replaces: readonly Replacement[],
   change: Pick<Row, 'id' | 'body'>,
 ): Promise<void> {
-  const head = { tenant, kind: HEAD, id: 'registry', version, by: { body: body as unknown as JSONObject } }
+  const head = { tenant, kind: HEAD, id: 'registry', version, by: { body: { ...body } } }
   await store.commit({
     appends: [{ tenant, kind: 'directory-registry', schema: 1, receivedAtMs: nowMs, imported: false, ...change }],
     replaces: [head, ...replaces],

@@ -6,7 +6,8 @@ import { canonicalJSON } from '@sekisho/base'
 import type { JSONObject, TenantID } from '@sekisho/base'
 import type { State, StateReader } from '@sekisho/adapters/store'
 import { Registry } from '@sekisho/threeds/directory'
-import type { ACSParticipant, CardRange, RangeChange, ServerParticipant } from '@sekisho/threeds/directory'
+import type { CardRange } from '@sekisho/threeds/directory'
+import { acsOf, headOfBody, rangeChangeOf, rangeOf, serverOf } from './stored.ts'
 
 export const HEAD = 'directory'
 export const SERVER = 'directory-threeds-server'
@@ -28,12 +29,11 @@ export function readRegistry(
   tenant: TenantID,
 ): { readonly version: number; readonly registry: Registry } {
   const { version, serial, sdkReferenceNumbers, mccs } = headOf(store, tenant)
-  const bodies = <Body>(kind: string) => statesOf(store, tenant, kind).map(({ body }) => body as unknown as Body)
   const registry = new Registry({
-    servers: bodies<ServerParticipant>(SERVER),
-    acss: bodies<ACSParticipant>(ACS),
-    ranges: bodies<CardRange>(RANGE),
-    changes: bodies<RangeChange>(CHANGE),
+    servers: bodiesOf(store, tenant, SERVER).map(serverOf),
+    acss: bodiesOf(store, tenant, ACS).map(acsOf),
+    ranges: bodiesOf(store, tenant, RANGE).map(rangeOf),
+    changes: bodiesOf(store, tenant, CHANGE).map(rangeChangeOf),
     serial,
     sdkReferenceNumbers,
     mccs,
@@ -53,8 +53,12 @@ export interface Head extends Admission {
 
 export function headOf(store: StateReader, tenant: TenantID): Head {
   const state = store.findState(tenant, HEAD, 'registry')
-  const body = (state?.body ?? { serial: 0, sdkReferenceNumbers: [], mccs: [] }) as unknown as Omit<Head, 'version'>
-  return { ...body, version: state?.version ?? 0 }
+  const { serial, sdkReferenceNumbers, mccs } = state ? headOfBody(state.body) : NOTHING_ADMITTED
+  return { serial, sdkReferenceNumbers, mccs, version: state?.version ?? 0 }
+}
+
+export function bodiesOf(store: StateReader, tenant: TenantID, kind: string): JSONObject[] {
+  return statesOf(store, tenant, kind).map(({ body }) => body)
 }
 
 /** @param last the last ID wanted; all, when left out */
@@ -84,3 +88,4 @@ export function changeID(serial: number): string {
 }
 
 const PAGE = 1_000
+const NOTHING_ADMITTED = { serial: 0, sdkReferenceNumbers: [], mccs: [] } as const
