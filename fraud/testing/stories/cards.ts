@@ -119,6 +119,22 @@ function firsts(): Record<string, readonly Told[]> {
   const by = (method: string) => ({ delivery: { count: 1, countries: ['JP'], methods: [method] } })
   const goods = (quantity: number) => ({ basket: { quantity, totalMinor: 10_000, cashableMinor: 10_000 } })
   return {
+    name_unlike_first: [
+      silent(order(0, { account: 1 }, { nameSimilarity: 40 })), // a relative's card
+      silent(order(1, { account: 1 }, { nameSimilarity: 0 })), // it is the second order
+      fires(order(2, { account: 2 }, { nameSimilarity: 39 })),
+    ],
+    name_unlike_again: [
+      silent(order(0, { device: 1, card: 1 }, { nameSimilarity: 0 })),
+      silent(order(1, { device: 1, card: 2 }, { nameSimilarity: 60 })), // another card of the family
+      fires(order(2, { device: 1, card: 3 }, { nameSimilarity: 0 })),
+    ],
+    first_place_persons: [
+      order(0, { place: 1, person: 1, account: 1 }, CASHABLE),
+      silent(order(DAY_MS, { place: 1, person: 2, account: 1 }, CASHABLE)), // the family's second order
+      silent(order(DAY_MS, { place: 1, person: 3, account: 2 }, STANDARD)),
+      fires(order(DAY_MS, { place: 1, person: 4, account: 3 }, CASHABLE)),
+    ],
     first_large: [
       silent(order(0, { account: 1 }, { amountMinor: 79_999 })),
       silent(order(1, { account: 1 }, { amountMinor: 80_000 })), // it is the second order

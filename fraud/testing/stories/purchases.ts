@@ -1,6 +1,7 @@
 /** Stories of orders by any way of payment: lists, stolen accounts, resale, deferred payment, cash on delivery, coupons. */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@sekisho/base'
 import type { ListCategory, OrderFacts } from '../../events/index.ts'
+import { NOON_MS } from '../builders.ts'
 import { CASHABLE, STANDARD } from './cards.ts'
 import { afterwards, change, climb, fires, listed, login, order, registration, rejected, silent } from './tell.ts'
 import type { Shown, Told } from './tell.ts'
@@ -97,6 +98,8 @@ function resales(): Record<string, readonly Told[]> {
     resale_place: climb(4, DAY_MS, (account, at) => order(at, { place: 1, account }, CASHABLE)),
     resale_guests: climb(5, DAY_MS, (_, at) => order(at, { place: 1 }, CASHABLE)),
     resale_device: climb(2, HOUR_MS, (account, at) => order(at, { device: 1, account }, CASHABLE)),
+    resale_device_new: climb(1, DAY_MS, (account, at) => order(at, { device: 1, account }, CASHABLE)),
+    resale_place_new: climb(1, DAY_MS, (account, at) => order(at, { place: 1, account }, CASHABLE)),
     resale_phone: climb(5, DAY_MS, (place, at) => order(at, { phone: 1, place }, CASHABLE)),
     resale_email: climb(5, DAY_MS, (place, at) => order(at, { email: 1, place }, CASHABLE)),
     resale_bulk: [
@@ -117,6 +120,7 @@ function deferred(): Record<string, readonly Told[]> {
   const usual = { account: 1, place: 1 }
   return {
     deferred_limit: [
+      order(0, { phone: 1 }, { amountMinor: 60_000 }), // paid at once
       order(0, { phone: 1 }, bill({ amountMinor: 50_000 })),
       silent(order(DAY_MS, { phone: 1 }, bill({ amountMinor: 5_000 }))),
       fires(order(2 * DAY_MS, { phone: 1 }, bill({ amountMinor: 1 }))),
@@ -124,8 +128,14 @@ function deferred(): Record<string, readonly Told[]> {
     deferred_listed: categorised('deferred_default', bill()),
     deferred_refused: afterwards(1, rejected, (at) => order(at, { phone: 1 }, bill()), order(0, { phone: 1 })),
     deferred_open_phone: climb(4, DAY_MS, (_, at) => order(at, { phone: 1 }, bill())),
-    deferred_open_place: climb(5, DAY_MS, (_, at) => order(at, { place: 1 }, bill())),
+    deferred_open_place: climb(5, DAY_MS, (person, at) => order(at, { place: 1, person }, bill())),
     deferred_place_names: climb(2, DAY_MS, (person, at) => order(at, { place: 1, person }, bill())),
+    deferred_place_second: [
+      order(0, { place: 1, person: 1, email: 1 }, bill()),
+      silent(order(DAY_MS, { place: 1, person: 1, email: 1 }, bill())), // the same buyer again
+      fires(order(2 * DAY_MS, { place: 1, person: 2, email: 2 }, bill())),
+    ],
+    deferred_device_second: climb(1, DAY_MS, (email, at) => order(at, { device: 1, email }, bill())),
     deferred_place_phones: climb(2, HOUR_MS, (phone, at) => order(at, { place: 1, phone }, bill())),
     deferred_phone_accounts: climb(2, DAY_MS, (account, at) => order(at, { phone: 1, account }, bill())),
     deferred_first_large: [
@@ -165,8 +175,9 @@ function atTheDoor(): Record<string, readonly Told[]> {
   return {
     cod_listed: categorised('cash_on_delivery_refusal', door()),
     cod_refused_before: afterwards(1, rejected, (at) => order(at, { place: 1 }, door()), order(0, { place: 1 })),
-    cod_open_place: climb(5, DAY_MS, (_, at) => order(at, { place: 1 }, door())),
+    cod_open_place: climb(5, DAY_MS, (phone, at) => order(at, { place: 1, phone }, door())),
     cod_place_phones: climb(3, DAY_MS, (phone, at) => order(at, { place: 1, phone }, door())),
+    cod_place_second: climb(1, DAY_MS, (i, at) => order(at, { place: 1, phone: i, email: i }, door())),
     cod_phone_places: climb(3, DAY_MS, (place, at) => order(at, { phone: 1, place }, door())),
     cod_first_large: [
       silent(order(0, { account: 1 }, door({ amountMinor: 49_999 }))),
@@ -183,10 +194,17 @@ function atTheDoor(): Record<string, readonly Told[]> {
 function coupons(): Record<string, readonly Told[]> {
   const coupon = (count = 1, newCustomersOnly = true) => ({ coupons: { count, newCustomersOnly } })
   const points = (usedMinor: number) => ({ points: { usedMinor } })
+  const pointsAlone = (ageDays: number) => ({
+    ...points(3_000),
+    payment: { method: 'points' },
+    buyer: { accountCreatedAtMs: NOON_MS - ageDays * DAY_MS },
+  })
   const wrong = (i: number) => login(i * MINUTE_MS, { account: 1 }, { result: 'failed' })
   return {
     coupon_again_device: climb(1, DAY_MS, (_, at) => order(at, { device: 1 }, coupon())),
     coupon_again_place: climb(2, DAY_MS, (_, at) => order(at, { place: 1 }, coupon())),
+    coupon_device_second: climb(1, DAY_MS, (account, at) => order(at, { device: 1, account }, coupon())),
+    coupon_place_second: climb(1, DAY_MS, (account, at) => order(at, { place: 1, account }, coupon())),
     coupon_device_accounts: climb(2, DAY_MS, (account, at) => order(at, { device: 1, account }, coupon(1, false))),
     coupon_phone_again: [
       registration(0, { phone: 1 }),
@@ -210,6 +228,14 @@ function coupons(): Record<string, readonly Told[]> {
       order(0, { account: 1, device: 1 }),
       silent(order(DAY_MS, { account: 1, device: 1 }, points(10_000))),
       fires(order(2 * DAY_MS, { account: 1, device: 2 }, points(10_000))),
+    ],
+    points_first: [
+      silent(order(0, { account: 1 }, pointsAlone(2))), // a member since the day before yesterday
+      fires(order(1, { account: 2 }, pointsAlone(1))),
+    ],
+    points_first_throwaway: [
+      silent(order(0, { email: 1 }, { ...points(1_000), buyer: { emailDisposable: false } })),
+      fires(order(1, { email: 2 }, { ...points(1_000), buyer: { emailDisposable: true } })),
     ],
     points_listed: categorised('points'),
   }
