@@ -11,7 +11,7 @@ import { BUCKETS } from './ringPlan.ts'
 import { FeatureState } from './state.ts'
 
 const SHOP = { currency: 'JPY', timeZone: 'Asia/Tokyo' }
-const SLOT_BYTES = 56
+const SLOT_BYTES = 48
 const MEANING = { ja: '件数', en: 'Count' }
 const WHAT = { unit: 'payments', meaning: MEANING }
 const LIMITS = { entitiesOfAKind: 64, records: 4_096 }

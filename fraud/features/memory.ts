@@ -92,13 +92,24 @@ export class Memory {
         this.#hash.of(tokens![t]!)
         first[t] = this.#hash.first
         second[t] = this.#hash.second
-        slots[t] = this.tables[kind]!.find(this.#hash.first, this.#hash.second)
+        slots[t] = this.tables[kind]!.guess(this.#hash.first)
       }
       if (first.length > count) cut(first, second, slots, count)
       if (count > 0) keys.kinds[shown++] = kind
     }
     while (keys.kinds.length > shown) keys.kinds.pop()
+    this.#findAll()
     return keys
+  }
+
+  #findAll(): void {
+    const { kinds, first, second, slots } = this.keys
+    for (let n = 0; n < kinds.length; n++) {
+      const kind = kinds[n]!
+      for (let t = 0; t < first[kind]!.length; t++) {
+        slots[kind]![t] = this.tables[kind]!.find(first[kind]![t]!, second[kind]![t]!)
+      }
+    }
   }
 
   /** The memory has changed: what was looked up may have another slot by now. */

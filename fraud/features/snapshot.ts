@@ -9,7 +9,7 @@ import type { ListEntry } from './lists.ts'
 import type { Memory } from './memory.ts'
 
 /** Raised when the pages of the same plan hold something else than before: an older snapshot is then thrown away. */
-const FORMAT = 3
+const FORMAT = 4
 
 export interface Snapshot {
   readonly heading: JSONObject

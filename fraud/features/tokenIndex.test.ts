@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { EntityTable } from './entityTable.ts'
 import { TokenHash } from './tokenHash.ts'
+import { TokenIndex } from './tokenIndex.ts'
 
 test('token hash: a hundred thousand tokens that differ in little have as many pairs of hashes', () => {
   const hash = new TokenHash()
@@ -13,6 +14,29 @@ test('token hash: a hundred thousand tokens that differ in little have as many p
   }
   expect(seen.size).toBe(100_000)
   for (const text of ['', 'a', 'b', 'ab', 'ba', 'aa', 'あ']) hash.of(text)
+})
+
+test('token index: finds what was added, also while it grows and while slots get other tokens', () => {
+  const step = fc.record({ again: fc.boolean(), pick: fc.nat(), first: fc.nat(20) })
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 300, maxLength: 1_500 }), (steps) => {
+      const slots: { first: number; second: number }[] = []
+      const index = new TokenIndex({ first: (slot) => slots[slot]!.first, second: (slot) => slots[slot]!.second })
+      const gone: typeof slots = []
+      for (const [n, { again, pick, first }] of steps.entries()) {
+        const slot = again && slots.length > 0 ? pick % slots.length : slots.length
+        if (slot < slots.length) {
+          index.remove(slot)
+          gone.push(slots[slot]!)
+        }
+        slots[slot] = { first: 64 * first + 1, second: n } // many that begin at one place
+        index.add(slot)
+      }
+      for (const [slot, { first, second }] of slots.entries()) expect(index.find(first, second)).toBe(slot)
+      for (const { first, second } of gone) expect(index.find(first, second)).toBe(-1)
+    }),
+    { seed: 20261123, numRuns: 60 },
+  )
 })
 
 test('entity table: finds whom it has seen, and nobody whom it has forgotten, as a plain map would', () => {
