@@ -32,7 +32,9 @@ test('stored registry: a body that lacks what routing relies on is a fault of ou
     for (const name of members) {
       for (const wrong of [null, 7.5, [7]]) {
         const broken = () => read({ ...body, [name]: wrong })
-        expect(broken, `${what}.${name} ${String(wrong)}`).toThrow(expect.objectContaining({ code: 'ERR_ASSERTION' }))
+        expect(broken, `${what}.${name} ${JSON.stringify(wrong)}`).toThrow(
+          expect.objectContaining({ code: 'ERR_ASSERTION' }),
+        )
       }
     }
   }

@@ -6,6 +6,7 @@ import { retryOnConflict } from '@sekisho/adapters/transactions'
 import { buildMessage, erroOf, parseMessage } from '@sekisho/threeds/messages'
 import type { Erro, Message, ParsedMessage, RReq } from '@sekisho/threeds/messages'
 import { erroFailure, failed, isSameID, judgeRReq, resulted, rresOf } from '@sekisho/threeds/server'
+import { SekishoError } from '@sekisho/base'
 import type { Issue, JSONObject } from '@sekisho/base'
 import type { AuthParts } from './auth.ts'
 import type { Open } from './states.ts'
@@ -19,11 +20,26 @@ export interface Reply {
 export async function receive(parts: AuthParts, bytes: Uint8Array): Promise<Reply> {
   const read = parseMessage(bytes)
   try {
-    return await retryOnConflict(() => take(parts, bytes, read))
+    return await keptInTime(() => retryOnConflict(() => take(parts, bytes, read)))
   } catch (error) {
     parts.onError?.(error, `${read.head.messageType ?? 'a message'} of a DS`)
-    const busy = { errorCode: '403', element: '', reason: 'the message could not be kept; send it again' }
-    return refusal([busy], read)
+    return refusal([NOT_KEPT], read)
+  }
+}
+
+/**
+ * An Erro ends the delivery of a result for good (docs/choices.md), so a store that is full for a moment is asked again while the
+ * DS still waits.
+ */
+async function keptInTime(attempt: () => Promise<Reply>): Promise<Reply> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const isBusy = error instanceof SekishoError && error.code === 'ERR_STORE_BUSY'
+      if (!isBusy || tries === BUSY_TRIES) throw error
+      await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS))
+    }
   }
 }
 
@@ -121,6 +137,10 @@ function reply(message: Message): Reply {
   return { bytes: buildMessage(message), headers: messageVersion === '2.3.1' ? headers : {} }
 }
 
+const NOT_KEPT: Issue = { errorCode: '403', element: '', reason: 'the message could not be kept' }
+/** A second and a half in all; a DS reads for an RRes for three (emv3ds.md section 12). */
+const BUSY_TRIES = 6
+const BUSY_PAUSE_MS = 300
 const PEER_IDS = ['dsTransID', 'acsTransID'] as const
 const SILENCE: Reply = { bytes: new Uint8Array(), headers: {} }
 const NOT_TAKEN: Issue = { errorCode: '101', element: 'messageType', reason: 'an RReq, or an Erro' }

@@ -1,5 +1,5 @@
 import type { JSONObject } from '@sekisho/base'
-import { DAY_MS, MINUTE_MS } from '@sekisho/base'
+import { DAY_MS, MINUTE_MS, SekishoError } from '@sekisho/base'
 import type { Version } from '@sekisho/threeds/messages'
 import { afterEach, expect, test } from 'vitest'
 import {
@@ -207,6 +207,21 @@ test('3DSS-VAL-005, 008, 3DSS-OREQ-005: what a 3DS Server does not take is 101, 
   for (const [message, errorCode] of cases) {
     expect(await told(fixture, message)).toMatchObject({ messageType: 'Erro', errorComponent: 'S', errorCode })
   }
+})
+
+test('a store that is full for a moment keeps the result a moment later, because an Erro would end its delivery', async () => {
+  const { fixture, areq } = await challenged()
+  const commit = fixture.store.commit.bind(fixture.store)
+  let refusals = 0
+  fixture.store.commit = (unit) => {
+    if (++refusals > 3) return commit(unit)
+    return Promise.reject(new SekishoError('ERR_STORE_BUSY', 'the queue is full'))
+  }
+  expect(await told(fixture, rreq(areq))).toMatchObject({ messageType: 'RRes', resultsStatus: '01' })
+  expect(refusals).toBe(4)
+  const other = await challenged()
+  other.fixture.store.commit = () => Promise.reject(new SekishoError('ERR_STORE_BUSY', 'the queue is full'))
+  expect(await told(other.fixture, rreq(other.areq))).toMatchObject({ errorCode: '403', errorComponent: 'S' })
 })
 
 test('3DSS-ERR-004: when the result cannot be kept it is 403, and may come again', async () => {
