@@ -73,7 +73,7 @@ export class RiskBridge implements RiskAssessor {
     const row = { tenant: issuer, kind, id: acsTransID, schema, receivedAtMs, imported, contentHash: acsTransID }
     return {
       rows: [{ ...row, body: bodyOf(event) }],
-      committed: () => screening.fold(this.#memory({ tenantID: issuer, test: false }), event),
+      committed: screening.foldLater(this.#memory({ tenantID: issuer, test: false }), event, acsTransID),
     }
   }
 

@@ -22,8 +22,8 @@ export type Whose = 'shops' | 'issuers' | 'everybody'
 
 export interface FoldWhat {
   readonly whose: Whose
-  /** How far a memory holds the journal already; 0 for one that holds nothing. */
-  readonly heldTo?: (memoryID: string) => number
+  /** Whether a memory holds the row already; none does, when left out. */
+  readonly isHeld?: (memoryID: string, seq: number) => boolean
   /** Nothing before this row is wanted by any memory. */
   readonly fromSeq?: number
 }
@@ -33,11 +33,11 @@ export interface FoldWhat {
  * @param onProgress told of rows read, now and then and at the end
  */
 export function foldJournal(parts: FoldParts, what: FoldWhat, onProgress: (rows: number) => void = () => {}): void {
-  const { heldTo = () => 0, fromSeq = 1 } = what
+  const { isHeld = () => false, fromSeq = 1 } = what
   let rows = 0
   for (const row of parts.store.readJournal({ kinds: KINDS[what.whose], fromSeq })) {
     const memory = memoryOfRow(row, parts.findTenant(row.tenant), what.whose)
-    if (memory && row.seq > heldTo(memory.memoryID)) parts.screening.fold(memory, eventOfRow(row.kind, row.body))
+    if (memory && !isHeld(memory.memoryID, row.seq)) parts.screening.fold(memory, eventOfRow(row.kind, row.body))
     if (++rows % 10_000 === 0) onProgress(rows)
   }
   onProgress(rows)

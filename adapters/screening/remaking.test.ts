@@ -10,7 +10,7 @@ import { expect, test } from 'vitest'
 import { Desk } from './desk.ts'
 import { Remaking } from './remaking.ts'
 import { aDesk, iso, NOW_MS, orderNow, partsOn, recordOf } from './testing/aDesk.ts'
-import { contentsOf } from './testing/memories.ts'
+import { aVerdictLater, contentsOf } from './testing/memories.ts'
 import { step, take } from './testing/mixedSteps.ts'
 import type { Step } from './testing/mixedSteps.ts'
 import { policyCounting, policyForTests } from './testing/policies.ts'
@@ -66,6 +66,26 @@ test('remaking: orders are decided while a long journal is folded, and progress 
   expect(percents.size).toBeGreaterThan(2)
   await isPrepared()
   expect(contentsOf(screening)).toEqual(contentsOf(foldedWhole(store, OWN)))
+})
+
+test('remaking: what is folded after its commit is in the new memory once, whenever it is folded', async () => {
+  for (const turns of [0, 1, 2, 5]) {
+    const { desk, decides, isPrepared, screening, store } = await aShop()
+    for (let i = 0; i < 30; i++) await ask(desk, i)
+    const first = aVerdictLater(screening, store, 'v1')
+    await first.committed
+    decides(OWN)
+    const second = aVerdictLater(screening, store, 'v2')
+    for (let n = 0; n < turns; n++) await turn()
+    first.fold()
+    await second.committed
+    second.fold()
+    await isPrepared()
+    const third = aVerdictLater(screening, store, 'v3')
+    await third.committed
+    third.fold()
+    expect(contentsOf(screening), `${turns} turns later`).toEqual(contentsOf(foldedWhole(store, OWN)))
+  }
 })
 
 test('remaking: what is published meanwhile is counted too, and what is rolled back is not waited for', async () => {

@@ -17,6 +17,8 @@ import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
 import { memoryOfRow, screenedIn } from './journalFold.ts'
 import type { FoldParts } from './journalFold.ts'
 import { memoryOf, spaceOfMemory } from './space.ts'
+import { standingOf } from './standing.ts'
+import type { Standing } from './standing.ts'
 
 export interface RemakingParts extends FoldParts {
   readonly store: Store
@@ -120,10 +122,8 @@ export class Remaking {
     await this.#untilThereIsRoom()
     const following = new Following(made, this.#parts)
     try {
-      // In the turn in which following begins: what was folded before it stands up to there, and what is told of behind it.
-      const { endSeq } = await store.commit({})
-      await this.#foldTo(endSeq, seq, tenantID, made, isWanted)
-      if (isWanted()) await following.catchUpAndPut()
+      await this.#foldTo(await following.endSeq(), seq, tenantID, made, isWanted)
+      if (isWanted()) await following.catchUpAndPut(isWanted)
     } finally {
       following.end()
     }
@@ -171,30 +171,51 @@ export class Remaking {
   }
 }
 
-/** New memories that are told what the old ones fold, until they take their place. */
+/**
+ * New memories that are told what the old ones fold, until they take their place. What the old ones hold when it begins stands in
+ * the journal up to a row, and so does what is owed to them; what they are told of besides stands behind it.
+ */
 class Following {
   readonly #made: ReadonlyMap<string, Memory>
   readonly #screening: FoldParts['screening']
-  /** By name: what it missed so far, and how to hear no more. */
-  readonly #missed = new Map<string, { readonly events: FraudEvent[]; readonly end: () => void }>()
+  readonly #missed: ReadonlyMap<string, Missed>
+  readonly #standings: Promise<readonly Standing[]>
 
-  constructor(made: ReadonlyMap<string, Memory>, { screening }: FoldParts) {
+  constructor(made: ReadonlyMap<string, Memory>, { screening, store }: RemakingParts) {
     this.#made = made
     this.#screening = screening
-    for (const name of made.keys()) {
-      const events: FraudEvent[] = []
-      this.#missed.set(name, { events, end: screening.memories.follow(name, (event) => events.push(event)) })
-    }
+    const names = [...made.keys()]
+    this.#missed = new Map(
+      names.map((name) => {
+        const events: FraudEvent[] = []
+        const end = screening.memories.follow(name, (event) => events.push(event))
+        return [name, { events, owed: new Set(), end }]
+      }),
+    )
+    this.#standings = Promise.all(names.map((name) => standingOf(name, screening.memories, store)))
   }
 
-  /** Each is put in the turn in which it misses nothing any more. */
-  async catchUpAndPut(): Promise<void> {
+  /** The last row of what the old memories held, or were owed, when following began. */
+  async endSeq(): Promise<number> {
+    const standings = await this.#standings
+    for (const [n, { owed }] of [...this.#missed.values()].entries()) {
+      for (const { event } of standings[n]!.lacks) owed.add(event)
+    }
+    return standings[0]!.endSeq
+  }
+
+  /** Each is put in the turn in which it misses nothing any more, and nothing is owed to the old one that it has already. */
+  async catchUpAndPut(isWanted: () => boolean): Promise<void> {
     const slice = new Slice()
-    for (const [name, { events, end }] of this.#missed) {
+    for (const [name, { events, owed, end }] of this.#missed) {
       const memory = this.#made.get(name)!
-      for (let at = 0; at < events.length; at++) {
-        memory.state.fold(events[at]!)
-        if (slice.isOver()) await slice.next()
+      for (let at = 0; at < events.length || owed.size > 0;) {
+        const event = events[at]
+        if (event) at++
+        if (event && !owed.delete(event)) memory.state.fold(event)
+        // What is owed is durable, so that it comes in a moment.
+        if (!event || slice.isOver()) await slice.next()
+        if (!isWanted()) return
       }
       end()
       this.#screening.memories.put(name, memory)
@@ -204,6 +225,14 @@ class Following {
   end(): void {
     for (const { end } of this.#missed.values()) end()
   }
+}
+
+interface Missed {
+  /** Folded into the old memory since following began. */
+  readonly events: FraudEvent[]
+  /** In the journal before that, and folded into the old memory later: among the events, and not missed. */
+  readonly owed: Set<FraudEvent>
+  readonly end: () => void
 }
 
 /** A few milliseconds of work; then others have their turn. */

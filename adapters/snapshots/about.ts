@@ -15,6 +15,11 @@ export function seqNamedIn({ seq, hash, catalogue }: JSONObject, store: JournalR
   return hash === hashAt(seq, store) ? seq : undefined
 }
 
+/** Rows up to that one which the memory does not hold: they were folded after their commit, and it was copied in between. */
+export function rowsLackedIn({ lacks }: JSONObject): readonly number[] {
+  return lacks as readonly number[]
+}
+
 /** Fingerprints of the policies that a memory was made for. */
 export function policiesNamedIn({ policies }: JSONObject): readonly string[] {
   return policies as readonly string[]

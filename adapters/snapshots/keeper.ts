@@ -3,6 +3,7 @@
  * begun memory by memory, each in one turn with an empty unit, whose answer says which row of the journal the memory holds by
  * then; the copying takes its time between the turns of those who ask.
  */
+import { standingOf } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import type { Memories } from '@sekisho/fraud/decisions'
 import type { Snapshot } from '@sekisho/fraud/features'
@@ -69,9 +70,10 @@ export class SnapshotKeeper {
     for (const name of names) {
       const { state, policies } = memories.find(name)!
       const snapshot = state.beginSnapshot()
-      const { endSeq } = await orLetGo(snapshot, store.commit({}))
+      const { endSeq, lacks } = await orLetGo(snapshot, standingOf(name, memories, store))
       const made = policies.map(({ fingerprint }) => fingerprint)
-      yield { name, about: { ...aboutJournal(endSeq, store), policies: made }, snapshot }
+      const about = { ...aboutJournal(endSeq, store), lacks: lacks.map(({ seq }) => seq), policies: made }
+      yield { name, about, snapshot }
     }
   }
 }

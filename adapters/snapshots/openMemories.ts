@@ -9,7 +9,7 @@ import type { FoldParts } from '@sekisho/adapters/screening'
 import type { Memory } from '@sekisho/fraud/decisions'
 import type { Policy } from '@sekisho/fraud/rules'
 import { existsSync, rmSync } from 'node:fs'
-import { policiesNamedIn, seqNamedIn } from './about.ts'
+import { policiesNamedIn, rowsLackedIn, seqNamedIn } from './about.ts'
 import { partialOf, readSnapshot } from './snapshotFile.ts'
 
 export interface OpenParts extends FoldParts {
@@ -25,23 +25,35 @@ export function openMemories(parts: OpenParts, onProgress: (rows: number) => voi
   const restored = restore(parts)
   const { memories } = parts.screening
   for (const [name, { memory }] of restored.memories) memories.put(name, memory)
-  const heldTo = (name: string) => restored.memories.get(name)?.seq ?? (restored.dropped.has(name) ? 0 : restored.seq)
-  const seqs = [...restored.memories.values()].map(({ seq }) => seq)
-  const from = restored.dropped.size > 0 ? 0 : Math.min(restored.seq, ...seqs)
-  foldJournal(parts, { whose: 'everybody', heldTo, fromSeq: from + 1 }, onProgress)
+  const held = [...restored.memories.values()]
+  const fromSeq =
+    restored.dropped.size > 0 ? 1 : Math.min(restored.seq + 1, ...held.flatMap(({ seq, lacks }) => [seq + 1, ...lacks]))
+  const isHeld = (name: string, seq: number) => {
+    const memory = restored.memories.get(name)
+    if (!memory) return !restored.dropped.has(name) && seq <= restored.seq
+    return seq <= memory.seq && !memory.lacks.has(seq)
+  }
+  foldJournal(parts, { whose: 'everybody', isHeld, fromSeq }, onProgress)
 }
 
 interface Restored {
   /** A memory that is not among these had no event up to here. */
   readonly seq: number
-  readonly memories: ReadonlyMap<string, { readonly memory: Memory; readonly seq: number }>
+  readonly memories: ReadonlyMap<string, RestoredMemory>
   readonly dropped: ReadonlySet<string>
+}
+
+interface RestoredMemory {
+  readonly memory: Memory
+  /** The last row that it holds, and rows before it that it does not. */
+  readonly seq: number
+  readonly lacks: ReadonlySet<number>
 }
 
 function restore(parts: OpenParts): Restored {
   rmSync(partialOf(parts.path), { force: true }) // whoever wrote it was ended meanwhile
   if (!existsSync(parts.path)) return NOTHING
-  const put = new Map<string, { readonly memory: Memory; readonly seq: number }>()
+  const put = new Map<string, RestoredMemory>()
   const dropped = new Map<string, string>()
   const about = readSnapshot(
     parts.path,
@@ -71,7 +83,7 @@ function memoryFor(
   name: string,
   about: JSONObject,
   { store, screening, findTenant, policyWith }: OpenParts,
-): { memory: Memory; seq: number } | string {
+): RestoredMemory | string {
   const space = spaceOfMemory(name)
   const tenant = findTenant(space.tenantID)
   if (!tenant) return 'there is no such tenant'
@@ -79,7 +91,8 @@ function memoryFor(
   if (seq === undefined) return OTHER_JOURNAL
   const policies = policiesNamedIn(about).map((fingerprint) => policyWith(space.tenantID, fingerprint))
   if (!policies.every((policy) => policy !== undefined)) return 'a policy that it was made for is not there any more'
-  return { memory: screening.newMemory(screenedIn(space, tenant), policies), seq }
+  const lacks = new Set(rowsLackedIn(about))
+  return { memory: screening.newMemory(screenedIn(space, tenant), policies), seq, lacks }
 }
 
 const NOTHING: Restored = { seq: 0, memories: new Map(), dropped: new Set() }

@@ -1,6 +1,6 @@
 /** A start with a snapshot knows what a start without one knows. */
 import { aDesk, iso, NOW_MS, orderNow, partsOn } from '../screening/testing/aDesk.ts'
-import { contentsOf } from '../screening/testing/memories.ts'
+import { aVerdictLater, contentsOf } from '../screening/testing/memories.ts'
 import { step, take } from '../screening/testing/mixedSteps.ts'
 import type { Step } from '../screening/testing/mixedSteps.ts'
 import { policyCounting, policyForTests } from '../screening/testing/policies.ts'
@@ -78,6 +78,28 @@ test('restart: a snapshot that is taken while orders come shows each memory as i
   // Some came before the memory's turn to be begun, and most while its pages were taken.
   expect(restored.memories.folded).toBeGreaterThan(20)
   expect(restored.memories.folded).toBeLessThan(asked - 300)
+  expect(contentsOf(restored)).toEqual(contentsOf(screening))
+})
+
+test('restart: what was committed and not yet folded when the memory was copied is folded at the start, once', async () => {
+  const { desk, store, screening } = await aShop()
+  await ask(desk, 0, 6)
+  const folded = aVerdictLater(screening, store, 'v1')
+  await folded.committed
+  folded.fold()
+  const owed = aVerdictLater(screening, store, 'v2')
+  const refused = aVerdictLater(screening, { ...store, commit: () => Promise.reject(new Error('taken')) }, 'v3')
+  await expect(refused.committed).rejects.toThrow('taken')
+  await owed.committed
+  await writeOne(store, screening)
+  owed.fold()
+  const behind = aVerdictLater(screening, store, 'v4')
+  await behind.committed
+  behind.fold()
+  expect(screening.memories.owed('shop-a'), 'a refused commit is not waited for').toEqual([])
+  const restored = restart(store)
+  expect(restored.memories.folded).toBe(2)
+  expect(contentsOf(restored)).toEqual(contentsOf(foldedWhole(store)))
   expect(contentsOf(restored)).toEqual(contentsOf(screening))
 })
 

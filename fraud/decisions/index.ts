@@ -1,7 +1,7 @@
 export { decide, decideUnread, reasonTexts } from './decide.ts'
 export type { Circumstances, Decision } from './decide.ts'
 export { Memories, unknownTo } from './memories.ts'
-export type { Memory } from './memories.ts'
+export type { Memory, Owed } from './memories.ts'
 export { certainCatalogue, isReadable } from './readable.ts'
 export type { AccountRecord, DecisionRecord, DecisionVersions, OrderRecord, RecordFor } from './record.ts'
 export { decidedKindOf, Screening } from './screening.ts'

@@ -13,8 +13,16 @@ export interface Memory {
   readonly policies: readonly Policy[]
 }
 
+/** An event that is folded only after its commit, because the commit may be refused. */
+export interface Owed {
+  readonly event: FraudEvent
+  /** Of its row. */
+  readonly rowID: string
+}
+
 export class Memories {
   readonly #held = new Map<string, Memory>()
+  readonly #owed = new Map<string, Set<Owed>>()
   readonly #followers = new Map<string, (event: FraudEvent) => void>()
   #folded = 0
 
@@ -41,6 +49,29 @@ export class Memories {
     this.#held.get(name)!.state.fold(event)
     this.#folded++
     if (this.#followers.size > 0) this.#followers.get(name)?.(event)
+  }
+
+  /**
+   * From the turn that hands the commit over. Until it is folded the journal may hold what the memory does not.
+   * @param fold when the commit is durable
+   * @returns to be called then
+   */
+  owe(name: string, owed: Owed, fold: () => void): () => void {
+    const ofName = this.#owed.get(name) ?? new Set()
+    this.#owed.set(name, ofName.add(owed))
+    return () => {
+      this.forgive(name, owed)
+      fold()
+    }
+  }
+
+  owed(name: string): readonly Owed[] {
+    return [...(this.#owed.get(name) ?? [])]
+  }
+
+  /** Its commit was refused: nobody will fold it. */
+  forgive(name: string, owed: Owed): void {
+    this.#owed.get(name)?.delete(owed)
   }
 
   /**

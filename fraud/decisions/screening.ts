@@ -104,6 +104,14 @@ export class Screening {
     this.memories.fold(nameOf(tenant), event)
   }
 
+  /**
+   * For a commit that may be refused: in its turn, before anything is folded.
+   * @returns folds, when the commit is durable
+   */
+  foldLater(tenant: ScreenedTenant, event: FraudEvent, rowID: string): () => void {
+    return this.memories.owe(nameOf(tenant), { event, rowID }, () => this.fold(tenant, event))
+  }
+
   /** Of every kind of event, each once: those that are live and then those on trial, which are left out first when room is short. */
   policiesOf(tenantID: string): readonly Policy[] {
     const choices = DECIDED_KINDS.map((kind) => this.#policyFor(tenantID, kind))
