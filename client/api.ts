@@ -1236,7 +1236,7 @@ export interface Operations {
   /**
    * Try a policy on the past
    *
-   * The policy is tried on your own journal, beside live decisions and without holding them up: what it would have decided is laid beside what was decided, with what is known today of each order.
+   * The policy is tried on your own journal, beside live decisions and without holding them up: what it would have decided is laid beside what was decided, with what is known today of each order. One backtest runs at a time, and tenants have their turn one after the other; after an hour it is ended.
    */
   readonly 'POST /v1/backtests': {
     readonly ask: {
@@ -1263,6 +1263,8 @@ export interface Operations {
       readonly status: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
       /** Of the work that is done */
       readonly percent: number
+      /** When it failed: it took over an hour, needed too much memory, or something of ours is broken */
+      readonly because?: 'too_long' | 'too_large' | 'fault'
       /** When it was asked for */
       readonly askedAt: string
       /** When it is done: figures of what was decided */
@@ -1288,6 +1290,8 @@ export interface Operations {
         readonly status: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
         /** Of the work that is done */
         readonly percent: number
+        /** When it failed: it took over an hour, needed too much memory, or something of ours is broken */
+        readonly because?: 'too_long' | 'too_large' | 'fault'
         /** When it was asked for */
         readonly askedAt: string
       }>
@@ -1309,6 +1313,8 @@ export interface Operations {
       readonly status: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
       /** Of the work that is done */
       readonly percent: number
+      /** When it failed: it took over an hour, needed too much memory, or something of ours is broken */
+      readonly because?: 'too_long' | 'too_large' | 'fault'
       /** When it was asked for */
       readonly askedAt: string
       /** When it is done: figures of what was decided */
@@ -1322,7 +1328,7 @@ export interface Operations {
   /**
    * Break a backtest off
    *
-   * One that is over stays as it is.
+   * What is answered holds: `done` with its figures, when they had come already; else `cancelled`, and none come any more.
    */
   readonly 'DELETE /v1/backtests/{backtest}': {
     readonly ask: {
@@ -1337,6 +1343,8 @@ export interface Operations {
       readonly status: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
       /** Of the work that is done */
       readonly percent: number
+      /** When it failed: it took over an hour, needed too much memory, or something of ours is broken */
+      readonly because?: 'too_long' | 'too_large' | 'fault'
       /** When it was asked for */
       readonly askedAt: string
       /** When it is done: figures of what was decided */

@@ -1,13 +1,15 @@
 /**
- * Backtests as jobs of a server: each in a thread of its own, one at a time, so that live decisions keep their core. Few may
- * wait, and few are remembered: a job is a question about the journal, which can be asked again, so none survives a restart.
+ * Backtests as jobs of a server: each in a thread of its own, one at a time, so that live decisions keep their core, and tenants
+ * in turn, so that nobody waits for all the jobs of another. Few may wait, and few are remembered: a job is a question about
+ * the journal, which can be asked again, so none survives a restart.
  */
+import { HOUR_MS } from '@sekisho/base'
 import type { TenantID, UnixMs } from '@sekisho/base'
-import { threadFile } from '@sekisho/adapters/threads'
 import type { SectionTexts } from '@sekisho/fraud/rules'
 import { randomUUID } from 'node:crypto'
-import { Worker } from 'node:worker_threads'
 import type { JournalReport } from './journal.ts'
+import { isTooLarge, startThread } from './thread.ts'
+import type { JobThread, StartThread } from './thread.ts'
 
 export interface JobRequest {
   readonly tenantID: TenantID
@@ -27,45 +29,58 @@ export type JobTold = { readonly percent: number } | { readonly report: JournalR
 
 type JobStatus = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
 
+/** Why it failed: over the time that a job has, over the memory, or by a fault of ours. */
+export type JobFailure = 'too_long' | 'too_large' | 'fault'
+
 export interface Job {
   readonly id: string
   readonly tenantID: TenantID
   readonly askedAtMs: UnixMs
+  /** Over is over: `done`, `failed` and `cancelled` never change again. */
   readonly status: JobStatus
   /** Of the work, 0 to 100. */
   readonly percent: number
   /** When it is done. */
   readonly report?: JournalReport
+  /** When it failed. */
+  readonly because?: JobFailure
+}
+
+export interface JobsOptions {
+  readonly nowMs: () => UnixMs
+  /** Told why a job failed: whoever asked is told only what kind of failure it was. */
+  readonly onError: (error: unknown) => void
+  /** How long one job may run; an hour when left out. */
+  readonly limitMs?: number
+  readonly start?: StartThread
 }
 
 type Kept = { -readonly [Member in keyof Job]: Job[Member] } & { readonly request: JobRequest }
 
 export class BacktestJobs {
   readonly #dir: string
-  readonly #nowMs: () => UnixMs
-  readonly #onError: (error: unknown) => void
+  readonly #options: JobsOptions
   /** In the order in which they were asked for. */
   readonly #jobs = new Map<string, Kept>()
-  #running: { readonly job: Kept; readonly worker: Promise<Worker> } | undefined
+  /** Tenants whose jobs ran, the one that ran last at the end. */
+  readonly #served = new Set<TenantID>()
+  #running: { readonly job: Kept; readonly thread: Promise<JobThread>; readonly timer: NodeJS.Timeout } | undefined
   #isClosed = false
 
-  /** @param onError told why a job failed: whoever asked is told only that it did */
-  constructor(dir: string, nowMs: () => UnixMs, onError: (error: unknown) => void) {
+  constructor(dir: string, options: JobsOptions) {
     this.#dir = dir
-    this.#nowMs = nowMs
-    this.#onError = onError
+    this.#options = options
   }
 
   /** @returns undefined when too many of the tenant's wait already */
   ask(request: JobRequest): Job | undefined {
     const { tenantID } = request
     const own = this.list(tenantID)
-    if (own.filter(({ status }) => status === 'waiting' || status === 'running').length >= WAITING_OF_A_TENANT)
-      return undefined
-    const finished = own.filter(({ status }) => status !== 'waiting' && status !== 'running')
-    for (const { id } of finished.slice(0, Math.max(0, finished.length - KEPT_OF_A_TENANT + 1))) this.#jobs.delete(id)
+    if (own.filter(({ status }) => isUnderWay(status)).length >= WAITING_OF_A_TENANT) return undefined
+    const over = own.filter(({ status }) => !isUnderWay(status))
+    for (const { id } of over.slice(0, Math.max(0, over.length - KEPT_OF_A_TENANT + 1))) this.#jobs.delete(id)
     const id = randomUUID()
-    const job: Kept = { id, tenantID, askedAtMs: this.#nowMs(), status: 'waiting', percent: 0, request }
+    const job: Kept = { id, tenantID, askedAtMs: this.#options.nowMs(), status: 'waiting', percent: 0, request }
     this.#jobs.set(id, job)
     this.#next()
     return job
@@ -81,62 +96,87 @@ export class BacktestJobs {
     return [...this.#jobs.values()].filter((job) => job.tenantID === tenantID)
   }
 
-  /** One that is over stays as it is. */
+  /**
+   * Breaks a job off: what is answered holds. A job whose figures had come is done and stays so; of any other no figures
+   * come any more, also when its thread had just found them.
+   */
   cancel(tenantID: TenantID, id: string): Job | undefined {
     const job = this.#jobs.get(id)
     if (!job || job.tenantID !== tenantID) return undefined
-    if (job.status === 'waiting' || job.status === 'running') job.status = 'cancelled'
-    if (this.#running?.job === job) void this.#running.worker.then((worker) => worker.terminate())
+    if (!isUnderWay(job.status)) return job
+    job.status = 'cancelled'
+    if (this.#running?.job === job) this.#stop()
     return job
   }
 
   /** Whatever runs is broken off. */
   async close(): Promise<void> {
     this.#isClosed = true
-    await (await this.#running?.worker)?.terminate()
+    const running = this.#running
+    if (!running) return
+    clearTimeout(running.timer)
+    await running.thread.then((thread) => thread.stop()).catch(() => undefined) // one that never began has ended too
   }
 
   #next(): void {
     if (this.#running || this.#isClosed) return
-    const job = [...this.#jobs.values()].find(({ status }) => status === 'waiting')
+    const waiting = [...this.#jobs.values()].filter(({ status }) => status === 'waiting')
+    const turns = [...this.#served]
+    const job = waiting.toSorted((a, b) => turns.indexOf(a.tenantID) - turns.indexOf(b.tenantID))[0]
     if (!job) return
+    this.#served.delete(job.tenantID)
+    this.#served.add(job.tenantID)
     job.status = 'running'
-    const worker = this.#start(job)
-    this.#running = { job, worker }
-    worker.catch((error: unknown) => this.#ended(job, error))
+    const timer = setTimeout(() => this.#fail(job, 'too_long'), this.#options.limitMs ?? HOUR_MS)
+    timer.unref()
+    const { start = startThread } = this.#options
+    const thread = start(
+      { ...job.request, dir: this.#dir },
+      { onTold: (told) => this.#told(job, told), onEnded: (failure) => this.#ended(job, failure) },
+    )
+    this.#running = { job, thread, timer }
+    thread.catch((error: unknown) => this.#ended(job, error))
   }
 
-  async #start(job: Kept): Promise<Worker> {
-    const workerData: JobWorkerData = { ...job.request, dir: this.#dir }
-    const worker = new Worker(await threadFile(PROGRAM), { workerData, name: 'sekisho backtest' })
-    worker.on('message', (told: JobTold) => {
-      if ('percent' in told) job.percent = told.percent
-      else if (job.status === 'running') {
-        job.status = 'done'
-        job.percent = 100
-        job.report = told.report
-      }
-    })
-    let failure: unknown
-    worker.on('error', (error) => (failure = error))
-    worker.on('exit', () => this.#ended(job, failure))
-    return worker
+  #told(job: Kept, told: JobTold): void {
+    if (job.status !== 'running') return
+    if ('percent' in told) job.percent = told.percent
+    else {
+      job.status = 'done'
+      job.percent = 100
+      job.report = told.report
+    }
+  }
+
+  #fail(job: Kept, because: JobFailure): void {
+    if (job.status !== 'running') return
+    job.status = 'failed'
+    job.because = because
+    if (this.#running?.job === job) this.#stop()
+  }
+
+  /** The next one begins when the thread is gone. */
+  #stop(): void {
+    void this.#running?.thread.then((thread) => thread.stop()).catch(() => undefined) // one that never began has ended too
   }
 
   #ended(job: Kept, failure: unknown): void {
-    if (job.status === 'running') job.status = 'failed'
-    if (job.status === 'failed') this.#onError(failure)
+    if (this.#running?.job !== job) return
+    clearTimeout(this.#running.timer)
+    if (job.status === 'running') {
+      job.status = 'failed'
+      job.because = isTooLarge(failure) ? 'too_large' : 'fault'
+    }
+    if (job.status === 'failed') this.#options.onError(failure ?? new Error(`the backtest failed: ${job.because}`))
     this.#running = undefined
     this.#next()
   }
 }
 
-const PROGRAM = {
-  name: 'backtest-worker',
-  source: new URL('./jobWorker.ts', import.meta.url),
-  // Native, or written for require().
-  external: ['libsql', 'yaml', 'ajv', 'ajv/*'],
+function isUnderWay(status: JobStatus): boolean {
+  return status === 'waiting' || status === 'running'
 }
+
 /** Also the one that runs. */
 const WAITING_OF_A_TENANT = 4
 const KEPT_OF_A_TENANT = 20

@@ -141,9 +141,10 @@ async function serve(
   keepSitesApart(app, settings.origins)
   await describeAPI(app)
   const gate = new Gate(store, { ...settings, nowMs })
-  const jobs = new BacktestJobs(settings.dataDir, nowMs, (error) =>
-    logger.error({ fault: findingOf(error) }, 'a backtest failed'),
-  )
+  const jobs = new BacktestJobs(settings.dataDir, {
+    nowMs,
+    onError: (error) => logger.error({ fault: findingOf(error) }, 'a backtest failed'),
+  })
   const sessions = new ConsoleSessions()
   const authenticate = gate.admit
   const policyOf = decidedBy(book)

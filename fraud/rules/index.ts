@@ -1,4 +1,5 @@
 export type { SectionTexts } from './assemble.ts'
+export { decidesIn } from './decides.ts'
 export { compilePolicy } from './compilePolicy.ts'
 export type { CompiledPolicy } from './compilePolicy.ts'
 export { ADVICE, DECIDED_KINDS, OUTCOMES } from './policy.ts'

@@ -1,11 +1,10 @@
 /** The policy to try: a file, or the ready-made one of its kind. */
 import { readFileSync } from 'node:fs'
 import { readyMadePolicy, sectionTexts } from '@sekisho/adapters/policies'
-import { compilePolicy, DECIDED_KINDS } from '@sekisho/fraud/rules'
+import { compilePolicy, decidesIn } from '@sekisho/fraud/rules'
 import type { DecidedKind, Policy } from '@sekisho/fraud/rules'
 import { CommandFailure, EXIT } from '../exit.ts'
 import { requireFile } from '../inputFile.ts'
-import { isObject, parseDocument } from '../screen/mapping.ts'
 import type { Terminal } from '../terminal.ts'
 
 /**
@@ -27,17 +26,10 @@ export function policyOf(path: string | undefined, decides: DecidedKind, termina
 export function policyIn(path: string, terminal: Terminal): Policy {
   requireFile(path, terminal)
   const text = readFileSync(path, 'utf8')
-  const compiled = compilePolicy(text, sectionTexts(kindIn(text)))
+  const compiled = compilePolicy(text, sectionTexts(decidesIn(text)))
   if (compiled.ok) return compiled.message
   const lines = compiled.issues.map(
     ({ line, column, element, reason }) => `${path}:${line}:${column}: ${element}: ${reason}`,
   )
   throw new CommandFailure(EXIT.usage, lines.join('\n'))
-}
-
-/** What a text says it decides; the sections that it may include depend on it. Whether that is right the compiler says. */
-function kindIn(text: string): DecidedKind {
-  const document = parseDocument(text)
-  const decides = document.ok && isObject(document.message) ? document.message.decides : undefined
-  return DECIDED_KINDS.find((kind) => kind === decides) ?? 'order'
 }

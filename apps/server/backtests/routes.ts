@@ -5,7 +5,7 @@ import type { PolicyBook } from '@sekisho/adapters/policies'
 import { DAY_MS, parseInstant } from '@sekisho/base'
 import type { Issue } from '@sekisho/base'
 import { compileShape } from '@sekisho/fraud/events'
-import { compilePolicy, DECIDED_KINDS } from '@sekisho/fraud/rules'
+import { compilePolicy, decidesIn } from '@sekisho/fraud/rules'
 import type { SectionTexts } from '@sekisho/fraud/rules'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Admit } from '../http/gate.ts'
@@ -69,10 +69,7 @@ function policyOf(
       ? { text: stored.text, sections: stored.sections }
       : [{ errorCode: 'not_allowed', element: 'version', reason: 'a version of your own policy' }]
   }
-  // What it may include depends on what it says it decides, which its first lines do.
-  const kind =
-    DECIDED_KINDS.find((name) => new RegExp(String.raw`^decides:\s*${name}\s*$`, 'm').test(policy)) ?? 'order'
-  const sections = sectionTexts(kind)
+  const sections = sectionTexts(decidesIn(policy))
   const compiled = compilePolicy(policy, sections)
   if (compiled.ok) return { text: policy, sections }
   return compiled.issues.map(({ errorCode, element, reason, line, column }) => ({
@@ -95,8 +92,8 @@ function documentOf(job: Job) {
   return { ...summaryOf(job), was, would, difference: report.difference }
 }
 
-function summaryOf({ id, status, percent, askedAtMs }: Job) {
-  return { backtestID: id, status, percent, askedAt: new Date(askedAtMs).toISOString() }
+function summaryOf({ id, status, percent, askedAtMs, because }: Job) {
+  return { backtestID: id, status, percent, askedAt: new Date(askedAtMs).toISOString(), ...(because && { because }) }
 }
 
 function momentOf(text: string | undefined): number | undefined {

@@ -42,6 +42,11 @@ const summary = {
   backtestID: Type.String({ description: 'The ID of the backtest' }),
   status: Type.Enum(['waiting', 'running', 'done', 'failed', 'cancelled'], { description: 'How far it is' }),
   percent: Type.Integer({ description: 'Of the work that is done' }),
+  because: Type.Optional(
+    Type.Enum(['too_long', 'too_large', 'fault'], {
+      description: 'When it failed: it took over an hour, needed too much memory, or something of ours is broken',
+    }),
+  ),
   askedAt: Type.String({ format: 'date-time', description: 'When it was asked for' }),
 }
 const figures = (description: string) => Type.Record(Type.String(), Type.Unknown(), { description })
@@ -61,7 +66,7 @@ export const BACKTEST_SCHEMAS = {
     operationId: 'askBacktest',
     summary: 'Try a policy on the past',
     description:
-      'The policy is tried on your own journal, beside live decisions and without holding them up: what it would have decided is laid beside what was decided, with what is known today of each order.',
+      'The policy is tried on your own journal, beside live decisions and without holding them up: what it would have decided is laid beside what was decided, with what is known today of each order. One backtest runs at a time, and tenants have their turn one after the other; after an hour it is ended.',
     body: backtestBody,
     response: { 202: one, ...refusals(401, 403, 422, 429, 503) },
   },
@@ -88,7 +93,8 @@ export const BACKTEST_SCHEMAS = {
     ...common,
     operationId: 'cancelBacktest',
     summary: 'Break a backtest off',
-    description: 'One that is over stays as it is.',
+    description:
+      'What is answered holds: `done` with its figures, when they had come already; else `cancelled`, and none come any more.',
     response: { 200: one, ...refusals(401, 403, 404, 429) },
   },
 }

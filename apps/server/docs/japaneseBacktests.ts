@@ -1,5 +1,13 @@
 /** The part of the API description about backtests, in Japanese. */
 export const OF_BACKTESTS: ReadonlyMap<string, string> = new Map([
+  [
+    'When it failed: it took over an hour, needed too much memory, or something of ours is broken',
+    '失敗した理由。1 時間を超えた(too_long)、メモリーが足りなかった(too_large)、システムの不具合(fault)',
+  ],
+  [
+    'What is answered holds: `done` with its figures, when they had come already; else `cancelled`, and none come any more.',
+    '応答の内容は後から変わりません。すでに結果が出ていれば `done` として結果を返し、それ以外は `cancelled` となって結果は出ません。',
+  ],
   ['There is no such backtest', '該当するバックテストはありません'],
   [
     'Too many backtests of yours wait already: ask again when one is done',
@@ -32,8 +40,8 @@ export const OF_BACKTESTS: ReadonlyMap<string, string> = new Map([
   ['Backtests', 'バックテストの一覧'],
   ['Try a policy on the past', '過去の注文でポリシーを試す'],
   [
-    'The policy is tried on your own journal, beside live decisions and without holding them up: what it would have decided is laid beside what was decided, with what is known today of each order.',
-    '自社のジャーナルでポリシーを試します。本番の判定を妨げずに並行して進み、そのポリシーならどう判定したかを、実際の判定と、現在分かっている結果と並べて返します。',
+    'The policy is tried on your own journal, beside live decisions and without holding them up: what it would have decided is laid beside what was decided, with what is known today of each order. One backtest runs at a time, and tenants have their turn one after the other; after an hour it is ended.',
+    '自社のジャーナルでポリシーを試します。本番の判定を妨げずに並行して進み、そのポリシーならどう判定したかを、実際の判定と、現在分かっている結果と並べて返します。同時に動くのは 1 件だけで、テナントごとに順番に進めます。1 時間を超えると打ち切ります。',
   ],
   ['List backtests', 'バックテストの一覧'],
   [
@@ -42,5 +50,4 @@ export const OF_BACKTESTS: ReadonlyMap<string, string> = new Map([
   ],
   ['Ask how far a backtest is, and for its figures', 'バックテストの進捗と結果を取得する'],
   ['Break a backtest off', 'バックテストを中止する'],
-  ['One that is over stays as it is.', '終わったものはそのまま残ります。'],
 ])
