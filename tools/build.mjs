@@ -5,6 +5,7 @@
  * The stamp is the list of files that went into the last build, with size and time of each: checking it costs one stat a
  * file, and a git checkout, an edit and a deleted file all show. It is plain JavaScript because it runs before any build.
  */
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -22,6 +23,9 @@ const ENTRIES = {
   'ranges-worker': 'adapters/threeds-server/rangesWorker.ts',
   'backtest-worker': 'adapters/backtest/jobWorker.ts',
 }
+
+/** Makes the index of Japan's places out of the packages that carry the lists; runs in the build, and only there. */
+const PLACES_BUILD = { 'places-build': 'adapters/intelligence/placesBuild.ts' }
 
 /** What shops load into their customers' browsers; the server gives it out, and finds it beside its own bundle. */
 const BROWSER_SCRIPT = { sekisho: 'browser/index.ts' }
@@ -91,7 +95,17 @@ async function bundle() {
     loader: { '.yaml': 'text' },
     logLevel: 'silent', // the error is thrown; its message carries file and line
   })
+  const places = await build({
+    ...common,
+    entryPoints: PLACES_BUILD,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    external: externals(),
+    logLevel: 'silent',
+  })
   mkdirSync(DIST, { recursive: true })
+  await buildPlaces(places.outputFiles[0])
   // Chunks before entries, each by rename: who starts meanwhile gets the old program or the new one, never half of one.
   const entries = new Set(Object.keys(ENTRIES).map((name) => join(DIST, `${name}.js`)))
   const outputFiles = [...script.outputFiles, ...program.outputFiles]
@@ -102,8 +116,21 @@ async function bundle() {
     renameSync(`${path}.${process.pid}`, path)
   }
   dropOldChunks(new Set(outputFiles.map(({ path }) => path)))
-  const inputs = [script, program].flatMap(({ metafile }) => Object.keys(metafile.inputs))
+  const inputs = [script, program, places].flatMap(({ metafile }) => Object.keys(metafile.inputs))
   return [...new Set(inputs)].filter((path) => !path.includes('node_modules/'))
+}
+
+/** Takes seconds, so it is done again only when its program or a package changed. */
+async function buildPlaces({ path, contents }) {
+  const lock = readFileSync(join(ROOT, 'package-lock.json'))
+  const key = createHash('sha256').update(contents).update(lock).digest('hex')
+  const index = join(DIST, 'places.index')
+  const keyFile = join(DIST, 'places.key')
+  if (existsSync(index) && existsSync(keyFile) && readFileSync(keyFile, 'utf8') === key) return
+  writeFileSync(path, contents)
+  const program = await import(`${pathToFileURL(path).href}?${key}`)
+  program.buildPlaces(index)
+  writeFileSync(keyFile, key)
 }
 
 /**
@@ -123,11 +150,14 @@ export function externals() {
   return [...names].flatMap((name) => [name, `${name}/*`])
 }
 
+/** Not written by every build. */
+const KEPT = new Set(['stamp', 'places.index', 'places.key', 'places-build.js'])
+
 /** A running server may still load a chunk of the build it was started from, so old ones stay for a week. */
 function dropOldChunks(present) {
   for (const name of readdirSync(DIST)) {
     const path = join(DIST, name)
-    if (name === 'stamp' || present.has(path)) continue
+    if (KEPT.has(name) || present.has(path)) continue
     if (Date.now() - statSync(path).mtimeMs > 7 * 24 * 3_600_000) rmSync(path, { recursive: true })
   }
 }

@@ -1,2 +1,3 @@
 export { openIntelligence } from './intelligence.ts'
 export type { IntelligenceOptions } from './intelligence.ts'
+export { openPlaces } from './places.ts'

@@ -4,6 +4,7 @@
  */
 import { Command } from 'commander'
 import manifest from './package.json' with { type: 'json' }
+import { addressCommand } from './address/command.ts'
 import { backtestCommand } from './backtest/command.ts'
 import { backupCommand, restoreCommand } from './backup/command.ts'
 import { conformanceCommand } from './conformance/command.ts'
@@ -44,6 +45,7 @@ export function createProgram(terminal: Terminal, { server, root }: Parts): Comm
     .addCommand(startCommand(terminal, server))
     .addCommand(screenCommand(terminal))
     .addCommand(backtestCommand(terminal))
+    .addCommand(addressCommand(terminal))
     .addCommand(messageCommand(terminal))
     .addCommand(conformanceCommand(terminal, root))
     .addCommand(replayCommand(terminal))

@@ -1,0 +1,49 @@
+/**
+ * Stable keys of a place. The block's key is the town and the numbers in their order, so that 1丁目2番3号 and 1-2-3 are one
+ * whether or not anybody knows that the town has 丁目. The building's key adds its name, as it sounds. The room's does not
+ * where a house number stands: the name is what a deceiver varies, and the number already says which house.
+ */
+import { buildingKey } from './buildingKey.ts'
+import { fold } from './characters.ts'
+import type { Parts, PlaceKeys } from './place.ts'
+
+/** @param code tells the town from others of its name in the municipality */
+export function keysOf(parts: Parts, isTownSure: boolean, code = ''): PlaceKeys {
+  const { prefecture, city, town = '', section, chome, block, number, building, wing, floor, room } = parts
+  if (!isTownSure || prefecture === undefined || city === undefined) return {}
+  const numbers = [chome, block, number].filter((value) => value !== undefined)
+  const name = building === undefined ? '' : buildingKey(building)
+  if (block === undefined && name === '') return {}
+  const place = `${prefecture}${city}${town}${code === '' ? '' : `〒${code}`}${section === undefined ? '' : `字${fold(section)}`}|${numbers.join('-')}`
+  const inWing = roomKey(wing, room)
+  const house =
+    name === '' ? place : `${place}|${name}${wing === undefined && wingOf(inWing) !== '' ? `/${wingOf(inWing)}` : ''}`
+  const inside = insideKey(floor, inWing)
+  return {
+    ...(block !== undefined && { block: place }),
+    building: house,
+    ...(inside !== '' && { room: `${number === undefined ? house : place}#${inside}` }),
+  }
+}
+
+/** A-0101, A101 and A棟 101 are one room, and so are 2-101 and 2号棟 101. */
+function roomKey(wing: string | undefined, room: string | undefined): string {
+  if (room === undefined) return wing ?? ''
+  const plain = room
+    .replace(/^([A-Z])-/, '$1')
+    .replace(/-(?=[A-Z]$)/, '')
+    .replace(/^([A-Z]?)0+(?=\d)/, '$1')
+  if (wing === undefined || plain.startsWith(wing)) return plain
+  return /^[A-Z]$/.test(wing) ? wing + plain : `${wing}-${plain}`
+}
+
+/** A101 and 2-101 stand in wings A and 2; 101B is a part of 101. */
+function wingOf(room: string): string {
+  return /^([A-Z](?=\d|$)|\d{1,2}(?=-\d{3}))/.exec(room)?.[1] ?? ''
+}
+
+/** The number of a room already says its floor; a wing alone, or no room, does not. */
+function insideKey(floor: string | undefined, room: string): string {
+  if (floor === undefined || /\d{3}/.test(room)) return room
+  return `${floor}F${room}`
+}

@@ -1,0 +1,193 @@
+/**
+ * An address as somebody typed it, read from left to right: country and postal code, prefecture and municipality, town,
+ * numbers, building. Nothing throws: what cannot be read is said by the level that was reached and by doubts.
+ */
+import { blocksAt } from './blocks.ts'
+import type { Blocks } from './blocks.ts'
+import { insideOf } from './building.ts'
+import type { Inside } from './building.ts'
+import { fold, written } from './characters.ts'
+import type { Written } from './characters.ts'
+import { doubtOf } from './doubts.ts'
+import type { DoubtCode } from './doubts.ts'
+import { keysOf } from './keys.ts'
+import { locate } from './locate.ts'
+import type { Located } from './locate.ts'
+import { isMojibake } from './mojibake.ts'
+import type { Level, Parts, Place } from './place.ts'
+import type { PlaceIndex } from './placeIndex.ts'
+import { placeTypeOf } from './placeType.ts'
+import type { PlaceType } from './placeType.ts'
+import { PREFECTURES } from './prefectures.ts'
+import { respelt } from './respell.ts'
+import { sectionAt } from './section.ts'
+import type { Section } from './section.ts'
+import { LOOK_ALIKES } from './variants.ts'
+
+export interface AddressOptions {
+  /** From a field of its own; one inside the text is read as well. */
+  readonly postalCode?: string
+  /** What operators' own lists know of a place, by its keys; asked once it is read. */
+  readonly typeOf?: (keys: Place['keys']) => PlaceType | undefined
+}
+
+export function parseAddress(index: PlaceIndex, input: string, { postalCode, typeOf }: AddressOptions = {}): Place {
+  const text = written(input)
+  if (text.clean.trim() === '') return nothing(isMojibake(input) ? 'mojibake' : text.hadSymbols ? 'symbols' : 'empty')
+  const inText = POSTAL_CODE.exec(text.folded)
+  const code = digitsOf(postalCode) ?? (inText ? `${inText[1]!}${inText[2]!}` : undefined)
+  const postal = code === undefined ? [] : index.placesOfPostalCode(Number(code))
+  const doubts: DoubtCode[] = []
+  if (text.wasCut) doubts.push('too-long')
+  const { located, read, doubts: ofReading } = readingOf(index, text, inText?.[0].length ?? 0, postal)
+  if (located.city === undefined && isMojibake(input)) return nothing('mojibake')
+  if (text.hadSymbols) doubts.push('symbols')
+  doubts.push(...ofReading)
+  if (code !== undefined && postal.length === 0) doubts.push('postal-code-unknown')
+  if (located.city !== undefined && postal.length > 0 && !isWithin(index, located, postal))
+    doubts.push('postal-code-contradicts')
+  doubts.push(...located.doubts)
+  if (
+    located.town === undefined &&
+    !(located.city !== undefined && LOT_OF_MUNICIPALITY.test(read.folded.slice(located.end)))
+  ) {
+    if (located.prefecture === undefined && !JAPANESE.test(text.clean)) doubts.push('foreign')
+    return placeOf(index, located, {}, placeTypeOf(text.folded), doubts, undefined)
+  }
+  const section = sectionAt(read.folded, read.clean, located.end)
+  const blocks = blocksAt(read.folded, section.end, hasChome(index, located.town))
+  const inside = insideOf(read.folded.slice(blocks.end), read.clean.slice(blocks.end), blocks.behind)
+  doubts.push(...section.doubts, ...blocks.doubts, ...inside.doubts)
+  const parts = partsOf(blocks, inside, section)
+  return placeOf(index, located, parts, placeTypeOf(text.folded), doubts, typeOf)
+}
+
+interface Reading {
+  readonly located: Located
+  readonly read: Written
+  readonly doubts: readonly DoubtCode[]
+}
+
+/** The text as it is; where that leads to no town, with characters that look like those of names, and by the sound of names. */
+function readingOf(index: PlaceIndex, text: Written, at: number, postal: readonly number[]): Reading {
+  const located = locate(index, text.folded, at, postal)
+  if (located.town !== undefined && (located.city === undefined || !LATIN_ORDER.test(text.folded.slice(at))))
+    return { located, read: text, doubts: [] }
+  const folded = Array.from(text.folded, (character) => LOOK_ALIKES.get(character) ?? character).join('')
+  if (folded !== text.folded && folded.length === text.folded.length) {
+    const alike = locate(index, folded, at, postal)
+    // Behind the town the buyer's own characters count again: kana are kana in the name of a building.
+    if (alike.town !== undefined) return { located: alike, read: text, doubts: ['look-alike-characters'] }
+  }
+  const clean = respelt(index, text.clean.slice(at))
+  if (clean !== undefined) {
+    const read = { ...text, clean, folded: fold(clean) }
+    return { located: locate(index, read.folded, 0, postal), read, doubts: ['spelt-by-sound'] }
+  }
+  return { located, read: text, doubts: [] }
+}
+
+function partsOf(
+  { chome, block, number }: Blocks,
+  { building, wing, floor, room }: Inside,
+  { section, sign = '' }: Section,
+): Parts {
+  return {
+    ...(section !== undefined && { section }),
+    ...(chome !== undefined && { chome: Number(chome) }),
+    ...(block !== undefined && { block: sign + block }),
+    ...(number !== undefined && { number }),
+    ...(building !== undefined && { building }),
+    ...(wing !== undefined && { wing }),
+    ...(floor !== undefined && { floor }),
+    ...(room !== undefined && { room }),
+  }
+}
+
+function placeOf(
+  index: PlaceIndex,
+  { prefecture, city, town }: Located,
+  inside: Parts,
+  named: PlaceType,
+  doubts: readonly DoubtCode[],
+  typeOf: AddressOptions['typeOf'],
+): Place {
+  const parts: Parts = {
+    ...(prefecture !== undefined && { prefecture: PREFECTURES[prefecture]! }),
+    ...(city !== undefined && { city: index.cityName(city) }),
+    ...(town !== undefined && { town: index.townName(town) }),
+    ...inside,
+  }
+  const keys = keysOf(parts, !doubts.includes('town-of-several'), town === undefined ? undefined : index.codeOf(town))
+  const key = keys.room ?? (parts.number === undefined ? keys.building : undefined) ?? keys.block ?? keys.building
+  return {
+    ...parts,
+    level: levelOf(parts),
+    canonical: canonicalOf(parts),
+    keys,
+    ...(key !== undefined && { key }),
+    placeType: typeOf?.(keys) ?? named,
+    doubts: [...new Set(doubts)].map(doubtOf),
+  }
+}
+
+function levelOf(parts: Parts): Level {
+  return LEVELS.find((level) => parts[level] !== undefined) ?? 'none'
+}
+
+function canonicalOf({
+  prefecture = '',
+  city = '',
+  town = '',
+  section = '',
+  chome,
+  block,
+  number,
+  building,
+  floor,
+  room,
+}: Parts): string {
+  const numbers = [block, number].filter((part) => part !== undefined).join('-')
+  const place = `${prefecture}${city}${town}${section}${chome === undefined ? '' : `${chome}丁目`}${numbers}`
+  return [place, building, floor && `${floor}F`, room].filter((part) => part !== undefined && part !== '').join(' ')
+}
+
+function isWithin(index: PlaceIndex, { city, town }: Located, postal: readonly number[]): boolean {
+  return postal.some((place) =>
+    place < 0
+      ? -1 - place === city
+      : place === town || (town === undefined ? index.cityOf(place) === city : isPartOf(index, place, town)),
+  )
+}
+
+/** A code may be given to a section of the town, or to the town of a section. */
+function isPartOf(index: PlaceIndex, one: number, other: number): boolean {
+  if (index.cityOf(one) !== index.cityOf(other)) return false
+  return index.townName(one).startsWith(index.townName(other)) || index.townName(other).startsWith(index.townName(one))
+}
+
+function hasChome(index: PlaceIndex, town: number | undefined): boolean {
+  return town !== undefined && (index.hasChome(town) || isGrid(index.townName(town)))
+}
+
+/** Streets that count from a crossing (北一条西, 大通西) are followed by a 丁目 always. */
+function isGrid(town: string): boolean {
+  return /[条線通][東西南北]$|大通[東西]$|^[東西南北][一二三四五六七八九十\d０-９]+条[東西南北]?$/.test(town)
+}
+
+function digitsOf(postalCode: string | undefined): string | undefined {
+  const digits = postalCode?.normalize('NFKC').replaceAll(/\D/g, '')
+  return digits?.length === 7 ? digits : undefined
+}
+
+function nothing(code: DoubtCode): Place {
+  return { level: 'none', canonical: '', keys: {}, placeType: placeTypeOf(''), doubts: [doubtOf(code)] }
+}
+
+const POSTAL_CODE = /^[ 〒]*(?:郵便番号)?[ :]*(\d{3})[ -]?(\d{4})(?![\d-])[ ]*/
+/** English order: numbers first, and letters behind them. */
+const LATIN_ORDER = /^ *\d[\d -]*[ ,]+(?:\d|[A-Z]{3})/
+const JAPANESE = /[ぁ-ヺ㐀-鿿]/
+/** Small municipalities without towns count their lots as a whole; a number without 番地 only lacks its town. */
+const LOT_OF_MUNICIPALITY = /^ *(?:[甲乙丙丁イロハ]? ?\d+ ?番地|無番地|番外地)/
+const LEVELS = ['room', 'floor', 'building', 'number', 'block', 'chome', 'town', 'city', 'prefecture'] as const

@@ -1,0 +1,233 @@
+/**
+ * Reading the index: which names stand at a place of a folded text. A name is followed character by character; spaces are
+ * passed over, Arabic numbers are read as the kanji that names have, and the small words ヶ, ノ and ツ may be there or not.
+ */
+import { isDigit, kanjiOf, numeralAt } from './numerals.ts'
+import type { PlaceData } from './ports.ts'
+import { PREFECTURES } from './prefectures.ts'
+
+/** A name that was found: it ends before `end`, and is one of `places`. */
+export interface NameMatch {
+  readonly end: number
+  readonly places: readonly number[]
+}
+
+export class PlaceIndex {
+  readonly version: string
+  readonly #data: PlaceData
+  readonly #names: readonly string[]
+  readonly #streets: ReadonlyMap<number, string>
+
+  constructor(data: PlaceData) {
+    this.#data = data
+    this.version = data.version
+    this.#names = data.names.split('\n')
+    this.#streets = new Map(
+      data.streets
+        .split('\n')
+        .map((line) => [Number(line.slice(0, line.indexOf('\t'))), line.slice(line.indexOf('\t') + 1)]),
+    )
+  }
+
+  /** @returns from the shortest to the longest name that starts at `at` */
+  prefectures(text: string, at: number): NameMatch[] {
+    return this.#matches(ROOT_PREFECTURES, text, at)
+  }
+
+  /** Places may carry FLAG_FORMER. */
+  cities(text: string, at: number): NameMatch[] {
+    return this.#matches(ROOT_CITIES, text, at)
+  }
+
+  townsOf(city: number, text: string, at: number): NameMatch[] {
+    return this.#matches(rootOfCity(city), text, at)
+  }
+
+  towns(text: string, at: number): NameMatch[] {
+    return this.#matches(ROOT_TOWNS, text, at)
+  }
+
+  /** Names by their sound (`soundOf`), whole. */
+  prefecturesBySound(sound: string): readonly number[] {
+    return this.#exactly(ROOT_PREFECTURES, sound)
+  }
+
+  citiesBySound(sound: string): readonly number[] {
+    return this.#exactly(ROOT_CITIES, sound)
+  }
+
+  townsBySound(city: number, sound: string): readonly number[] {
+    return this.#exactly(rootOfCity(city), sound)
+  }
+
+  prefectureOf(city: number): number {
+    return this.#data.cityPrefectures[city]!
+  }
+
+  prefectureName(city: number): string {
+    return PREFECTURES[this.prefectureOf(city)]!
+  }
+
+  cityName(city: number): string {
+    return this.#names[city]!
+  }
+
+  cityOf(town: number): number {
+    return this.#data.townCities[town]!
+  }
+
+  /** As the lists write it; 字 stands before a section. */
+  townName(town: number): string {
+    return this.#names[this.#data.cityPrefectures.length + town]!
+  }
+
+  hasChome(town: number): boolean {
+    return this.#data.townChome[town] === 1
+  }
+
+  /** Tells the town from others of its name in the municipality; undefined: it is the only one. */
+  codeOf(town: number): string | undefined {
+    const code = this.#data.townCodes[town]!
+    return code === 0 ? undefined : String(code).padStart(7, '0')
+  }
+
+  /** The crossings by which the list names it; empty for a town that is the only one of its name. */
+  streetsOf(town: number): string {
+    return this.#streets.get(town) ?? ''
+  }
+
+  /** @returns towns, and -1 less a municipality where the code is one for all of it; nothing: no such code is known */
+  placesOfPostalCode(code: number): number[] {
+    const { postalCodes, postalPlaces } = this.#data
+    const places: number[] = []
+    for (let i = lowerBound(postalCodes, code, 0, postalCodes.length); postalCodes[i] === code; i++)
+      places.push(postalPlaces[i]!)
+    return places
+  }
+
+  #matches(root: number, text: string, at: number): NameMatch[] {
+    const found: NameMatch[] = []
+    let node = this.#child(0, root)
+    let last = node
+    let i = at
+    while (node !== 0 && i < text.length) {
+      const code = text.charCodeAt(i)
+      if (code === SPACE || (code === HYPHEN && !isDigit(text.charCodeAt(i + 1)))) {
+        i++
+        continue
+      }
+      last = node
+      const before = i
+      const isNumber = isDigit(code) || (KANJI_DIGIT_PAIR.test(text.slice(i, i + 2)) && !isNumeral(text, i - 1))
+      const step: Step = isNumber ? this.#numberStep(node, text, i) : this.#step(node, text, i, i > at)
+      node = step.node
+      i = step.end
+      if (node === 0) i = before
+      else this.#collect(node, i, found)
+    }
+    // 西小松川 for 西小松川町: the last 町 is left out where nothing else fits.
+    if (root !== ROOT_CITIES && found.length === 0 && last !== 0 && !isName(text[i]))
+      this.#collect(this.#child(node === 0 ? last : node, MACHI), i, found)
+    return found
+  }
+
+  #exactly(root: number, text: string): readonly number[] {
+    let node = this.#child(0, root)
+    for (let i = 0; node !== 0 && i < text.length; i++) node = this.#child(node, text.charCodeAt(i))
+    const value = node === 0 ? 0 : this.#data.values[node]!
+    return value === 0 ? [] : value > 0 ? [value - 1] : this.#list(-value)
+  }
+
+  #collect(node: number, end: number, found: NameMatch[]): void {
+    const value = node === 0 ? 0 : this.#data.values[node]!
+    if (value !== 0) found.push({ end, places: value > 0 ? [value - 1] : this.#list(-value) })
+  }
+
+  #step(node: number, text: string, at: number, isWithin: boolean): Step {
+    const code = text.charCodeAt(at)
+    const end = at + 1
+    const direct = this.#child(node, code)
+    if (direct !== 0) return { node: direct, end }
+    if (SMALL_WORDS.includes(code)) return { node, end }
+    if (text.startsWith('大字', at)) return { node, end: at + 2 }
+    if (code === AZA) return { node, end }
+    if (code === MACHI) return { node: this.#child(node, CHO), end }
+    for (const word of isWithin ? LEFT_OUT : []) {
+      const behind = this.#child(node, word)
+      const next = behind === 0 ? 0 : this.#child(behind, code)
+      if (next !== 0) return { node: next, end }
+    }
+    return { node: 0, end }
+  }
+
+  #numberStep(node: number, text: string, at: number): Step {
+    const numeral = numeralAt(text, at)
+    const kanji = numeral && kanjiOf(numeral.digits)
+    if (kanji === undefined) return { node: 0, end: at }
+    let next = node
+    for (let i = 0; i < kanji.length && next !== 0; i++) next = this.#child(next, kanji.charCodeAt(i))
+    return { node: next, end: numeral!.end }
+  }
+
+  #child(node: number, label: number): number {
+    const { labels, children } = this.#data
+    const last = children[node + 1]!
+    const i = lowerBound(labels, label, children[node]!, last)
+    return i < last && labels[i] === label ? i : 0
+  }
+
+  #list(at: number): number[] {
+    const { lists } = this.#data
+    return [...lists.subarray(at + 1, at + 1 + lists[at]!)]
+  }
+}
+
+/** Names go on in kanji and kana; numbers and spaces end them. */
+function isName(character: string | undefined): boolean {
+  return character !== undefined && character >= 'ぁ' && numeralAt(character, 0) === undefined
+}
+
+interface Step {
+  /** 0: the text leaves the tree here. */
+  readonly node: number
+  readonly end: number
+}
+
+/** @returns the first index from `from` whose value is not below `value`; `to` when all are */
+function lowerBound(values: Uint16Array | Uint32Array, value: number, from: number, to: number): number {
+  let low = from
+  let high = to
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (values[middle]! < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function isNumeral(text: string, at: number): boolean {
+  return at >= 0 && numeralAt(text, at) !== undefined
+}
+
+/** 一四 is fourteen: lists write 十四. */
+const KANJI_DIGIT_PAIR = /^[零一二三四五六七八九]{2}$/
+const SPACE = 0x20
+const HYPHEN = 0x2d
+const AZA = '字'.charCodeAt(0)
+/** 七番丁 is written 七番町 too. */
+const MACHI = '町'.charCodeAt(0)
+const CHO = '丁'.charCodeAt(0)
+const SMALL_WORDS: readonly number[] = Array.from('ケノツ', (kana) => kana.charCodeAt(0))
+/** 南14西9 for 南14条西9. */
+const JO = '条'.charCodeAt(0)
+const LEFT_OUT: readonly number[] = [...SMALL_WORDS, MACHI, JO]
+
+export const ROOT_PREFECTURES = 1
+export const ROOT_CITIES = 2
+export const ROOT_TOWNS = 3
+export function rootOfCity(city: number): number {
+  return 16 + city
+}
+
+/** Added to a municipality that was found by a name which it no longer has. */
+export const FLAG_FORMER = 0x10000
