@@ -92,7 +92,6 @@ export class Memory {
         this.#hash.of(tokens![t]!)
         first[t] = this.#hash.first
         second[t] = this.#hash.second
-        slots[t] = this.tables[kind]!.guess(this.#hash.first)
       }
       if (first.length > count) cut(first, second, slots, count)
       if (count > 0) keys.kinds[shown++] = kind
@@ -102,8 +101,13 @@ export class Memory {
     return keys
   }
 
+  /** Where each may be is read for all of them before the first is looked for (see TokenIndex). */
   #findAll(): void {
     const { kinds, first, second, slots } = this.keys
+    for (let n = 0; n < kinds.length; n++) {
+      const kind = kinds[n]!
+      for (let t = 0; t < first[kind]!.length; t++) slots[kind]![t] = this.tables[kind]!.guess(first[kind]![t]!)
+    }
     for (let n = 0; n < kinds.length; n++) {
       const kind = kinds[n]!
       for (let t = 0; t < first[kind]!.length; t++) {
