@@ -1,7 +1,15 @@
 /**
- * The parts of bodies of `/v1`, as far as the town fills them in. Its own, because a simulator shares no code with what it
- * tries out: a test of the command line holds every body against the published shapes.
+ * The parts of bodies of `/v1`, as far as the town fills them in: the shapes of `simulators/orders`, and what the town knows
+ * beside. Not those of the server, because a simulator shares no code with what it tries out: a test holds every body
+ * against the published shapes.
  */
+import type { Buyer as PlainBuyer, Card, Delivery as PlainDelivery, Device as Seen } from '../orders/order.ts'
+import type { Placed as PlainPlaced } from '../orders/order.ts'
+import type { Address } from '../orders/places.ts'
+
+export type { Card, Item } from '../orders/order.ts'
+export type { Address } from '../orders/places.ts'
+
 export interface OrderBody extends Placed {
   readonly orderID: string
   /** RFC 3339, UTC. */
@@ -9,14 +17,10 @@ export interface OrderBody extends Placed {
 }
 
 /** An order before the shop has given it a number. */
-export interface Placed {
-  readonly channel: 'web' | 'app' | 'phone'
-  readonly amountMinor: number
-  readonly currency: 'JPY'
+export interface Placed extends Omit<PlainPlaced, 'payment' | 'buyer' | 'deliveries' | 'device'> {
   readonly payment: Payment
   readonly buyer: Buyer
   readonly deliveries: readonly Delivery[]
-  readonly items: readonly Item[]
   readonly device?: Device
   readonly pointsUsedMinor?: number
   readonly coupons?: readonly Coupon[]
@@ -44,57 +48,18 @@ export const PAYMENT_METHODS = [
 ] as const
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number]
 
-export interface Card {
-  readonly token: string
-  readonly bin: string
-  readonly lastFour: string
-  readonly issuerCountry: string
-  readonly nameOnCard: string
-}
-
-export interface Buyer {
-  readonly accountID?: string
-  readonly accountCreatedAt?: string
-  readonly name: string
-  readonly nameKana: string
+export interface Buyer extends PlainBuyer {
   /** Left out by private people. */
   readonly company?: string
-  readonly email: string
-  readonly phone: string
-  readonly address: Address
 }
 
-export interface Delivery {
-  readonly name: string
+/** What is digital goes to nowhere. */
+export interface Delivery extends Omit<PlainDelivery, 'address' | 'method'> {
   readonly nameKana?: string
-  readonly phone: string
   readonly address?: Address
-  readonly method: 'standard' | 'express' | 'store_pickup' | 'digital'
+  readonly method: PlainDelivery['method'] | 'digital'
 }
 
-export interface Address {
-  readonly country: 'JP'
-  readonly postalCode: string
-  readonly prefecture: string
-  readonly city: string
-  readonly line1: string
-  readonly line2?: string
-}
-
-export interface Item {
-  readonly sku: string
-  readonly name: string
-  readonly category: string
-  readonly quantity: number
-  readonly unitPriceMinor: number
-  readonly cashable: boolean
-}
-
-export interface Device {
-  readonly deviceID: string
+export interface Device extends Seen {
   readonly cookieID: string
-  readonly ipAddress: string
-  readonly userAgent: string
-  readonly language: string
-  readonly timeZone: string
 }

@@ -10,7 +10,7 @@ import type { Visit } from './memberSite.ts'
 import { written } from './places.ts'
 import type { Ring } from './ring.ts'
 import type { Soon } from './soon.ts'
-import { findVictim } from './thefts.ts'
+import { findTarget, findVictim } from './thefts.ts'
 import type { Victim } from './thefts.ts'
 import type { Takeover } from './trade.ts'
 
@@ -33,12 +33,11 @@ export function takeOver(ring: Ring, atMs: UnixMs): Reaction | undefined {
 /** A wrong password: all that is seen of the account is that somebody tried. */
 function tryPassword(ring: Ring, atMs: UnixMs): Soon<Reaction | undefined> {
   const { random } = ring.engagement
-  const somebody = findVictim(ring.parts.world, ring.shop, atMs, random)
-  if (!somebody) return undefined
+  const target = findTarget(ring.parts.world, ring.shop, atMs, random)
+  if (!target) return undefined
   return ring.site.logIn(atMs, {
     ...visitOf(ring, 0, () => {}),
-    account: somebody.account,
-    email: somebody.person.email,
+    ...target,
     passwordIsRight: false,
   })
 }

@@ -4,7 +4,7 @@ import type { Random } from '../orders/random.ts'
 import type { Account } from './accounts.ts'
 import type { Card } from './bodies.ts'
 import { aCard, aForeignCard } from './cards.ts'
-import { cardOf, homeOn, householdOf, memberOf } from './households.ts'
+import { cardOf, habitsOf, homeOn, householdOf, memberOf } from './households.ts'
 import type { Household } from './households.ts'
 import { personOn } from './habits.ts'
 import { aName } from './people.ts'
@@ -48,12 +48,38 @@ export interface Victim {
 
 /** Some household with an account at the shop; whoever uses one password everywhere has one soon enough. */
 export function findVictim(world: World, shop: Shop, atMs: UnixMs, random: Random): Victim | undefined {
+  const found = findMember(world, shop, atMs, random)
+  if (!found) return undefined
+  const household = householdOf(world, found.index)
+  const day = dayOf(world, atMs)
+  const person = personOn(world, household, 0, day)
+  return { household, account: found.account, person, home: homeOn(world, household, day) }
+}
+
+/** An account on which a password is tried, and its mail address: most of what a list does goes no further. */
+export function findTarget(
+  world: World,
+  shop: Shop,
+  atMs: UnixMs,
+  random: Random,
+): (Pick<Victim, 'account'> & Pick<Person, 'email'>) | undefined {
+  const found = findMember(world, shop, atMs, random)
+  if (!found) return undefined
+  const { email } = personOn(world, householdOf(world, found.index), 0, dayOf(world, atMs))
+  return { account: found.account, email }
+}
+
+/** @returns the number of a household that has an account */
+function findMember(
+  { seed, households, accounts }: World,
+  shop: Shop,
+  atMs: UnixMs,
+  random: Random,
+): { index: number; account: Account } | undefined {
   for (let tries = 0; tries < 12; tries++) {
-    const household = householdOf(world, random.below(world.households))
-    const account = world.accounts.find(household.index, SHOPS.indexOf(shop), household.favourite, atMs)
-    if (!account) continue
-    const day = dayOf(world, atMs)
-    return { household, account, person: personOn(world, household, 0, day), home: homeOn(world, household, day) }
+    const index = random.below(households)
+    const account = accounts.find(index, SHOPS.indexOf(shop), habitsOf(seed, index).favourite, atMs)
+    if (account) return { index, account }
   }
   return undefined
 }
