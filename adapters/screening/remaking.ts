@@ -146,7 +146,7 @@ export class Remaking {
     const tenant = findTenant(tenantID)
     const slice = new Slice()
     // Of all tenants: to look for one tenant's rows alone may pass over millions in one call.
-    for (const row of store.readJournal({ kinds: FRAUD_EVENT_KINDS, fromSeq: after + 1 })) {
+    for (const row of store.readJournal({ kinds: FRAUD_EVENT_KINDS, fromSeq: after + 1, atOnce: ROWS_AT_ONCE })) {
       if (row.seq > end) return
       const memory = row.tenant === tenantID ? memoryOfRow(row, tenant, 'everybody') : undefined
       if (memory) made.get(memory.memoryID)?.state.fold(eventOfRow(row.kind, row.body))
@@ -254,6 +254,8 @@ function anyOf(made: ReadonlyMap<string, Memory>): Memory {
 }
 
 const SLICE_MS = 2
+/** About a millisecond of reading. */
+const ROWS_AT_ONCE = 100
 const BUSY_MS = 50
 /** Rows that are left for the last step, in which what is folded meanwhile is kept aside. */
 const NEARLY = 1_000

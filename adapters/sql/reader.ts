@@ -62,8 +62,8 @@ export class SQLReader implements JournalReader, StateReader {
     return raw && storedRow(raw, this.#upcast)
   }
 
-  *readJournal({ fromSeq = 1, tenant, kinds }: JournalFilter = {}): Iterable<StoredRow> {
-    for (const raw of this.#rawRows(fromSeq, tenant ?? null, kinds ? JSON.stringify(kinds) : null)) {
+  *readJournal({ fromSeq = 1, tenant, kinds, atOnce }: JournalFilter = {}): Iterable<StoredRow> {
+    for (const raw of this.#rawRows(fromSeq, tenant ?? null, kinds ? JSON.stringify(kinds) : null, atOnce)) {
       yield storedRow(raw, this.#upcast)
     }
   }
@@ -142,20 +142,21 @@ export class SQLReader implements JournalReader, StateReader {
   }
 
   /** Some rows at a time. A month file answers for its whole range; what is in none is in the active file. */
-  *#rawRows(fromSeq: number, tenant: string | null, kinds: string | null): Iterable<RawRow> {
+  *#rawRows(fromSeq: number, tenant: string | null, kinds: string | null, atOnce = CHUNK_ROWS): Iterable<RawRow> {
     for (let next = Math.max(fromSeq, 1); ;) {
       const month = this.#archive.monthWith(next)
-      const rows = month?.journal.following(next, tenant, kinds, CHUNK_ROWS) ?? this.#activeRows(next, tenant, kinds)
+      const rows =
+        month?.journal.following(next, tenant, kinds, atOnce) ?? this.#activeRows(next, tenant, kinds, atOnce)
       if (rows === undefined) continue // they moved to a month file between the two looks
       yield* rows
-      if (rows.length === CHUNK_ROWS) next = rows.at(-1)![0] + 1
+      if (rows.length === atOnce) next = rows.at(-1)![0] + 1
       else if (month) next = month.lastSeq + 1
       else return
     }
   }
 
   /** @returns undefined when the active file no longer has the rows from there on */
-  #activeRows(fromSeq: number, tenant: string | null, kinds: string | null): RawRow[] | undefined {
+  #activeRows(fromSeq: number, tenant: string | null, kinds: string | null, atOnce: number): RawRow[] | undefined {
     this.#db.exec('begin') // one look at the file for both questions
     try {
       const [first, end] = this.#statements.range.get() as [number | null, number]
@@ -163,7 +164,7 @@ export class SQLReader implements JournalReader, StateReader {
         if (this.#archive.monthWith(fromSeq)) return undefined
         throw new JournalGapError(fromSeq)
       }
-      return this.#active.following(fromSeq, tenant, kinds, CHUNK_ROWS)
+      return this.#active.following(fromSeq, tenant, kinds, atOnce)
     } finally {
       this.#db.exec('commit')
     }

@@ -67,6 +67,8 @@ export interface JournalFilter {
   readonly fromSeq?: number
   readonly tenant?: TenantID
   readonly kinds?: readonly string[]
+  /** Rows that are read in one go, while nobody else has a turn; some hundreds when left out. */
+  readonly atOnce?: number
 }
 
 export interface StateReader {

@@ -72,6 +72,7 @@ export function storeContract(
         { filter: { kinds: ["order' or '1'='1"] }, seqs: [] },
       ]
       for (const { filter, seqs } of cases) {
+        expect(seqsOf(store.readJournal({ ...filter, atOnce: 1 })), JSON.stringify(filter)).toEqual(seqs)
         expect(seqsOf(store.readJournal(filter)), JSON.stringify(filter)).toEqual(seqs)
       }
     })

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { writeMixedJournal } from '../testing/mixedJournal.ts'
 
-const EVENTS = 1_000_000
+const EVENTS = Number(process.env.SEKISHO_SOAK_EVENTS ?? 1_000_000)
 
 test('replay: a million mixed events are decided again byte for byte, and folded again, in a heap of 512 MB', async () => {
   const home = mkdtempSync(join(tmpdir(), 'sekisho-million-'))
