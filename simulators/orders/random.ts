@@ -46,10 +46,14 @@ export class Random {
     return choices[this.below(choices.length)]!
   }
 
-  /** The index of one weight; heavier ones come more often. Weights are whole numbers. */
+  /** The index of one weight; heavier ones come more often. Weights are whole numbers, not all 0. A hot path. */
   weighted(weights: readonly number[]): number {
-    let left = this.below(weights.reduce((sum, weight) => sum + weight, 0))
-    return weights.findIndex((weight) => (left -= weight) < 0)
+    let sum = 0
+    for (const weight of weights) sum += weight
+    let left = this.below(sum)
+    let index = 0
+    while ((left -= weights[index]!) >= 0) index++
+    return index
   }
 
   digits(count: number): string {
