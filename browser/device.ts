@@ -3,12 +3,15 @@
  * and kept on the shop's own origin: `cookieID` in a cookie, `deviceID` in the page's storage, which outlives cleared
  * cookies. They are no fingerprints: two telephones of one model must not look like one device.
  */
+import { evidence } from './evidence.ts'
+
 export interface Device {
   readonly deviceID?: string
   readonly cookieID?: string
   readonly userAgent: string
   readonly language: string
   readonly timeZone: string
+  readonly evidence: string
 }
 
 export function device(): Device {
@@ -20,6 +23,7 @@ export function device(): Device {
     userAgent: navigator.userAgent.slice(0, 1024),
     language: navigator.language.slice(0, 64),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    evidence: evidence(),
   }
 }
 

@@ -140,6 +140,8 @@ export interface Operations {
           readonly language?: string
           /** Time zone of the browser, such as Asia/Tokyo */
           readonly timeZone?: string
+          /** What our script saw of the browser, as it gave it */
+          readonly evidence?: string
         }
         /** The shop, where one tenant screens for many */
         readonly shopID?: string
@@ -344,6 +346,8 @@ export interface Operations {
           readonly language?: string
           /** Time zone of the browser, such as Asia/Tokyo */
           readonly timeZone?: string
+          /** What our script saw of the browser, as it gave it */
+          readonly evidence?: string
         }
         /** What 3-D Secure answered */
         readonly threeDS?: {
@@ -447,6 +451,8 @@ export interface Operations {
           readonly language?: string
           /** Time zone of the browser, such as Asia/Tokyo */
           readonly timeZone?: string
+          /** What our script saw of the browser, as it gave it */
+          readonly evidence?: string
         }
       }
     }
@@ -586,6 +592,8 @@ export interface Operations {
           readonly language?: string
           /** Time zone of the browser, such as Asia/Tokyo */
           readonly timeZone?: string
+          /** What our script saw of the browser, as it gave it */
+          readonly evidence?: string
         }
       }
     }
@@ -746,6 +754,8 @@ export interface Operations {
           readonly language?: string
           /** Time zone of the browser, such as Asia/Tokyo */
           readonly timeZone?: string
+          /** What our script saw of the browser, as it gave it */
+          readonly evidence?: string
         }
       }
     }

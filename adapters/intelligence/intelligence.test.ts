@@ -25,6 +25,62 @@ test('intelligence: an address has its country, in both families', () => {
   }
 })
 
+test('intelligence: an address has the system that announces it, its use, and whether strangers share it', () => {
+  const cases: [string, object][] = [
+    ['1.72.0.1', { asNumber: 9605, networkUse: 'mobile', addressShared: true }],
+    ['126.0.0.1', { asNumber: 17676, networkUse: 'mixed' }],
+    ['133.11.0.1', { asNumber: 2501 }],
+    ['not an address', {}],
+    ['10.0.0.1', {}],
+  ]
+  for (const [ipAddress, expected] of cases) {
+    const { asNumber, networkUse, addressShared } = lookUp({ device: { ipAddress } })
+    expect({ asNumber, networkUse, addressShared }, ipAddress).toEqual({
+      asNumber: undefined,
+      networkUse: undefined,
+      addressShared: undefined,
+      ...expected,
+    })
+  }
+})
+
+test("intelligence: the operator's list of networks counts before the tables, until its day", () => {
+  const dir = mkdtempSync(join(tmpdir(), 'sekisho-networks-'))
+  try {
+    const networkLists = join(dir, 'networks.csv')
+    writeFileSync(networkLists, 'network,use,until\n1.72.0.0/16,vpn,2026-11-23\n')
+    const uses = ['2026-11-23T23:59:59Z', '2026-11-24T00:00:00Z'].map((now) => {
+      const listed = openIntelligence({ networkLists, nowMs: () => Date.parse(now) })
+      return listed({ device: { ipAddress: '1.72.0.1' } }).networkUse
+    })
+    expect(uses).toEqual(['vpn', 'mobile'])
+    expect(() => openIntelligence({ networkLists: '/nowhere/networks.csv' })).toThrow(
+      expect.objectContaining({ code: 'ERR_NETWORK_LISTS' }) as Error,
+    )
+  } finally {
+    rmSync(dir, { recursive: true })
+  }
+})
+
+test('intelligence: what DNS said of a mail domain is a fact with its day', () => {
+  const asked: string[] = []
+  const mailExchanges = {
+    known: (domain: string) => {
+      asked.push(domain)
+      return domain === 'example.jp' ? { takesMail: false, askedAtMs: Date.parse('2026-11-22T12:00:00Z') } : undefined
+    },
+    settled: () => Promise.resolve(),
+  }
+  const known = openIntelligence({ mailExchanges })
+  expect(known({ buyer: { email: 'a@Example.jp' } })).toMatchObject({
+    mailTaken: false,
+    versions: { mail_exchanges: '2026-11-22' },
+  })
+  expect(known({ buyer: { email: 'a@example.com' } })).not.toHaveProperty('mailTaken')
+  known({})
+  expect(asked).toEqual(['example.jp', 'example.com'])
+})
+
 test('intelligence: throw-away mail is told by its domain, or one above it', () => {
   const cases: [string, boolean][] = [
     ['a@mailinator.com', true],
@@ -40,7 +96,7 @@ test('intelligence: throw-away mail is told by its domain, or one above it', () 
 
 test('intelligence: what is not shown is not looked up', () => {
   expect(lookUp({})).toEqual({ versions: expect.any(Object) as object, missing: [] })
-  expect(Object.keys(lookUp({}).versions)).toEqual(['ip_countries', 'disposable_mail'])
+  expect(Object.keys(lookUp({}).versions)).toEqual(['ip_countries', 'as_numbers', 'network_uses', 'disposable_mail'])
 })
 
 test('intelligence: a table that is not there, or is damaged, is missed only by orders that need it', () => {
@@ -48,8 +104,8 @@ test('intelligence: a table that is not there, or is damaged, is missed only by 
   for (const readData of [() => undefined, () => damaged]) {
     const without = openIntelligence({ readData })
     expect(without({ device: { ipAddress: '8.8.8.8' }, buyer: { email: 'a@mailinator.com' } })).toEqual({
-      versions: {},
-      missing: ['ip_countries', 'disposable_mail'],
+      versions: { network_uses: '1' },
+      missing: ['ip_countries', 'as_numbers', 'disposable_mail'],
     })
     expect(without({ device: { deviceID: 'd' }, buyer: {} }).missing).toEqual([])
   }

@@ -1,23 +1,42 @@
 /** What the rim adds to a parsed request before the turn: keyed tokens, look-ups, and whose personal data it holds. */
 import type { Personal, TenantID } from '@sekisho/base'
-import type { Keyring } from '@sekisho/adapters/keys'
+import type { Keyring, Tokens } from '@sekisho/adapters/keys'
 import type { Enrichment, EntityKind, EntityTokens, Intelligence, Shown } from '@sekisho/fraud/events'
 import { personalOf } from '@sekisho/fraud/events'
-import { entitiesOf, IDENTITY_VERSION, nameSimilarity, tokensOf } from '@sekisho/fraud/identity'
+import { entitiesOf, IDENTITY_VERSION, nameSimilarity, readIdentity, tokensOf } from '@sekisho/fraud/identity'
 
 /** Looks things up about what a request shows. A part that cannot answer is named in `missing`, and never throws. */
 export type LookUp = (shown: Shown) => Intelligence
 
 export function enrich(shown: Shown, tenant: TenantID, keyring: Keyring, lookUp: LookUp): Enrichment {
   const keyed = keyring.tokens(`tenant:${tenant}`)
+  const { facts, nameKeys } = readIdentity(shown)
   return {
     tokens: tokensOf(entitiesOf(shown), ({ kind, normalised }) =>
       SHARED.has(kind) ? keyed.sharedToken(kind, normalised) : keyed.token(kind, normalised),
     ),
     nameSimilarity: nameSimilarity(shown.payment?.card?.nameOnCard, shown.buyer ?? {}),
+    identity: facts,
+    ...nameTokensOf(nameKeys, keyed),
     identityVersion: IDENTITY_VERSION,
     intelligence: lookUp(shown),
   }
+}
+
+/** A purpose of its own for each view, so that a token says nothing about another view. */
+function nameTokensOf(
+  keys: Readonly<Record<string, string | undefined>>,
+  keyed: Tokens,
+): Pick<Enrichment, 'nameTokens'> {
+  const nameTokens: Record<string, string> = {}
+  let hasTokens = false
+  for (const view in keys) {
+    const key = keys[view]
+    if (key === undefined) continue
+    nameTokens[view] = keyed.token(view, key)
+    hasTokens = true
+  }
+  return hasTokens ? { nameTokens } : {}
 }
 
 /** Kinds that can name nobody, and of which most orders show one that came before. A mail domain may be a person's own. */

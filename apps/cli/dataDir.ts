@@ -12,7 +12,10 @@ export function dataDirOf({ env }: Terminal): string {
 
 /** What an operator has given to look things up in: the same order gets the same answer from the server and from a file. */
 export function tablesOf({ env }: Terminal): IntelligenceOptions {
-  return env.BIN_COUNTRIES ? { binCountries: resolve(env.BIN_COUNTRIES) } : {}
+  return {
+    ...(env.BIN_COUNTRIES && { binCountries: resolve(env.BIN_COUNTRIES) }),
+    ...(env.NETWORK_LISTS && { networkLists: resolve(env.NETWORK_LISTS) }),
+  }
 }
 
 /**

@@ -4,7 +4,8 @@
  */
 import type { UnixMs } from '@sekisho/base'
 import { BacktestJobs } from '@sekisho/adapters/backtest'
-import { openIntelligence } from '@sekisho/adapters/intelligence'
+import { openIntelligence, openMailExchanges, systemResolver } from '@sekisho/adapters/intelligence'
+import type { IntelligenceOptions } from '@sekisho/adapters/intelligence'
 import { DEMONSTRATION_KEK, openKeyFile } from '@sekisho/adapters/keys'
 import { ListBook } from '@sekisho/adapters/lists'
 import { PolicyBook } from '@sekisho/adapters/policies'
@@ -106,7 +107,7 @@ async function serve(
   const metrics = new Metrics()
   const isFirst = settings.demo && !isSeeded(store)
   if (isFirst) await seedTenants(store, nowMs())
-  const lookUp = openIntelligence(settings.binCountries === undefined ? {} : { binCountries: settings.binCountries })
+  const lookUp = openIntelligence(tablesOf(settings, nowMs))
   const findTenant = cachedTenants(store)
   // Before the memories are made: what is seeded is read from the journal like anything else.
   const seeded = isFirst ? await seedTown({ store, lookUp, findTenant, nowMs }) : 0
@@ -179,7 +180,9 @@ async function serve(
   const secret = newSecret()
   await administrationRoutes(admin, {
     store,
+    dataDir: settings.dataDir,
     desk,
+    book,
     remaking: memories.remaking,
     nowMs,
     secret,
@@ -224,6 +227,16 @@ async function serve(
       removePass(settings.dataDir)
       await store.close()
     },
+  }
+}
+
+/** What the operator has given to look things up in. */
+function tablesOf({ binCountries, networkLists, mailDNS }: Settings, nowMs: () => UnixMs): IntelligenceOptions {
+  return {
+    nowMs,
+    ...(binCountries !== undefined && { binCountries }),
+    ...(networkLists !== undefined && { networkLists }),
+    ...(mailDNS && { mailExchanges: openMailExchanges(systemResolver(), nowMs) }),
   }
 }
 

@@ -20,6 +20,9 @@ export interface Settings {
   readonly roles: readonly Role[]
   readonly keyFile: string | undefined
   readonly binCountries: string | undefined
+  readonly networkLists: string | undefined
+  /** DNS is asked about mail domains. */
+  readonly mailDNS: boolean
   /** Those that are named; the demonstration has its own for the rest. */
   readonly origins: Partial<Origins>
   /** Where our 3DS Server sends its AReqs; our own Directory Server in the demonstration, when it is not named. */
@@ -90,6 +93,8 @@ export function readSettings(environment: Environment): Settings {
       (demo ? ROLES : ['screening']),
     keyFile: given('KEY_FILE', form.file, 'a file'),
     binCountries: given('BIN_COUNTRIES', form.file, 'a file'),
+    networkLists: given('NETWORK_LISTS', form.file, 'a file'),
+    mailDNS: check('MAIL_DNS', form.flag, '0 or 1'),
     origins: Object.fromEntries(Object.entries(origins).filter(([, origin]) => origin !== undefined)),
     dsURL: given('DS_URL', form.url(web), `an address that begins with ${web.join('// or ')}//`),
     componentOrigin: given('COMPONENT_ORIGIN', form.origin(web), ORIGIN),

@@ -98,6 +98,24 @@ export const SETTINGS: readonly SettingRow[] = [
     },
   },
   {
+    name: 'NETWORK_LISTS',
+    form: 'file',
+    byDefault: '',
+    meaning: {
+      ja: 'データセンター、VPN、Tor などのネットワークの一覧(CSV: network,use,until)。期限を過ぎた行は使いません。なければ同梱の表だけで判断します。',
+      en: 'CSV of networks and what they are used for, such as data centres, VPNs and Tor (network,use,until). A line counts until its day. Without it only the tables that ship are asked.',
+    },
+  },
+  {
+    name: 'MAIL_DNS',
+    form: '0 or 1',
+    byDefault: '0',
+    meaning: {
+      ja: 'メールのドメインがメールを受け取れるかを DNS で調べます(1)。判定は待たせません。DNS サーバーには購入者のドメインが伝わります。',
+      en: 'Ask DNS whether mail domains take mail (1). No decision waits for it. The resolver learns the domains of your customers.',
+    },
+  },
+  {
     name: 'SERVER_ORIGIN',
     form: 'https://host',
     byDefault: '',

@@ -2,8 +2,9 @@
 import { parseInstant } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
 import { madeBy, timesIn } from './enrichment.ts'
+import { contactFactsOf, networkFactsOf } from './contactFacts.ts'
+import type { ContactFacts, NetworkFacts } from './contactFacts.ts'
 import type { Asked, Enrichment } from './enrichment.ts'
-import type { Intelligence } from './facts.ts'
 import type { LoginFailure, LoginMethod, LoginRequest, LoginResult } from './login.ts'
 import { changedMembers } from './profileChange.ts'
 import type { ChangedMember, ProfileChangeRequest } from './profileChange.ts'
@@ -12,7 +13,8 @@ import type { RegistrationRequest } from './registration.ts'
 interface AccountFacts {
   readonly channel?: string
   readonly emailDisposable?: boolean
-  readonly network?: { readonly ipCountry?: string }
+  readonly contact?: ContactFacts
+  readonly network?: NetworkFacts
 }
 
 export interface LoginFacts extends AccountFacts {
@@ -80,12 +82,13 @@ export function loginEventOf(login: LoginRequest, enrichment: Enrichment): Login
     loginID,
     ...timesIn(login),
     tokens: enrichment.tokens,
+    ...(enrichment.nameTokens && { nameTokens: enrichment.nameTokens }),
     facts: {
       method,
       result,
       ...(failure !== undefined && { failure }),
       ...createdAt(login),
-      ...shownFacts(login, enrichment.intelligence),
+      ...shownFacts(login, enrichment),
     },
     ...madeBy(enrichment),
   }
@@ -99,11 +102,12 @@ export function registrationEventOf(registration: RegistrationRequest, enrichmen
     registrationID,
     ...timesIn(registration),
     tokens: enrichment.tokens,
+    ...(enrichment.nameTokens && { nameTokens: enrichment.nameTokens }),
     facts: {
       referred: referrer !== undefined,
       company: member.company !== undefined,
       ...(member.address && { country: member.address.country ?? 'JP' }),
-      ...shownFacts(registration, enrichment.intelligence),
+      ...shownFacts(registration, enrichment),
     },
     ...madeBy(enrichment),
   }
@@ -118,11 +122,12 @@ export function profileChangeEventOf(change: ProfileChangeRequest, enrichment: E
     changeID: change.changeID,
     ...timesIn(change),
     tokens: enrichment.tokens,
+    ...(enrichment.nameTokens && { nameTokens: enrichment.nameTokens }),
     facts: {
       changed: changedMembers(change),
       ...createdAt(change),
       ...(cardCountry !== undefined && { cardCountry }),
-      ...shownFacts(change, enrichment.intelligence),
+      ...shownFacts(change, enrichment),
     },
     ...madeBy(enrichment),
   }
@@ -130,12 +135,15 @@ export function profileChangeEventOf(change: ProfileChangeRequest, enrichment: E
 
 function shownFacts(
   { channel, device }: { readonly channel?: string; readonly device?: object },
-  { emailDisposable, ipCountry }: Intelligence,
+  { intelligence, identity = {} }: Enrichment,
 ): AccountFacts {
+  const { emailDisposable } = intelligence
+  const contact = contactFactsOf(identity, intelligence)
   return {
     ...(channel !== undefined && { channel }),
     ...(emailDisposable !== undefined && { emailDisposable }),
-    ...(device && { network: ipCountry === undefined ? {} : { ipCountry } }),
+    ...(contact && { contact }),
+    ...(device && { network: networkFactsOf(intelligence, identity.browser) }),
   }
 }
 

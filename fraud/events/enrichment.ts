@@ -1,15 +1,25 @@
 /** What the rim adds to a parsed request before the turn, and what of it an event keeps. */
 import type { EventTimes } from './clock.ts'
 import type { EntityTokens } from './entity.ts'
+import type { IdentityFacts } from './contactFacts.ts'
 import type { Intelligence } from './facts.ts'
 
 /** Tokens it keyed, look-ups it made, and identity's own findings. */
 export interface Enrichment {
   readonly tokens: EntityTokens
   readonly nameSimilarity?: number | undefined
+  /** What identity reads of names, contacts and the browser. */
+  readonly identity?: IdentityFacts
+  readonly nameTokens?: NameTokens
   readonly identityVersion: number
   readonly intelligence: Intelligence
 }
+
+/**
+ * Keyed pseudonyms of the name that an event shows, from the finest view to the coarsest: who links compares them without a
+ * name being stored. The views are those of `nameKeysOf` in identity.
+ */
+export type NameTokens = Readonly<Record<string, string>>
 
 /** What made the tokens and the facts: decisions name them. */
 export interface EventVersions {
@@ -21,6 +31,8 @@ export interface EventVersions {
 export interface Asked extends EventTimes {
   readonly schema: 1
   readonly tokens: EntityTokens
+  /** Absent when no name is shown. */
+  readonly nameTokens?: NameTokens
   readonly versions: EventVersions
   /** Parts of the intelligence that did not answer. */
   readonly missing?: readonly string[]

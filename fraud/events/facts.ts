@@ -6,6 +6,8 @@
 import { parseInstant } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
 import type { AssessmentBody } from './assessment.ts'
+import { contactFactsOf, networkFactsOf } from './contactFacts.ts'
+import type { ContactFacts, IdentityFacts, NetworkFacts } from './contactFacts.ts'
 import type { OrderBody } from './order.ts'
 import type { Buyer, Coupon, Delivery, Item, Payment } from './purchase.ts'
 import type { Card } from './shapes.ts'
@@ -27,6 +29,7 @@ export interface OrderFacts {
     readonly emailDisposable?: boolean
     /** A company buys. Absent for a private person. */
     readonly company?: true
+    readonly contact?: ContactFacts
   }
   /** 0 to 100: how alike the name on the card and the buyer's are. Unknown without both. */
   readonly nameSimilarity?: number
@@ -41,7 +44,7 @@ export interface OrderFacts {
     /** Only when the caller says of at least one line whether it is cashable. */
     readonly cashableMinor?: number
   }
-  readonly network?: { readonly ipCountry?: string }
+  readonly network?: NetworkFacts
   readonly points?: { readonly usedMinor: number }
   /** The discount only when the caller says of at least one coupon what it gave. */
   readonly coupons?: { readonly count: number; readonly discountMinor?: number; readonly newCustomersOnly?: boolean }
@@ -65,7 +68,13 @@ export interface Intelligence {
   readonly ipCountry?: string
   readonly binCountry?: string
   readonly emailDisposable?: boolean
-  /** Version of each part that answered, by its name: `ip_countries`, `disposable_mail`, `bin_countries`. */
+  /** The system that announces the address, its use, and whether strangers share the address at a time. */
+  readonly asNumber?: number
+  readonly networkUse?: string
+  readonly addressShared?: boolean
+  /** Whether DNS names a machine that takes mail for the buyer's domain. */
+  readonly mailTaken?: boolean
+  /** Version of each part that answered, by its name: `ip_countries`, `disposable_mail`, `bin_countries` … */
   readonly versions: Readonly<Record<string, string>>
   /** Parts that were needed and did not answer: the decision is then a degraded one. */
   readonly missing: readonly string[]
@@ -82,26 +91,28 @@ export function factsOf(
   shown: Shown,
   intelligence: Intelligence,
   nameSimilarity: number | undefined,
+  identity: IdentityFacts = NOTHING_READ,
 ): Partial<OrderFacts> {
   const { currency, channel, amountMinor, payment, buyer, deliveries, items, device, threeDS } = shown
   const { pointsUsedMinor, coupons, recurring } = shown
-  const { ipCountry } = intelligence
   const facts: Gathered<OrderFacts> = {}
   if (currency !== undefined) facts.currency = currency
   if (channel !== undefined) facts.channel = channel
   if (amountMinor !== undefined) facts.amountMinor = amountMinor
   if (payment) facts.payment = paymentFacts(payment, intelligence)
-  if (buyer) facts.buyer = buyerFacts(buyer, intelligence)
+  if (buyer) facts.buyer = buyerFacts(buyer, intelligence, identity)
   if (nameSimilarity !== undefined) facts.nameSimilarity = nameSimilarity
   if (deliveries) facts.delivery = deliveryFacts(deliveries)
   if (items) facts.basket = basketFacts(items)
-  if (device) facts.network = ipCountry === undefined ? {} : { ipCountry }
+  if (device) facts.network = networkFactsOf(intelligence, identity.browser)
   if (threeDS) facts.threeDS = threeDS
   if (pointsUsedMinor !== undefined) facts.points = { usedMinor: pointsUsedMinor }
   if (coupons) facts.coupons = couponFacts(coupons)
   if (recurring) facts.recurring = recurring
   return facts
 }
+
+const NOTHING_READ: IdentityFacts = {}
 
 function paymentFacts({ method, card, failedAttempts }: Payment, { binCountry }: Intelligence): OrderFacts['payment'] {
   const facts: Gathered<OrderFacts['payment']> & Pick<OrderFacts['payment'], 'method'> = { method }
@@ -124,13 +135,16 @@ export function binOf(card: Card | undefined): string | undefined {
 
 function buyerFacts(
   { accountCreatedAt, company }: Buyer,
-  { emailDisposable }: Intelligence,
+  intelligence: Intelligence,
+  identity: IdentityFacts,
 ): NonNullable<OrderFacts['buyer']> {
   const facts: Gathered<NonNullable<OrderFacts['buyer']>> = {}
   const createdAtMs = accountCreatedAt === undefined ? undefined : parseInstant(accountCreatedAt)
   if (createdAtMs !== undefined) facts.accountCreatedAtMs = createdAtMs
-  if (emailDisposable !== undefined) facts.emailDisposable = emailDisposable
+  if (intelligence.emailDisposable !== undefined) facts.emailDisposable = intelligence.emailDisposable
   if (company !== undefined && company !== '') facts.company = true
+  const contact = contactFactsOf(identity, intelligence)
+  if (contact) facts.contact = contact
   return facts
 }
 

@@ -78,7 +78,7 @@ export function authenticationEventOf(
 function askedFirst<Kind extends 'order' | 'authentication'>(
   kind: Kind,
   order: OrderRequest,
-  { tokens, nameSimilarity, identityVersion, intelligence }: Enrichment,
+  { tokens, nameSimilarity, identityVersion, intelligence, identity, nameTokens }: Enrichment,
 ): Screened & { readonly kind: Kind } {
   const { orderID, occurredAtMs, receivedAtMs, late, imported } = order
   const event = {
@@ -91,7 +91,8 @@ function askedFirst<Kind extends 'order' | 'authentication'>(
     late,
     imported,
     tokens,
-    facts: factsOf(order, intelligence, nameSimilarity) as OrderFacts,
+    ...(nameTokens && { nameTokens }),
+    facts: factsOf(order, intelligence, nameSimilarity, identity) as OrderFacts,
     versions: { identity: identityVersion, intelligence: intelligence.versions },
   } as const
   return intelligence.missing.length === 0 ? event : { ...event, missing: intelligence.missing }
@@ -106,7 +107,8 @@ export function assessmentEventOf(
   assessment: AssessmentRequest,
   { tokens, nameSimilarity, ...made }: Enrichment,
 ): AssessmentEvent {
-  const changed = factsOf(assessment, made.intelligence, nameSimilarity)
+  const changed = factsOf(assessment, made.intelligence, nameSimilarity, made.identity)
+  const nameTokens = made.nameTokens ?? before.nameTokens
   return {
     kind: 'assessment',
     schema: 1,
@@ -116,6 +118,7 @@ export function assessmentEventOf(
     ...timesIn(assessment),
     tokens: mergedTokens(before.tokens, tokens, assessment),
     newTokens: withoutKnown(tokens, before.tokens),
+    ...(nameTokens && { nameTokens }),
     facts: { ...stillTrue(before.facts, assessment), ...changed },
     ...madeBy(made),
   }

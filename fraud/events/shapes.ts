@@ -115,6 +115,7 @@ export const device = object(
     userAgent: text(1024, 'User-Agent header'),
     language: text(64, 'Language of the browser, such as ja-JP'),
     timeZone: text(64, 'Time zone of the browser, such as Asia/Tokyo'),
+    evidence: text(1024, 'What our script saw of the browser, as it gave it'),
   },
   { description: 'The device that it came from' },
 )

@@ -1,0 +1,78 @@
+/**
+ * What is kept of names, contacts, networks and browsers: their kinds, and codes of what is doubtful. No name, number or
+ * address is among them; the same doubts fit thousands.
+ */
+import type { Intelligence } from './facts.ts'
+
+/** Of the buyer, or of the member that an account event shows. A member that is not shown is absent. */
+export interface ContactFacts {
+  readonly name?: {
+    /** kanji, kana, latin, hangul, chinese, company, other or none. */
+    readonly form: string
+    /** How the reading goes with the kanji: fits, swapped, foreign, unlikely or unknown. */
+    readonly reading: string
+    readonly doubts?: readonly string[]
+  }
+  readonly mail?: {
+    /** carrier, free, relay, school, government, provider, company or other. */
+    readonly kind: string
+    /** Of what stands before the @. */
+    readonly digitsPercent: number
+    /** Thousandths of a bit a sign. */
+    readonly entropyMillibits: number
+    /** Unknown until DNS has answered, and when nobody asks it. */
+    readonly taken?: boolean
+    readonly doubts?: readonly string[]
+  }
+  readonly phone?: {
+    /** mobile, fixed, ip, free, paid, data, abroad or unknown. */
+    readonly line: string
+    readonly valid: boolean
+    readonly country?: string
+    /** Whether a fixed line's area reaches the prefecture of the buyer's address or of a delivery. */
+    readonly ofArea?: boolean
+    readonly doubts?: readonly string[]
+  }
+}
+
+/** What the browser's evidence hints at. Each hint also fits honest people, and says so (docs/names.md). */
+export interface BrowserFacts {
+  readonly hints: readonly string[]
+}
+
+export interface NetworkFacts {
+  readonly ipCountry?: string
+  /** Number of the autonomous system that announces the address. */
+  readonly asNumber?: number
+  /** mobile, mixed, hosting, vpn, relay, proxy, tor or shared. */
+  readonly use?: string
+  /** Whether strangers have the same address at a time. */
+  readonly shared?: boolean
+  readonly browser?: BrowserFacts
+}
+
+/** What identity reads in a request, beside its entities. */
+export interface IdentityFacts {
+  readonly contact?: ContactFacts
+  readonly browser?: BrowserFacts
+}
+
+/** With what DNS says of the mail domain. @returns undefined when nothing is known */
+export function contactFactsOf({ contact }: IdentityFacts, { mailTaken }: Intelligence): ContactFacts | undefined {
+  if (!contact?.mail || mailTaken === undefined) return contact
+  return { ...contact, mail: { ...contact.mail, taken: mailTaken } }
+}
+
+/** Of the device: what look-ups say of its address, and what its browser shows. */
+export function networkFactsOf(
+  { ipCountry, asNumber, networkUse, addressShared }: Intelligence,
+  browser: BrowserFacts | undefined,
+): NetworkFacts {
+  const facts: { -readonly [Member in keyof NetworkFacts]: NetworkFacts[Member] } = {}
+  if (ipCountry !== undefined) facts.ipCountry = ipCountry
+  if (asNumber !== undefined) facts.asNumber = asNumber
+  if (networkUse !== undefined) facts.use = networkUse
+  if (addressShared !== undefined) facts.shared = addressShared
+  if (browser !== undefined) facts.browser = browser
+  return facts
+}

@@ -1,0 +1,82 @@
+/**
+ * What identity reads in a request beside its entities: kinds and doubts, which an event keeps in clear, and keys of the name,
+ * which only the rim sees before it makes tokens of them.
+ */
+import type { Address, ContactFacts, IdentityFacts, Shown } from '@sekisho/fraud/events'
+import { hintsIn } from './device/hints.ts'
+import { parseEvidence } from './device/evidence.ts'
+import { readMail } from './mail/mail.ts'
+import { nameKeysOf } from './names/keys.ts'
+import type { NameKeys } from './names/keys.ts'
+import { readName } from './names/name.ts'
+import type { NameReading } from './names/name.ts'
+import { prefectureIn } from './phone/areas.ts'
+import { isOfArea, readPhone } from './phone/phone.ts'
+import { foldText } from './text.ts'
+
+export interface IdentityRead {
+  readonly facts: IdentityFacts
+  readonly nameKeys: NameKeys
+}
+
+/** The buyer's name, or the receiver's where the order names nobody else. A hot path: what is not shown costs nothing. */
+export function readIdentity({ buyer, deliveries, device }: Shown): IdentityRead {
+  const contact: { -readonly [Member in keyof ContactFacts]: ContactFacts[Member] } = {}
+  const named = buyer?.name === undefined ? deliveries?.[0] : buyer
+  const name = named?.name === undefined ? undefined : readName({ ...named, company: buyer?.company })
+  if (name && buyer?.name !== undefined) contact.name = nameFacts(name)
+  if (buyer?.email !== undefined) contact.mail = mailFacts(buyer.email)
+  if (buyer?.phone !== undefined) {
+    contact.phone = phoneFacts(buyer.phone, [buyer.address, ...(deliveries ?? []).map(({ address }) => address)])
+  }
+  const seen = parseEvidence(device?.evidence)
+  return {
+    facts: {
+      ...(hasMembers(contact) && { contact }),
+      ...(seen && device && { browser: { hints: hintsIn(seen, device) } }),
+    },
+    nameKeys: name ? nameKeysOf(name) : NO_KEYS,
+  }
+}
+
+function nameFacts({ form, fit, doubts }: NameReading): NonNullable<ContactFacts['name']> {
+  return doubts.length === 0 ? { form, reading: fit } : { form, reading: fit, doubts }
+}
+
+function mailFacts(email: string): NonNullable<ContactFacts['mail']> {
+  const { kind, looks, doubts } = readMail(email)
+  const { digitsPercent, entropyMillibits } = looks
+  return doubts.length === 0
+    ? { kind, digitsPercent, entropyMillibits }
+    : { kind, digitsPercent, entropyMillibits, doubts }
+}
+
+/** A line of the area of any address in the order is of the area: gifts go elsewhere than their buyer lives. */
+function phoneFacts(phone: string, addresses: readonly (Address | undefined)[]): NonNullable<ContactFacts['phone']> {
+  const read = readPhone(phone)
+  const { line, valid, country } = read
+  let ofArea: boolean | undefined
+  for (const address of read.prefectures ? addresses : []) {
+    const fits = isOfArea(read, address && prefectureOf(address))
+    if (fits !== undefined) ofArea = ofArea === true || fits
+  }
+  const doubts = ofArea === false ? [...read.doubts, 'phone_area' as const] : read.doubts
+  return {
+    line,
+    valid,
+    ...(country !== undefined && { country }),
+    ...(ofArea !== undefined && { ofArea }),
+    ...(doubts.length > 0 && { doubts }),
+  }
+}
+
+function prefectureOf({ country = 'JP', prefecture, text }: Address): string | undefined {
+  return country === 'JP' ? prefectureIn(foldText(prefecture ?? text ?? '')) : undefined
+}
+
+function hasMembers(facts: object): boolean {
+  for (const _ in facts) return true
+  return false
+}
+
+const NO_KEYS: NameKeys = {}
