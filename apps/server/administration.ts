@@ -5,8 +5,8 @@
  */
 import { SekishoError } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
-import type { Remaking } from '@sekisho/adapters/screening'
-import type { Desk } from '@sekisho/adapters/screening'
+import type { Desk, Remaking } from '@sekisho/adapters/screening'
+import type { PolicyBook } from '@sekisho/adapters/policies'
 import type { Store } from '@sekisho/adapters/store'
 import {
   changeUser,
@@ -22,16 +22,21 @@ import type { UserRole } from '@sekisho/adapters/tenants'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { STATUS_CODES } from 'node:http'
 import { erasureRoutes } from './erasures.ts'
+import { keyRotationRoutes } from './keyRotation.ts'
 import { takeJSONBodies } from './http/body.ts'
 import { listAdministrationRoutes } from './lists/administration.ts'
 import { problem, sendProblem } from './http/problem.ts'
+import { policyAdministrationRoutes } from './policies/administration.ts'
 import { uncountedRoutes } from './policies/uncounted.ts'
 import { threeDSAdministrationRoutes } from './threedsAdministration.ts'
 
 export interface AdministrationParts {
   readonly store: Store
+  readonly dataDir: string
   /** Takes in changes of lists. */
   readonly desk: Desk
+  /** Takes in steps of policies. */
+  readonly book: PolicyBook
   readonly secret: string
   readonly remaking: Remaking
   readonly nowMs: () => UnixMs
@@ -42,7 +47,7 @@ export interface AdministrationParts {
 }
 
 export async function administrationRoutes(listener: FastifyInstance, parts: AdministrationParts): Promise<void> {
-  const { store, desk, secret, nowMs, onRevoked, onUserChanged } = parts
+  const { store, dataDir, desk, book, secret, nowMs, onRevoked, onUserChanged } = parts
   await listener.register(async (app) => {
     takeJSONBodies(app, BODY_LIMIT)
     app.addHook('onRequest', async (request, reply) => {
@@ -95,8 +100,10 @@ export async function administrationRoutes(listener: FastifyInstance, parts: Adm
     })
     threeDSAdministrationRoutes(app, { store, nowMs })
     erasureRoutes(app, { store, nowMs })
-    listAdministrationRoutes(app, { store, desk, nowMs })
     uncountedRoutes(app, parts)
+    policyAdministrationRoutes(app, { store, book })
+    keyRotationRoutes(app, { store, dataDir })
+    listAdministrationRoutes(app, { store, desk, nowMs })
   })
 }
 
@@ -110,6 +117,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   ERR_DIRECTORY_INVALID: 422,
   ERR_ISSUER_INVALID: 422,
   ERR_ISSUER_UNKNOWN: 404,
+  ERR_KEY_FILE: 422,
   ERR_LIST_CHANGE: 422,
   ERR_MERCHANT_INVALID: 422,
   ERR_PAYMENT_SYSTEM: 422,

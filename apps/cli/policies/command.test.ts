@@ -1,33 +1,22 @@
-import { openStore } from '@sekisho/adapters/sql'
-import { DEMONSTRATION_KEK } from '@sekisho/adapters/keys'
-import { createTenant, createUser } from '@sekisho/adapters/tenants'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aLogin } from '@sekisho/fraud/testing'
+import { startTestServer } from '../../server/testing/running.ts'
 import { runCommand } from '../testing/terminal.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'sekisho-policies-'))
-const env = { DATA_DIR: join(home, 'data') }
+const env = { DATA_DIR: join(home, 'data'), KEY_FILE: join(home, 'sekisho.key'), SEKISHO_DEMO: '0' }
 beforeAll(async () => {
-  const store = await openStore({ dir: env.DATA_DIR, kek: DEMONSTRATION_KEK })
-  const name = { ja: '店', en: 'Shop' }
-  const shop = {
-    tenantID: 'shop',
-    parent: 'platform',
-    role: 'shop',
-    name,
-    currency: 'JPY',
-    timeZone: 'Asia/Tokyo',
-  } as const
-  await createTenant(store, shop, 0)
+  await runCommand(['keys', 'create', env.KEY_FILE])
+  await runCommand(['tenants', 'create', 'shop', '--name-ja', '店'], env)
   for (const [userID, role] of [
     ['hanako', 'analyst'],
     ['taro', 'approver'],
   ] as const) {
-    await createUser(store, { tenantID: 'shop', userID, role }, 'operator', 0)
+    await runCommand(['users', 'create', 'shop', userID, '--role', role], env)
   }
-  await store.close()
 })
 afterAll(() => rmSync(home, { recursive: true }))
 
@@ -63,23 +52,7 @@ test('policies: the ready-made texts are what an author begins with', async () =
 })
 
 test('policies: a version goes from draft to live, each step by a user who may', async () => {
-  const text = file('live.yaml', policy('express', 900))
-  const step = (name: string, by: string) => policies(name, 'shop', 'order', '7', '--by', by)
-  expect(await policies('draft', 'shop', text, '--by', 'nobody')).toMatchObject({ status: 2, out: '' })
-  expect(await policies('draft', 'shop', text, '--by', 'hanako')).toMatchObject({ status: 0 })
-  expect(await step('approve', 'taro')).toMatchObject({ status: 2, told: expect.stringContaining('stage') as string })
-  expect(await step('finish', 'hanako')).toMatchObject({ status: 0 })
-  expect(await step('approve', 'hanako')).toMatchObject({
-    status: 2,
-    told: expect.stringContaining('hanako') as string,
-  })
-  expect(await step('approve', 'taro')).toMatchObject({ status: 0 })
-  expect(JSON.parse((await step('publish', 'taro')).out)).toEqual({
-    revision: 4,
-    version: 7,
-    stage: 'live',
-    inShadow: false,
-  })
+  await draftToLive('order')
   expect(JSON.parse((await policies('list', '--json')).out)).toMatchObject({
     tenantID: 'shop',
     decides: 'order',
@@ -87,18 +60,50 @@ test('policies: a version goes from draft to live, each step by a user who may',
   })
 })
 
+test('policies: while a server holds the folder, the same steps are taken through it, and it decides by them at once', async () => {
+  const server = await startTestServer(env.DATA_DIR, env)
+  try {
+    await draftToLive('login')
+    const key = (await runCommand(['tenants', 'keys', 'create', 'shop', '--mode', 'live'], env)).out.trim()
+    const login = aLogin({ loginID: 'l-1', occurredAt: new Date().toISOString() })
+    const { body } = await server.post('/v1/logins', login, { authorization: `Bearer ${key}` })
+    expect(body.policy).toEqual({ id: 'own', version: 7 })
+    expect(await policies('roll-back', 'shop', 'login', '7', '--by', 'taro')).toMatchObject({ status: 0 })
+    expect(await policies('approve', 'nowhere', 'login', '7', '--by', 'taro')).toMatchObject({ status: 2 })
+  } finally {
+    await server.close()
+  }
+})
+
+/** The road of a version, with the detours that are refused. */
+async function draftToLive(decides: 'order' | 'login'): Promise<void> {
+  const text = file('live.yaml', policy(decides === 'order' ? 'express' : 'anyBlocked', 900, decides))
+  const step = (name: string, by: string) => policies(name, 'shop', decides, '7', '--by', by)
+  const saying = (word: string) => ({ status: 2, out: '', told: expect.stringContaining(word) as string })
+  expect(await policies('draft', 'shop', text, '--by', 'nobody')).toMatchObject(saying('nobody is no user of shop'))
+  expect(await policies('draft', 'shop', text, '--by', 'hanako')).toMatchObject({ status: 0 })
+  expect(await step('approve', 'taro')).toMatchObject(saying('stage'))
+  expect(await step('finish', 'hanako')).toMatchObject({ status: 0 })
+  expect(await step('approve', 'hanako')).toMatchObject(saying('hanako'))
+  expect(await policies('finish', 'shop', decides, '8', '--by', 'hanako')).toMatchObject(saying('no such version'))
+  expect(await step('approve', 'taro')).toMatchObject({ status: 0 })
+  expect(await policies('draft', 'shop', text, '--by', 'hanako')).toMatchObject(saying('taken'))
+  const live = { revision: 4, version: 7, stage: 'live', inShadow: false }
+  expect(JSON.parse((await step('publish', 'taro')).out)).toEqual(live)
+}
+
 function file(name: string, text: string): string {
   const path = join(home, name)
   writeFileSync(path, text)
   return path
 }
 
-function policy(when: string, points: number): string {
+function policy(when: string, points: number, decides = 'order'): string {
   return `id: own
 version: 7
-decides: order
+decides: ${decides}
 name: { ja: 自店, en: Our own }
-thresholds: { challenge: 300, review: 550, decline: 850 }
+thresholds: { challenge: 300, ${decides === 'order' ? 'review: 550, ' : ''}decline: 850 }
 degraded: { outcome: challenge, reason: { code: degraded, ja: 念のため, en: To be safe } }
 rules:
   - { id: own, when: '${when}', points: ${points}, reason: { code: own, ja: 自店, en: Own }, stops: x, source: x }

@@ -1,4 +1,4 @@
-/** `sekisho policies`: what decides, what can be said of a policy in a file, and the steps of a version on a free data folder. */
+/** `sekisho policies`: what decides, what can be said of a policy in a file, and the steps of a version. */
 import { Command } from 'commander'
 import { dataDirOf } from '../dataDir.ts'
 import { drawTable } from '../table.ts'

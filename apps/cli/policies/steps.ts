@@ -1,19 +1,15 @@
 /**
- * The steps of a version, by whoever holds the data folder, in the name of a user of the tenant who may. While a server holds
- * it, the same steps are taken over its API (`/v1/policies`), with the user's own key.
+ * The steps of a version, by whoever holds the data folder, in the name of a user of the tenant who may: on a folder that is
+ * free, or through the server that holds it, which decides by the change at once.
  */
-import { PolicyBook } from '@sekisho/adapters/policies'
-import type { Action, Changed, Wanted } from '@sekisho/adapters/policies'
-import type { Store } from '@sekisho/adapters/store'
-import { findUser, may } from '@sekisho/adapters/tenants'
-import type { Permission } from '@sekisho/adapters/tenants'
+import type { NamedStep, StepAnswer } from '@sekisho/adapters/policies'
 import { DECIDED_KINDS } from '@sekisho/fraud/rules'
 import type { DecidedKind } from '@sekisho/fraud/rules'
 import { Argument, Command } from 'commander'
 import { readFileSync } from 'node:fs'
 import { policyIn } from '../backtest/policies.ts'
 import { CommandFailure, EXIT } from '../exit.ts'
-import { withStore } from '../store.ts'
+import { withHolder } from '../holder.ts'
 import type { Terminal } from '../terminal.ts'
 
 interface Options {
@@ -21,25 +17,15 @@ interface Options {
   readonly note?: string
 }
 
-/** Each step, what it needs, and what it is. */
-const STEPS: readonly (readonly [
-  string,
-  Exclude<Action, 'draft'>,
-  Permission,
-  { readonly en: string; readonly ja: string },
-])[] = [
-  ['finish', 'check', 'draft', { en: 'Say that a draft is finished', ja: '下書きを完成とする' }],
-  ['shadow', 'shadow', 'draft', { en: 'Try a version beside the live one', ja: '稼働中のものと並行して試験判定する' }],
-  ['unshadow', 'unshadow', 'draft', { en: 'End the trial', ja: '試験判定をやめる' }],
-  ['withdraw', 'withdraw', 'draft', { en: 'Withdraw a version', ja: 'バージョンを取り下げる' }],
-  [
-    'approve',
-    'approve',
-    'approve',
-    { en: 'Approve what somebody else wrote', ja: '他の人が書いたバージョンを承認する' },
-  ],
-  ['publish', 'publish', 'approve', { en: 'Let a version decide', ja: 'バージョンを稼働させる' }],
-  ['roll-back', 'roll_back', 'approve', { en: 'Let the version before it decide again', ja: '直前のバージョンに戻す' }],
+/** Each step, and what it is. */
+const STEPS: readonly (readonly [string, NamedStep['action'], { readonly en: string; readonly ja: string }])[] = [
+  ['finish', 'check', { en: 'Say that a draft is finished', ja: '下書きを完成とする' }],
+  ['shadow', 'shadow', { en: 'Try a version beside the live one', ja: '稼働中のものと並行して試験判定する' }],
+  ['unshadow', 'unshadow', { en: 'End the trial', ja: '試験判定をやめる' }],
+  ['withdraw', 'withdraw', { en: 'Withdraw a version', ja: 'バージョンを取り下げる' }],
+  ['approve', 'approve', { en: 'Approve what somebody else wrote', ja: '他の人が書いたバージョンを承認する' }],
+  ['publish', 'publish', { en: 'Let a version decide', ja: 'バージョンを稼働させる' }],
+  ['roll-back', 'roll_back', { en: 'Let the version before it decide again', ja: '直前のバージョンに戻す' }],
 ]
 
 export function draftCommand(terminal: Terminal): Command {
@@ -51,22 +37,20 @@ export function draftCommand(terminal: Terminal): Command {
     .action((tenantID: string, file: string, { by, note }: Options) => {
       const { decides } = policyIn(file, terminal)
       const text = readFileSync(file, 'utf8')
-      return change(terminal, { tenantID, decides, by, note }, 'draft', (book, wanted) => book.draft(wanted, text))
+      return change(terminal, { tenantID, decides, action: 'draft', by, note, text })
     })
 }
 
 export function stepCommands(terminal: Terminal): Command[] {
   const { say } = terminal
-  return STEPS.map(([name, action, permission, description]) =>
+  return STEPS.map(([name, action, description]) =>
     withOptions(new Command(name), terminal)
       .description(say(description))
       .argument('<tenant>')
       .addArgument(new Argument('<kind>', say({ en: 'what it decides', ja: '対象' })).choices([...DECIDED_KINDS]))
       .argument('<version>', say({ en: 'its number', ja: 'バージョン番号' }))
       .action((tenantID: string, decides: DecidedKind, version: string, { by, note }: Options) =>
-        change(terminal, { tenantID, decides, by, note }, permission, (book, wanted) =>
-          book.advance(wanted, action, Number(version)),
-        ),
+        change(terminal, { tenantID, decides, action, by, note, version: Number(version) }),
       ),
   )
 }
@@ -77,38 +61,34 @@ function withOptions(command: Command, { say }: Terminal): Command {
     .option('--note <text>', say({ en: 'why', ja: '理由' }))
 }
 
-async function change(
-  terminal: Terminal,
-  wanted: Wanted,
-  permission: Permission,
-  act: (book: PolicyBook, wanted: Wanted) => Promise<Changed>,
-): Promise<void> {
+async function change(terminal: Terminal, step: NamedStep): Promise<void> {
   const { say, out } = terminal
-  const changed = await withStore(terminal, (store) => {
-    mustMay(store, wanted, permission, terminal)
-    return act(PolicyBook.open(store, Date.now), wanted)
-  })
-  if (changed.status === 'changed') {
-    const { version, stage, inShadow } = changed.version
-    out(`${JSON.stringify({ revision: changed.shelf.revision, version, stage, inShadow })}\n`)
+  const answer = await withHolder(
+    terminal,
+    async (store) => {
+      const { PolicyBook, takeStep } = await import('@sekisho/adapters/policies')
+      return takeStep(store, PolicyBook.open(store, Date.now), step)
+    },
+    async (ask) => (await ask('/policies/steps', step)) as unknown as StepAnswer,
+  )
+  if (answer.status === 'changed') {
+    const { revision, version, stage, inShadow } = answer
+    out(`${JSON.stringify({ revision, version, stage, inShadow })}\n`)
     return
   }
-  if (changed.status === 'invalid') {
-    const lines = changed.issues.map(({ line, column, reason }) => `${line}:${column}: ${reason}`)
+  if (answer.status === 'invalid') {
+    const lines = answer.issues.map(({ line, column, reason }) => `${line}:${column}: ${reason}`)
     throw new CommandFailure(EXIT.usage, lines.join('\n'))
   }
-  const because = changed.status === 'stale' ? 'stale' : changed.because
-  throw new CommandFailure(EXIT.usage, say(REFUSALS[because]))
+  const because = answer.status === 'stale' ? 'stale' : answer.because
+  throw new CommandFailure(EXIT.usage, because === 'no_such_user' ? nobody(step, terminal) : say(REFUSALS[because]))
 }
 
-function mustMay(store: Store, { tenantID, by }: Wanted, permission: Permission, { say }: Terminal): void {
-  const user = findUser(store, tenantID, by)
-  if (user && may(user.role, permission)) return
-  const message = say({
+function nobody({ tenantID, by }: NamedStep, { say }: Terminal): string {
+  return say({
     en: `${by} is no user of ${tenantID} who may do this; see: sekisho users list ${tenantID}`,
     ja: `${by} は ${tenantID} でこの操作ができる利用者ではありません。確認: sekisho users list ${tenantID}`,
   })
-  throw new CommandFailure(EXIT.usage, message)
 }
 
 const REFUSALS = {
