@@ -2640,6 +2640,8 @@ export interface Operations {
         readonly messageVersions?: ReadonlyArray<string>
         /** Which of the shop’s origins the page is on; its first when left out */
         readonly origin?: string
+        /** The threeDSServerTransID of an earlier authentication, at most ten minutes old, whose 3DS Method ran in this very browser for this card: where the version allows it (2.3.1), it need not run again */
+        readonly methodRunOf?: string
       }
     }
     readonly reply: {

@@ -40,7 +40,7 @@ test('stored registry: a body that lacks what routing relies on is a fault of ou
   }
   const others: (() => unknown)[] = [
     () => acsOf({ ...stored(ACS), urls: [] }),
-    () => rangeOf({ ...RANGE, end: `${String(RANGE.end)}0` }),
+    () => rangeOf({ ...RANGE, end: '40000000000000009' }),
     () => rangeChangeOf({ ...CHANGE, action: 'X' }),
     () => rangeChangeOf({ ...CHANGE, range: { ...RANGE, start: 4 } }),
   ]

@@ -119,7 +119,15 @@ function areqFor(
     notificationURL: `${parts.origin}/3ds/server/challenge-notification`,
   }
   const compInd = threeDSCompInd(prepared)
-  const transaction = { threeDSServerTransID: id, messageVersion, channel, category, threeDSCompInd: compInd }
+  const earlier = prepared.methodRun && { threeDSMethodId: prepared.methodRun.threeDSServerTransID }
+  const transaction = {
+    threeDSServerTransID: id,
+    messageVersion,
+    channel,
+    category,
+    threeDSCompInd: compInd,
+    ...earlier,
+  }
   return areqOf({ ...transaction, card, merchant, own, request: elements, nowMs: parts.nowMs() })
 }
 

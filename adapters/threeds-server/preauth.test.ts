@@ -85,6 +85,44 @@ test('3DSS-METH-005, 006, 008: while the method may still end no AReq leaves; th
   expect(fixture.sent[0]!.atMs).toBe(startMs)
 })
 
+test('3DSS-METH-010: a method that ran for the same card in the same browser is named, and need not run again', async () => {
+  const fixture = await open({ version: '2.3.1', methodURL: METHOD })
+  const first = await prepared(fixture)
+  const id = first['threeDSServerTransID'] as string
+  expect(await prepared(fixture, { methodRunOf: id }), 'it has not ended').toHaveProperty('threeDSMethodURL')
+  await fixture.server.methodReturned(notification(first, 'plain'))
+  await asks(fixture, first)
+  fixture.nowMs += 9 * MINUTE_MS
+  const second = await prepared(fixture, { methodRunOf: id.toUpperCase() })
+  expect(second).toMatchObject({ participates: 'yes', messageVersion: '2.3.1' })
+  expect(second).not.toHaveProperty('threeDSMethodURL')
+  await asks(fixture, second)
+  const [own, reused] = fixture.ofType('AReq')
+  expect(own).not.toHaveProperty('threeDSMethodId')
+  expect(reused).toMatchObject({ threeDSCompInd: 'Y', threeDSMethodId: id })
+  expect(reused!['threeDSServerTransID']).toBe(second['threeDSServerTransID'])
+
+  const third = await prepared(fixture, { methodRunOf: id })
+  fixture.nowMs += MINUTE_MS + 1
+  expect(await fixture.server.authenticate(SHOP, asking(third))).toEqual({ status: 'stale' })
+  expect(await prepared(fixture, { methodRunOf: id }), 'it is too old').toHaveProperty('threeDSMethodURL')
+})
+
+test('3DSS-METH-010: a run for another card, of nobody, or before 2.3.1 is not named', async () => {
+  for (const version of ['2.2.0', '2.3.1'] as const) {
+    const fixture = await open({ version, methodURL: METHOD })
+    const first = await prepared(fixture)
+    await fixture.server.methodReturned(notification(first, 'plain'))
+    const id = first['threeDSServerTransID'] as string
+    const others: JSONObject[] = [{ methodRunOf: '00000000-0000-4000-8000-000000000000' }]
+    if (version === '2.3.1') others.push({ methodRunOf: id, acctNumber: '9999010000000011' })
+    else others.push({ methodRunOf: id })
+    for (const change of others) {
+      expect(await prepared(fixture, change), JSON.stringify(change)).toHaveProperty('threeDSMethodURL')
+    }
+  }
+})
+
 test('3DSS-METH-009: what was prepared more than ten minutes ago is prepared again', async () => {
   const fixture = await open({ methodURL: METHOD })
   const body = await prepared(fixture)

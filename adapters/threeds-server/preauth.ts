@@ -2,16 +2,17 @@
  * Before the checkout goes on: whose card it is, which version will be spoken, and whether the ACS wants to look at the
  * browser first (3DSS-METH-001). Nothing leaves yet.
  */
-import type { JSONObject, TenantID } from '@sekisho/base'
+import type { JSONObject, TenantID, UnixMs } from '@sekisho/base'
 import type { Category, Channel, Version } from '@sekisho/threeds/messages'
 import { VERSIONS } from '@sekisho/threeds/messages'
-import { chooseVersion, METHOD_LIMIT_MS, threeDSMethodData, versionsFor } from '@sekisho/threeds/server'
+import { chooseVersion, METHOD_AGE_MS, METHOD_LIMIT_MS, threeDSMethodData, versionsFor } from '@sekisho/threeds/server'
 import type { Card, Prepared, RangeFacts } from '@sekisho/threeds/server'
 import { randomUUID } from 'node:crypto'
 import type { RequestorAnswer } from './answers.ts'
 import type { CardRanges } from './cardRanges.ts'
 import type { Cards } from './cards.ts'
 import { findMerchant } from './merchants.ts'
+import type { MethodRun, MethodRuns } from './methodRuns.ts'
 import type { DirectorySettings, ThreeDSServerParts } from './ports.ts'
 import { parsePreauth } from './requests.ts'
 import type { PreauthRequest } from './requests.ts'
@@ -26,6 +27,7 @@ export interface PreauthParts extends ThreeDSServerParts {
   readonly states: States
   readonly cards: Cards
   readonly directoryParts: readonly Directory[]
+  readonly methodRuns: MethodRuns
 }
 
 export async function preauth(parts: PreauthParts, tenant: TenantID, body: unknown): Promise<RequestorAnswer> {
@@ -47,9 +49,11 @@ export async function preauth(parts: PreauthParts, tenant: TenantID, body: unkno
   if (!version) return { status: 'done', body: { participates: 'no' } }
 
   const { threeDSMethodURL, acsInfoInd } = found.facts.acs.find((one) => one.version === version)!
-  const hasMethod = channel === 'BRW' && threeDSMethodURL !== undefined
   const id = randomUUID()
   const nowMs = parts.nowMs()
+  const wanted = channel === 'BRW' && threeDSMethodURL !== undefined && methodOf(parts, tenant, card, threeDSMethodURL)
+  const methodRun = wanted && version === '2.3.1' ? earlierRun(parts, request, wanted, nowMs) : undefined
+  const hasMethod = wanted && !methodRun
   const prepared: Prepared = {
     tenant,
     steps: 0,
@@ -60,12 +64,14 @@ export async function preauth(parts: PreauthParts, tenant: TenantID, body: unkno
     category,
     beganAtMs: nowMs,
     card,
-    method: hasMethod ? 'running' : 'none',
+    method: hasMethod ? 'running' : methodRun ? 'notified' : 'none',
+    ...(methodRun && { methodRun }),
     page: { origin },
     ...(request.cardReference !== undefined && { cardReference: request.cardReference }),
     ...(found.facts.issuerCountryCode !== undefined && { issuerCountryCode: found.facts.issuerCountryCode }),
   }
   await parts.states.commit({ id, before: undefined, after: prepared, nowMs })
+  if (hasMethod) parts.methodRuns.begun(id, { ...wanted, atMs: nowMs })
   const method = hasMethod && {
     threeDSMethodURL,
     threeDSMethodData: threeDSMethodData(id, `${parts.origin}/3ds/server/method-notification`),
@@ -73,6 +79,29 @@ export async function preauth(parts: PreauthParts, tenant: TenantID, body: unkno
   }
   const told: JSONObject = { participates: 'yes', threeDSServerTransID: id, messageVersion: version }
   return { status: 'done', body: { ...told, ...(acsInfoInd && { acsInfoInd }), ...method } }
+}
+
+function methodOf(
+  { store }: PreauthParts,
+  tenant: TenantID,
+  { acctNumber }: Card,
+  threeDSMethodURL: string,
+): Omit<MethodRun, 'atMs'> {
+  const cardToken = store.keyring.tokens(`tenant:${tenant}`).token('3ds method', acctNumber)
+  return { tenant, cardToken, threeDSMethodURL }
+}
+
+/** @returns undefined when the method has to run: it ran for something else, or too long ago, or nobody spoke of a run */
+function earlierRun(
+  { methodRuns }: PreauthParts,
+  { methodRunOf }: PreauthRequest,
+  wanted: Omit<MethodRun, 'atMs'>,
+  nowMs: UnixMs,
+): Prepared['methodRun'] {
+  const threeDSServerTransID = methodRunOf?.toLowerCase()
+  const ranAtMs = threeDSServerTransID && methodRuns.find(threeDSServerTransID, wanted)
+  const isYoung = typeof ranAtMs === 'number' && nowMs - ranAtMs <= METHOD_AGE_MS
+  return isYoung ? { threeDSServerTransID: threeDSServerTransID!, ranAtMs } : undefined
 }
 
 function cardIn(

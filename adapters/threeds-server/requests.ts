@@ -15,6 +15,8 @@ export interface PreauthRequest {
   /** Versions that the requestor wants to be asked in; all when left out. */
   readonly messageVersions?: readonly Version[]
   readonly origin?: string
+  /** An earlier transaction whose 3DS Method ran in the same browser for the same card. */
+  readonly methodRunOf?: string
 }
 
 export interface AuthRequest {
@@ -47,6 +49,7 @@ export function parsePreauth(body: unknown): Parsed<PreauthRequest> {
       read.optional('messageCategory', oneOf(['01', '02']), '01 (payment) or 02').messageCategory ?? '01',
     ...read.optional('messageVersions', versions, `a list of ${VERSIONS.join(', ')}`),
     ...read.optional('origin', text(256), 'an origin of the shop'),
+    ...read.optional('methodRunOf', uuid, 'the ID that an earlier preauth gave'),
   }
   const { acctNumber, cardReference: reference } = request
   if (read.isClean('acctNumber') && read.isClean('cardReference')) {

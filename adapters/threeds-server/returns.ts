@@ -25,6 +25,7 @@ export async function methodReturned(parts: AuthParts, field: string): Promise<B
     if (after !== before.state) await parts.states.commit({ id: before.id, before, after, nowMs: parts.nowMs() })
     return before.state.page
   })
+  parts.methodRuns.ended(id)
   parts.signals.happened(id)
   return page && { threeDSServerTransID: id, page }
 }

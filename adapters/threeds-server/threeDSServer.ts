@@ -17,6 +17,7 @@ import { findMerchant } from './merchants.ts'
 import type { ThreeDSServerParts } from './ports.ts'
 import { postauth, withoutChallenge } from './postauth.ts'
 import { preauth } from './preauth.ts'
+import { MethodRuns } from './methodRuns.ts'
 import { CARD_RANGES } from './rangeStates.ts'
 import { receive } from './receive.ts'
 import type { Reply } from './receive.ts'
@@ -45,6 +46,7 @@ export class ThreeDSServer {
       complaints,
       states: new States(parts.store),
       cards: new Cards(parts.store),
+      methodRuns: new MethodRuns(),
       signals: new Signals(parts.sleep ?? ((ms) => sleep(ms, undefined, { ref: false }))),
     })
   }

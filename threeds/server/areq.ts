@@ -50,6 +50,8 @@ export interface AReqParts {
   readonly category: Category
   /** How the 3DS Method ended; browsers only. */
   readonly threeDSCompInd: 'Y' | 'N' | 'U'
+  /** The transaction whose 3DS Method counts for this one; left out where it ran for this very one (3DSS-METH-010, 011). */
+  readonly threeDSMethodId?: string
   readonly card: Card
   readonly merchant: Merchant
   readonly own: OwnFacts
@@ -81,6 +83,7 @@ function membersOf({ messageVersion, channel, category, merchant, own, card, now
   members['threeDSServerTransID'] = parts.threeDSServerTransID
   if (channel === 'BRW') {
     members['threeDSCompInd'] = parts.threeDSCompInd
+    if (parts.threeDSMethodId !== undefined) members['threeDSMethodId'] = parts.threeDSMethodId
     members['notificationURL'] = own.notificationURL
   }
   members['threeDSServerRefNumber'] = own.threeDSServerRefNumber

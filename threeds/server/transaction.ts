@@ -42,6 +42,8 @@ export interface Prepared extends Always {
   readonly card: Card
   /** How the method ended if the AReq left now: notified, or there is none. */
   readonly method: 'running' | 'notified' | 'none'
+  /** An earlier transaction whose method counts for this one, and when it ran. */
+  readonly methodRun?: { readonly threeDSServerTransID: string; readonly ranAtMs: UnixMs }
   readonly issuerCountryCode?: string
 }
 
@@ -95,8 +97,8 @@ export function methodWaitMs(
 }
 
 /** A method that ran longer ago must run again, and a card that lay longer must be given again (3DSS-METH-009). */
-export function isStale({ beganAtMs }: Prepared, nowMs: UnixMs): boolean {
-  return nowMs - beganAtMs > METHOD_AGE_MS
+export function isStale({ beganAtMs, methodRun }: Prepared, nowMs: UnixMs): boolean {
+  return nowMs - (methodRun?.ranAtMs ?? beganAtMs) > METHOD_AGE_MS
 }
 
 /** `threeDSCompInd`: a method that is there and did not end is N, whether or not it started (3DSS-METH-003 to 007). */
@@ -106,7 +108,8 @@ export function threeDSCompInd({ method }: Prepared): 'Y' | 'N' | 'U' {
 
 /** The AReq leaves; the card is not needed any more. @param areq as the journal keeps it */
 export function asked(prepared: Prepared, areq: JSONObject, page: Page | undefined): ExpectARes {
-  const { card: _card, method: _method, issuerCountryCode: _country, waitsFor: _before, ...always } = prepared
+  const { card: _card, method: _method, methodRun: _run, issuerCountryCode: _country, ...rest } = prepared
+  const { waitsFor: _before, ...always } = rest
   return { ...always, ...(page && { page }), waitsFor: 'expectARes', areq }
 }
 

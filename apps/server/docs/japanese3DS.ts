@@ -22,6 +22,10 @@ export const IN_3DS: ReadonlyMap<string, string> = new Map([
 
   // What a call takes
   ['The transaction, as preauth named it', 'preauth が返した取引 ID'],
+  [
+    'The threeDSServerTransID of an earlier authentication, at most ten minutes old, whose 3DS Method ran in this very browser for this card: where the version allows it (2.3.1), it need not run again',
+    '同じブラウザー、同じカードで 10 分以内に 3DS Method を実行した認証の threeDSServerTransID。対応するバージョン(2.3.1)では、再実行を省きます',
+  ],
   ['The card number; better is cardReference', 'カード番号。cardReference の利用を勧めます'],
   ['YYMM', '有効期限(YYMM)'],
   ['A reference of the hosted card field, valid for 30 minutes', 'カード入力欄(ホスト型)の参照番号。30 分間有効'],

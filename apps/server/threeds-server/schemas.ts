@@ -82,6 +82,9 @@ export const PREAUTH = {
         description: 'Only these versions; all when left out',
       },
       origin: text('Which of the shop’s origins the page is on; its first when left out'),
+      methodRunOf: text(
+        'The threeDSServerTransID of an earlier authentication, at most ten minutes old, whose 3DS Method ran in this very browser for this card: where the version allows it (2.3.1), it need not run again',
+      ),
     },
   },
   response: {
