@@ -57,6 +57,8 @@ export class KindBuilder {
   readonly #series: Series[] = []
   readonly #distinct: DistinctSeries[] = []
   readonly #features: PlannedFeature[] = []
+  /** Of the built-in features, once there are any in the plan: whether they need an entity's records. */
+  #builtInWalks: boolean | undefined
 
   constructor(terms: Terms) {
     this.#terms = terms
@@ -64,6 +66,14 @@ export class KindBuilder {
 
   addKnown(value: number): void {
     this.#features.push(planned({ value, measure: 'known', least: true }))
+  }
+
+  /**
+   * Of a built-in feature, of this kind or not. How exactly they are read must not depend on what a policy adds: a vector is read
+   * again from a state that may have been made for other policies.
+   */
+  noteBuiltIn(walks: boolean): void {
+    this.#builtInWalks = walks || (this.#builtInWalks ?? false)
   }
 
   add(aggregate: Aggregate, value: number): void {
@@ -111,7 +121,7 @@ export class KindBuilder {
       walked: series.flatMap((each, s) => (isWalked(each) ? [s] : [])),
       distinct: this.#distinct,
       rings: ringsOf(series, features, windowsMs),
-      exactTo: walks ? MAX_WALK : FEW,
+      exactTo: (this.#builtInWalks ?? walks) ? MAX_WALK : FEW,
       walks,
       horizon: horizonOf(parts, () => true),
       busyHorizon: horizonOf(parts, isWalked),
@@ -153,6 +163,11 @@ function isEveryOrder({ events, over, delay, per, where }: Aggregate): boolean {
   return isOrders && over === 'ever' && delay === undefined && typeof per === 'string' && where === undefined
 }
 
+/** Whether it is counted from records even where there are rings. */
+export function needsRecords({ measure, per }: Aggregate): boolean {
+  return typeof per !== 'string' || WALKED.has(measure)
+}
+
 function classesIn(events: readonly Counted[]): number {
   return events.reduce((bits, event) => bits | bitOf(event), 0)
 }
@@ -161,6 +176,7 @@ export function kindOf(per: Aggregate['per']): number {
   return ENTITY_KINDS.indexOf(typeof per === 'string' ? per : per[0])
 }
 
+const WALKED: ReadonlySet<Measure> = new Set(['distinct', 'min', 'max', 'first', 'last', 'changed'])
 const SUMMED: ReadonlySet<Measure> = new Set(['sum', 'mean', 'deviation', 'ratio'])
 /** How many records of an entity are looked at. */
 export const MAX_WALK = 64

@@ -6,11 +6,12 @@
 import { ENTITY_KINDS } from '@sekisho/fraud/events'
 import { COUNTED, LABELS, spanMs } from './aggregate.ts'
 import type { Aggregate, Counted, Where } from './aggregate.ts'
+import { CATALOGUE } from './catalogue.ts'
 import type { Catalogue } from './catalogue.ts'
 import { layoutOf } from './cells.ts'
 import type { CellLayout } from './cells.ts'
 import type { FeatureRow } from './feature.ts'
-import { KindBuilder, kindOf } from './kindPlan.ts'
+import { KindBuilder, kindOf, needsRecords } from './kindPlan.ts'
 import type { KindPlan } from './kindPlan.ts'
 import { FIRST_CONDITION, MAX_CONDITIONS } from './traits.ts'
 
@@ -49,9 +50,14 @@ export class Plan {
     this.text = [...rows.keys()].join('\n')
     const builders = ENTITY_KINDS.map(() => new KindBuilder(this))
     let value = 0
-    for (const { source } of rows.values()) {
-      if (source.measure === 'aggregate') builders[kindOf(source.aggregate.per)]!.add(source.aggregate, value)
-      else if (source.measure === 'known') builders[ENTITY_KINDS.indexOf(source.kind)]!.addKnown(value)
+    for (const row of rows.values()) {
+      const { source } = row
+      if (source.measure === 'aggregate') {
+        const kind = kindOf(source.aggregate.per)
+        builders[kind]!.add(source.aggregate, value)
+        if (BUILT_IN.has(row))
+          for (const [n, each] of builders.entries()) each.noteBuiltIn(n === kind && needsRecords(source.aggregate))
+      } else if (source.measure === 'known') builders[ENTITY_KINDS.indexOf(source.kind)]!.addKnown(value)
       value++
     }
     this.kinds = builders.map((builder) => builder.build())
@@ -125,3 +131,5 @@ function conditionsOf(aggregates: readonly Aggregate[]): Where[] {
   for (const { where } of aggregates) if (where && !conditions.has(where.text)) conditions.set(where.text, where)
   return [...conditions.values()].slice(0, MAX_CONDITIONS)
 }
+
+const BUILT_IN: ReadonlySet<FeatureRow> = new Set(CATALOGUE)
