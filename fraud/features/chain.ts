@@ -5,7 +5,6 @@
  *
  * One object is used for every reading of a tenant, so nothing is allocated: this is a hot path.
  */
-import type { UnixMs } from '@sekisho/base'
 import { MAX_WALK } from './kindPlan.ts'
 import type { Horizon } from './horizon.ts'
 import {
@@ -23,20 +22,9 @@ import {
   TRAITS,
   WORDS,
 } from './recordLog.ts'
+import type { Reader } from './reader.ts'
 import type { RecordLog } from './recordLog.ts'
 import { CLASS_BITS, FAILED_PAYMENT } from './traits.ts'
-
-/** Whose event is being read. */
-export interface Reader {
-  atMs: UnixMs
-  /** Whether the order that is read has records already, which are not counted for it: it is assessed again. */
-  isFolded: boolean
-  /** Hashes of the order's ID. */
-  orderFirst: number
-  orderSecond: number
-  /** Serials of the event's own entities, by kind: they are not "others", and make its pairs. */
-  readonly own: readonly number[][]
-}
 
 export class Chain {
   /** Records gathered, the newest first. Of one that happened after the moment of reading the age is negative, and it counts for nothing. */

@@ -4,7 +4,7 @@
  */
 import type { UnixMs } from '@sekisho/base'
 import { Chain } from './chain.ts'
-import type { Reader } from './chain.ts'
+import type { Reader } from './reader.ts'
 import type { KindPlan } from './kindPlan.ts'
 import type { Memory } from './memory.ts'
 import { OwnCounts } from './ownCounts.ts'

@@ -2,7 +2,6 @@
  * Folding: what an event leaves behind. The only thing that changes a tenant's memory; the same events in the same order
  * leave the same memory.
  */
-import type { UnixMs } from '@sekisho/base'
 import { ENTITY_KINDS, isScreened, LINKING_KINDS, windowAtMs } from '@sekisho/fraud/events'
 import type { AssessmentEvent, FraudEvent } from '@sekisho/fraud/events'
 import { labelOf } from './labelOf.ts'
@@ -11,7 +10,6 @@ import type { Memory } from './memory.ts'
 import { MAX_WALK } from './kindPlan.ts'
 import { FIRST_CONDITION, classesOf, failedPaymentsOf } from './traits.ts'
 import {
-  AMOUNT_MINOR,
   AT_MS,
   BEFORE,
   COUNTS,
@@ -21,20 +19,21 @@ import {
   ORDER,
   PAGE_RECORDS,
   SERIALS,
-  TRAITS,
   WORDS,
 } from './recordLog.ts'
-import { contributionOf } from './series.ts'
+import { RingFolding } from './ringFolding.ts'
 import { TokenHash } from './tokenHash.ts'
 
 export class Folding {
   readonly #memory: Memory
+  readonly #rings: RingFolding
   readonly #orderHash = new TokenHash()
   /** Of the tokens of each kind, which count the event: bits by their place. */
   readonly #counted = new Uint32Array(KINDS)
 
   constructor(memory: Memory) {
     this.#memory = memory
+    this.#rings = new RingFolding(memory)
   }
 
   fold(event: FraudEvent): void {
@@ -100,45 +99,7 @@ export class Folding {
       const slot = table.see(keys.first[kind]![t]!, keys.second[kind]![t]!, atMs, keys.slots[kind]![t]!)
       words[word + BEFORE + kind] = table.chain(slot, record)
       if (isOrder && (counts & (1 << kind)) !== 0) table.countOrder(slot, amountMinor)
-      this.#addToRings(kind, slot, record)
-    }
-  }
-
-  #addToRings(kind: number, slot: number, record: number): void {
-    const table = this.#memory.tables[kind]!
-    const { exactTo, rings } = this.#memory.plan.kinds[kind]!
-    if (rings.rings.length === 0) return
-    const block = table.block(slot)
-    if (block >= 0) {
-      this.#addRecord(kind, block, record)
-      return
-    }
-    if (table.records(slot) <= exactTo) return
-    // Busy from now on: everything that can still be walked goes in, this record the first.
-    const opened = this.#memory.rings[kind]!.open()
-    table.setBlock(slot, opened)
-    const { log } = this.#memory
-    let past = record
-    for (let steps = 0; past > log.forgotten && steps <= MAX_WALK; steps++) {
-      this.#addRecord(kind, opened, past)
-      past = log.page(past).words[(past % PAGE_RECORDS) * WORDS + BEFORE + kind]!
-    }
-  }
-
-  #addRecord(kind: number, block: number, record: number): void {
-    const { words, doubles } = this.#memory.log.page(record)
-    const i = record % PAGE_RECORDS
-    const atMs: UnixMs = doubles[i * DOUBLES + AT_MS]!
-    const rings = this.#memory.rings[kind]!
-    const { series } = this.#memory.plan.kinds[kind]!
-    let counted = -1
-    let n = 0
-    for (const ring of rings.rings) {
-      if (ring.series !== counted) {
-        counted = ring.series
-        n = contributionOf(series[counted]!, words[i * WORDS + TRAITS]!, words[i * WORDS + COUNTS]!, kind)
-      }
-      if (n > 0) rings.add(block, ring, atMs, n, doubles[i * DOUBLES + AMOUNT_MINOR]!)
+      this.#rings.add(kind, slot, record)
     }
   }
 

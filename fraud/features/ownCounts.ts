@@ -3,7 +3,8 @@
  * rings, unlike records, do not tell one order from another.
  */
 import type { CellLayout } from './cells.ts'
-import type { Chain, Reader } from './chain.ts'
+import type { Chain } from './chain.ts'
+import type { Reader } from './reader.ts'
 import type { KindPlan } from './kindPlan.ts'
 import { contributionOf } from './series.ts'
 

@@ -5,7 +5,8 @@
  * One object is used for every reading of a tenant, so nothing is allocated: this is a hot path.
  */
 import type { CellLayout } from './cells.ts'
-import type { Chain, Reader } from './chain.ts'
+import type { Chain } from './chain.ts'
+import type { Reader } from './reader.ts'
 import { MAX_WALK } from './kindPlan.ts'
 import type { DistinctSeries, Series } from './series.ts'
 import { FAILED_PAYMENT } from './traits.ts'

@@ -1,7 +1,8 @@
 /** The value of a feature that is more than a number that was counted. */
 import { DAY_MS } from '@sekisho/base'
 import type { CellLayout } from './cells.ts'
-import type { Chain, Reader } from './chain.ts'
+import type { Chain } from './chain.ts'
+import type { Reader } from './reader.ts'
 import type { EntityTable } from './entityTable.ts'
 import type { PlannedFeature } from './kindPlan.ts'
 import type { Tally } from './tally.ts'
