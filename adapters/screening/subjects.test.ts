@@ -33,6 +33,35 @@ test('erasure: whoever is erased is erased from every kind of event, and nobody 
   ])
 })
 
+test('erasure: with an order goes whatever was asked and told of it later, under whichever account', async () => {
+  const { desk, store } = await aDesk()
+  const guest = { buyer: { email: EMAIL, accountID: undefined, phone: undefined } }
+  await desk.order('shop-a', orderNow(guest))
+  await desk.order('shop-a', orderNow({ orderID: 'order-10', buyer: { email: 'jiro@example.jp', accountID: 'm-2' } }))
+  const assessment = {
+    assessmentID: 'a',
+    occurredAt,
+    stage: 'before_dispatch',
+    buyer: { email: EMAIL, accountID: 'm-9' },
+  }
+  expect(await desk.assessment('shop-a', 'order-1', assessment)).toMatchObject({ status: 'decided' })
+  const card = { token: 'another-card', nameOnCard: 'TARO YAMADA' }
+  const authorisation = { authorisationID: 'u', occurredAt, approved: false, card }
+  const told = await desk.tell({ kind: 'authorisation', orderID: 'order-1' }, 'shop-a', authorisation)
+  expect(told, JSON.stringify(told)).toMatchObject({ status: 'taken' })
+  const opened = () =>
+    [...store.readJournal({ tenant: 'shop-a' })]
+      .filter(({ subject }) => subject !== undefined)
+      .map((row) => [row.kind, row.id, store.openPersonal(row) === 'erased'])
+  expect(await eraseWho(store, 'shop-a', { order: 'order-1' }, NOW_MS)).toBe(2)
+  expect(opened()).toEqual([
+    ['order', 'order-1', true],
+    ['order', 'order-10', false],
+    ['assessment', 'order-1/a', true],
+    ['authorisation', 'order-1/u', true],
+  ])
+})
+
 test('erasure: of somebody unknown there is nothing', async () => {
   const { desk, store } = await aDesk()
   await desk.account('login', 'shop-a', aLogin({ occurredAt }))

@@ -27,11 +27,7 @@ export async function eraseWho(store: Store, tenant: TenantID, who: Who, nowMs: 
 
 /** Subjects of the journal's rows, each once. Unless an order is named it is the tenant's whole journal that is read. */
 async function subjectsOf(store: Store, tenant: TenantID, who: Who): Promise<readonly string[]> {
-  if (who.order !== undefined) {
-    const event = store.findEvent(tenant, 'order', who.order)
-    const subject = event && store.readRow(event.seq)?.subject
-    return subject === undefined ? [] : [subject]
-  }
+  if (who.order !== undefined) return subjectsOfOrder(store, tenant, who.order)
   const wanted = tokensOf(store, tenant, who)
   const subjects = new Set<string>()
   let rows = 0
@@ -42,6 +38,14 @@ async function subjectsOf(store: Store, tenant: TenantID, who: Who): Promise<rea
     if (tokens.some((token) => wanted.has(token))) subjects.add(subject)
   }
   return [...subjects]
+}
+
+/** Of the order itself, and of all that was asked and told of it later: an assessment may have shown another account. */
+function subjectsOfOrder(store: Store, tenant: TenantID, orderID: string): readonly string[] {
+  const order = store.findEvent(tenant, 'order', orderID)
+  const later = OF_ORDERS.flatMap((kind) => store.findEventsUnder(tenant, kind, `${orderID}/`, MOST_OF_AN_ORDER))
+  const rows = [...(order ? [order.seq] : []), ...later].map((seq) => store.readRow(seq))
+  return [...new Set(rows.flatMap((row) => row?.subject ?? []))]
 }
 
 /** In every version of the key that is kept: an order of before a re-key shows the older token. */
@@ -59,5 +63,9 @@ function tokensOf(store: Store, tenant: TenantID, { email, phone, account }: Who
 /** An address also tells its provider, which thousands share. */
 const ONE_PERSON: ReadonlySet<string> = new Set(['email', 'phone', 'account'])
 
+/** Kinds whose rows are named `order ID/own ID`. */
+const OF_ORDERS = ['assessment', 'settlement', 'authorisation', 'threeds-result', 'verdict'] as const
+/** Of each kind; no order has as many. */
+const MOST_OF_AN_ORDER = 10_000
 /** A server that erases somebody answers others meanwhile. */
 const ROWS_A_TURN = 200

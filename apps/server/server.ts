@@ -37,6 +37,7 @@ import { keepSitesApart } from './origins.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { decidedBy } from './screening/decidedBy.ts'
 import { screeningRoutes } from './screening/routes.ts'
+import { fraudReportRoutes } from './screening/toldRoutes.ts'
 import type { Settings } from './settings.ts'
 import { joinThreeDS } from './threedsJoin.ts'
 import type { JoinedThreeDS } from './threedsJoin.ts'
@@ -149,9 +150,11 @@ async function serve(
   const sessions = new ConsoleSessions()
   const authenticate = gate.admit
   const policyOf = decidedBy(book)
-  if (settings.roles.includes('screening')) {
+  const isScreening = settings.roles.includes('screening')
+  if (isScreening || settings.roles.includes('acs')) {
     const parts = { desk, metrics, nowMs, policyOf, deadlineMs: settings.deadlineMs, authenticate }
-    screeningRoutes(app, parts)
+    if (isScreening) screeningRoutes(app, parts)
+    else fraudReportRoutes(app, parts) // issuers decide too: by lists, reports and policies of their own
     const lists = new ListBook(store)
     listRoutes(app, { ...parts, lists })
     entityRoutes(app, { screening, book, lists, findTenant, nowMs, keyring: store.keyring, admit: gate.admit })

@@ -27,6 +27,12 @@ export function toldRoutes(app: FastifyInstance, parts: ScreeningParts): void {
       )
     })
   }
+  fraudReportRoutes(app, parts)
+}
+
+/** Of shops and of issuers: an ACS has this address too. */
+export function fraudReportRoutes(app: FastifyInstance, parts: ScreeningParts): void {
+  const { desk } = parts
   app.post('/v1/fraud-reports', { schema: FRAUD_REPORT }, async (request, reply) =>
     answer(
       parts,
