@@ -8,9 +8,9 @@ import { isDigit, kanaNumeralAt, numeralAt } from './numerals.ts'
 import type { Numeral } from './numerals.ts'
 
 export interface Blocks {
-  readonly chome?: string
-  readonly block?: string
-  readonly number?: string
+  readonly chome: string | undefined
+  readonly block: string | undefined
+  readonly number: string | undefined
   /** Numbers behind those: the room, at most after the wing. */
   readonly behind: readonly string[]
   readonly end: number
@@ -27,17 +27,24 @@ interface Labelled {
 
 type Unit = 'chome' | 'block' | 'number' | 'none'
 
-/** @param hasChome the list says that the town is divided into 丁目; false: nothing is known */
-export function blocksAt(text: string, at: number, hasChome: boolean): Blocks {
+/** A grid counts from a crossing, always in 丁目; of other towns lists say that there are 丁目, or nothing. */
+export type ChomeKnowledge = 'grid' | 'some' | 'unknown'
+
+export function blocksAt(text: string, at: number, chome: ChomeKnowledge): Blocks {
   const { numbers, wasSpelt } = numbersAt(text, at)
   const [first] = numbers
   if (first === undefined) {
     const none = NO_NUMBER.exec(text.slice(at))
-    return none
-      ? { block: none[1]!, behind: [], end: at + none[0].length, doubts: [] }
-      : { behind: [], end: at, doubts: ['no-number'] }
+    return {
+      chome: undefined,
+      block: none?.[1],
+      number: undefined,
+      behind: [],
+      end: at + (none?.[0].length ?? 0),
+      doubts: none ? [] : ['no-number'],
+    }
   }
-  const { isChome, isAssumed } = chomeFirst(numbers, hasChome)
+  const { isChome, isAssumed } = chomeFirst(numbers, chome)
   const end = numbers.at(-1)!.end
   const branch = BRANCH.exec(text.slice(end, end + 4))
   const isOfLot = branch !== null && numbers.at(-1)!.unit === 'block'
@@ -47,18 +54,22 @@ export function blocksAt(text: string, at: number, hasChome: boolean): Blocks {
   if (isOfLot) digits.push(branch[1]!)
   const [block, number, ...behind] = isChome ? digits.slice(1) : digits
   return {
-    ...(isChome && { chome: first.digits }),
-    ...(block !== undefined && { block }),
-    ...(number !== undefined && { number }),
+    chome: isChome ? first.digits : undefined,
+    block,
+    number,
     behind,
     end: end + (branch?.[0].length ?? 0),
-    doubts: [
-      ...(wasSpelt ? (['spelt-number'] as const) : []),
-      ...(isAssumed ? (['chome-assumed'] as const) : []),
-      ...(block === undefined ? (['no-number'] as const) : []),
-      ...(behind.length > 0 ? (['room-assumed'] as const) : []),
-    ],
+    doubts: doubtsOf(wasSpelt, isAssumed, block === undefined, behind.length > 0),
   }
+}
+
+function doubtsOf(wasSpelt: boolean, isAssumed: boolean, hasNone: boolean, hasRoom: boolean): DoubtCode[] {
+  const doubts: DoubtCode[] = []
+  if (wasSpelt) doubts.push('spelt-number')
+  if (isAssumed) doubts.push('chome-assumed')
+  if (hasNone) doubts.push('no-number')
+  if (hasRoom) doubts.push('room-assumed')
+  return doubts
 }
 
 function numbersAt(text: string, at: number): { numbers: Labelled[]; wasSpelt: boolean } {
@@ -134,11 +145,13 @@ function unitAt(text: string, at: number): { unit: Unit | 'else'; end: number } 
   return { unit: 'none', end: at }
 }
 
-function chomeFirst(numbers: readonly Labelled[], hasChome: boolean): { isChome: boolean; isAssumed: boolean } {
+function chomeFirst(numbers: readonly Labelled[], chome: ChomeKnowledge): { isChome: boolean; isAssumed: boolean } {
   const [first, second, third] = numbers
   if (first!.unit !== 'none') return { isChome: first!.unit === 'chome', isAssumed: false }
-  if (Number(first!.digits) > MAX_CHOME) return { isChome: false, isAssumed: false }
-  if (hasChome || (second?.unit === 'block' && third !== undefined)) return { isChome: true, isAssumed: false }
+  const value = Number(first!.digits)
+  if (chome === 'grid') return { isChome: value <= MAX_CHOME.grid, isAssumed: false }
+  if (value > (third ? MAX_CHOME.ofThree : MAX_CHOME.ofTwo)) return { isChome: false, isAssumed: false }
+  if (chome === 'some' || (second?.unit === 'block' && third !== undefined)) return { isChome: true, isAssumed: false }
   const isThree = third !== undefined && second!.unit === 'none'
   const endsInRoom = numbers.length === 3 && Number(third?.digits) > MAX_NUMBER && third!.unit === 'none'
   return { isChome: isThree && !endsInRoom, isAssumed: isThree && !endsInRoom }
@@ -151,8 +164,11 @@ const BRANCH = /^ ?ノ? ?([甲乙丙丁戊己庚辛壬癸](?![ァ-ヺ一-龠])|[
 const NO_NUMBER = /^ *(無番地|番外地)/
 /** 丁目, 番 and 号, a wing, a branch and a room: what comes after is no address. */
 const MAX_NUMBERS = 7
-/** Hokkaido counts its grids up to 42; nobody counts higher. */
-const MAX_CHOME = 45
+/**
+ * Hokkaido's grids go up to 42. Elsewhere few towns pass 12; a town with 丁目 may have old lots beside them, whose numbers are
+ * higher, and a text of two numbers is more likely one of those.
+ */
+const MAX_CHOME = { grid: 45, ofThree: 20, ofTwo: 12 }
 /** Numbers of houses (号) rarely pass it; rooms begin with the floor. */
 const MAX_NUMBER = 100
 

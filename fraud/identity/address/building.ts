@@ -6,13 +6,13 @@ import type { DoubtCode } from './doubts.ts'
 import { numeralAt } from './numerals.ts'
 
 export interface Inside {
-  readonly building?: string
+  readonly building: string | undefined
   /** 地下1階 is B1. */
-  readonly floor?: string
+  readonly floor: string | undefined
   /** A of A棟, 2 of 2号棟. */
-  readonly wing?: string
+  readonly wing: string | undefined
   /** The number as it is written, labels apart. */
-  readonly room?: string
+  readonly room: string | undefined
   readonly doubts: readonly DoubtCode[]
 }
 
@@ -28,7 +28,10 @@ export function insideOf(folded: string, clean: string, behind: readonly string[
     doubts.push(code)
     return take(without(rest, found.index, found[0].length), pattern, code)
   }
-  if (folded.trim() === '') return { ...(behind.length > 0 && { room: behind.join('-') }), doubts }
+  if (folded.trim() === '') {
+    const room = behind.length > 0 ? behind.join('-') : undefined
+    return { building: undefined, wing: undefined, floor: undefined, room, doubts }
+  }
   const told = take(take({ folded, clean }, NOTES, 'unread-words'), CARE_OF, 'care-of')
   const open = withArabicRooms({ folded: told.folded.replaceAll(/[()]/g, ' '), clean: told.clean })
   const floor = FLOOR.exec(open.folded)
@@ -43,10 +46,10 @@ export function insideOf(folded: string, clean: string, behind: readonly string[
   const wingOf = wing?.[1] ?? wing?.[2]
   const number = behind.length > 0 ? behind.join('-') : room?.number
   return {
-    ...(building !== undefined && { building }),
-    ...(wingOf !== undefined && { wing: wingOf }),
-    ...(floor && { floor: `${floor[1] === undefined ? '' : 'B'}${String(Number(floor[2]))}` }),
-    ...(number !== undefined && { room: number }),
+    building,
+    wing: wingOf,
+    floor: floor ? `${floor[1] === undefined ? '' : 'B'}${String(Number(floor[2]))}` : undefined,
+    room: number,
     doubts,
   }
 }

@@ -167,46 +167,44 @@ class Numbered<Value> {
 
 /**
  * Names in order of their characters; a node of the tree is a stretch of them that begin alike, so the tree is laid out
- * breadth first without ever being built.
+ * breadth first without ever being built. Names under one root are sorted among themselves: there are few, so it is quick.
  */
 class Tree {
-  readonly #entries: { readonly key: string; readonly place: number }[] = []
+  readonly #roots = new Map<number, Named[]>()
 
   add(root: number, text: string, place: number): void {
-    this.#entries.push({ key: String.fromCharCode(root) + text, place })
+    const names = this.#roots.get(root)
+    if (names) names.push({ text, place })
+    else this.#roots.set(root, [{ text, place }])
   }
 
   flat(): Pick<PlaceData, 'labels' | 'children' | 'values' | 'lists'> {
-    const entries = this.#entries.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.place - b.place))
-    const labels: number[] = [0]
-    const children: number[] = []
-    const values: number[] = []
     const lists: number[] = [0] // so that no list is at 0
-    // Stretches of entries that are still to be split, and how many characters they have in common.
-    const starts: number[] = [0]
-    const ends: number[] = [entries.length]
-    const depths: number[] = [0]
-    for (let node = 0; node < starts.length; node++) {
-      const depth = depths[node]!
-      const end = ends[node]!
-      let i = starts[node]!
-      const places: number[] = []
-      for (; i < end && entries[i]!.key.length === depth; i++) {
-        if (places.at(-1) !== entries[i]!.place) places.push(entries[i]!.place)
-      }
-      values.push(places.length === 0 ? 0 : places.length === 1 ? places[0]! + 1 : -lists.length)
-      if (places.length > 1) for (const number of [places.length, ...places]) lists.push(number)
-      children.push(starts.length)
-      while (i < end) {
-        const label = entries[i]!.key.charCodeAt(depth)
+    const names: Named[] = []
+    // Of each node: its label, its value, where its children begin; and the stretch of names below it, with what they share.
+    const labels: number[] = [0]
+    const values: number[] = [0]
+    const children: number[] = [1]
+    const stretches: Stretch[] = []
+    for (const [root, under] of [...this.#roots].toSorted((a, b) => a[0] - b[0])) {
+      labels.push(root)
+      stretches.push({ from: names.length, to: names.length + under.length, depth: 0 })
+      for (const name of under.toSorted(inOrder)) names.push(name)
+    }
+    for (let node = 0; node < stretches.length; node++) {
+      const { from, to, depth } = stretches[node]!
+      const ending = endOf(from, to, (i) => names[i]!.text.length === depth)
+      values.push(valueOf(names.slice(from, ending), lists))
+      children.push(stretches.length + 1)
+      for (let i = ending; i < to;) {
+        const label = names[i]!.text.charCodeAt(depth)
+        const end = endOf(i, to, (at) => names[at]!.text.charCodeAt(depth) === label)
         labels.push(label)
-        starts.push(i)
-        depths.push(depth + 1)
-        while (i < end && entries[i]!.key.charCodeAt(depth) === label) i++
-        ends.push(i)
+        stretches.push({ from: i, to: end, depth: depth + 1 })
+        i = end
       }
     }
-    children.push(starts.length)
+    children.push(stretches.length + 1)
     return {
       labels: Uint16Array.from(labels),
       children: Uint32Array.from(children),
@@ -214,4 +212,35 @@ class Tree {
       lists: Uint32Array.from(lists),
     }
   }
+}
+
+interface Named {
+  readonly text: string
+  readonly place: number
+}
+
+interface Stretch {
+  readonly from: number
+  readonly to: number
+  readonly depth: number
+}
+
+function inOrder(a: Named, b: Named): number {
+  if (a.text === b.text) return a.place - b.place
+  return a.text < b.text ? -1 : 1
+}
+
+function endOf(from: number, to: number, holds: (i: number) => boolean): number {
+  let end = from
+  while (end < to && holds(end)) end++
+  return end
+}
+
+/** One place stands in the value itself; several in a list, each once. */
+function valueOf(names: readonly Named[], lists: number[]): number {
+  if (names.length === 0) return 0
+  const places = [...new Set(names.map(({ place }) => place))]
+  if (places.length === 1) return places[0]! + 1
+  lists.push(places.length, ...places)
+  return -(lists.length - places.length - 1)
 }

@@ -7,23 +7,29 @@ import { buildingKey } from './buildingKey.ts'
 import { fold } from './characters.ts'
 import type { Parts, PlaceKeys } from './place.ts'
 
+export const NO_KEYS: PlaceKeys = { block: undefined, building: undefined, room: undefined }
+
 /** @param code tells the town from others of its name in the municipality */
 export function keysOf(parts: Parts, isTownSure: boolean, code = ''): PlaceKeys {
   const { prefecture, city, town = '', section, chome, block, number, building, wing, floor, room } = parts
-  if (!isTownSure || prefecture === undefined || city === undefined) return {}
-  const numbers = [chome, block, number].filter((value) => value !== undefined)
+  if (!isTownSure || prefecture === undefined || city === undefined) return NO_KEYS
   const name = building === undefined ? '' : buildingKey(building)
-  if (block === undefined && name === '') return {}
-  const place = `${prefecture}${city}${town}${code === '' ? '' : `〒${code}`}${section === undefined ? '' : `字${fold(section)}`}|${numbers.join('-')}`
+  if (block === undefined && name === '') return NO_KEYS
+  const place = `${prefecture}${city}${town}${code === '' ? '' : `〒${code}`}${section === undefined ? '' : `字${fold(section)}`}|${numbersOf(chome, block, number)}`
   const inWing = roomKey(wing, room)
   const house =
     name === '' ? place : `${place}|${name}${wing === undefined && wingOf(inWing) !== '' ? `/${wingOf(inWing)}` : ''}`
   const inside = insideKey(floor, inWing)
   return {
-    ...(block !== undefined && { block: place }),
+    block: block === undefined ? undefined : place,
     building: house,
-    ...(inside !== '' && { room: `${number === undefined ? house : place}#${inside}` }),
+    room: inside === '' ? undefined : `${number === undefined ? house : place}#${inside}`,
   }
+}
+
+function numbersOf(chome: number | undefined, block: string | undefined, number: string | undefined): string {
+  const withBlock = chome === undefined ? (block ?? '') : block === undefined ? String(chome) : `${chome}-${block}`
+  return number === undefined ? withBlock : `${withBlock}-${number}`
 }
 
 /** A-0101, A101 and A棟 101 are one room, and so are 2-101 and 2号棟 101. */

@@ -3,6 +3,7 @@
  * the county, the city before its ward, a name of former times) is a candidate with a cost; the cheapest wins, and when
  * two places cost the same the postal code decides, or nobody does.
  */
+import { townsOfFormer, withoutFormer } from './former.ts'
 import { townIn } from './kyoto.ts'
 import type { TownMatch } from './kyoto.ts'
 import { FLAG_FORMER } from './placeIndex.ts'
@@ -11,9 +12,9 @@ import type { DoubtCode } from './doubts.ts'
 
 export interface Located {
   /** 0 to 46. */
-  readonly prefecture?: number
-  readonly city?: number
-  readonly town?: number
+  readonly prefecture: number | undefined
+  readonly city: number | undefined
+  readonly town: number | undefined
   /** What follows begins here. */
   readonly end: number
   readonly doubts: readonly DoubtCode[]
@@ -28,12 +29,6 @@ export function locate(index: PlaceIndex, text: string, at: number, postal: read
   if (!text.includes('旧')) return locateAsIs(index, text, at, postal)
   const readings = withoutFormer(text).map((reading) => locateAsIs(index, reading, at, postal))
   return readings.find(({ town }) => town !== undefined) ?? readings[0]!
-}
-
-/** Names of former times in brackets or behind 旧: the name that is, or else the one that was, blanked out of its place. */
-function withoutFormer(text: string): string[] {
-  const blank = (found: string) => ' '.repeat(found.length)
-  return [text.replaceAll(/\(旧[^)]*\)/g, blank), text.replaceAll(/\(旧[^)郡]*郡|\(旧|\)|旧/g, blank), text]
 }
 
 function locateAsIs(index: PlaceIndex, text: string, at: number, postal: readonly number[]): Located {
@@ -65,14 +60,21 @@ function locateAsIs(index: PlaceIndex, text: string, at: number, postal: readonl
   if (best?.town === undefined) for (const candidate of fromPostalCode(index, text, start, postal)) offer(candidate)
   if (best?.town === undefined && named.length === 0)
     for (const candidate of fromTown(index, text, start, undefined)) offer(candidate)
-  if (best === undefined) return { end: start, doubts: ['no-municipality'] }
+  if (best === undefined)
+    return { prefecture: undefined, city: undefined, town: undefined, end: start, doubts: ['no-municipality'] }
   return isTied ? tied(best) : best
 }
 
 /** Several places fit equally well: what they have in common is not worked out, because none of them is known to be meant. */
 function tied({ prefecture, end, doubts }: Candidate): Located {
   const isNamed = !doubts.includes('prefecture-left-out')
-  return { ...(isNamed && prefecture !== undefined && { prefecture }), end, doubts: ['ambiguous-municipality'] }
+  return {
+    prefecture: isNamed ? prefecture : undefined,
+    city: undefined,
+    town: undefined,
+    end,
+    doubts: ['ambiguous-municipality'],
+  }
 }
 
 function inPrefecture(
@@ -83,7 +85,9 @@ function inPrefecture(
   postal: readonly number[],
 ): Candidate[] {
   const candidates = fromCity(index, text, at, prefecture, 0, postal)
-  return candidates.length > 0 ? candidates : [{ prefecture, end: at, cost: COST.noCity, doubts: ['no-municipality'] }]
+  return candidates.length > 0
+    ? candidates
+    : [{ prefecture, city: undefined, town: undefined, end: at, cost: COST.noCity, doubts: ['no-municipality'] }]
 }
 
 function fromCity(
@@ -108,7 +112,7 @@ function fromCity(
       candidates.push({
         prefecture: index.prefectureOf(city),
         city,
-        ...(town && { town: town.town }),
+        town: town?.town,
         end: town?.end ?? end,
         cost: cost + left.cost + (town ? 0 : COST.noTown),
         doubts: [
@@ -152,11 +156,6 @@ function fromTown(index: PlaceIndex, text: string, at: number, prefecture: numbe
   }))
 }
 
-/**
- * A county or municipality that is no more, in its prefecture. Mergers made towns of it (出石郡出石町福住 is 豊岡市出石町福住), a
- * city of its own (石川郡野々市町 is 野々市市), or a ward that bears its name (浦和市 is さいたま市浦和区). A town that only happens
- * to be in the same prefecture is no answer.
- */
 function fromFormer(
   index: PlaceIndex,
   text: string,
@@ -164,54 +163,15 @@ function fromFormer(
   prefecture: number,
   postal: readonly number[],
 ): Candidate[] {
-  const county = COUNTY.exec(text.slice(at))
-  const from = at + (county?.[0].length ?? 0)
-  const named = county ? offered(index, text, from, prefecture, () => true) : []
-  if (named.length > 0) return named
-  for (const pattern of [FORMER_TOWN, FORMER_CITY]) {
-    const former = pattern.exec(text.slice(from))
-    const found = former ? ofFormer(index, text, from + former[0].length, prefecture, former[1]!, postal) : []
-    if (found.length > 0) return found
-  }
-  return []
-}
-
-/** @param stem of the name that is no more: 浦和 of 浦和市 */
-function ofFormer(
-  index: PlaceIndex,
-  text: string,
-  at: number,
-  prefecture: number,
-  stem: string,
-  postal: readonly number[],
-): Candidate[] {
-  const today = stem.endsWith('市') ? stem : `${stem}市`
-  const grown = index.cities(today, 0).find(({ end }) => end === today.length)
-  const cities = new Set(grown?.places.filter((city) => index.prefectureOf(city & (FLAG_FORMER - 1)) === prefecture))
-  const fits = (town: number) =>
-    cities.has(index.cityOf(town)) || index.cityName(index.cityOf(town)).includes(stem) || postal.includes(town)
-  return offered(index, text, at, prefecture, fits)
-}
-
-function offered(
-  index: PlaceIndex,
-  text: string,
-  at: number,
-  prefecture: number,
-  fits: (town: number) => boolean,
-): Candidate[] {
-  const longest = index.towns(text, at).at(-1)
-  if (!longest) return []
-  return towns(index, longest.places, prefecture)
-    .filter(fits)
-    .map((town) => ({
-      prefecture,
-      city: index.cityOf(town),
-      town,
-      end: longest.end,
-      cost: COST.noCity - 1,
-      doubts: ['former-municipality'],
-    }))
+  const found = townsOfFormer(index, text, at, prefecture, postal)
+  return (found?.places ?? []).map((town) => ({
+    prefecture,
+    city: index.cityOf(town),
+    town,
+    end: found!.end,
+    cost: COST.noCity - 1,
+    doubts: ['former-municipality'],
+  }))
 }
 
 function fromPostalCode(index: PlaceIndex, text: string, at: number, postal: readonly number[]): Candidate[] {
@@ -277,10 +237,6 @@ function afterCountry(text: string, at: number): number {
 }
 
 const COUNTRY = /^ *(?:(?:日本国?|JAPAN) *)?(?:住所 *)?(?:[都道府県]内(?=.{2}))?/
-const COUNTY = /^ *[^\d郡 ]{1,5}郡/
-/** Without the last character, which the merger may have changed. */
-const FORMER_TOWN = /^ *([^\d町村 ]{1,5})[町村]/
-const FORMER_CITY = /^ *([^\d市町村 ]{1,5})市/
 
 /** Cheaper is likelier. A postal code that agrees outweighs what may be left out, not a town that is not there. */
 const COST = { noPrefecture: 2, noCounty: 1, noWard: 3, former: 2, noTown: 20, noCity: 40, postal: 4 }

@@ -69,6 +69,7 @@ export function kanaNumeralAt(text: string, at: number): Numeral | undefined {
 
 /** ご before う is 号, not five. */
 function kanaDigitAt(text: string, at: number): readonly [string, string] | undefined {
+  if (!KANA_STARTS.has(text[at] ?? '')) return undefined
   const found = KANA.find(([word]) => hiragana(text.slice(at, at + word.length)) === word)
   return found?.[0] === 'ご' && hiragana(text[at + 1] ?? '') === 'う' ? undefined : found
 }
@@ -138,3 +139,4 @@ const KANA: readonly (readonly [string, string])[] = [
   ['し', '4'],
   ['く', '9'],
 ]
+const KANA_STARTS = new Set('いにさよごろなしはきじぜれくイニサヨゴロナシハキジゼレク')

@@ -3,18 +3,18 @@
  * numbers, building. Nothing throws: what cannot be read is said by the level that was reached and by doubts.
  */
 import { blocksAt } from './blocks.ts'
-import type { Blocks } from './blocks.ts'
+import type { Blocks, ChomeKnowledge } from './blocks.ts'
 import { insideOf } from './building.ts'
 import type { Inside } from './building.ts'
 import { fold, written } from './characters.ts'
 import type { Written } from './characters.ts'
 import { doubtOf } from './doubts.ts'
 import type { DoubtCode } from './doubts.ts'
-import { keysOf } from './keys.ts'
+import { keysOf, NO_KEYS } from './keys.ts'
 import { locate } from './locate.ts'
 import type { Located } from './locate.ts'
 import { isMojibake } from './mojibake.ts'
-import type { Level, Parts, Place } from './place.ts'
+import type { Level, Parts, Place, PlaceKeys } from './place.ts'
 import type { PlaceIndex } from './placeIndex.ts'
 import { placeTypeOf } from './placeType.ts'
 import type { PlaceType } from './placeType.ts'
@@ -52,10 +52,14 @@ export function parseAddress(index: PlaceIndex, input: string, { postalCode, typ
     !(located.city !== undefined && LOT_OF_MUNICIPALITY.test(read.folded.slice(located.end)))
   ) {
     if (located.prefecture === undefined && !JAPANESE.test(text.clean)) doubts.push('foreign')
-    return placeOf(index, located, {}, placeTypeOf(text.folded), doubts, undefined)
+    return placeOf(index, located, NOTHING_INSIDE, placeTypeOf(text.folded), doubts, undefined)
   }
   const section = sectionAt(read.folded, read.clean, located.end)
-  const blocks = blocksAt(read.folded, section.end, hasChome(index, located.town))
+  const blocks = blocksAt(
+    read.folded,
+    section.end,
+    section.section === undefined ? chomeOf(index, located.town) : 'unknown',
+  )
   const inside = insideOf(read.folded.slice(blocks.end), read.clean.slice(blocks.end), blocks.behind)
   doubts.push(...section.doubts, ...blocks.doubts, ...inside.doubts)
   const parts = partsOf(blocks, inside, section)
@@ -91,43 +95,65 @@ function partsOf(
   { chome, block, number }: Blocks,
   { building, wing, floor, room }: Inside,
   { section, sign = '' }: Section,
-): Parts {
+): InsideParts {
   return {
-    ...(section !== undefined && { section }),
-    ...(chome !== undefined && { chome: Number(chome) }),
-    ...(block !== undefined && { block: sign + block }),
-    ...(number !== undefined && { number }),
-    ...(building !== undefined && { building }),
-    ...(wing !== undefined && { wing }),
-    ...(floor !== undefined && { floor }),
-    ...(room !== undefined && { room }),
+    section,
+    chome: chome === undefined ? undefined : Number(chome),
+    block: block === undefined ? undefined : sign + block,
+    number,
+    building,
+    wing,
+    floor,
+    room,
   }
 }
 
 function placeOf(
   index: PlaceIndex,
   { prefecture, city, town }: Located,
-  inside: Parts,
+  inside: InsideParts,
   named: PlaceType,
   doubts: readonly DoubtCode[],
   typeOf: AddressOptions['typeOf'],
 ): Place {
+  const { section, chome, block, number, building, wing, floor, room } = inside
   const parts: Parts = {
-    ...(prefecture !== undefined && { prefecture: PREFECTURES[prefecture]! }),
-    ...(city !== undefined && { city: index.cityName(city) }),
-    ...(town !== undefined && { town: index.townName(town) }),
-    ...inside,
+    prefecture: prefecture === undefined ? undefined : PREFECTURES[prefecture],
+    city: city === undefined ? undefined : index.cityName(city),
+    town: town === undefined ? undefined : index.townName(town),
+    section,
+    chome,
+    block,
+    number,
+    building,
+    wing,
+    floor,
+    room,
   }
-  const keys = keysOf(parts, !doubts.includes('town-of-several'), town === undefined ? undefined : index.codeOf(town))
-  const key = keys.room ?? (parts.number === undefined ? keys.building : undefined) ?? keys.block ?? keys.building
+  const isTownSure = !doubts.includes('town-of-several')
+  const keys = keysOf(parts, isTownSure, town === undefined ? undefined : index.codeOf(town))
+  return aPlace(parts, keys, typeOf?.(keys) ?? named, doubts)
+}
+
+function aPlace(parts: Parts, keys: PlaceKeys, placeType: PlaceType, doubts: readonly DoubtCode[]): Place {
   return {
-    ...parts,
+    prefecture: parts.prefecture,
+    city: parts.city,
+    town: parts.town,
+    section: parts.section,
+    chome: parts.chome,
+    block: parts.block,
+    number: parts.number,
+    building: parts.building,
+    wing: parts.wing,
+    floor: parts.floor,
+    room: parts.room,
     level: levelOf(parts),
     canonical: canonicalOf(parts),
     keys,
-    ...(key !== undefined && { key }),
-    placeType: typeOf?.(keys) ?? named,
-    doubts: [...new Set(doubts)].map(doubtOf),
+    key: keys.room ?? (parts.number === undefined ? keys.building : undefined) ?? keys.block ?? keys.building,
+    placeType,
+    doubts: doubts.length === 0 ? [] : [...new Set(doubts)].map(doubtOf),
   }
 }
 
@@ -166,8 +192,10 @@ function isPartOf(index: PlaceIndex, one: number, other: number): boolean {
   return index.townName(one).startsWith(index.townName(other)) || index.townName(other).startsWith(index.townName(one))
 }
 
-function hasChome(index: PlaceIndex, town: number | undefined): boolean {
-  return town !== undefined && (index.hasChome(town) || isGrid(index.townName(town)))
+function chomeOf(index: PlaceIndex, town: number | undefined): ChomeKnowledge {
+  if (town === undefined) return 'unknown'
+  if (isGrid(index.townName(town))) return 'grid'
+  return index.hasChome(town) ? 'some' : 'unknown'
 }
 
 /** Streets that count from a crossing (北一条西, 大通西) are followed by a 丁目 always. */
@@ -181,9 +209,21 @@ function digitsOf(postalCode: string | undefined): string | undefined {
 }
 
 function nothing(code: DoubtCode): Place {
-  return { level: 'none', canonical: '', keys: {}, placeType: placeTypeOf(''), doubts: [doubtOf(code)] }
+  const nowhere: Parts = { prefecture: undefined, city: undefined, town: undefined, ...NOTHING_INSIDE }
+  return aPlace(nowhere, NO_KEYS, placeTypeOf(''), [code])
 }
 
+type InsideParts = Omit<Parts, 'prefecture' | 'city' | 'town'>
+const NOTHING_INSIDE: InsideParts = {
+  section: undefined,
+  chome: undefined,
+  block: undefined,
+  number: undefined,
+  building: undefined,
+  wing: undefined,
+  floor: undefined,
+  room: undefined,
+}
 const POSTAL_CODE = /^[ 〒]*(?:郵便番号)?[ :]*(\d{3})[ -]?(\d{4})(?![\d-])[ ]*/
 /** English order: numbers first, and letters behind them. */
 const LATIN_ORDER = /^ *\d[\d -]*[ ,]+(?:\d|[A-Z]{3})/

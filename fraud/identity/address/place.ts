@@ -15,29 +15,30 @@ export type Level =
   | 'floor'
   | 'room'
 
+/** Every member is always there: objects of one shape are made and read quickest. */
 export interface Parts {
-  readonly prefecture?: string
+  readonly prefecture: string | undefined
   /** County or city, and ward. */
-  readonly city?: string
+  readonly city: string | undefined
   /** Without 丁目. */
-  readonly town?: string
+  readonly town: string | undefined
   /** A named part of the town that the list may not have. */
-  readonly section?: string
-  readonly chome?: number
-  readonly block?: string
-  readonly number?: string
-  readonly building?: string
+  readonly section: string | undefined
+  readonly chome: number | undefined
+  readonly block: string | undefined
+  readonly number: string | undefined
+  readonly building: string | undefined
   /** A of A棟, 2 of 2号棟; stands in the building's name too. */
-  readonly wing?: string
-  readonly floor?: string
-  readonly room?: string
+  readonly wing: string | undefined
+  readonly floor: string | undefined
+  readonly room: string | undefined
 }
 
 /** Texts that are equal for equal places, whatever the spelling; each is there only where its level was reached. */
 export interface PlaceKeys {
-  readonly block?: string
-  readonly building?: string
-  readonly room?: string
+  readonly block: string | undefined
+  readonly building: string | undefined
+  readonly room: string | undefined
 }
 
 export interface Place extends Parts {
@@ -46,7 +47,7 @@ export interface Place extends Parts {
   readonly canonical: string
   readonly keys: PlaceKeys
   /** The finest of `keys`. Not there: nothing is known that tells the place from its neighbours. */
-  readonly key?: string
+  readonly key: string | undefined
   readonly placeType: PlaceType
   readonly doubts: readonly Doubt[]
 }

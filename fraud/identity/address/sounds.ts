@@ -7,12 +7,14 @@ import { kanaToLetters } from '../kana.ts'
 
 /** @returns small letters; what has no sound (signs, kanji) is left out */
 export function soundOf(text: string): string {
-  const letters = kanaToLetters(text.toLowerCase().normalize('NFD').replaceAll(MARKS, '').normalize('NFC'))
+  const plain = LATIN.test(text) ? text.toLowerCase().normalize('NFD').replaceAll(MARKS, '').normalize('NFC') : text
+  const letters = kanaToLetters(plain)
   return kunrei(letters.replaceAll(/[^a-z]/g, ''))
 }
 
 /** Hepburn is what most people write; kana come out in Kunrei-shiki. */
 function kunrei(letters: string): string {
+  if (!/[cfhj]|tsu|dz|m[bpm]|[aiueo]{2}/.test(letters)) return letters
   return letters
     .replaceAll('shi', 'si')
     .replaceAll('sh', 'sy')
@@ -35,4 +37,5 @@ function kunrei(letters: string): string {
 }
 
 /** Of Latin letters (ō, ū); kana keep theirs, which NFC puts back. */
+const LATIN = /[A-Za-z\u00c0-\u024f]/
 const MARKS = /[\u0300-\u036f]/g
