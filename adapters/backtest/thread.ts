@@ -28,7 +28,8 @@ export const startThread: StartThread = async (workerData, { onTold, onEnded }) 
 
 /** Whether a thread ended because it came to its bound of memory. */
 export function isTooLarge(failure: unknown): boolean {
-  return (failure as { code?: unknown } | undefined)?.code === 'ERR_WORKER_OUT_OF_MEMORY'
+  const { code } = (failure ?? {}) as { readonly code?: unknown }
+  return typeof code === 'string' && /^ERR_WORKER_OUT_OF_MEMORY$/.test(code) // a code of Node's, not of ours
 }
 
 /**
