@@ -12,13 +12,13 @@ export function deviceKeyOf(seen: BrowserEvidence, userAgent: string): string | 
   if (screen === undefined || platform === undefined) return undefined
   const [width, height, depth, density] = screen
   // Turned on its side it is the same telephone; zooming in a page multiplies the density, so only telephones' counts.
-  const isTouched = (touchPoints ?? 0) > 0
+  const isTelephone = /Mobi|Android/.test(userAgent)
   return [
     platform,
     Math.min(width, height),
     Math.max(width, height),
     depth,
-    isTouched ? density : '',
+    isTelephone ? density : '',
     renderer === undefined ? '' : plainRenderer(renderer),
     cores ?? '',
     memory ?? '',

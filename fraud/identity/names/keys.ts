@@ -43,6 +43,15 @@ export function nameKeysOf(name: NameReading): NameKeys {
 
 /** Letters of Kunrei-shiki without long vowels; accents and signs off. */
 function soundOf(part: string): string {
-  const letters = kanaToLetters(part).toLowerCase().normalize('NFD')
-  return foldSpelling(letters.replaceAll(/[^a-z]/g, ''))
+  const letters = kanaToLetters(part)
+  if (PLAIN.test(letters)) return foldSpelling(letters)
+  return foldSpelling(
+    letters
+      .toLowerCase()
+      .normalize('NFD')
+      .replaceAll(/[^a-z]/g, ''),
+  )
 }
+
+/** What kana become. */
+const PLAIN = /^[a-z]+$/

@@ -12,26 +12,30 @@ import { nameTables } from './tables.ts'
  * @returns undefined when a kanji is unknown, or there is nothing to compare
  */
 export function isReadSo(written: string, reading: string): boolean | undefined {
-  if (written === '' || reading === '' || reading.length > LONGEST_READING) return undefined
+  if (written === '' || written.length > LONGEST || reading === '' || reading.length > LONGEST_READING) return undefined
   const { readings, longest } = nameTables()
   const end = written.length
   // Bit n of ends[i]: the first i signs can take the first n kana.
-  const ends = Array.from({ length: end + 1 }, () => 0)
+  const ends = ENDS.fill(0, 0, end + 1)
   ends[0] = 1
   for (let i = 0; i < end; i++) {
     const from = ends[i]!
     const pair = isPairAt(written, i)
-    const own = written.slice(i, i + (pair ? 2 : 1))
+    const own = pair ? written.slice(i, i + 2) : written[i]!
     if (from !== 0) {
-      for (let length = own.length; length <= longest && i + length <= end; length++) {
-        const pieces = readings.get(length === own.length ? own : written.slice(i, i + length))
-        if (pieces) ends[i + length]! |= stepsOf(pieces, reading, from, i > 0)
+      const pieces = readings.get(own)
+      if (pieces) ends[i + own.length]! |= stepsOf(pieces, reading, from, i > 0)
+      const most = Math.min(longest.get(own) ?? 0, end - i)
+      for (let length = own.length + 1; length <= most; length++) {
+        const together = readings.get(written.slice(i, i + length))
+        if (together) ends[i + length]! |= stepsOf(together, reading, from, i > 0)
       }
       if (isKana(own))
         ends[i + 1]! |= stepsOf(SMALL_KE.includes(own) ? ['ガ', 'ケ', 'カ'] : [foldReading(own)], reading, from, false)
       if (own === REPEAT && i > 0) ends[i + 1]! |= stepsOf(readings.get(written[i - 1]!) ?? [], reading, from, true)
     }
-    if (!readings.has(own) && !isKana(own) && own !== REPEAT && ends[end] === 0 && !isCovered(ends, i)) return undefined
+    if (!readings.has(own) && !isKana(own) && own !== REPEAT && ends[end] === 0 && !isCovered(ends, i, end))
+      return undefined
     if (pair) i++
   }
   return (ends[end]! & (1 << reading.length)) !== 0
@@ -55,8 +59,8 @@ function isVoiced(piece: string, reading: string, at: number): boolean {
 }
 
 /** Whether a word of several signs reaches beyond sign `i`. */
-function isCovered(ends: readonly number[], i: number): boolean {
-  for (let next = i + 1; next < ends.length; next++) if (ends[next] !== 0) return true
+function isCovered(ends: Int32Array, i: number, end: number): boolean {
+  for (let next = i + 1; next <= end; next++) if (ends[next] !== 0) return true
   return false
 }
 
@@ -73,6 +77,10 @@ function isKana(sign: string): boolean {
 /** 三ヶ島 is read ミカシマ, ミガシマ or ミケシマ. */
 const SMALL_KE = 'ヶケ'
 const REPEAT = '々'
+/** Signs of the longest name that is read. */
+const LONGEST = 32
+/** Of the name that is being read. */
+const ENDS = new Int32Array(LONGEST + 2)
 /** Bits of one number. */
 const LONGEST_READING = 30
 

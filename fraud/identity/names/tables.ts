@@ -13,8 +13,8 @@ export interface NameTables {
   readonly givens: ReadonlySet<string>
   /** Readings as `foldReading` spells them, of one kanji or of several that are read together. */
   readonly readings: ReadonlyMap<string, readonly string[]>
-  /** Signs of the longest of those that are read together. */
-  readonly longest: number
+  /** By its first sign, the signs of the longest word that is read together; most signs begin none. */
+  readonly longest: ReadonlyMap<string, number>
 }
 
 export function nameTables(): NameTables {
@@ -25,7 +25,7 @@ let tables: NameTables | undefined
 
 function unpack(): NameTables {
   const readings = new Map<string, string[]>()
-  let longest = 1
+  const longest = new Map<string, number>()
   for (const row of rowsOf(`${KANJI_READINGS} ${WHOLE_READINGS} ${OWN_READINGS.trim()}`)) {
     const at = row.search(/[ァ-ヴ]+(?:,|$)/)
     const written = foldVariants(row.slice(0, at))
@@ -35,7 +35,8 @@ function unpack(): NameTables {
       if (!known.includes(folded)) known.push(folded)
     }
     readings.set(written, known)
-    longest = Math.max(longest, written.length)
+    const first = String.fromCodePoint(written.codePointAt(0)!)
+    if (written.length > first.length) longest.set(first, Math.max(longest.get(first) ?? 0, written.length))
   }
   return { families: setOf(FAMILY_NAMES), givens: setOf(GIVEN_NAMES), readings, longest }
 }

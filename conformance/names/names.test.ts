@@ -1,0 +1,42 @@
+/** Names and pairs of names, written by hand and judged against what people are called: what each is read as, and why. */
+import { readFileSync } from 'node:fs'
+import { nameKeysOf, readName } from '@sekisho/fraud/identity'
+import { expect, test } from 'vitest'
+
+interface Case {
+  readonly name: string
+  readonly kana?: string
+  readonly form?: string
+  readonly written?: string
+  readonly family?: string
+  readonly given?: string
+  readonly reading?: string
+  readonly doubts: readonly string[]
+  readonly why: string
+}
+
+interface Pair {
+  readonly a: readonly [string, string]
+  readonly b: readonly [string, string]
+  /** The finest view in which both have one key. */
+  readonly shares: string | null
+  readonly why: string
+}
+
+const read = <Row>(file: string) => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as Row[]
+
+test('names: each is read as a person would read it', () => {
+  for (const { name, kana, reading, why, ...expected } of read<Case>('names.json')) {
+    const { fit, ...found } = readName({ name, nameKana: kana })
+    expect({ ...found, reading: fit }, `${name}: ${why}`).toMatchObject({ ...expected, ...(reading && { reading }) })
+  }
+})
+
+test('names: two spellings meet in the view that they share, and in none when they are two names', () => {
+  for (const { a, b, shares, why } of read<Pair>('pairs.json')) {
+    const [one, other] = [a, b].map(([name, nameKana]) => nameKeysOf(readName({ name, nameKana })))
+    const views = ['name', 'nameVariant', 'nameReading', 'nameFamily'] as const
+    const shared = views.find((view) => one![view] !== undefined && one![view] === other![view])
+    expect(shared ?? null, `${a.join(' ')} / ${b.join(' ')}: ${why}`).toBe(shares)
+  }
+})
