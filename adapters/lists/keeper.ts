@@ -14,7 +14,7 @@ import { ListBook } from './book.ts'
 import type { List, ListEntry, Standing } from './book.ts'
 
 /** What a change would do to its list: nothing, for `same` and `absent`. */
-export type Effect = 'new' | 'changed' | 'same' | 'removed' | 'absent'
+type Effect = 'new' | 'changed' | 'same' | 'removed' | 'absent'
 
 export interface Planned {
   /** Undefined for a change that is not right. */

@@ -1,45 +1,27 @@
 /** Backtests over HTTP: what a draft would have decided of the orders of a running server. */
-import { createKeyFile, openKeyFile } from '@sekisho/adapters/keys'
-import { openStore } from '@sekisho/adapters/sql'
-import { createAPIKey, createTenant, createUser } from '@sekisho/adapters/tenants'
 import { anOrder, aPolicyText } from '@sekisho/fraud/testing'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startTestServer } from '../testing/running.ts'
-import type { TestServer } from '../testing/running.ts'
+import { startShops } from '../testing/shops.ts'
+import type { Shops } from '../testing/shops.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'sekisho-backtests-'))
-const keyFile = join(folder, 'sekisho.key')
-const dataDir = join(folder, 'data')
-const keys: Record<string, string> = {}
-let server: TestServer
-
+let shops: Shops
 beforeAll(async () => {
-  createKeyFile(keyFile)
-  const store = await openStore({ dir: dataDir, kek: openKeyFile(keyFile, { dataDir }).kek })
-  for (const tenantID of ['shop-a', 'shop-b']) {
-    const named = { parent: 'platform', role: 'shop', name: { ja: '店', en: 'Shop' } } as const
-    await createTenant(store, { tenantID, ...named, currency: 'JPY', timeZone: 'Asia/Tokyo' }, Date.now())
-    await createUser(store, { tenantID, userID: 'analyst', role: 'analyst' }, 'operator', Date.now())
-    keys[tenantID] = await createAPIKey(store, { tenantID, mode: 'live', userID: 'analyst' }, Date.now())
-  }
-  keys.cart = await createAPIKey(store, { tenantID: 'shop-a', mode: 'live' }, Date.now())
-  await store.close()
-  server = await startTestServer(dataDir, { SEKISHO_DEMO: '0', KEY_FILE: keyFile })
+  shops = await startShops(['shop-a', 'shop-b'], async ({ addKey, addUser }) => {
+    for (const tenantID of ['shop-a', 'shop-b']) {
+      await addUser(tenantID, { tenantID, userID: 'analyst', role: 'analyst' })
+    }
+    await addKey('cart', { tenantID: 'shop-a', mode: 'live' })
+  })
   for (let i = 0; i < 5; i++) {
     const body = anOrder({ orderID: `order-${i}`, occurredAt: new Date().toISOString(), amountMinor: 1_000 * (i + 1) })
     const { status } = await ask('cart', 'POST', '/v1/orders', body)
     if (status !== 201) throw new Error(`the order was answered ${status}`)
   }
 })
-afterAll(async () => {
-  await server.remove()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => shops.remove())
 
+const ask = (who: string, method: string, path: string, body?: object) => shops.ask(who, method, path, body)
 const DRAFT = aPolicyText({ rules: { large: { when: 'amountMinor > 3000', points: 900 } } })
 
 test('backtests: a draft is tried on the journal, and its figures are there when it is done', async () => {
@@ -108,13 +90,4 @@ async function ended(who: string, id: string): Promise<Record<string, unknown>> 
     if (body.status !== 'waiting' && body.status !== 'running') return body
     await setTimeout(20)
   }
-}
-
-async function ask(who: string, method: string, path: string, body?: object) {
-  const reply = await fetch(`${server.publicURL}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${keys[who] ?? 'none'}`, ...(body && { 'content-type': 'application/json' }) },
-    ...(body && { body: JSON.stringify(body) }),
-  })
-  return { status: reply.status, body: (await reply.json()) as Record<string, unknown> }
 }

@@ -20,13 +20,13 @@ export interface Shops {
   remove(): Promise<void>
 }
 
-export interface Answered {
+interface Answered {
   readonly status: number
   /** A reply's JSON, empty where there was none: what is looked at is compared, so a wrong shape fails the test. */
   readonly body: Readonly<Record<string, unknown>>
 }
 
-export interface Preparation {
+interface Preparation {
   /** Makes a key and remembers it under a name. */
   readonly addKey: (name: string, key: NewKey) => Promise<void>
   /** Makes a user with a live key, which is remembered under the name. */

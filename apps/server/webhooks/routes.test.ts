@@ -1,54 +1,20 @@
 /** Webhook endpoints over HTTP of a server outside the demonstration. */
-import { createKeyFile, openKeyFile } from '@sekisho/adapters/keys'
-import { openStore } from '@sekisho/adapters/sql'
-import { createAPIKey, createTenant, createUser } from '@sekisho/adapters/tenants'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startTestServer } from '../testing/running.ts'
-import type { TestServer } from '../testing/running.ts'
+import { startShops } from '../testing/shops.ts'
+import type { Shops } from '../testing/shops.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'sekisho-webhooks-'))
-const keyFile = join(folder, 'sekisho.key')
-const dataDir = join(folder, 'data')
-const keys: Record<string, string> = {}
-let server: TestServer
+let shops: Shops
 beforeAll(async () => {
-  createKeyFile(keyFile)
-  const store = await openStore({ dir: dataDir, kek: openKeyFile(keyFile, { dataDir }).kek })
-  const name = { ja: '店', en: 'Shop' }
-  for (const tenantID of ['shop-a', 'shop-b']) {
-    const tenant = {
-      tenantID,
-      parent: 'platform',
-      role: 'shop',
-      name,
-      currency: 'JPY',
-      timeZone: 'Asia/Tokyo',
-    } as const
-    await createTenant(store, tenant, Date.now())
-    await createUser(store, { tenantID, userID: 'hanako', role: 'administrator' }, 'operator', Date.now())
-    keys[tenantID] = await createAPIKey(store, { tenantID, mode: 'live', userID: 'hanako' }, Date.now())
-  }
-  keys.machine = await createAPIKey(store, { tenantID: 'shop-a', mode: 'live' }, Date.now())
-  await store.close()
-  server = await startTestServer(dataDir, { SEKISHO_DEMO: '0', KEY_FILE: keyFile })
-})
-afterAll(async () => {
-  await server.remove()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-const ask = async (who: string, method: string, path: string, body?: object) => {
-  const reply = await fetch(`${server.publicURL}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${keys[who]}`, ...(body && { 'content-type': 'application/json' }) },
-    ...(body && { body: JSON.stringify(body) }),
+  shops = await startShops(['shop-a', 'shop-b'], async ({ addKey, addUser }) => {
+    for (const tenantID of ['shop-a', 'shop-b']) {
+      await addUser(tenantID, { tenantID, userID: 'hanako', role: 'administrator' })
+    }
+    await addKey('machine', { tenantID: 'shop-a', mode: 'live' })
   })
-  const text = await reply.text()
-  return { status: reply.status, body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown> }
-}
+})
+afterAll(() => shops.remove())
+
+const ask = (who: string, method: string, path: string, body?: object) => shops.ask(who, method, path, body)
 const ENDPOINT = { url: 'https://hooks.shop.example.jp/', types: ['decision.made'], outcomes: ['review', 'decline'] }
 
 test('webhooks: an endpoint is made, listed without its secret, given another one, and removed', async () => {
