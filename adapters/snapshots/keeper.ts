@@ -89,4 +89,5 @@ async function orLetGo<Value>(snapshot: Snapshot, value: Promise<Value>): Promis
 }
 
 const LOOK_MS = 5_000
-const FEW_EVENTS = 1_000
+/** A second of folding, about. */
+const FEW_EVENTS = 20_000
