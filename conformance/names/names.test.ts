@@ -1,6 +1,6 @@
 /** Names and pairs of names, written by hand and judged against what people are called: what each is read as, and why. */
 import { readFileSync } from 'node:fs'
-import { nameKeysOf, readName } from '@sekisho/fraud/identity'
+import { DOUBTS, HINTS, nameKeysOf, readName } from '@sekisho/fraud/identity'
 import { expect, test } from 'vitest'
 
 interface Case {
@@ -39,4 +39,12 @@ test('names: two spellings meet in the view that they share, and in none when th
     const shared = views.find((view) => one![view] !== undefined && one![view] === other![view])
     expect(shared ?? null, `${a.join(' ')} / ${b.join(' ')}: ${why}`).toBe(shares)
   }
+})
+
+test('names: the page of names and contacts has every doubt and hint, in its own words, and no other', () => {
+  const page = readFileSync(new URL('../../docs/names.md', import.meta.url), 'utf8')
+  const rows = [...page.matchAll(/^\| `((?:name|reading|mail|phone)_\w+|\w+)` \| ([^|]*[。]) \|$/gm)].map(
+    ([, code, ja]) => [code, ja],
+  )
+  expect(rows).toEqual(Object.entries({ ...DOUBTS, ...HINTS }).map(([code, { ja }]) => [code, ja]))
 })

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { expect, test } from 'vitest'
 import { DOUBTS } from '../doubts.ts'
 import { isOfArea, readPhone } from './phone.ts'
@@ -81,6 +82,34 @@ test('phone: the area of a fixed line is compared with the prefecture of the add
   for (const [typed, prefecture, expected] of cases) {
     expect(isOfArea(readPhone(typed), prefecture), `${typed} ${prefecture}`).toBe(expected)
   }
+})
+
+test('phone: what another reader takes for a number of Japan is one of the same kind', () => {
+  const lines: Readonly<Record<string, string>> = {
+    MOBILE: 'mobile',
+    FIXED_LINE: 'fixed',
+    VOIP: 'ip',
+    TOLL_FREE: 'free',
+    PREMIUM_RATE: 'paid',
+    UAN: 'paid',
+    PAGER: 'data',
+  }
+  const beginning = fc.constantFrom('090', '080', '070', '050', '020', '0120', '0800', '0570', '0990', '03', '06', '011', '045', '0422', '0463', '0980', '099', '01', '02', '04', '05', '07', '08', '09') // prettier-ignore
+  const ending = fc
+    .array(fc.integer({ min: 0, max: 9 }), { minLength: 6, maxLength: 9 })
+    .map((digits) => digits.join(''))
+  let compared = 0
+  fc.assert(
+    fc.property(beginning, ending, (first, rest) => {
+      const type = parsePhoneNumberFromString(first + rest, 'JP')?.getType()
+      const line = type === undefined ? undefined : lines[type]
+      if (line === undefined) return
+      compared++
+      expect(readPhone(first + rest), `${first}${rest} is ${type}`).toMatchObject({ line, valid: true })
+    }),
+    { seed: 20261202, numRuns: 5_000 },
+  )
+  expect(compared).toBeGreaterThan(500)
 })
 
 test('phone: whatever is typed gives a reading, and reading a number again changes nothing', () => {
