@@ -14,7 +14,7 @@ export interface Written {
 }
 
 /** Longer than any address: what comes after it is not read. */
-export const MAX_LENGTH = 400
+const MAX_LENGTH = 400
 
 export function written(input: string): Written {
   const wasCut = input.length > MAX_LENGTH

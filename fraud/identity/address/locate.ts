@@ -105,7 +105,7 @@ function fromCity(
       const city = place & (FLAG_FORMER - 1)
       if (prefecture !== undefined && index.prefectureOf(city) !== prefecture) continue
       const isFormer = place >= FLAG_FORMER
-      const town = townIn(index, city, text, afterItself(index, place, text, end), postal)
+      const town = townIn(index, city, text, afterItself(index, place, text, at, end), postal)
       // Half of a municipality's name is no town of a shorter one.
       if (town && town.end <= matches[0]!.end && end < matches[0]!.end) continue
       const left = leftOut(index.cityName(city), compactLength(text, at, end), isFormer)
@@ -129,7 +129,9 @@ function fromCity(
 }
 
 /** 渋谷区 渋谷区千駄ヶ谷: a municipality that is written twice. */
-function afterItself(index: PlaceIndex, place: number, text: string, at: number): number {
+function afterItself(index: PlaceIndex, place: number, text: string, start: number, at: number): number {
+  const next = text.charCodeAt(at)
+  if (next !== 0x20 && next !== text.charCodeAt(start)) return at
   return index.cities(text, at).find(({ places }) => places.includes(place))?.end ?? at
 }
 

@@ -118,7 +118,8 @@ export class PlaceIndex {
       }
       last = node
       const before = i
-      const isNumber = isDigit(code) || (KANJI_DIGIT_PAIR.test(text.slice(i, i + 2)) && !isNumeral(text, i - 1))
+      const isNumber =
+        isDigit(code) || (KANJI_DIGITS.has(code) && KANJI_DIGITS.has(text.charCodeAt(i + 1)) && !isNumeral(text, i - 1))
       const step: Step = isNumber ? this.#numberStep(node, text, i) : this.#step(node, text, i, i > at)
       node = step.node
       i = step.end
@@ -210,7 +211,7 @@ function isNumeral(text: string, at: number): boolean {
 }
 
 /** 一四 is fourteen: lists write 十四. */
-const KANJI_DIGIT_PAIR = /^[零一二三四五六七八九]{2}$/
+const KANJI_DIGITS = new Set(Array.from('零一二三四五六七八九', (kanji) => kanji.charCodeAt(0)))
 const SPACE = 0x20
 const HYPHEN = 0x2d
 const AZA = '字'.charCodeAt(0)
