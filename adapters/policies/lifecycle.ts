@@ -66,9 +66,9 @@ export type Refusal =
   | 'too_many_shadows'
 
 /** Of one kind of event. Their texts are held in memory, and none is ever thrown away. */
-export const MAX_VERSIONS = 1_000
+const MAX_VERSIONS = 1_000
 /** Of one kind of event: each decides every event beside the live one, in the same turn. */
-export const MAX_SHADOWS = 4
+const MAX_SHADOWS = 4
 
 export function refusalOf(
   shelf: Shelf,
