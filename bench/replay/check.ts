@@ -41,7 +41,8 @@ export async function check(connection: DuckDBConnection, { columns }: Computed)
     for (const [row, fewest, most, frauds] of await numbers(connection, terminalBounds(days))) {
       const count = terminals[row!]!
       within(`terminalCount${days}d`, row!, count, fewest!, most!)
-      if (count > 0) within(`frauds of ${days}d`, row!, Math.round(risks[row!]! * count), frauds!, frauds!)
+      const told = Math.min(frauds!, count) // a share is no more than 1
+      if (count > 0) within(`frauds of ${days}d`, row!, Math.round(risks[row!]! * count), told, told)
       rows++
     }
   }
