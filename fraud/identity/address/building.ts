@@ -103,7 +103,7 @@ function nameOf({ clean }: Rest): string | undefined {
     .replaceAll(/(?:部屋番号?|ROOM|号室)[ :]*$/gi, '')
     .replaceAll(/(?<= )\d{1,3}(?:-\d{1,4}){1,2}(?= )/g, ' ')
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/^[ \-,、。.・:#／/]+|[ \-,、。.・:#／/]+$/g, '')
+    .replaceAll(/^[ \-,、。.・:#／/()（）「」]+|[ \-,、。.・:#／/()（）「」]+$/g, '')
   return /[ぁ-ヺ㐀-鿿]|[A-Za-z]{2}/.test(name) ? name : undefined
 }
 

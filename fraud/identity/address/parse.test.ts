@@ -207,6 +207,7 @@ test('address: parts are those that were written', () => {
     level: 'floor',
   })
   expect(read('埼玉県鶴ヶ島市藤金甲1125-4')).toMatchObject({ block: '甲1125', number: '4', level: 'number' })
+  expect(read('東京都渋谷区道玄坂1-2-3（ハイツ道玄坂405）')).toMatchObject({ building: 'ハイツ道玄坂', room: '405' })
   expect(read('東京都渋谷区道玄坂1-2-3').canonical).toBe('東京都渋谷区道玄坂1丁目2-3')
 })
 
