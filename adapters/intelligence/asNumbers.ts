@@ -13,7 +13,7 @@ export interface ASNumbers {
 }
 
 /** Sorted by first; ranges do not overlap. */
-export interface Ranges<Addresses> {
+interface Ranges<Addresses> {
   readonly first: Addresses
   readonly last: Addresses
   readonly asn: Uint32Array

@@ -12,7 +12,7 @@ export interface MailResolver {
   resolveMx(domain: string): Promise<readonly { readonly exchange: string; readonly priority: number }[]>
 }
 
-export interface TakesMail {
+interface TakesMail {
   readonly takesMail: boolean
   readonly askedAtMs: number
 }

@@ -10,33 +10,30 @@ export type LookUp = (shown: Shown) => Intelligence
 
 export function enrich(shown: Shown, tenant: TenantID, keyring: Keyring, lookUp: LookUp): Enrichment {
   const keyed = keyring.tokens(`tenant:${tenant}`)
-  const { facts, nameKeys } = readIdentity(shown)
+  const { facts, likeness } = readIdentity(shown)
   return {
     tokens: tokensOf(entitiesOf(shown), ({ kind, normalised }) =>
       SHARED.has(kind) ? keyed.sharedToken(kind, normalised) : keyed.token(kind, normalised),
     ),
     nameSimilarity: nameSimilarity(shown.payment?.card?.nameOnCard, shown.buyer ?? {}),
     identity: facts,
-    ...nameTokensOf(nameKeys, keyed),
+    ...likenessOf(likeness, keyed),
     identityVersion: IDENTITY_VERSION,
     intelligence: lookUp(shown),
   }
 }
 
 /** A purpose of its own for each view, so that a token says nothing about another view. */
-function nameTokensOf(
-  keys: Readonly<Record<string, string | undefined>>,
-  keyed: Tokens,
-): Pick<Enrichment, 'nameTokens'> {
-  const nameTokens: Record<string, string> = {}
+function likenessOf(keys: Readonly<Record<string, string | undefined>>, keyed: Tokens): Pick<Enrichment, 'likeness'> {
+  const likeness: Record<string, string> = {}
   let hasTokens = false
   for (const view in keys) {
     const key = keys[view]
     if (key === undefined) continue
-    nameTokens[view] = keyed.token(view, key)
+    likeness[view] = keyed.token(view, key)
     hasTokens = true
   }
-  return hasTokens ? { nameTokens } : {}
+  return hasTokens ? { likeness } : {}
 }
 
 /** Kinds that can name nobody, and of which most orders show one that came before. A mail domain may be a person's own. */

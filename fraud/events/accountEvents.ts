@@ -82,7 +82,7 @@ export function loginEventOf(login: LoginRequest, enrichment: Enrichment): Login
     loginID,
     ...timesIn(login),
     tokens: enrichment.tokens,
-    ...(enrichment.nameTokens && { nameTokens: enrichment.nameTokens }),
+    ...(enrichment.likeness && { likeness: enrichment.likeness }),
     facts: {
       method,
       result,
@@ -102,7 +102,7 @@ export function registrationEventOf(registration: RegistrationRequest, enrichmen
     registrationID,
     ...timesIn(registration),
     tokens: enrichment.tokens,
-    ...(enrichment.nameTokens && { nameTokens: enrichment.nameTokens }),
+    ...(enrichment.likeness && { likeness: enrichment.likeness }),
     facts: {
       referred: referrer !== undefined,
       company: member.company !== undefined,
@@ -122,7 +122,7 @@ export function profileChangeEventOf(change: ProfileChangeRequest, enrichment: E
     changeID: change.changeID,
     ...timesIn(change),
     tokens: enrichment.tokens,
-    ...(enrichment.nameTokens && { nameTokens: enrichment.nameTokens }),
+    ...(enrichment.likeness && { likeness: enrichment.likeness }),
     facts: {
       changed: changedMembers(change),
       ...createdAt(change),

@@ -10,16 +10,16 @@ export interface Enrichment {
   readonly nameSimilarity?: number | undefined
   /** What identity reads of names, contacts and the browser. */
   readonly identity?: IdentityFacts
-  readonly nameTokens?: NameTokens
+  readonly likeness?: LikenessTokens
   readonly identityVersion: number
   readonly intelligence: Intelligence
 }
 
 /**
- * Keyed pseudonyms of the name that an event shows, from the finest view to the coarsest: who links compares them without a
- * name being stored. The views are those of `nameKeysOf` in identity.
+ * Keyed pseudonyms of what strangers may share, by view: the name from its finest view to its coarsest (`nameKeysOf` in
+ * identity), and the make of the machine. Who links compares them beside entities, and nothing of it is stored in clear.
  */
-export type NameTokens = Readonly<Record<string, string>>
+export type LikenessTokens = Readonly<Record<string, string>>
 
 /** What made the tokens and the facts: decisions name them. */
 export interface EventVersions {
@@ -31,8 +31,8 @@ export interface EventVersions {
 export interface Asked extends EventTimes {
   readonly schema: 1
   readonly tokens: EntityTokens
-  /** Absent when no name is shown. */
-  readonly nameTokens?: NameTokens
+  /** Absent when neither a name nor a browser's evidence is shown. */
+  readonly likeness?: LikenessTokens
   readonly versions: EventVersions
   /** Parts of the intelligence that did not answer. */
   readonly missing?: readonly string[]

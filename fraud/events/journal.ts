@@ -78,7 +78,7 @@ export function authenticationEventOf(
 function askedFirst<Kind extends 'order' | 'authentication'>(
   kind: Kind,
   order: OrderRequest,
-  { tokens, nameSimilarity, identityVersion, intelligence, identity, nameTokens }: Enrichment,
+  { tokens, nameSimilarity, identityVersion, intelligence, identity, likeness }: Enrichment,
 ): Screened & { readonly kind: Kind } {
   const { orderID, occurredAtMs, receivedAtMs, late, imported } = order
   const event = {
@@ -91,7 +91,7 @@ function askedFirst<Kind extends 'order' | 'authentication'>(
     late,
     imported,
     tokens,
-    ...(nameTokens && { nameTokens }),
+    ...(likeness && { likeness }),
     facts: factsOf(order, intelligence, nameSimilarity, identity) as OrderFacts,
     versions: { identity: identityVersion, intelligence: intelligence.versions },
   } as const
@@ -108,7 +108,7 @@ export function assessmentEventOf(
   { tokens, nameSimilarity, ...made }: Enrichment,
 ): AssessmentEvent {
   const changed = factsOf(assessment, made.intelligence, nameSimilarity, made.identity)
-  const nameTokens = made.nameTokens ?? before.nameTokens
+  const likeness = { ...before.likeness, ...made.likeness }
   return {
     kind: 'assessment',
     schema: 1,
@@ -118,7 +118,7 @@ export function assessmentEventOf(
     ...timesIn(assessment),
     tokens: mergedTokens(before.tokens, tokens, assessment),
     newTokens: withoutKnown(tokens, before.tokens),
-    ...(nameTokens && { nameTokens }),
+    ...(Object.keys(likeness).length > 0 && { likeness }),
     facts: { ...stillTrue(before.facts, assessment), ...changed },
     ...madeBy(made),
   }

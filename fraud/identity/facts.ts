@@ -1,10 +1,11 @@
 /**
- * What identity reads in a request beside its entities: kinds and doubts, which an event keeps in clear, and keys of the name,
- * which only the rim sees before it makes tokens of them.
+ * What identity reads in a request beside its entities: kinds and doubts, which an event keeps in clear, and keys of
+ * likeness, which only the rim sees before it makes tokens of them.
  */
 import type { Address, ContactFacts, IdentityFacts, Shown } from '@sekisho/fraud/events'
 import { hintsIn } from './device/hints.ts'
 import { parseEvidence } from './device/evidence.ts'
+import { deviceKeyOf } from './device/key.ts'
 import { readMail } from './mail/mail.ts'
 import { nameKeysOf } from './names/keys.ts'
 import type { NameKeys } from './names/keys.ts'
@@ -16,8 +17,11 @@ import { foldText } from './text.ts'
 
 export interface IdentityRead {
   readonly facts: IdentityFacts
-  readonly nameKeys: NameKeys
+  /** What tokens of likeness are made from, by view. Personal data. */
+  readonly likeness: Likeness
 }
+
+type Likeness = NameKeys & { readonly machine?: string }
 
 /** The buyer's name, or the receiver's where the order names nobody else. A hot path: what is not shown costs nothing. */
 export function readIdentity({ buyer, deliveries, device }: Shown): IdentityRead {
@@ -30,12 +34,14 @@ export function readIdentity({ buyer, deliveries, device }: Shown): IdentityRead
     contact.phone = phoneFacts(buyer.phone, [buyer.address, ...(deliveries ?? []).map(({ address }) => address)])
   }
   const seen = parseEvidence(device?.evidence)
+  const machine = seen && deviceKeyOf(seen, device?.userAgent ?? '')
+  const keys = name ? nameKeysOf(name) : NO_KEYS
   return {
     facts: {
       ...(hasMembers(contact) && { contact }),
       ...(seen && device && { browser: { hints: hintsIn(seen, device) } }),
     },
-    nameKeys: name ? nameKeysOf(name) : NO_KEYS,
+    likeness: machine === undefined ? keys : { ...keys, machine },
   }
 }
 

@@ -10,7 +10,7 @@ import { foldConfused } from './variants.ts'
 
 /** From the finest to the coarsest; the first three are kinds of a mention in `fraud/linking`. */
 export const NAME_VIEWS = ['name', 'nameVariant', 'nameReading', 'nameFamily'] as const
-export type NameView = (typeof NAME_VIEWS)[number]
+type NameView = (typeof NAME_VIEWS)[number]
 
 /**
  * - `name`: the signs as written, forms of one kanji folded; a name that is seen to be turned round is turned back

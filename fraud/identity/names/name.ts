@@ -31,10 +31,10 @@ import {
 import { foldVariants } from './variants.ts'
 
 /** `kanji` may have kana in it, as 山田はな has; `chinese` has characters of Chinese or is read so; `other` is any other script. */
-export type NameForm = 'kanji' | 'kana' | 'latin' | 'hangul' | 'chinese' | 'company' | 'other' | 'none'
+type NameForm = 'kanji' | 'kana' | 'latin' | 'hangul' | 'chinese' | 'company' | 'other' | 'none'
 
 /** How the reading and the kanji go together; `foreign` is a Chinese or Korean reading. */
-export type ReadingFit = 'fits' | 'swapped' | 'foreign' | 'unlikely' | 'unknown'
+type ReadingFit = 'fits' | 'swapped' | 'foreign' | 'unlikely' | 'unknown'
 
 export interface TypedName {
   readonly name?: string | undefined

@@ -14,7 +14,7 @@ export const SYMBOL = 512
 /** Seen on no screen: control characters, zero widths, directions of writing. */
 export const HIDDEN = 1024
 /** Spaces, and what stands between parts of a name. */
-export const BETWEEN = 2048
+const BETWEEN = 2048
 
 export const LETTERS = KANJI | HIRAGANA | KATAKANA | LATIN | HANGUL | CYRILLIC | GREEK | OTHER_LETTER
 

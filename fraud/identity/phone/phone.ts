@@ -12,7 +12,7 @@ import { callingCodeOf } from './callingCodes.ts'
  * `ip`: 050, which anybody has in a minute; `free`, `paid`: numbers of companies, at which no customer is reached; `data`:
  * machines and pagers; `abroad`: another country's.
  */
-export type PhoneLine = 'mobile' | 'fixed' | 'ip' | 'free' | 'paid' | 'data' | 'abroad' | 'unknown'
+type PhoneLine = 'mobile' | 'fixed' | 'ip' | 'free' | 'paid' | 'data' | 'abroad' | 'unknown'
 
 export interface PhoneReading {
   /** One spelling for all ways to write the number; undefined when too few digits are there. Personal data. */
