@@ -38,7 +38,7 @@ export function run({ rounds = 8 }: { rounds?: number } = {}): Promise<IdentityR
     },
     orderUs: {
       entities: tenths(us(() => sum(orders, (order) => entitiesOf(order).length))),
-      read: tenths(us(() => sum(orders, (order) => (readIdentity(order).nameKeys.name ?? '').length))),
+      read: tenths(us(() => sum(orders, (order) => (readIdentity(order).likeness.name ?? '').length))),
     },
   }
   console.error(result)
