@@ -25,7 +25,7 @@ export interface Entity {
 }
 
 /** A feature whose value is a cell as it stands. */
-export type CellMeasure = 'count' | 'sum' | 'distinct' | 'labels'
+type CellMeasure = 'count' | 'sum' | 'distinct' | 'labels'
 export type ComputedFeature = PlannedFeature & { readonly measure: Exclude<PlannedFeature['measure'], CellMeasure> }
 
 /** @returns not a number where it is unknown */
