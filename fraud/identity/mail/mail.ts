@@ -26,34 +26,21 @@ export function readMail(email: string): MailReading {
   if (!split) return NO_ADDRESS
   const { box, domain, isAlias } = split
   const looks = looksOf(box)
-  const { kind, resembles, isWellFormed } = domainReading(domain)
+  const resembles = resembledBy(domain)
   const doubts: Doubt[] = []
-  if (!isWellFormed || !WELL_FORMED.test(box)) doubts.push('mail_garbled')
+  if (!DOMAIN.test(domain) || !WELL_FORMED.test(box)) doubts.push('mail_garbled')
   if (resembles !== undefined) doubts.push('mail_lookalike')
   if (looks.random) doubts.push('mail_random')
   if (isAlias) doubts.push('mail_alias')
-  return { mailbox: `${box}@${domain}`, domain, kind, looks, ...(resembles && { resembles }), doubts }
-}
-
-interface DomainReading {
-  readonly kind: MailKind
-  readonly resembles: string | undefined
-  readonly isWellFormed: boolean
-}
-
-/** Most addresses are in few domains, so the latest are remembered; when they are too many, all are forgotten. */
-function domainReading(domain: string): DomainReading {
-  let reading = remembered.get(domain)
-  if (reading === undefined) {
-    reading = { kind: kindOfDomain(domain), resembles: resembledBy(domain), isWellFormed: DOMAIN.test(domain) }
-    if (remembered.size >= MAX_REMEMBERED) remembered.clear()
-    remembered.set(domain, reading)
+  return {
+    mailbox: `${box}@${domain}`,
+    domain,
+    kind: kindOfDomain(domain),
+    looks,
+    ...(resembles && { resembles }),
+    doubts,
   }
-  return reading
 }
-
-const remembered = new Map<string, DomainReading>()
-const MAX_REMEMBERED = 1_000
 
 /**
  * The mailbox's own name, and the domain that it is known by.
