@@ -1,6 +1,6 @@
 /**
  * How many names, mailboxes and telephone numbers one core reads in a second of its own time, nothing remembered between two of
- * them but the latest mail domains; and what all of them cost an order. Aims: 100,000 names, 500,000 mailboxes, 30 µs an order
+ * them; and what all of them cost an order. Aims: 100,000 names, 500,000 mailboxes, 30 µs an order
  * for the whole identity step.
  */
 import { entitiesOf, nameKeysOf, readIdentity, readMail, readName, readPhone } from '@sekisho/fraud/identity'
