@@ -38,4 +38,4 @@ test('demonstration: a month of the town has every outcome and every kind of eve
   const rows = store.head().seq
   expect(await seedTown(parts)).toBe(orders)
   expect(store.head().seq).toBe(rows)
-})
+}, 600_000)

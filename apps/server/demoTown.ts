@@ -18,7 +18,7 @@ import { answeringEarly } from './demoStore.ts'
  * @returns how many orders the shops were asked about
  */
 export async function seedTown(parts: Omit<DeskParts, 'screening'>): Promise<number> {
-  const { store, written } = answeringEarly(parts.store)
+  const { store, written } = await answeringEarly(parts.store)
   const screening = new Screening((_tenant, kind) => ({ live: readyMadePolicy(kind), shadows: [] }))
   const desk = Desk.open({ ...parts, store, screening })
   const nowMs = parts.nowMs()
@@ -36,7 +36,7 @@ export async function seedTown(parts: Omit<DeskParts, 'screening'>): Promise<num
           if (question.kind === 'order') orders++
           return ask(desk, question)
         },
-        feedBack: (told) => (shops.has(told.shop) ? tell(desk, told, written) : undefined),
+        feedBack: (told) => (shops.has(told.shop) ? tell(desk, told) : undefined),
       },
       onDay: () => setImmediate(), // lets a signal be heard
     },
@@ -55,13 +55,8 @@ async function ask(desk: Desk, { kind, shop, body, id }: Question): Promise<Outc
   return answer.record.outcome
 }
 
-async function tell(desk: Desk, told: Told, written: () => Promise<void>): Promise<void> {
-  const once = () => desk.tell(tellingOf(told), `demo-${told.shop}`, told.body, IMPORTED)
-  let answer = await once()
-  if (answer.status === 'not_found' || answer.status === 'busy') {
-    await written() // the order that it tells about is on its way to the disk
-    answer = await once()
-  }
+async function tell(desk: Desk, told: Told): Promise<void> {
+  const answer = await desk.tell(tellingOf(told), `demo-${told.shop}`, told.body, IMPORTED)
   const isKnown = answer.status === 'taken' || answer.status === 'conflict'
   assert(isKnown, `the desk takes ${told.kind} of ${told.about.id}`)
 }
