@@ -26,7 +26,7 @@ export interface LinkLimits {
 }
 
 /** 152 bytes a cluster, some 40 a token and 100 a mention: about 1 GB when all is full, and nothing until it comes. */
-export const DEFAULT_LINK_LIMITS: LinkLimits = { clusters: 1_000_000, tokensOfAKind: 1_000_000, mentions: 4_000_000 }
+const DEFAULT_LINK_LIMITS: LinkLimits = { clusters: 1_000_000, tokensOfAKind: 1_000_000, mentions: 4_000_000 }
 
 export interface Link {
   /** The cluster's number: the same for all of one, and never given to another. */

@@ -8,7 +8,7 @@
 import type { CentiBits, PerMillion } from './bits.ts'
 import type { MentionKind } from './mention.ts'
 
-export interface Level {
+interface Level {
   /** The tokens that agree. */
   readonly kind: MentionKind
   /** How often two mentions of one agree at this level and no finer one. */

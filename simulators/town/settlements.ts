@@ -12,7 +12,7 @@ import { PARAMETERS } from './parameters.ts'
  */
 export type Fate = 'good' | 'disputed' | 'denied' | 'unpaid' | 'kept' | 'robbed' | 'exploited'
 
-export type SettlementStatus =
+type SettlementStatus =
   | 'payment_failed'
   | 'dispatched'
   | 'delivered'
@@ -26,7 +26,7 @@ export type SettlementStatus =
   | 'chargeback_reversed'
 
 /** What somebody reports to the shop as fraud, and who; an earlier report may be taken back. */
-export interface Report {
+interface Report {
   readonly type: 'stolen_number' | 'account_takeover' | 'points_or_coupons'
   readonly source: 'issuer' | 'member' | 'shop'
   readonly withdrawn?: true
