@@ -143,17 +143,18 @@ const cases = join(
 )
 
 // The data are not ours to copy: where they are not, nothing is said of them, and bench/addresses reports them as missing.
-if (existsSync(cases)) {
-  test('addresses: every disagreement with another library is judged, and every judgement is about one', () => {
+test.each([cases].filter((file) => existsSync(file)))(
+  'addresses: every disagreement with another library is judged, and every judgement is about one',
+  (file) => {
     const disagreements: string[] = []
-    for (const [i, line] of readFileSync(cases, 'utf8').trimEnd().split('\n').slice(1).entries()) {
+    for (const [i, line] of readFileSync(file, 'utf8').trimEnd().split('\n').slice(1).entries()) {
       const [input = '', prefecture = '', city = '', town = ''] = line.split(',')
       const place: Place = parseAddress(index, input)
       if (comparable(place) !== foldSpelling(`${prefecture}${city}${town}`)) disagreements.push(String(i + 1))
     }
     expect(disagreements).toEqual(Object.keys(judgements))
-  })
-}
+  },
+)
 
 test('addresses: a judgement says who is right, and why', () => {
   for (const [number, { right, reason }] of Object.entries(judgements)) {

@@ -132,7 +132,10 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ['User-Agent header', 'User-Agent ヘッダー'],
   ['Language of the browser, such as ja-JP', 'ブラウザーの言語(ja-JP など)'],
   ['Time zone of the browser, such as Asia/Tokyo', 'ブラウザーのタイムゾーン(Asia/Tokyo など)'],
-  ['What our script saw of the browser, as it gave it', 'スクリプトが取得したブラウザーの情報(スクリプトの値をそのまま渡します)'],
+  [
+    'What our script saw of the browser, as it gave it',
+    'スクリプトが取得したブラウザーの情報(スクリプトの値をそのまま渡します)',
+  ],
   ['An order to screen', '審査する注文'],
   ['A later assessment of an order', '注文の再審査'],
   ['When in its life the order is assessed', 'どの段階での審査か'],
