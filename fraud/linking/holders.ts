@@ -6,6 +6,7 @@
  * 32 bytes a token, and some eight in the index. Changed in place: this is a hot path.
  */
 import { Pages, TokenIndex } from '@sekisho/fraud/features'
+import { Hand } from './hand.ts'
 
 const PAGE_SLOTS = 2048
 const WORDS = 8
@@ -26,14 +27,15 @@ export class Holders {
     second: (slot) => this.#word(slot, SECOND),
   })
   readonly #capacity: number
+  /** The count of what was seen turns over after four thousand million; differences do not mind. */
+  readonly #hand: Hand
   #size = 0
   #seen = 0
-  /** Where the search for a slot to give up goes on. */
-  #hand = 0
 
   /** @param capacity more than the tokens of one mention */
   constructor(capacity: number) {
     this.#capacity = capacity
+    this.#hand = new Hand(capacity, (slot) => (this.#seen - this.#word(slot, SEEN)) >>> 0)
   }
 
   get size(): number {
@@ -77,7 +79,7 @@ export class Holders {
   }
 
   #open(first: number, second: number): number {
-    const slot = this.#size < this.#capacity ? this.#size++ : this.#evict()
+    const slot = this.#size < this.#capacity ? this.#size++ : this.#giveUp()
     const { words } = this.#pages.writing((slot / PAGE_SLOTS) | 0)
     const at = (slot % PAGE_SLOTS) * WORDS
     words.fill(0, at, at + WORDS)
@@ -87,25 +89,13 @@ export class Holders {
     return slot
   }
 
-  #evict(): number {
-    let oldest = this.#hand
-    for (let n = 1; n < LOOKED_AT; n++) {
-      const slot = (this.#hand + n) % this.#capacity
-      if (this.#agoOf(slot) > this.#agoOf(oldest)) oldest = slot
-    }
-    this.#hand = (this.#hand + LOOKED_AT) % this.#capacity
-    this.#index.remove(oldest)
-    return oldest
-  }
-
-  /** The count of what was seen turns over after four thousand million; differences do not mind. */
-  #agoOf(slot: number): number {
-    return (this.#seen - this.#word(slot, SEEN)) >>> 0
+  #giveUp(): number {
+    const slot = this.#hand.take()
+    this.#index.remove(slot)
+    return slot
   }
 
   #word(slot: number, field: number): number {
     return this.#pages.reading((slot / PAGE_SLOTS) | 0).words[(slot % PAGE_SLOTS) * WORDS + field]!
   }
 }
-
-const LOOKED_AT = 64

@@ -6,6 +6,7 @@
  * 152 bytes a cluster. When all slots are taken, of the next 64 in turn the cluster not seen for longest is forgotten.
  */
 import { Pages } from '@sekisho/fraud/features'
+import { Hand } from './hand.ts'
 import { layout } from './layout.ts'
 
 const PAGE_SLOTS = 1024
@@ -38,13 +39,15 @@ const { starts: STARTS, lengths: LENGTHS, words: WORDS } = TOKENS
 export class Profiles {
   readonly #pages = new Pages(PAGE_SLOTS, WORDS)
   readonly #capacity: number
+  /** The count of what was seen turns over after four thousand million; differences do not mind. */
+  readonly #hand: Hand
   #size = 0
   #numbered = 0
   #seen = 0
-  #hand = 0
 
   constructor(capacity: number) {
     this.#capacity = capacity
+    this.#hand = new Hand(capacity, (slot) => (this.#seen - this.#word(slot, SEEN)) >>> 0)
   }
 
   get bytes(): number {
@@ -58,7 +61,7 @@ export class Profiles {
 
   /** The slot of a new cluster, which knows nothing yet. */
   open(): number {
-    const slot = this.#size < this.#capacity ? this.#size++ : this.#evict()
+    const slot = this.#size < this.#capacity ? this.#size++ : this.#hand.take()
     this.#clear(slot)
     this.#set(slot, NUMBER, ++this.#numbered)
     this.#set(slot, SEEN, ++this.#seen)
@@ -140,20 +143,6 @@ export class Profiles {
     return found
   }
 
-  #evict(): number {
-    let oldest = this.#hand
-    for (let n = 1; n < LOOKED_AT; n++) {
-      const slot = (this.#hand + n) % this.#capacity
-      if (this.#agoOf(slot) > this.#agoOf(oldest)) oldest = slot
-    }
-    this.#hand = (this.#hand + LOOKED_AT) % this.#capacity
-    return oldest
-  }
-
-  #agoOf(slot: number): number {
-    return (this.#seen - this.#word(slot, SEEN)) >>> 0
-  }
-
   #clear(slot: number): void {
     const at = (slot % PAGE_SLOTS) * WORDS
     this.#pages.writing((slot / PAGE_SLOTS) | 0).words.fill(0, at, at + WORDS)
@@ -167,5 +156,3 @@ export class Profiles {
     this.#pages.writing((slot / PAGE_SLOTS) | 0).words[(slot % PAGE_SLOTS) * WORDS + field] = value
   }
 }
-
-const LOOKED_AT = 64
