@@ -80,6 +80,26 @@ test('the judge: a challenge as it should be has no fault, and each promise that
         at(90, { is: 'told', id: ID, status: 'settled', transStatus: 'U' }),
       ],
     },
+    { name: 'the DS stopped waiting, and then the 3DS Server died with the RReq', lines: WAITED_TOO_LONG },
+    {
+      name: 'the DS stopped waiting, and nobody died',
+      lines: WAITED_TOO_LONG.filter(({ is }) => is !== 'kill' && is !== 'ready'),
+      fault: /its result Y was lost: failed/,
+    },
+    {
+      name: 'the DS stopped waiting, and the 3DS Server took it',
+      lines: WAITED_TOO_LONG.map((line) =>
+        line.is === 'answer' && line.hop === 'DS-3DSS' ? { ...line, came: 'RRes' } : line,
+      ),
+      fault: /its result Y was lost: failed/,
+    },
+    {
+      name: 'the 3DS Server died with the RReq, and the DS heard nothing of time',
+      lines: WAITED_TOO_LONG.map((line) =>
+        line.is === 'answer' && line.hop === 'ACS-DS' ? { ...line, came: 'Erro 403' } : line,
+      ),
+      fault: /its result Y was lost: failed/,
+    },
     { name: 'CRes first', lines: moved(GOOD, 'CRes', 3), fault: /final CRes left before/ },
     {
       name: 'CRes first, and the line is down for others',
@@ -207,6 +227,22 @@ const SECOND = { id: ID, hop: 'DS-3DSS', attempt: 2 } as const
 const KILL = [at(20, { is: 'kill' }), at(40, { is: 'ready' })]
 const SENT = { transStatus: 'Y', text: 'text', value: 'value' } as const
 const ROW = { is: 'row', id: ID, transStatus: 'Y', refused: false } as const
+
+const WAITED_TOO_LONG: readonly Line[] = [
+  at(-60_000, { is: 'form', id: ID, does: 'creq' }),
+  at(0, { is: 'challenge', id: ID, version: '2.2.0' }),
+  at(10, { is: 'form', id: ID, does: 'enter', code: 'right' }),
+  at(15, { is: 'RReq', ...FIRST, ...SENT }),
+  at(16, { is: 'RReq', ...SECOND, ...SENT }),
+  at(17, { is: 'answer', ...FIRST, came: 'Erro 402' }),
+  at(17, { is: 'line', ...FIRST, does: 'passed' }),
+  at(18, { ...ROW, role: 'acs', direction: 'out' }),
+  at(19, { is: 'CRes', id: ID, transStatus: 'Y' }),
+  ...KILL,
+  at(21, { is: 'answer', ...SECOND, came: 'nothing' }),
+  at(21, { is: 'line', ...SECOND, does: 'passed' }),
+  at(80, { is: 'told', id: ID, status: 'failed' }),
+]
 
 /** What the DS says when it gets no connection to the 3DS Server. */
 const NOBODY_TWICE = [1, 2].flatMap((attempt) => [

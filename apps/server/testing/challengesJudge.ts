@@ -1,7 +1,7 @@
 /**
  * What must hold of every history (docs/decisions/0011): the order of RReq and final CRes, one result for each challenge, and
- * none lost but where the line cut the very RReq that carried it. A kill excuses nothing, nor does a line that was down for others:
- * what was delivered to nobody for certain goes out again.
+ * none lost but where the line cut the very RReq that carried it, or its receiver died with it after everybody had stopped waiting. A
+ * kill alone excuses nothing, nor does a line that was down for others: what was delivered to nobody for certain goes out again.
  */
 import type { Hop, Line } from './challengesHistory.ts'
 
@@ -69,6 +69,17 @@ class Challenge {
     if (fate?.does === 'lost before') return true
     const isUnheard = fate?.does === 'lost after' || (fate !== undefined && isLate(rreq, fate.atMs))
     return (isUnheard && this.#reachedNobody(rreq)) || (fate?.does === 'lost after' && this.#came(rreq) === 'nothing')
+  }
+
+  /**
+   * Whether the 3DS Server ended with the last RReq in its hands, when the DS had said already that it waited long enough (402): that
+   * may have arrived, so nobody may send it again (ACS-RREQ-007), and nobody is there who has it.
+   */
+  diedWithItsReceiver(): boolean {
+    const [sent, passedOn] = [this.rreqs('ACS-DS').at(-1), this.rreqs('DS-3DSS').at(-1)]
+    if (!sent || !passedOn || this.#came(sent) !== 'Erro 402' || this.#came(passedOn) !== 'nothing') return false
+    const endedMs = this.fateOf(passedOn)?.atMs ?? -Infinity
+    return this.deaths.some(([diedMs]) => diedMs >= passedOn.atMs && diedMs <= endedMs)
   }
 
   #reachedNobody(rreq: Of<'RReq'>): boolean {
@@ -162,7 +173,8 @@ const noResultIsLost: Rule = (challenge) => {
   if (!result) return ['the ACS never came to a result']
   // On each stretch the last one counts: whatever was cut before was sent again.
   const last = [challenge.rreqs('ACS-DS').at(-1), challenge.rreqs('DS-3DSS').at(-1)]
-  const isExcused = challenge.taken().length === 0 && last.some((rreq) => rreq && challenge.wasCut(rreq))
+  const isCut = last.some((rreq) => rreq && challenge.wasCut(rreq)) || challenge.diedWithItsReceiver()
+  const isExcused = challenge.taken().length === 0 && isCut
   if (told.status !== 'settled') return isExcused ? [] : [`its result ${result.transStatus} was lost: ${told.status}`]
   return told.transStatus === result.transStatus
     ? []
