@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { localTime, parseInstant } from './time.ts'
 
@@ -10,6 +11,20 @@ test('time: an RFC 3339 time is read to the millisecond, whatever its offset', (
     ['2028-02-29T00:00:00Z', Date.UTC(2028, 1, 29)],
   ]
   for (const [text, ms] of cases) expect(parseInstant(text), text).toBe(ms)
+})
+
+test('time: every moment is read as the platform reads it, in every offset and with as many digits as it has', () => {
+  const moment = fc.date({ min: new Date(0), max: new Date(Date.UTC(9999, 11, 30)), noInvalidDate: true })
+  const offset = fc.tuple(fc.constantFrom('+', '-'), fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+  fc.assert(
+    fc.property(moment, offset, fc.integer({ min: 0, max: 3 }), (date, [sign, hours, minutes], digits) => {
+      const written = date.toISOString().slice(0, digits === 0 ? 19 : 20 + digits)
+      const zone = `${sign}${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
+      expect(parseInstant(`${written}Z`)).toBe(Date.parse(`${written}Z`))
+      expect(parseInstant(written + zone)).toBe(Date.parse(written + zone))
+    }),
+    { seed: 20261123, numRuns: 300 },
+  )
 })
 
 test('time: what is not an RFC 3339 time, or names no day, is refused', () => {
@@ -28,6 +43,12 @@ test('time: what is not an RFC 3339 time, or names no day, is refused', () => {
     '2026-11-22T12:00:60Z',
     '2026-11-22T12:00:00+24:00',
     '2026-11-22T12:00:00.Z',
+    '2026-11-22T12:00:00.1234567890Z',
+    '2026-11-22T12:00:00.5',
+    '2026-11-22T12:00:00z+09:00',
+    '2026-11-22T12:00:00+0900',
+    '2026-04-31T00:00:00Z',
+    '2026-11-32T00:00:00Z',
     '2026-11-22T12:00:00Z ',
     '２０２６-11-22T12:00:00Z',
   ]

@@ -51,16 +51,40 @@ export function localTime(atMs: UnixMs, zone: string): LocalTime | undefined {
  * @returns undefined when the text is not such a time, or names a day that does not exist (2026-02-30)
  */
 export function parseInstant(text: string): UnixMs | undefined {
-  const parts = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d\d):(\d\d))$/.exec(text)
-  if (!parts) return undefined
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1, 7).map(Number)
-  const offsetHour = Number(parts[9] ?? 0)
-  const offsetMinute = Number(parts[10] ?? 0)
+  if (!INSTANT.test(text)) return undefined
+  const year = numberAt(text, 0) * 100 + numberAt(text, 2)
+  const month = numberAt(text, 5)
+  const day = numberAt(text, 8)
+  const hour = numberAt(text, 11)
+  const minute = numberAt(text, 14)
+  const second = numberAt(text, 17)
   if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return undefined
+  const hasZ = (text.charCodeAt(text.length - 1) | SMALL) === Z
+  const end = hasZ ? text.length - 1 : text.length - 6
+  const offsetHour = hasZ ? 0 : numberAt(text, end + 1)
+  const offsetMinute = hasZ ? 0 : numberAt(text, end + 4)
   if (offsetHour > 23 || offsetMinute > 59) return undefined
-  const fraction = Number((parts[7] ?? '').slice(0, 3).padEnd(3, '0'))
+  let fraction = 0
+  for (let at = FRACTION; at < FRACTION + 3; at++) fraction = fraction * 10 + (at < end ? digitAt(text, at) : 0)
   const wallMs = Date.UTC(year, month - 1, day, hour, minute, second, fraction)
-  if (new Date(wallMs).getUTCDate() !== day) return undefined
-  const sign = parts[8] === '-' ? -1 : 1
+  if (day > 28 && new Date(wallMs).getUTCDate() !== day) return undefined
+  const sign = !hasZ && text[end] === '-' ? -1 : 1
   return wallMs - sign * (offsetHour * HOUR_MS + offsetMinute * MINUTE_MS)
+}
+
+/** The form alone. Its numbers stand at known places, and are read from there: every order has a time or two, each asked for twice. */
+const INSTANT = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/
+/** Where digits behind the seconds begin, when there are any. */
+const FRACTION = 20
+const Z = 'z'.charCodeAt(0)
+/** The bit that small letters have and capitals have not. */
+const SMALL = 0x20
+
+/** Of two digits. */
+function numberAt(text: string, at: number): number {
+  return digitAt(text, at) * 10 + digitAt(text, at + 1)
+}
+
+function digitAt(text: string, at: number): number {
+  return text.charCodeAt(at) - 0x30
 }
