@@ -14,8 +14,8 @@ import type { ShopProfile } from './memory.ts'
  * - `share`: those that count ÷ those of `outOf`, 0 to 1; unknown when there are none of these;
  * - `ratio`: the amount of the event in question ÷ the mean of those that count; unknown before the third;
  * - `first`, `last`: time since the first and the latest that counts, in the row's unit; unknown when there is none;
- * - `changed`: whether the latest that shows an entity of the kind `of` shows another one than the event in question; the latest
- *   of whatever happened, so it is of `ever`, one kind and no condition.
+ * - `changed`: whether the latest of those that count, of those that show an entity of the kind `of`, shows another one than the
+ *   event in question: of `ever`, one kind and no condition.
  */
 export const MEASURES = [
   'count',
@@ -47,10 +47,11 @@ export const COUNTED = [
   'fraud',
   'unpaid',
   'ng',
+  'undelivered',
 ] as const
 export type Counted = (typeof COUNTED)[number]
 /** Of these, the labels: what became known of an event later. */
-export const LABELS = ['fraud', 'unpaid', 'ng'] as const satisfies readonly Counted[]
+export const LABELS = ['fraud', 'unpaid', 'ng', 'undelivered'] as const satisfies readonly Counted[]
 
 /** A condition on the event that is folded. Two conditions of one text are one condition. */
 export interface Where {

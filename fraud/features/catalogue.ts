@@ -6,16 +6,23 @@
 import { assert } from '@sekisho/base'
 import type { Aggregate } from './aggregate.ts'
 import { ACCOUNT_FEATURES } from './accountFeatures.ts'
+import { AUTHENTICATION_FEATURES } from './authenticationFeatures.ts'
 import { ENTITY_FEATURES } from './entityFeatures.ts'
+import { EVIDENCE_FEATURES } from './evidenceFeatures.ts'
+import { FACT_FEATURES } from './factFeatures.ts'
+import { FEED_FEATURES } from './feedFeatures.ts'
 import { rowOf } from './feature.ts'
 import type { FeatureRow, FeatureValue, FeatureVector } from './feature.ts'
 import { HISTORY_FEATURES } from './historyFeatures.ts'
+import { LATER_FEATURES } from './laterFeatures.ts'
+import { LINK_FEATURES } from './linkFeatures.ts'
 import { LIST_FEATURES } from './listFeatures.ts'
 import { ORDER_FEATURES } from './orderFeatures.ts'
+import { PARCEL_FEATURES } from './parcelFeatures.ts'
 import { PURCHASE_FEATURES } from './purchaseFeatures.ts'
 
 /** Raised when a row is appended, or when what a row means changes. Recorded with each decision. */
-export const CATALOGUE_VERSION = 2
+export const CATALOGUE_VERSION = 4
 
 /** By the version that brought them. */
 const BUILT_IN: readonly FeatureRow[] = [
@@ -25,6 +32,13 @@ const BUILT_IN: readonly FeatureRow[] = [
   ...LIST_FEATURES,
   ...HISTORY_FEATURES,
   ...ACCOUNT_FEATURES,
+  ...FACT_FEATURES,
+  ...EVIDENCE_FEATURES,
+  ...FEED_FEATURES,
+  ...PARCEL_FEATURES,
+  ...LINK_FEATURES,
+  ...AUTHENTICATION_FEATURES,
+  ...LATER_FEATURES,
 ]
 
 /** Features by position, and by name. */

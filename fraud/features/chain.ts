@@ -6,6 +6,7 @@
  * One object is used for every reading of a tenant, so nothing is allocated: this is a hot path.
  */
 import { MAX_WALK } from './kindPlan.ts'
+import type { LatestShown } from './kindPlan.ts'
 import type { Horizon } from './horizon.ts'
 import {
   AMOUNT_MINOR,
@@ -74,10 +75,10 @@ export class Chain {
     return this.#isOwn[n] === 1 && (this.counts[n]! & KIND_BITS) !== 0
   }
 
-  /** What the latest record of another event shows of a kind; 0 for nothing. */
-  latestOf(kind: number): number {
+  /** What the latest record of the classes, of another event, shows of the kind; 0 for nothing. */
+  latestOf({ kind, classes }: LatestShown): number {
     for (let n = 0; n < this.size; n++) {
-      if (this.agesMs[n]! < 0 || this.#isOwn[n] === 1) continue
+      if ((this.traits[n]! & classes) === 0 || this.agesMs[n]! < 0 || this.#isOwn[n] === 1) continue
       const serial = this.serial(n, kind)
       if (serial !== 0) return serial
     }

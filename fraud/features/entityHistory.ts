@@ -8,7 +8,7 @@ import type { EntityKind } from '@sekisho/fraud/events'
 import type { Memory } from './memory.ts'
 import { AT_MS, BEFORE, DOUBLES, PAGE_RECORDS, SERIALS, TRAITS, WORDS } from './recordLog.ts'
 import type { RecordLog } from './recordLog.ts'
-import { TokenHash } from './tokenHash.ts'
+import { TokenHash } from '@sekisho/fraud/packed'
 import { ORDERS } from './traits.ts'
 
 /** One entity, as events show it. */
@@ -42,7 +42,7 @@ export function historyOf(
   const place = ENTITY_KINDS.indexOf(kind)
   const table = tables[place]!
   const hash = new TokenHash()
-  hash.of(token)
+  hash.ofToken(token)
   const slot = table.find(hash.first, hash.second)
   if (slot < 0) return undefined
   const head = table.head(slot)

@@ -13,7 +13,7 @@ import { Tally } from './tally.ts'
 export class EntityReading {
   readonly chain: Chain
   readonly tally: Tally
-  /** Of each kind, the serial that the latest record of another event shows; 0 for none. */
+  /** By their place in the kind's plan, the serials that the latest records of other events show; 0 for none. */
   readonly shown: Uint32Array
   /** Of the tally's cells, by label and window. */
   readonly labels: Float64Array
@@ -29,7 +29,7 @@ export class EntityReading {
     this.tally = new Tally(cells)
     this.labels = this.tally.cells.subarray(cells.labelsAt, cells.size)
     this.#own = new OwnCounts(cells)
-    this.shown = new Uint32Array(kinds.length)
+    this.shown = new Uint32Array(Math.max(...kinds.map(({ shows }) => shows.length)))
   }
 
   /** @param slot of an entity that is known */
@@ -56,7 +56,7 @@ export class EntityReading {
     if (walkedOnly) for (let n = 0; n < walked.length; n++) tally.count(walked[n]!, series[walked[n]!]!, chain, reader)
     else for (let s = 0; s < series.length; s++) tally.count(s, series[s]!, chain, reader)
     for (let d = 0; d < distinct.length; d++) tally.tell(d, distinct[d]!, chain, reader)
-    for (let n = 0; n < shows.length; n++) this.shown[shows[n]!] = chain.latestOf(shows[n]!)
+    for (let n = 0; n < shows.length; n++) this.shown[n] = chain.latestOf(shows[n]!)
   }
 
   /** The order's own record is in the rings too: where it is in the chain, it is taken off again. */
@@ -64,18 +64,23 @@ export class EntityReading {
     const { cells, amounts, squares } = this.tally
     const { windows, sumsAt } = this.#memory.plan.cells
     const reading = this.#ring
-    for (let n = 0; n < rings.rings.length; n++) {
-      const ring = rings.rings[n]!
-      this.#memory.rings[kind]!.read(block, ring, atMs, reading)
-      const cell = ring.series * windows + ring.window
-      this.tally.hold(ring.series)
-      const own = isFolded && this.chain.hasOwn ? this.#own.within(ring.series, ring.window) : 0
-      cells[cell] = Math.max(0, reading.count - own)
-      if (ring.sumsAt < 0) continue
-      const ownAmount = own > 0 && this.chain.ownAmountMinor >= 0 ? this.chain.ownAmountMinor : 0
-      amounts[cell] = Math.max(0, reading.amounts - (own > 0 && this.chain.ownAmountMinor >= 0 ? 1 : 0))
-      cells[sumsAt + cell] = Math.max(0, reading.sumMinor - ownAmount)
-      squares[cell] = Math.max(0, reading.squares - ownAmount * ownAmount)
+    const kept = this.#memory.rings[kind]!
+    const isOwnIn = isFolded && this.chain.hasOwn
+    for (let s = 0; s < rings.series.length; s++) {
+      const counted = rings.series[s]!
+      this.tally.hold(counted.series)
+      for (let n = 0; n < counted.rings.length; n++) {
+        const ring = counted.rings[n]!
+        kept.read(block, counted, ring, atMs, reading)
+        const cell = counted.series * windows + ring.window
+        const own = isOwnIn ? this.#own.within(counted.series, ring.window) : 0
+        cells[cell] = Math.max(0, reading.count - own)
+        if (ring.slotWords === 1) continue
+        const ownAmount = own > 0 && this.chain.ownAmountMinor >= 0 ? this.chain.ownAmountMinor : 0
+        amounts[cell] = Math.max(0, reading.amounts - (own > 0 && this.chain.ownAmountMinor >= 0 ? 1 : 0))
+        cells[sumsAt + cell] = Math.max(0, reading.sumMinor - ownAmount)
+        squares[cell] = Math.max(0, reading.squares - ownAmount * ownAmount)
+      }
     }
   }
 

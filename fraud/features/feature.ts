@@ -2,7 +2,9 @@
 import type { AskedEvent, EntityKind } from '@sekisho/fraud/events'
 import { typeOf } from './aggregate.ts'
 import type { Aggregate } from './aggregate.ts'
+import type { LinkFacts } from './linkReading.ts'
 import type { Listed } from './lists.ts'
+import type { NeighbourLabels } from './neighbours.ts'
 
 /** A text, a number or a truth; undefined is *unknown*, which is neither 0 nor false. */
 export type FeatureValue = number | boolean | string
@@ -41,6 +43,10 @@ export interface Shop {
   readonly worst: { readonly fraud: number; readonly unpaid: number } | undefined
   /** What lists say of the event's entities. */
   readonly listed: Listed
+  /** Who is behind an order; undefined of everything else. */
+  readonly links: LinkFacts | undefined
+  /** The most labels that anything has which the individual and the household showed before; undefined when it is of nobody. */
+  readonly neighbours: Readonly<NeighbourLabels> | undefined
 }
 
 /** An aggregate as a feature. */

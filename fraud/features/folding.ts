@@ -2,10 +2,12 @@
  * Folding: what an event leaves behind. The only thing that changes a tenant's memory; the same events in the same order
  * leave the same memory.
  */
-import { ENTITY_KINDS, isScreened, LINKING_KINDS, windowAtMs } from '@sekisho/fraud/events'
+import { CLUSTER_KINDS, ENTITY_KINDS, isScreened, LINKING_KINDS, windowAtMs } from '@sekisho/fraud/events'
 import type { AssessmentEvent, FraudEvent } from '@sekisho/fraud/events'
 import { labelOf } from './labelOf.ts'
 import type { LabelChange } from './labelOf.ts'
+import { isLinked, nameOf } from '@sekisho/fraud/linking'
+import { FIRST_CLUSTER } from './memory.ts'
 import type { Memory } from './memory.ts'
 import { MAX_WALK } from './kindPlan.ts'
 import { FIRST_CONDITION, classesOf, failedPaymentsOf } from './traits.ts'
@@ -21,19 +23,24 @@ import {
   SERIALS,
   WORDS,
 } from './recordLog.ts'
+import { Regrouping } from './regrouping.ts'
 import { RingFolding } from './ringFolding.ts'
-import { TokenHash } from './tokenHash.ts'
+import { TokenHash } from '@sekisho/fraud/packed'
 
 export class Folding {
   readonly #memory: Memory
   readonly #rings: RingFolding
+  readonly #regrouping: Regrouping
   readonly #orderHash = new TokenHash()
   /** Of the tokens of each kind, which count the event: bits by their place. */
   readonly #counted = new Uint32Array(KINDS)
+  /** By grouping: whether the event is the first of its order that shows who is behind it. */
+  readonly #isFirst: boolean[] = CLUSTER_KINDS.map(() => false)
 
   constructor(memory: Memory) {
     this.#memory = memory
     this.#rings = new RingFolding(memory)
+    this.#regrouping = new Regrouping(memory, this.#rings)
   }
 
   fold(event: FraudEvent): void {
@@ -41,10 +48,40 @@ export class Folding {
       this.#memory.lists.change(event)
       return
     }
+    this.#link(event)
     const label = labelOf(event)
     if (label) this.#foldLabel(event, label)
     const classes = classesOf(event)
     if (classes !== 0) this.#foldRecords(event, classes)
+  }
+
+  /**
+   * Takes an order in: it is somebody's from now on. What it shows may make one of two clusters, and what a reviewer says two of
+   * one; then what is remembered of them is made one, or two.
+   */
+  #link(event: FraudEvent): void {
+    const { links } = this.#memory
+    if (!links) return
+    if (event.kind === 'separation') {
+      const last = event.of === 'household' ? CLUSTER_KINDS.length : 1
+      for (let grouping = 0; grouping < last; grouping++) {
+        const parted = links.part(grouping, event)
+        if (!parted) continue
+        const [kept, gone] = [nameOf(grouping, parted.kept), nameOf(grouping, parted.parted)]
+        this.#regrouping.part(FIRST_CLUSTER + grouping, kept, gone, parted.orders)
+      }
+      this.#memory.invalidate()
+    }
+    if (!isLinked(event)) return
+    this.#memory.keysOf(event) // as it was read
+    const joined = links.fold(event)
+    for (let grouping = 0; grouping < joined.length; grouping++) {
+      const { cluster, isFirst, merged } = joined[grouping] ?? NOBODY
+      this.#isFirst[grouping] = isFirst
+      if (cluster === undefined || merged === undefined) continue
+      this.#regrouping.merge(FIRST_CLUSTER + grouping, nameOf(grouping, merged), nameOf(grouping, cluster))
+      this.#memory.invalidate()
+    }
   }
 
   /**
@@ -127,7 +164,8 @@ export class Folding {
         this.#counted[kind] = 2 ** count - 1
         continue
       }
-      for (let t = 0; t < count; t++) if (this.#isFresh(event, kind, t)) this.#counted[kind]! |= 1 << t
+      if (kind >= FIRST_CLUSTER) this.#counted[kind] = this.#isFirst[kind - FIRST_CLUSTER] ? 1 : 0
+      else for (let t = 0; t < count; t++) if (this.#isFresh(event, kind, t)) this.#counted[kind]! |= 1 << t
     }
   }
 
@@ -178,6 +216,7 @@ function placesIn(bits: number): number {
   return n
 }
 
+const NOBODY = { cluster: undefined, isFirst: false, merged: undefined }
 const ITEM = ENTITY_KINDS.indexOf('item')
 /** Of one order. */
 const MAX_ITEMS = 3

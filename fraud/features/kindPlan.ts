@@ -19,7 +19,7 @@ export interface PlannedFeature {
   readonly window: number
   /** Of a share: what it is a share of. */
   readonly outOf: number
-  /** Of `changed`: the kind; of labels: which. */
+  /** Of `changed`: the kind, and `series` is the place in `shows`; of labels: which. */
   readonly of: number
   readonly unitMs: number
   /** Of several entities of a kind, the least counts: ages, and numbers of all orders. */
@@ -41,8 +41,14 @@ export interface KindPlan {
   readonly horizon: Horizon
   readonly busyHorizon: Horizon
   readonly readsLabels: boolean
-  /** Kinds of which the latest that was shown is asked for. */
-  readonly shows: readonly number[]
+  /** What the latest record shows, asked for by `changed`. */
+  readonly shows: readonly LatestShown[]
+}
+
+/** The entity of a kind that the latest record of these classes shows. */
+export interface LatestShown {
+  readonly kind: number
+  readonly classes: number
 }
 
 /** How a plan counts time and conditions. */
@@ -56,6 +62,7 @@ export class KindBuilder {
   readonly #terms: Terms
   readonly #series: Series[] = []
   readonly #distinct: DistinctSeries[] = []
+  readonly #shows: LatestShown[] = []
   readonly #features: PlannedFeature[] = []
   /** Of the built-in features, once there are any in the plan: whether they need an entity's records. */
   #builtInWalks: boolean | undefined
@@ -89,6 +96,9 @@ export class KindBuilder {
       this.#features.push(planned({ ...common, measure: outOf ? 'label-share' : 'labels', of: label, outOf: whole }))
     } else if (measure === 'distinct') {
       this.#features.push(planned({ ...common, series: this.#distinctOf({ ...filter, of: kindOf(aggregate.of!) }) }))
+    } else if (measure === 'changed') {
+      const kind = kindOf(aggregate.of!)
+      this.#features.push(planned({ ...common, series: this.#showsOf(kind, filter.classes), of: kind }))
     } else if (measure === 'count' && isEveryOrder(aggregate)) {
       this.#features.push(planned({ ...common, measure: 'orders', least: true }))
     } else {
@@ -100,7 +110,6 @@ export class KindBuilder {
           ...common,
           series,
           outOf: measure === 'share' ? this.#seriesOf(whole) : 0,
-          of: measure === 'changed' ? kindOf(aggregate.of!) : 0,
           least: measure === 'first' || measure === 'last',
         }),
       )
@@ -112,7 +121,7 @@ export class KindBuilder {
     const series = this.#series
     const { windowsMs } = this.#terms
     const isWalked = ({ pairedWith, extremes, ages }: Series) => pairedWith >= 0 || extremes || ages
-    const shows = features.filter(({ measure }) => measure === 'changed').map(({ of }) => of)
+    const shows = this.#shows
     const walks = this.#distinct.length > 0 || series.some(isWalked) || shows.length > 0
     const parts = { features, series, distinct: this.#distinct, windowsMs }
     return {
@@ -125,7 +134,7 @@ export class KindBuilder {
       walks,
       horizon: horizonOf(parts, () => true),
       busyHorizon: horizonOf(parts, isWalked),
-      shows: [...new Set(shows)],
+      shows,
       readsLabels: features.some(({ measure }) => measure === 'labels' || measure === 'label-share'),
     }
   }
@@ -142,6 +151,11 @@ export class KindBuilder {
     const wanted: Series = { classes, condition, pairedWith, delayMs, amounts: false, extremes: false, ages: false }
     const known = this.#series.findIndex((series) => isSameFilter(series, wanted))
     return known >= 0 ? known : this.#series.push(wanted) - 1
+  }
+
+  #showsOf(kind: number, classes: number): number {
+    const known = this.#shows.findIndex((shown) => shown.kind === kind && shown.classes === classes)
+    return known >= 0 ? known : this.#shows.push({ kind, classes }) - 1
   }
 
   #distinctOf({ classes, condition, pairedWith, delayMs, of }: DistinctSeries): number {

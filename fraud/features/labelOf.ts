@@ -7,6 +7,7 @@ import type { FraudEvent } from '@sekisho/fraud/events'
 export const FRAUD = 0
 export const UNPAID = 1
 const NG = 2
+const UNDELIVERED = 3
 
 /** One telling about one label. */
 export interface LabelChange {
@@ -24,7 +25,7 @@ export interface LabelChange {
 export function labelOf(event: FraudEvent): LabelChange | undefined {
   switch (event.kind) {
     case 'settlement': {
-      const known = STATUSES[event.status]
+      const known = event.cameBack ? CAME_BACK : STATUSES[event.status]
       if (!known) return undefined
       const [label, holds] = known
       return { label, holds, subject: event.orderID, source: SETTLEMENTS, knownAtMs: event.knownAtMs }
@@ -60,6 +61,8 @@ const VERDICTS_GIVEN = 2
 /** And one more for each source of reports. */
 const REPORTS = 3
 
+/** A parcel that came back did so for ever: a second one that arrives is another parcel. */
+const CAME_BACK = [UNDELIVERED, true] as const
 const STATUSES: { readonly [Status in string]?: readonly [number, boolean] } = {
   fraud_reported: [FRAUD, true],
   chargeback: [FRAUD, true],
@@ -68,6 +71,7 @@ const STATUSES: { readonly [Status in string]?: readonly [number, boolean] } = {
   in_collection: [UNPAID, true],
   bad_debt: [UNPAID, true],
   paid: [UNPAID, false],
+  undelivered: CAME_BACK,
 }
 const OUTCOMES: { readonly [Result in string]?: boolean } = {
   reported_takeover: true,

@@ -13,21 +13,47 @@
  */
 import type { UnixMs } from '@sekisho/base'
 import type { EntityTable } from './entityTable.ts'
+import { LabelCounts } from './labelCounts.ts'
 import type { LabelChange } from './labelOf.ts'
-import { Pages } from './pages.ts'
-import { TokenHash } from './tokenHash.ts'
+import { Pages, TokenHash } from '@sekisho/fraud/packed'
 
 export class Labels {
   readonly pages = new Pages(PAGE_TELLINGS, WORDS)
   readonly #hash = new TokenHash()
+  readonly #counted = new LabelCounts()
   #free = 0
   #size = 0
 
   /** Whatever came before it or comes after it, in the order of moments or not. Told twice it is told once. */
   tell(table: EntityTable, slot: number, { label, holds, subject, source, knownAtMs }: LabelChange): void {
     this.#hash.of(subject)
-    const mark = label | (source << SOURCE_SHIFT)
-    const says = holds ? HOLDS : 0
+    this.#tell(table, slot, label | (source << SOURCE_SHIFT), holds ? HOLDS : 0, knownAtMs)
+  }
+
+  /** What is told of some subjects is told of another entity from now on. @param isOf whether a subject is of these, by its hashes */
+  move(table: EntityTable, from: number, to: number, isOf: (first: number, second: number) => boolean): void {
+    const rows: number[] = []
+    for (let row = table.label(from); row >= 0; row = this.#before(row)) {
+      const { words } = this.#reading(row)
+      const at = (row % PAGE_TELLINGS) * WORDS
+      if (isOf(words[at + FIRST]!, words[at + SECOND]!)) rows.push(row)
+    }
+    for (const row of rows) {
+      const { words, doubles } = this.#reading(row)
+      const at = (row % PAGE_TELLINGS) * WORDS
+      const mark = words[at + MARK]!
+      const knownAtMs = doubles[at / 2 + KNOWN_MS]!
+      this.#hash.first = words[at + FIRST]!
+      this.#hash.second = words[at + SECOND]!
+      this.#remove(table, from, row)
+      this.#tell(table, to, mark & ~HOLDS, mark & HOLDS, knownAtMs)
+    }
+  }
+
+  /** Of the subject in `#hash`. */
+  #tell(table: EntityTable, slot: number, mark: number, says: number, knownAtMs: UnixMs): void {
+    this.#counted.drop(table.label(slot))
+    const label = mark & LABEL_BITS
     let after = -1
     let isFound = false
     for (let row = table.label(slot), before = -1; row >= 0; before = row, row = this.#before(row)) {
@@ -54,9 +80,14 @@ export class Labels {
   /**
    * Counts the labels that hold at a moment, each in the shortest window since it was known: since the first of the tellings
    * that hold without a break, by whoever has told so for the longest time.
-   * @param counts by label and window; sums over the shorter windows are the caller's to make
+   * @param windowsMs the same for every call
+   * @param counts by label and window, all 0; sums over the shorter windows are the caller's to make
    */
   count(first: number, atMs: UnixMs, windowsMs: readonly number[], counts: Float64Array): void {
+    if (this.#counted.copy(first, atMs, counts)) return
+    let tellings = 0
+    let fromMs = Number.NEGATIVE_INFINITY
+    let untilMs = NEVER
     for (let row = first; row >= 0;) {
       const { words } = this.#reading(row)
       const at = (row % PAGE_TELLINGS) * WORDS
@@ -79,7 +110,11 @@ export class Labels {
           toldMs = NEVER
         }
         const knownAtMs = telling.doubles[i / 2 + KNOWN_MS]!
-        if (knownAtMs <= atMs) toldMs = (mark & HOLDS) === 0 ? NEVER : Math.min(toldMs, knownAtMs)
+        if (knownAtMs <= atMs) {
+          toldMs = (mark & HOLDS) === 0 ? NEVER : Math.min(toldMs, knownAtMs)
+          fromMs = Math.max(fromMs, knownAtMs)
+        } else untilMs = Math.min(untilMs, knownAtMs)
+        tellings++
         row = telling.words[i + BEFORE]! - 1
       }
       sinceMs = Math.min(sinceMs, toldMs)
@@ -87,10 +122,14 @@ export class Labels {
       let window = 0
       while (atMs - sinceMs >= windowsMs[window]!) window++
       counts[label * windowsMs.length + window]!++
+      untilMs = Math.min(untilMs, sinceMs + windowsMs[window]!)
+      if (window > 0) fromMs = Math.max(fromMs, sinceMs + windowsMs[window - 1]!)
     }
+    if (tellings >= MANY) this.#counted.keep(first, fromMs, untilMs, counts)
   }
 
   forget(table: EntityTable, slot: number): void {
+    this.#counted.drop(table.label(slot))
     for (let row = table.label(slot); row >= 0;) {
       const before = this.#before(row)
       this.#close(row)
@@ -173,6 +212,7 @@ export class Labels {
   }
 
   #remove(table: EntityTable, slot: number, gone: number): void {
+    this.#counted.drop(table.label(slot))
     if (table.label(slot) === gone) {
       const before = this.#before(gone)
       table.setLabel(slot, before)
@@ -227,6 +267,8 @@ const LABEL_BITS = 3
 const HOLDS = 4
 const SOURCE_SHIFT = 3
 const NEVER = Number.POSITIVE_INFINITY
+/** From so many on, what they come to is kept. */
+const MANY = 4
 const MOST_TELLINGS = 64
 /** Times the sources of one label, this is less than what is kept of an entity: no label fills a chain alone. */
 const MOST_OF_A_SOURCE = 5

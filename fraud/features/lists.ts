@@ -7,7 +7,7 @@ import { ENTITY_KINDS } from '@sekisho/fraud/events'
 import type { AskedEvent, EntityKind, ListChangeEvent, ListEffect } from '@sekisho/fraud/events'
 
 /** One entity on one list. */
-export interface ListEntry {
+interface ListEntry {
   readonly listID: string
   readonly effect: ListEffect
   readonly category: string
@@ -18,6 +18,9 @@ export interface ListEntry {
   readonly untilMs: UnixMs | null
 }
 
+/** An entity, as its kind and its token, and what lists say of it. */
+export type ListedEntity = readonly [EntityKind, string, readonly ListEntry[]]
+
 /** What lists say of the entities of one event. */
 export interface Listed {
   readonly entries: readonly (ListEntry & { readonly kind: EntityKind })[]
@@ -25,44 +28,55 @@ export interface Listed {
 
 export class Lists {
   /** By kind and token. Entities on a list are not forgotten with those that were not seen for long. */
-  readonly #entries = new Map<string, readonly ListEntry[]>()
+  readonly #entries = new Map<EntityKind, Map<string, readonly ListEntry[]>>()
 
   change(event: ListChangeEvent): void {
     const { listID, effect, category, weight, entityKind, removed, occurredAtMs, expiresAtMs, tokens } = event
     for (const token of tokens[entityKind] ?? []) {
-      const key = `${entityKind} ${token}`
-      const others = (this.#entries.get(key) ?? []).filter((entry) => entry.listID !== listID)
+      const others = (this.#entries.get(entityKind)?.get(token) ?? []).filter((entry) => entry.listID !== listID)
       const entry = { listID, effect, category, weight, fromMs: occurredAtMs, untilMs: expiresAtMs ?? null }
-      const entries = removed ? others : [...others, entry]
-      if (entries.length === 0) this.#entries.delete(key)
-      else this.#entries.set(key, entries)
+      this.#put(entityKind, token, removed ? others : [...others, entry])
     }
   }
 
   /** What holds at that moment, in the order of the kinds. */
   of({ tokens }: AskedEvent, atMs: UnixMs): Listed {
     if (this.#entries.size === 0) return NOT_LISTED
-    const entries = ENTITY_KINDS.flatMap((kind) =>
-      (tokens[kind] ?? []).flatMap((token) =>
-        (this.#entries.get(`${kind} ${token}`) ?? [])
-          .filter(({ fromMs, untilMs }) => fromMs <= atMs && (untilMs === null || atMs < untilMs))
-          .map((entry) => ({ ...entry, kind })),
-      ),
-    )
+    const entries: (ListEntry & { readonly kind: EntityKind })[] = []
+    for (const kind of ENTITY_KINDS) {
+      const ofKind = this.#entries.get(kind)
+      if (!ofKind) continue
+      for (const token of tokens[kind] ?? []) {
+        for (const entry of ofKind.get(token) ?? []) {
+          const { fromMs, untilMs } = entry
+          if (fromMs <= atMs && (untilMs === null || atMs < untilMs)) entries.push({ ...entry, kind })
+        }
+      }
+    }
     return entries.length === 0 ? NOT_LISTED : { entries }
   }
 
   get size(): number {
-    return this.#entries.size
+    return [...this.#entries.values()].reduce((sum, { size }) => sum + size, 0)
   }
 
   /** For a snapshot. */
-  toJSON(): readonly (readonly [string, readonly ListEntry[]])[] {
-    return [...this.#entries]
+  toJSON(): readonly ListedEntity[] {
+    return [...this.#entries].flatMap(([kind, entities]) =>
+      [...entities].map(([token, entries]): ListedEntity => [kind, token, entries]),
+    )
   }
 
-  restore(entries: readonly (readonly [string, readonly ListEntry[]])[]): void {
-    for (const [key, lists] of entries) this.#entries.set(key, lists)
+  restore(entities: readonly ListedEntity[]): void {
+    for (const [kind, token, entries] of entities) this.#put(kind, token, entries)
+  }
+
+  #put(kind: EntityKind, token: string, entries: readonly ListEntry[]): void {
+    const ofKind = this.#entries.get(kind) ?? new Map<string, readonly ListEntry[]>()
+    if (entries.length > 0) ofKind.set(token, entries)
+    else ofKind.delete(token)
+    if (ofKind.size > 0) this.#entries.set(kind, ofKind)
+    else this.#entries.delete(kind)
   }
 }
 

@@ -1,6 +1,7 @@
 /** What is remembered of one tenant, all of it: folding writes it, reading reads it. */
-import { ENTITY_KINDS } from '@sekisho/fraud/events'
+import { CLUSTER_KINDS, ENTITY_KINDS } from '@sekisho/fraud/events'
 import type { EntityTokens, FraudEvent } from '@sekisho/fraud/events'
+import { Linkage } from '@sekisho/fraud/linking'
 import { EntityTable } from './entityTable.ts'
 import { Habit } from './habit.ts'
 import { Labels } from './labels.ts'
@@ -8,7 +9,7 @@ import { Lists } from './lists.ts'
 import type { Plan } from './plan.ts'
 import { RecordLog } from './recordLog.ts'
 import { Rings } from './rings.ts'
-import { TokenHash } from './tokenHash.ts'
+import { TokenHash } from '@sekisho/fraud/packed'
 
 /** What the features need to know of a tenant. */
 export interface ShopProfile {
@@ -26,9 +27,9 @@ export interface StateLimits {
 }
 
 /**
- * A million cards, a million devices …: nothing until they come. When it is full, entities of all 15 kinds take 1.0 GB (48 bytes a
- * slot, 17 in the index), the records and IDs of their orders 0.7 GB. On top of it stand the busy: with the built-in features a
- * block of rings takes 50 to 950 bytes by kind (7.1 KB for one of each kind), so 0.7 GB when a tenth of all are busy and 7.1 GB if all
+ * A million cards, a million devices …: nothing until they come. When it is full, entities of all 17 kinds take 1.0 GB (48 bytes a
+ * slot, 10 in the index), the records and IDs of their orders 0.8 GB. On top of it stand the busy: with the built-in features a
+ * block of rings takes 50 to 1,000 bytes by kind (8.4 KB for one of each kind), so 0.8 GB when a tenth of all are busy and 8.4 GB if all
  * were; a policy's own aggregates add to it. And labels: 24 bytes for each thing that became known of an entity, 64 of one at most,
  * so 0.1 GB when six million were told.
  */
@@ -63,6 +64,8 @@ export class Memory {
   readonly labels = new Labels()
   readonly lists = new Lists()
   readonly habit = new Habit()
+  /** Who is behind the orders; undefined where no feature asks. */
+  readonly links: Linkage | undefined
   /** Of the event that was looked up last: the same lists for every event, filled anew. */
   readonly keys = { kinds: [] as number[], first: listsByKind(), second: listsByKind(), slots: listsByKind() }
   readonly #tokens: (readonly string[] | undefined)[] = ENTITY_KINDS.map(() => undefined)
@@ -79,6 +82,10 @@ export class Memory {
       return table
     })
     this.log = new RecordLog(limits.records)
+    const { entitiesOfAKind, records } = limits
+    this.links = plan.asksWho
+      ? new Linkage({ clusters: entitiesOfAKind, tokensOfAKind: entitiesOfAKind, mentions: records })
+      : undefined
   }
 
   /** Looked up once: an event is read, and then folded. Until something is folded, slots are where entities are. */
@@ -87,6 +94,7 @@ export class Memory {
     if (this.#keysOf === event) return keys
     this.#keysOf = event
     tokensByKind(event.tokens, this.#tokens)
+    if (this.links) this.#showClusters(this.links, event)
     let shown = 0
     for (let kind = 0; kind < this.#tokens.length; kind++) {
       const tokens = this.#tokens[kind]
@@ -95,7 +103,7 @@ export class Memory {
       const slots = keys.slots[kind]!
       const count = tokens?.length ?? 0
       for (let t = 0; t < count; t++) {
-        this.#hash.of(tokens![t]!)
+        this.#hash.ofToken(tokens![t]!)
         first[t] = this.#hash.first
         second[t] = this.#hash.second
       }
@@ -105,6 +113,14 @@ export class Memory {
     while (keys.kinds.length > shown) keys.kinds.pop()
     this.#findAll()
     return keys
+  }
+
+  /** Who is behind it, as a token like any other. */
+  #showClusters(links: Linkage, event: FraudEvent): void {
+    for (let grouping = 0; grouping < CLUSTER_KINDS.length; grouping++) {
+      const cluster = links.clusterOf(grouping, event)
+      if (cluster !== undefined) this.#tokens[FIRST_CLUSTER + grouping] = [cluster]
+    }
   }
 
   /** Where each may be is read for all of them before the first is looked for (see TokenIndex). */
@@ -134,7 +150,7 @@ export class Memory {
       keys: this.tables.reduce((sum, { size }) => sum + size, 0),
       records: this.log.next - 1,
       busyKeys: this.rings.reduce((sum, { counters: [, opened = 0] }) => sum + opened, 0),
-      bytes: packed.reduce((sum, { bytes }) => sum + bytes, 0),
+      bytes: packed.reduce((sum, { bytes }) => sum + bytes, this.links?.bytes ?? 0),
     }
   }
 
@@ -143,6 +159,9 @@ export class Memory {
     this.labels.forget(table, slot)
   }
 }
+
+/** Clusters stand last among the kinds, in the order of their groupings. */
+export const FIRST_CLUSTER = ENTITY_KINDS.indexOf(CLUSTER_KINDS[0])
 
 /** Item by item: a list whose length is set to 0 gives up its room, and would ask for new room with every event. */
 function cut(first: number[], second: number[], slots: number[], length: number): void {
@@ -174,4 +193,6 @@ function tokensByKind(tokens: EntityTokens, into: (readonly string[] | undefined
   into[12] = tokens.item
   into[13] = tokens.shop
   into[14] = tokens.referrer
+  into[15] = tokens.individual
+  into[16] = tokens.household
 }

@@ -16,8 +16,8 @@ import {
   isoOf,
   NOON_MS,
 } from '../testing/index.ts'
-import { entityFeaturesOf } from '../testing/oracle.ts'
-import { CATALOGUE, namedFeatures } from './catalogue.ts'
+import { entityFeaturesOf, SHOWN_ROWS } from '../testing/oracle.ts'
+import { namedFeatures } from './catalogue.ts'
 import { FeatureState } from './state.ts'
 
 const SHOP = { currency: 'JPY', timeZone: 'Asia/Tokyo' }
@@ -129,6 +129,6 @@ function eventOf(
 }
 
 function onlyEntities(state: FeatureState, event: AskedEvent) {
-  const names = new Set(CATALOGUE.filter(({ source }) => source.measure !== 'event').map(({ name }) => name))
+  const names = new Set(SHOWN_ROWS.map(({ name }) => name))
   return Object.fromEntries(Object.entries(namedFeatures(state.read(event))).filter(([name]) => names.has(name)))
 }

@@ -1,12 +1,21 @@
 /** Features of the order itself, and of how it compares with the customer's and the shop's habit. */
-import { DAY_MS, localTime } from '@sekisho/base'
-import { isScreened, windowAtMs } from '@sekisho/fraud/events'
-import type { ScreenedEvent } from '@sekisho/fraud/events'
-import { MORNING_HOUR } from './builtInConditions.ts'
+import { isScreened } from '@sekisho/fraud/events'
 import { eventRow } from './feature.ts'
-import type { FeatureRow, FeatureValue, Shop } from './feature.ts'
-
-type Of = (event: ScreenedEvent, shop: Shop) => FeatureValue | undefined
+import type { FeatureRow } from './feature.ts'
+import {
+  accountAgeDays,
+  amountMinor,
+  amountToCustomerMeanRatio,
+  cashable,
+  cashablePercent,
+  localHour,
+  localWeekday,
+  night,
+  shippingCountry,
+  ships,
+  shopAmountZ,
+} from './orderValues.ts'
+import type { Of } from './orderValues.ts'
 
 export const ORDER_FEATURES: readonly FeatureRow[] = [
   row('stage', 'string', 'name', '判定の段階', 'Stage of the assessment', ({ stage }) => stage),
@@ -193,68 +202,3 @@ export const ORDER_FEATURES: readonly FeatureRow[] = [
 function row(name: string, type: FeatureRow['type'], unit: string, ja: string, en: string, of: Of): FeatureRow {
   return eventRow(name, type, unit, ja, en, (event, shop) => (isScreened(event) ? of(event, shop) : undefined))
 }
-
-function amountMinor({ facts }: ScreenedEvent, { currency }: Shop): number | undefined {
-  return facts.currency === currency ? facts.amountMinor : undefined
-}
-
-function shippingCountry({ facts }: ScreenedEvent): string | undefined {
-  const countries = facts.delivery?.countries ?? []
-  return countries.length > 1 ? SEVERAL : countries[0]
-}
-
-/** A code that ISO 3166-1 leaves to its users. */
-const SEVERAL = 'ZZ'
-
-function ships(method: string): Of {
-  return ({ facts }) => (facts.delivery?.methods.length ? facts.delivery.methods.includes(method) : undefined)
-}
-
-function cashable({ facts }: ScreenedEvent): boolean | undefined {
-  const cashableMinor = facts.basket?.cashableMinor
-  return cashableMinor === undefined ? undefined : cashableMinor > 0
-}
-
-function cashablePercent({ facts: { basket } }: ScreenedEvent): number | undefined {
-  if (basket?.cashableMinor === undefined || basket.totalMinor === 0) return undefined
-  return Math.floor((100 * basket.cashableMinor) / basket.totalMinor)
-}
-
-function accountAgeDays(event: ScreenedEvent): number | undefined {
-  const createdAtMs = event.facts.buyer?.accountCreatedAtMs
-  return createdAtMs === undefined ? undefined : Math.max(0, Math.floor((event.occurredAtMs - createdAtMs) / DAY_MS))
-}
-
-function localHour(event: ScreenedEvent, { timeZone }: Shop): number | undefined {
-  return localTime(windowAtMs(event), timeZone)?.hour
-}
-
-function localWeekday(event: ScreenedEvent, { timeZone }: Shop): number | undefined {
-  return localTime(windowAtMs(event), timeZone)?.weekday
-}
-
-function night(event: ScreenedEvent, shop: Shop): boolean | undefined {
-  const hour = localHour(event, shop)
-  return hour === undefined ? undefined : hour < MORNING_HOUR
-}
-
-function amountToCustomerMeanRatio(event: ScreenedEvent, shop: Shop): number | undefined {
-  const amount = amountMinor(event, shop)
-  const meanMinor = shop.customer && shop.customer.orders >= CUSTOMER_ORDERS ? shop.customer.meanMinor : undefined
-  return amount === undefined || !meanMinor ? undefined : twoDecimals(amount / meanMinor)
-}
-
-function shopAmountZ(event: ScreenedEvent, shop: Shop): number | undefined {
-  const amount = amountMinor(event, shop)
-  const { orders, meanMinor, deviationMinor } = shop.habit
-  if (amount === undefined || orders < SHOP_ORDERS || deviationMinor === 0) return undefined
-  return twoDecimals((amount - meanMinor) / deviationMinor)
-}
-
-function twoDecimals(value: number): number {
-  return Math.round(value * 100) / 100 + 0 // never -0, which canonical JSON cannot tell from 0
-}
-
-/** Fewer orders are no habit. */
-const CUSTOMER_ORDERS = 3
-const SHOP_ORDERS = 30

@@ -3,7 +3,8 @@
  * same thing share it: a *series* is which events count along an entity's chain (their classes, a condition, the second of a
  * pair, a delay), and many features are cells of one series over several windows.
  */
-import { ENTITY_KINDS } from '@sekisho/fraud/events'
+import { CLUSTER_KINDS, ENTITY_KINDS } from '@sekisho/fraud/events'
+import type { EntityKind } from '@sekisho/fraud/events'
 import { COUNTED, LABELS, spanMs } from './aggregate.ts'
 import type { Aggregate, Counted, Where } from './aggregate.ts'
 import { CATALOGUE } from './catalogue.ts'
@@ -23,6 +24,8 @@ export class Plan {
   readonly cells: CellLayout
   /** How many values are read of one event. */
   readonly values: number
+  /** Whether anything is counted of individuals or households: without it nobody looks for them. */
+  readonly asksWho: boolean
   readonly #valueOf: ReadonlyMap<string, number>
   readonly #columns = new WeakMap<Catalogue, Int32Array>()
   /** All that decides what the memory holds: another text is another memory. */
@@ -47,6 +50,7 @@ export class Plan {
     this.windowsMs = windowsOf(aggregates)
     this.#valueOf = new Map([...rows.keys()].map((key, value) => [key, value]))
     this.values = rows.size
+    this.asksWho = [...rows.values()].some(asksWho)
     this.text = [...rows.keys()].join('\n')
     const builders = ENTITY_KINDS.map(() => new KindBuilder(this))
     let value = 0
@@ -118,6 +122,12 @@ function keyOf({ source }: FeatureRow): string | undefined {
     where?.text ?? null,
     inUnits,
   ])
+}
+
+function asksWho({ source }: FeatureRow): boolean {
+  if (source.measure === 'event') return false
+  const kinds = source.measure === 'known' ? [source.kind] : [source.aggregate.per, source.aggregate.of].flat()
+  return kinds.some((kind) => (CLUSTER_KINDS as readonly (EntityKind | undefined)[]).includes(kind))
 }
 
 function windowsOf(aggregates: readonly Aggregate[]): number[] {

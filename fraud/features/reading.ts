@@ -10,15 +10,19 @@ import { EntityReading } from './entityReading.ts'
 import { KindValues } from './kindValues.ts'
 import { FRAUD, UNPAID } from './labelOf.ts'
 import { linkedOrders } from './linked.ts'
+import { clusterLinksOf, linkFactsOf } from './linkReading.ts'
+import type { ClusterLink } from './linkReading.ts'
 import type { LinkedOrder } from './linked.ts'
 import type { Memory } from './memory.ts'
-import { TokenHash } from './tokenHash.ts'
+import { Neighbours } from './neighbours.ts'
+import { TokenHash } from '@sekisho/fraud/packed'
 import type { Entity } from './valueOf.ts'
 import { VectorForm } from './vectorForm.ts'
 
 export class Reading {
   readonly #memory: Memory
   readonly #entities: EntityReading
+  readonly #neighbours: Neighbours
   readonly #kindValues: readonly KindValues[]
   /** Of every feature that the plan reads; not a number where it is unknown. */
   readonly #values: Float64Array
@@ -28,6 +32,10 @@ export class Reading {
   readonly #entity: Entity
   readonly #hash = new TokenHash()
   readonly #forms = new WeakMap<Catalogue, VectorForm>()
+  /** The last that was asked for, nearly always the one that is asked for next. */
+  #form: VectorForm | undefined
+  /** What was read for the sake of reading it: kept, so that it is read. */
+  touched = 0
   #found: AskedEvent | undefined
   #counted: AskedEvent | undefined
   #shop: Shop | undefined
@@ -36,6 +44,7 @@ export class Reading {
     const { plan } = memory
     this.#memory = memory
     this.#entities = new EntityReading(memory)
+    this.#neighbours = new Neighbours(memory)
     this.#kindValues = plan.kinds.map((kind) => new KindValues(kind, plan.cells))
     this.#values = new Float64Array(plan.values)
     this.#further = new Float64Array(plan.values)
@@ -63,26 +72,40 @@ export class Reading {
   /** Two policies may read one event by two catalogues: the entities are counted once. */
   vectorOf(event: AskedEvent, catalogue: Catalogue): FeatureVector {
     const shop = this.#counted === event ? this.#shop! : this.#readEntities(event)
+    return this.#formOf(catalogue).vectorOf(event, shop, this.#values)
+  }
+
+  #formOf(catalogue: Catalogue): VectorForm {
+    if (this.#form?.catalogue === catalogue) return this.#form
     let form = this.#forms.get(catalogue)
     if (!form) {
       form = new VectorForm(catalogue, this.#memory.plan.columnsOf(catalogue))
       this.#forms.set(catalogue, form)
     }
-    return form.vectorOf(event, shop, this.#values)
+    this.#form = form
+    return form
   }
 
   linked(event: AskedEvent): LinkedOrder[] {
     this.#find(event)
+    const { slots } = this.#memory.keys
     return linkedOrders(
       isScreened(event) ? event.orderID : '',
-      this.#memory.keys.slots,
+      event.facts.network?.shared ? slots.with(IP, []) : slots,
       this.#memory.tables,
       this.#memory.log,
     )
   }
 
+  /** Who is behind it, and the latest of what else is theirs. */
+  clusters(event: AskedEvent): ClusterLink[] {
+    this.#find(event)
+    return clusterLinksOf(this.#memory, event)
+  }
+
   #readEntities(event: AskedEvent): Shop {
     this.#find(event)
+    this.#touch()
     this.#values.fill(Number.NaN)
     this.#entities.chain.forget()
     const shop = this.#newShop(event)
@@ -94,6 +117,7 @@ export class Reading {
       const isCustomer = kind === ACCOUNT || (kind === EMAIL && !event.tokens.account)
       const plan = this.#memory.plan.kinds[kind]!
       if (plan.features.length === 0 && !isCustomer) continue
+      if (kind === IP && event.facts.network?.shared) continue // of strangers: nothing of it is known of this one
       const notesWorst = kind < LINKING_KINDS.length && plan.readsLabels
       if (notesWorst) shop.worst ??= { fraud: 0, unpaid: 0 }
       for (let t = 0; t < slots.length; t++) {
@@ -106,6 +130,29 @@ export class Reading {
     this.#counted = event
     this.#shop = shop
     return shop
+  }
+
+  /**
+   * Looks once at what is kept of each entity before any of it is counted, so that what is far away is waited for side by side
+   * and not one after the other.
+   */
+  #touch(): void {
+    const { keys, tables, rings, log } = this.#memory
+    const { forgotten } = log
+    let touched = 0
+    for (let n = 0; n < keys.kinds.length; n++) {
+      const kind = keys.kinds[n]!
+      const slots = keys.slots[kind]!
+      const table = tables[kind]!
+      for (let t = 0; t < slots.length; t++) {
+        if (slots[t]! < 0) continue
+        const block = table.block(slots[t]!)
+        const head = table.head(slots[t]!)
+        if (block >= 0) touched ^= rings[kind]!.touch(block)
+        else if (head > forgotten) touched ^= log.touch(head)
+      }
+    }
+    this.touched = touched
   }
 
   /** @param t its place among those of its kind */
@@ -133,6 +180,8 @@ export class Reading {
       habit,
       worst: undefined as { fraud: number; unpaid: number } | undefined,
       listed: lists.of(event, this.#reader.atMs),
+      links: linkFactsOf(this.#memory, event),
+      neighbours: this.#neighbours.labelsAt(this.#reader.atMs),
     }
   }
 
@@ -187,4 +236,5 @@ function amountOf(event: AskedEvent, currency: string): number {
 
 const ACCOUNT = ENTITY_KINDS.indexOf('account')
 const EMAIL = ENTITY_KINDS.indexOf('email')
+const IP = ENTITY_KINDS.indexOf('ip')
 const NEW_CUSTOMER = { orders: 0, meanMinor: undefined }

@@ -16,7 +16,7 @@ export class RingFolding {
   add(kind: number, slot: number, record: number): void {
     const table = this.#memory.tables[kind]!
     const { exactTo, rings } = this.#memory.plan.kinds[kind]!
-    if (rings.rings.length === 0) return
+    if (rings.series.length === 0) return
     const block = table.block(slot)
     if (block >= 0) {
       this.#addRecord(kind, block, record)
@@ -38,16 +38,15 @@ export class RingFolding {
     const { words, doubles } = this.#memory.log.page(record)
     const i = record % PAGE_RECORDS
     const atMs: UnixMs = doubles[i * DOUBLES + AT_MS]!
-    const rings = this.#memory.rings[kind]!
-    const { series } = this.#memory.plan.kinds[kind]!
-    let counted = -1
-    let n = 0
-    for (const ring of rings.rings) {
-      if (ring.series !== counted) {
-        counted = ring.series
-        n = contributionOf(series[counted]!, words[i * WORDS + TRAITS]!, words[i * WORDS + COUNTS]!, kind)
-      }
-      if (n > 0) rings.add(block, ring, atMs, n, doubles[i * DOUBLES + AMOUNT_MINOR]!)
+    const traits = words[i * WORDS + TRAITS]!
+    const counts = words[i * WORDS + COUNTS]!
+    const amountMinor = doubles[i * DOUBLES + AMOUNT_MINOR]!
+    const kept = this.#memory.rings[kind]!
+    const { series, rings } = this.#memory.plan.kinds[kind]!
+    for (let s = 0; s < rings.series.length; s++) {
+      const counted = rings.series[s]!
+      const n = contributionOf(series[counted.series]!, traits, counts, kind)
+      if (n > 0) kept.add(block, counted, atMs, n, amountMinor)
     }
   }
 }

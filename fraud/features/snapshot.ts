@@ -5,11 +5,12 @@
  * Nothing in it says what the numbers mean: it fits only a memory of the same plan and limits, whose text its heading holds.
  */
 import type { JSONObject, JSONValue } from '@sekisho/base'
-import type { ListEntry } from './lists.ts'
+import { LINK_VERSIONS } from '@sekisho/fraud/linking'
+import type { ListedEntity } from './lists.ts'
 import type { Memory } from './memory.ts'
 
 /** Raised when the pages of the same plan hold something else than before: an older snapshot is then thrown away. */
-const FORMAT = 4
+const FORMAT = 7
 
 export interface Snapshot {
   readonly heading: JSONObject
@@ -26,6 +27,7 @@ export function beginSnapshot(memory: Memory): Snapshot {
     counters: countersOf(memory).map(({ counters }) => [...counters]),
     habit: [...memory.habit.parts],
     lists: memory.lists.toJSON() as unknown as JSONValue[],
+    apart: (memory.links?.linkers.map(({ apart }) => apart.toJSON()) ?? []) as unknown as JSONValue[],
   }
   let part = 0
   return {
@@ -47,10 +49,11 @@ export function beginSnapshot(memory: Memory): Snapshot {
  */
 export function restoreSnapshot(memory: Memory, heading: JSONObject, next: () => Uint8Array): boolean {
   if (heading.fits !== fitOf(memory)) return false
-  const { pages, counters, habit, lists } = heading as unknown as Heading
+  const { pages, counters, habit, lists, apart } = heading as unknown as Heading
   for (const [n, part] of partsOf(memory).entries()) for (let page = 0; page < pages[n]!; page++) part.put(next())
   memory.habit.restore(habit)
   memory.lists.restore(lists)
+  for (const [n, linker] of memory.links?.linkers.entries() ?? []) linker.apart.restore(apart[n]!)
   for (const [n, counted] of countersOf(memory).entries()) counted.restore(counters[n]!)
   return true
 }
@@ -59,7 +62,9 @@ interface Heading {
   readonly pages: readonly number[]
   readonly counters: readonly (readonly number[])[]
   readonly habit: readonly number[]
-  readonly lists: readonly (readonly [string, readonly ListEntry[]])[]
+  readonly lists: readonly ListedEntity[]
+  /** By grouping: clusters that were told apart. */
+  readonly apart: readonly (readonly (readonly [number, readonly number[]])[])[]
 }
 
 interface Part {
@@ -74,15 +79,16 @@ interface Counted {
   restore(counters: readonly number[]): void
 }
 
-function partsOf({ tables, rings, labels, log }: Memory): Part[] {
-  return [...tables.map(({ pages }) => pages), ...rings.map(({ pages }) => pages), labels.pages, log.pages, log.ids]
+function partsOf({ tables, rings, labels, log, links }: Memory): Part[] {
+  const packed = [...tables.map(({ pages }) => pages), ...rings.map(({ pages }) => pages)]
+  return [...packed, labels.pages, log.pages, log.ids, ...(links?.pages ?? [])]
 }
 
 /** Tables last: their index reads their pages. */
-function countersOf({ tables, rings, labels, log }: Memory): Counted[] {
-  return [log, ...rings, labels, ...tables]
+function countersOf({ tables, rings, labels, log, links }: Memory): Counted[] {
+  return [log, ...rings, labels, ...tables, ...(links?.counted ?? [])]
 }
 
 function fitOf({ plan, limits, profile }: Memory): string {
-  return JSON.stringify([FORMAT, limits, profile, plan.text])
+  return JSON.stringify([FORMAT, LINK_VERSIONS, limits, profile, plan.text])
 }

@@ -12,8 +12,8 @@ import {
   NOON_MS,
 } from '../testing/index.ts'
 import type { Change } from '../testing/index.ts'
-import { entityFeaturesOf } from '../testing/oracle.ts'
-import { CATALOGUE, namedFeatures } from './catalogue.ts'
+import { entityFeaturesOf, SHOWN_ROWS } from '../testing/oracle.ts'
+import { namedFeatures } from './catalogue.ts'
 import type { FeatureValue } from './feature.ts'
 import { BUCKETS } from './ringPlan.ts'
 import { FeatureState } from './state.ts'
@@ -229,8 +229,8 @@ function differences(
   event: ScreenedEvent,
 ): string[] {
   const exact = entityFeaturesOf(folded, event)
-  const inside = entityFeaturesOf(folded, event, CATALOGUE, 1 - 1 / BUCKETS)
-  return ENTITY_ROWS.filter(({ name, source }) => {
+  const inside = entityFeaturesOf(folded, event, SHOWN_ROWS, 1 - 1 / BUCKETS)
+  return SHOWN_ROWS.filter(({ name, source }) => {
     if (read[name] === exact[name]) return false
     const per = source.measure === 'aggregate' ? source.aggregate.per : undefined
     const isEarly = per === 'person' || per === 'mailDomain' || per === 'referrer'
@@ -239,8 +239,6 @@ function differences(
     return !isEarly || !(isInside || (source.measure === 'aggregate' && source.aggregate.measure === 'share'))
   }).map(({ name }) => `${name}: read ${String(read[name])}, counted ${String(exact[name])}`)
 }
-
-const ENTITY_ROWS = CATALOGUE.filter(({ source }) => source.measure !== 'event')
 
 function stateAfter(...events: FraudEvent[]): FeatureState {
   const state = new FeatureState(SHOP)

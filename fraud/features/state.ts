@@ -5,6 +5,7 @@
  */
 import type { JSONObject, UnixMs } from '@sekisho/base'
 import type { AskedEvent, FraudEvent } from '@sekisho/fraud/events'
+import type { Grouping } from '@sekisho/fraud/linking'
 import { catalogueWith } from './catalogue.ts'
 import type { Catalogue } from './catalogue.ts'
 import { historyOf } from './entityHistory.ts'
@@ -12,6 +13,7 @@ import type { EntityHistory, EntityName, HistoryPage } from './entityHistory.ts'
 import type { FeatureVector } from './feature.ts'
 import { Folding } from './folding.ts'
 import type { LinkedOrder } from './linked.ts'
+import type { ClusterLink } from './linkReading.ts'
 import { DEFAULT_LIMITS, Memory } from './memory.ts'
 import type { MemorySize, ShopProfile, StateLimits } from './memory.ts'
 import { catalogueFor, eventShowing } from './ofEntity.ts'
@@ -52,6 +54,16 @@ export class FeatureState {
   /** The latest orders that share an entity with this one, ten at most, the newest first. */
   linked(event: AskedEvent): LinkedOrder[] {
     return this.#reading.linked(event)
+  }
+
+  /** Who is behind an order, before it is folded in: the individual and the household, and others whom it might be. */
+  clusters(event: AskedEvent): ClusterLink[] {
+    return this.#reading.clusters(event)
+  }
+
+  /** Who is behind an order that was folded, by what is known now. @returns undefined for one that shows nobody, or was forgotten */
+  clusterOf(grouping: Grouping, orderID: string): string | undefined {
+    return this.#memory.links?.clusterOfOrder(grouping, orderID)
   }
 
   /** What is counted along one entity at that moment: values of `catalogueFor` its kind, nothing where it was never seen. */

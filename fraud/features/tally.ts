@@ -29,6 +29,10 @@ export class Tally {
   readonly #isTold: Uint8Array
   readonly #others = new Float64Array(MAX_WALK)
   readonly #otherIn = new Uint8Array(MAX_WALK)
+  /** Where each of them stands, by its serial; a place holds nothing unless it was written in this telling. */
+  readonly #places = new Uint8Array(PLACES)
+  readonly #writtenIn = new Float64Array(PLACES)
+  #telling = 0
 
   constructor(layout: CellLayout) {
     const { series, sumsAt, size } = layout
@@ -136,6 +140,7 @@ export class Tally {
     const mine = own[of]!
     const only = mine.length === 1 ? mine[0]! : 0
     let told = 0
+    this.#telling++
     for (let r = 0; r < size; r++) {
       const shown = traits[r]!
       if ((shown & classes) === 0 || (shown & condition) !== condition) continue
@@ -159,16 +164,23 @@ export class Tally {
   }
 
   #note(serial: number, window: number, told: number): number {
-    for (let n = 0; n < told; n++) {
+    let at = serial & (PLACES - 1)
+    for (; this.#writtenIn[at] === this.#telling; at = (at + 1) & (PLACES - 1)) {
+      const n = this.#places[at]!
       if (this.#others[n] !== serial) continue
       if (window < this.#otherIn[n]!) this.#otherIn[n] = window
       return told
     }
+    this.#writtenIn[at] = this.#telling
+    this.#places[at] = told
     this.#others[told] = serial
     this.#otherIn[told] = window
     return told + 1
   }
 }
+
+/** A power of two, and four times as many as there can be others. */
+const PLACES = 4 * MAX_WALK
 
 /** Nearly always of one number, where a loop is faster than the method. */
 function includes(serials: readonly number[], serial: number): boolean {

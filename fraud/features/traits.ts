@@ -1,11 +1,11 @@
 /** What an event is counted as: the classes of COUNTED as bits of a record, and failed payments as a number beside them. */
 import type { FraudEvent } from '@sekisho/fraud/events'
-import { COUNTED } from './aggregate.ts'
+import { COUNTED, LABELS } from './aggregate.ts'
 import type { Counted } from './aggregate.ts'
 
-/** The class as a bit of a record's traits. */
+/** The class as a bit of a record's traits. Labels leave no record, and have none. */
 export function bitOf(counted: Counted): number {
-  return 1 << COUNTED.indexOf(counted)
+  return (LABELS as readonly Counted[]).includes(counted) ? 0 : 1 << COUNTED.indexOf(counted)
 }
 
 export const ORDERS = bitOf('order') | bitOf('authentication')

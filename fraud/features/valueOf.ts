@@ -13,7 +13,7 @@ export interface Entity {
   slot: number
   readonly tally: Tally
   readonly chain: Chain
-  /** Of each kind, the serial that the latest record of another event shows; 0 for none. */
+  /** By their place in the kind's plan, the serials that the latest records of other events show; 0 for none. */
   readonly shown: Uint32Array
   readonly layout: CellLayout
   readonly reader: Reader
@@ -70,7 +70,7 @@ export function valueOf(feature: ComputedFeature, entity: Entity): number {
       return age < entity.windowsMs[feature.window]! ? Math.floor(age / feature.unitMs) : UNKNOWN
     }
     case 'changed':
-      return changedOf(entity.shown[feature.of]!, entity.reader.own[feature.of]!)
+      return changedOf(entity.shown[feature.series]!, entity.reader.own[feature.of]!)
   }
 }
 

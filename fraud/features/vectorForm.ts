@@ -6,6 +6,7 @@ import type { FeatureValue, FeatureVector, Shop } from './feature.ts'
 type OfEvent = (event: AskedEvent, shop: Shop) => FeatureValue | undefined
 
 export class VectorForm {
+  readonly catalogue: Catalogue
   readonly #unknown: readonly (FeatureValue | undefined)[]
   /** Positions of features of entities that are numbers, and of those that are truths, each with its place among the values. */
   readonly #numbers: readonly [Int32Array, Int32Array]
@@ -13,7 +14,9 @@ export class VectorForm {
   readonly #ofEvent: readonly (readonly [number, OfEvent])[]
 
   /** @param columns of each row, where its value stands; negative for none */
-  constructor({ rows }: Catalogue, columns: Int32Array) {
+  constructor(catalogue: Catalogue, columns: Int32Array) {
+    const { rows } = catalogue
+    this.catalogue = catalogue
     this.#unknown = rows.map(() => undefined)
     const positions = [...rows.keys()].filter((position) => columns[position]! >= 0)
     const placed = (some: readonly number[]): readonly [Int32Array, Int32Array] => [

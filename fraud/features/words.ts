@@ -27,6 +27,8 @@ export const KIND_WORDS: Readonly<Record<EntityKind, KindWords>> = {
   item: { one: 'item', many: 'Items', ja: '商品', en: 'item', ens: 'items' },
   shop: { one: 'shop', many: 'Shops', ja: '店舗', en: 'shop', ens: 'shops' },
   referrer: { one: 'referrer', many: 'Referrers', ja: '紹介者', en: 'referrer', ens: 'referrers' },
+  individual: { one: 'individual', many: 'Individuals', ja: '人物', en: 'individual', ens: 'individuals' },
+  household: { one: 'household', many: 'Households', ja: '世帯', en: 'household', ens: 'households' },
 }
 
 /** What an AReq asks about is an order too: at an issuer these features count authentications. */

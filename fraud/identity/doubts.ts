@@ -81,6 +81,10 @@ export const DOUBTS = {
     ja: '同じ受信箱に届く別名（エイリアス）の書き方です。',
     en: 'It is written as an alias of a mailbox.',
   },
+  mail_not_taken: {
+    ja: 'メールのドメインに、受信できるサーバーがありません。',
+    en: 'No machine takes mail for the domain.',
+  },
   phone_garbled: {
     ja: '電話番号として読めません。',
     en: 'It cannot be read as a telephone number.',

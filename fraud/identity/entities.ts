@@ -1,7 +1,10 @@
 /** What an event has in common with others: its entities, each in the one spelling that its token is made from. */
 import { binOf, MAX_OF_A_KIND } from '@sekisho/fraud/events'
 import type { Card, EntityKind, EntityTokens, Item, Shown } from '@sekisho/fraud/events'
-import { foldAddress, foldEmail, foldIP, foldPhone, foldText, networkOf } from './fold.ts'
+import type { PlaceIndex } from './address/placeIndex.ts'
+import { foldEmail, foldIP, foldPhone, foldText, networkOf } from './fold.ts'
+import { readPlaces } from './places.ts'
+import type { PlacesRead } from './places.ts'
 
 /** Personal data: an entity lives only until its token is made, and is never written anywhere. */
 export interface Entity {
@@ -12,12 +15,43 @@ export interface Entity {
 /**
  * In the order of the request, each once. Goods without a delivery go to the buyer's address; with deliveries that address
  * is only where the bill goes. What cannot be told apart from nothing (an empty text, a postal code alone) is no entity.
+ * @param places the request's addresses, where they were read already
  */
-export function entitiesOf({ payment, buyer, deliveries, items, device, shopID, referrer }: Shown): Entity[] {
+export function entitiesOf(shown: Shown, places: PlacesRead = readPlaces(shown)): Entity[] {
   const found: Entity[] = []
-  const show = (kind: EntityKind, normalised: string | undefined) => {
+  showAll(shown, places, (kind, normalised) => {
     if (normalised && !includes(found, kind, normalised)) found.push({ kind, normalised })
-  }
+  })
+  return found
+}
+
+/** One thing that a request shows, as it is spelt today and as it was before version 4 of identity, which reads places. */
+export interface Respelling {
+  readonly kind: EntityKind
+  readonly now: string
+  readonly before: string
+}
+
+/** For tokens that are made anew. Goods are left out: which of them were counted tells their price, which is not kept. */
+export function respellingsOf(shown: Omit<Shown, 'items'>, index: PlaceIndex): Respelling[] {
+  const before: (string | undefined)[] = []
+  showAll(shown, readPlaces(shown), (_kind, normalised) => before.push(normalised))
+  const found: Respelling[] = []
+  let at = 0
+  showAll(shown, readPlaces(shown, index), (kind, now) => {
+    const then = before[at++]
+    if (now && then) found.push({ kind, now, before: then })
+  })
+  return found
+}
+
+type Show = (kind: EntityKind, normalised: string | undefined) => void
+
+function showAll(
+  { payment, buyer, deliveries, items, device, shopID, referrer }: Shown,
+  places: PlacesRead,
+  show: Show,
+): void {
   show('card', payment?.card && foldCard(payment.card))
   show('device', device?.deviceID?.trim())
   show('cookie', device?.cookieID?.trim())
@@ -27,11 +61,13 @@ export function entitiesOf({ payment, buyer, deliveries, items, device, shopID, 
   show('email', email)
   show('phone', buyer?.phone && foldPhone(buyer.phone))
   show('account', buyer?.accountID?.trim())
-  for (const { name, phone, address } of deliveries ?? [buyer?.address ? { address: buyer.address } : {}]) {
-    show('phone', phone && foldPhone(phone))
-    const place = address && foldAddress(address)
-    show('place', place)
-    show('person', place && foldPerson(name ?? buyer?.name, place))
+  if (!deliveries) showPlace(places.buyer?.spelling, buyer?.name, show)
+  else {
+    for (let n = 0; n < deliveries.length; n++) {
+      const { name, phone } = deliveries[n]!
+      show('phone', phone && foldPhone(phone))
+      showPlace(places.deliveries[n]?.spelling, name ?? buyer?.name, show)
+    }
   }
   show('bin', binOf(payment?.card))
   show('mailDomain', email && email.slice(email.indexOf('@') + 1))
@@ -42,7 +78,11 @@ export function entitiesOf({ payment, buyer, deliveries, items, device, shopID, 
   }
   show('shop', shopID?.trim())
   show('referrer', referrer?.trim())
-  return found
+}
+
+function showPlace(place: string | undefined, name: string | undefined, show: Show): void {
+  show('place', place)
+  show('person', place && foldPerson(name, place))
 }
 
 /** Few are shown, so that to look through them is quicker than to remember them by name. */

@@ -42,7 +42,7 @@ function similarity(card: string, name: string): number {
 
 /** The name in a to z and single spaces, or undefined when it has anything else left, such as kanji. */
 function lettersOf(name: string | undefined): string | undefined {
-  if (name === undefined || KANJI.test(name)) return undefined
+  if (name === undefined || name.length > LONGEST || KANJI.test(name)) return undefined
   if (LATIN.test(name)) return name.toLowerCase()
   const latin = kanaToLetters(foldText(name)).normalize('NFD')
   const letters = latin
@@ -62,6 +62,9 @@ function orders(parts: readonly string[]): string[][] {
   if (parts.length <= 1) return [[...parts]]
   return parts.flatMap((part, i) => orders(parts.toSpliced(i, 1)).map((rest) => [part, ...rest]))
 }
+
+/** Signs of the longest name that is compared: two texts of a megabyte would be measured against each other for hours. */
+const LONGEST = 128
 
 /** Four parts have 24 orders; a name of more is compared by its first four. */
 const MAX_PARTS = 4

@@ -26,7 +26,7 @@ test('named entities: what a list names is what an order shows, letter by letter
   ]
   const shown = entitiesOf(anOrder({ shopID: 'shop-1' }))
   shown.push({ kind: 'referrer', normalised: 'member-9' })
-  expect(named.map(entityNamed)).toEqual(expect.arrayContaining(shown))
+  expect(named.map((one) => entityNamed(one))).toEqual(expect.arrayContaining(shown))
   for (const one of named) expect(shown, JSON.stringify(one)).toContainEqual(entityNamed(one))
 })
 

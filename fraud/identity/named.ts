@@ -3,24 +3,32 @@ import { parseNetwork, formatNetwork } from '@sekisho/fraud/events'
 import type { NamedEntity } from '@sekisho/fraud/events'
 import { foldCard, foldCategory, foldPerson, foldSku } from './entities.ts'
 import type { Entity } from './entities.ts'
-import { foldAddress, foldEmail, foldIP, foldMailDomain, foldPhone } from './fold.ts'
+import type { PlaceIndex } from './address/placeIndex.ts'
+import { foldEmail, foldIP, foldMailDomain, foldPhone } from './fold.ts'
+import { readPlace } from './places.ts'
 
-/** @returns undefined when what is named cannot be told apart from nothing: an empty text, a country without an address */
-export function entityNamed(named: NamedEntity): Entity | undefined {
-  const { kind, normalised } = spelt(named)
+/**
+ * @param index the one that events' addresses are read with: else a place has another token than theirs
+ * @returns undefined when what is named cannot be told apart from nothing: an empty text, a country without an address
+ */
+export function entityNamed(named: NamedEntity, index?: PlaceIndex): Entity | undefined {
+  const { kind, normalised } = spelt(named, index)
   return normalised === undefined || normalised === '' ? undefined : { kind, normalised }
 }
 
 /** Exactly one member is there: the shape has seen to that. */
-function spelt(named: NamedEntity): { kind: Entity['kind']; normalised: string | undefined } {
+function spelt(
+  named: NamedEntity,
+  index: PlaceIndex | undefined,
+): { kind: Entity['kind']; normalised: string | undefined } {
   const { card, person, ipAddress, email, phone, address, network } = named
   if (card) return { kind: 'card', normalised: foldCard(card) }
   if (email !== undefined) return { kind: 'email', normalised: foldEmail(email) }
   if (phone !== undefined) return { kind: 'phone', normalised: foldPhone(phone) }
   if (ipAddress !== undefined) return { kind: 'ip', normalised: foldIP(ipAddress) }
-  if (address) return { kind: 'place', normalised: foldAddress(address) }
+  if (address) return { kind: 'place', normalised: readPlace(address, index).spelling }
   if (person) {
-    const place = foldAddress(person.address)
+    const place = readPlace(person.address, index).spelling
     return { kind: 'person', normalised: place && foldPerson(person.name, place) }
   }
   if (named.mailDomain !== undefined) return { kind: 'mailDomain', normalised: foldMailDomain(named.mailDomain) }

@@ -17,6 +17,15 @@ export class Apart {
     for (const other of this.#from.get(from) ?? []) if (other !== to) this.add(other, to)
   }
 
+  /** For a snapshot. */
+  toJSON(): readonly (readonly [number, readonly number[]])[] {
+    return [...this.#from].map(([one, others]) => [one, [...others]])
+  }
+
+  restore(apart: readonly (readonly [number, readonly number[]])[]): void {
+    for (const [one, others] of apart) this.#from.set(one, new Set(others))
+  }
+
   #add(one: number, another: number): void {
     const others = this.#from.get(one)
     if (others) others.add(another)

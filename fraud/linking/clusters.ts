@@ -1,46 +1,45 @@
-/** Clusters and their mentions: who is in which, and how one is made anew when it is joined to another or taken apart. */
-import { MentionLog } from './mentionLog.ts'
+/**
+ * The clusters of one grouping and their mentions: who is in which, and how one is made anew when it is joined to another or
+ * taken apart.
+ */
+import type { Tokens } from './compare.ts'
+import type { MentionLog } from './mentionLog.ts'
 import { Profiles } from './profiles.ts'
-
-/** The tokens of a mention as first hashes, by kind as in MENTION_KINDS. */
-export type Tokens = readonly (readonly number[])[]
 
 export class Clusters {
   readonly profiles: Profiles
   readonly #log: MentionLog
+  readonly #grouping: number
 
-  constructor(capacity: number, mentions: number) {
-    this.profiles = new Profiles(capacity)
-    this.#log = new MentionLog(mentions)
+  /** @param log of all mentions, which both groupings share */
+  constructor(capacity: number, kinds: readonly number[], log: MentionLog, grouping: number) {
+    this.profiles = new Profiles(capacity, kinds)
+    this.#log = log
+    this.#grouping = grouping
   }
 
-  get bytes(): number {
-    return this.profiles.bytes + this.#log.bytes
-  }
-
-  /** @returns the latest mention of an order; 0 when it is not known, or forgotten */
-  mentionOf(first: number, second: number): number {
-    return this.#log.find(first, second)
-  }
-
-  /** @returns the slot; -1 when the cluster was forgotten */
+  /** @returns the slot; -1 when the mention is in none, or its cluster was forgotten */
   of(mention: number): number {
-    const { slot, number } = this.#log.clusterOf(mention)
+    const number = mention === 0 ? 0 : this.#log.numberOf(mention, this.#grouping)
+    if (number === 0) return -1
+    const slot = this.#log.slotOf(mention, this.#grouping)
     return this.profiles.number(slot) === number ? this.profiles.resolve(slot) : -1
   }
 
-  tokens(mention: number): Tokens {
-    return this.#log.tokens(mention)
+  /** Whether the mention was ever put into one. */
+  wasIn(mention: number): boolean {
+    return this.#log.numberOf(mention, this.#grouping) !== 0
   }
 
-  /** A new mention of a cluster. */
-  add(cluster: number, first: number, second: number, tokens: Tokens): void {
-    this.#chain(cluster, this.#log.append(first, second, tokens))
+  add(cluster: number, mention: number): void {
+    const before = this.profiles.chain(cluster, mention)
+    this.#log.put(mention, this.#grouping, cluster, this.profiles.number(cluster), before)
   }
 
   show(cluster: number, tokens: Tokens): void {
     for (let kind = 0; kind < tokens.length; kind++) {
-      for (const token of tokens[kind]!) this.profiles.show(cluster, kind, token)
+      const ofKind = tokens[kind]!
+      for (let n = 0; n < ofKind.length; n++) this.profiles.show(cluster, kind, ofKind[n]!)
     }
   }
 
@@ -57,7 +56,7 @@ export class Clusters {
   remake(cluster: number, mentions: readonly number[]): void {
     this.profiles.empty(cluster)
     for (const mention of mentions) {
-      this.#chain(cluster, mention)
+      this.add(cluster, mention)
       this.show(cluster, this.#log.tokens(mention))
     }
   }
@@ -68,13 +67,9 @@ export class Clusters {
     let mention = this.profiles.head(cluster)
     while (this.#log.isKept(mention) && found.length < MAX_CHAIN) {
       found.push(mention)
-      mention = this.#log.before(mention)
+      mention = this.#log.before(mention, this.#grouping)
     }
     return found.toReversed()
-  }
-
-  #chain(cluster: number, mention: number): void {
-    this.#log.put(mention, cluster, this.profiles.number(cluster), this.profiles.chain(cluster, mention))
   }
 }
 

@@ -1,5 +1,6 @@
-/** Why two are taken for one, or might be, in sentences that a reviewer can check. */
+/** Why two are taken for one, or might be: as codes that stay, and in sentences that a reviewer can check. */
 import type { Evidence } from './compare.ts'
+import { MENTION_KINDS } from './mention.ts'
 import type { MentionKind } from './mention.ts'
 import type { FieldName } from './model.ts'
 
@@ -8,9 +9,14 @@ export interface Sentence {
   readonly en: string
 }
 
-/** One sentence for each thing that agrees or differs, the strongest first. */
-export function explained(evidence: readonly Evidence[]): Sentence[] {
-  return evidence.map(({ field, agrees }) => (agrees ? AGREES[agrees] : DIFFERS[field]))
+/** `same_room`, `other_name` … */
+export function codeOf({ field, agrees }: Pick<Evidence, 'field' | 'agrees'>): string {
+  return agrees ? `same_${agrees}` : `other_${field}`
+}
+
+/** @returns undefined for a code of another version of the program */
+export function sentenceOf(code: string): Sentence | undefined {
+  return SENTENCES.get(code)
 }
 
 const AGREES: Readonly<Record<MentionKind, Sentence>> = {
@@ -22,7 +28,7 @@ const AGREES: Readonly<Record<MentionKind, Sentence>> = {
   account: { ja: '会員アカウントが同じです', en: 'The account is the same' },
   card: { ja: 'カードが同じです', en: 'The card is the same' },
   device: { ja: '端末が同じです', en: 'The device is the same' },
-  cookie: { ja: 'Cookie が同じです', en: 'The cookie is the same' },
+  cookie: { ja: 'ブラウザーが同じです', en: 'The browser is the same' },
   room: { ja: '届け先が部屋まで同じです', en: 'The delivery goes to the same room' },
   building: { ja: '届け先の建物が同じです', en: 'The delivery goes to the same building' },
   block: { ja: '届け先の番地が同じです', en: 'The delivery goes to the same block' },
@@ -36,5 +42,11 @@ const DIFFERS: Readonly<Record<FieldName, Sentence>> = {
   place: { ja: '届け先が異なります', en: 'The delivery goes elsewhere' },
   card: { ja: 'カードが異なります', en: 'The card differs' },
   device: { ja: '端末が異なります', en: 'The device differs' },
-  cookie: { ja: 'Cookie が異なります', en: 'The cookie differs' },
+  cookie: { ja: 'ブラウザーが異なります', en: 'The browser differs' },
 }
+
+const FIELDS = Object.keys(DIFFERS) as readonly FieldName[]
+const SENTENCES: ReadonlyMap<string, Sentence> = new Map([
+  ...MENTION_KINDS.map((agrees) => [codeOf({ field: 'name', agrees }), AGREES[agrees]] as const),
+  ...FIELDS.map((field) => [codeOf({ field }), DIFFERS[field]] as const),
+])

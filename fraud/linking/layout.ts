@@ -10,13 +10,19 @@ export interface Layout {
   readonly words: number
 }
 
-/** @param heading words of the row before its tokens */
-export function layout(heading: number, lengths: Readonly<Record<MentionKind, number>>): Layout {
+/**
+ * @param heading words of the row before its tokens
+ * @param kinds that have room at all
+ */
+export function layout(heading: number, lengths: Readonly<Record<MentionKind, number>>, kinds = ALL): Layout {
   const starts: number[] = []
+  const kept = MENTION_KINDS.map((name, kind) => (kinds.includes(kind) ? lengths[name] : 0))
   let end = heading
-  for (const kind of MENTION_KINDS) {
+  for (const length of kept) {
     starts.push(end)
-    end += lengths[kind]
+    end += length
   }
-  return { starts, lengths: MENTION_KINDS.map((kind) => lengths[kind]), words: Math.ceil(end / 2) * 2 }
+  return { starts, lengths: kept, words: Math.ceil(end / 2) * 2 }
 }
+
+const ALL: readonly number[] = MENTION_KINDS.map((_, kind) => kind)

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { Linker, Learning, PERSON } from './index.ts'
+import { Learning, PERSON } from './index.ts'
 import type { FieldName, LinkModel, Mention } from './index.ts'
+import { TextLinker } from './testing/byText.ts'
 
 test('learning: where customers often change their telephones, a changed one comes to say less', () => {
   const learning = new Learning(PERSON)
-  const linker = new Linker(PERSON)
+  const linker = new TextLinker(PERSON)
   for (let i = 0; i < 6000; i++) {
     const who = (i * 7) % 1500
     const phone = [i % 10 < 4 ? `new-${i}` : `phone-${who}`]
@@ -21,7 +22,7 @@ test('learning: where customers often change their telephones, a changed one com
   expect(levelOf(model, 'cookie'), 'never shown').toBe(levelOf(PERSON, 'cookie'))
   const changed: Mention = { name: ['n-1'], room: ['r-1'], phone: ['another'] }
   const scoreBy = (by: LinkModel) => {
-    const fresh = new Linker(by)
+    const fresh = new TextLinker(by)
     fresh.fold('o-1', { ...someone(1), phone: ['phone-1'] })
     return fresh.find(changed).link!.score
   }

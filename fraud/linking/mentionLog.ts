@@ -1,23 +1,25 @@
 /**
- * The latest mentions, each with its tokens and, from the newest to the oldest, a chain through those of its cluster: what is
- * needed to take a cluster apart again. When the last page is full the oldest page is written over, and chains end there.
+ * The latest mentions, each with its tokens and, for each grouping (individuals, households), from the newest to the oldest a
+ * chain through those of its cluster: what is needed to take a cluster apart again. When the last page is full the oldest page is
+ * written over, and chains end there.
  *
- * 88 bytes a mention, and some eight in the index by order.
+ * 96 bytes a mention, and some eight in the index by order.
  */
-import { Pages, TokenIndex } from '@sekisho/fraud/features'
+import { Pages, TokenIndex } from '@sekisho/fraud/packed'
 import { layout } from './layout.ts'
 
 const PAGE_MENTIONS = 1024
 /** Words: hashes of the order's ID. */
 const FIRST = 0
 const SECOND = 1
-/** Word: the slot of its cluster, and the cluster's number, because slots are used again. */
+/** Words of each grouping: the slot of its cluster; the cluster's number, because slots are used again, 0 for none; the mention before it in the cluster's chain, 0 for none. */
 const CLUSTER = 2
 const NUMBER = 3
-/** Word: the mention before it in the cluster's chain; 0 for none. */
 const BEFORE = 4
+const OF_A_GROUPING = 3
+const GROUPS = 2
 /** Words: the tokens. An order has one buyer, and may go to a second place. */
-const TOKENS = layout(6, {
+const TOKENS = layout(CLUSTER + GROUPS * OF_A_GROUPING, {
   name: 1,
   nameVariant: 1,
   nameReading: 1,
@@ -33,26 +35,30 @@ const TOKENS = layout(6, {
 })
 const WORDS = TOKENS.words
 
+/** Both hashes of an order's ID. */
+export interface OrderHash {
+  readonly first: number
+  readonly second: number
+}
+
 export class MentionLog {
-  readonly #pages = new Pages(PAGE_MENTIONS, WORDS)
-  readonly #index = new TokenIndex({
-    first: (place) => this.#word(place, FIRST),
-    second: (place) => this.#word(place, SECOND),
-  })
+  readonly pages = new Pages(PAGE_MENTIONS, WORDS)
+  readonly #index: TokenIndex
   readonly #places: number
   #next = 1
 
   /** @param capacity rounded up to whole pages, two at least */
   constructor(capacity: number) {
     this.#places = Math.max(2, Math.ceil(capacity / PAGE_MENTIONS)) * PAGE_MENTIONS
+    this.#index = new TokenIndex(this.pages, this.#places)
   }
 
   get bytes(): number {
-    return this.#pages.bytes + this.#index.bytes
+    return this.pages.bytes + this.#index.bytes
   }
 
   /** @returns the mention of an order; 0 when it is not known, or forgotten */
-  find(first: number, second: number): number {
+  find({ first, second }: OrderHash): number {
     const place = this.#index.find(first, second)
     if (place < 0) return 0
     const latest = this.#next - 1
@@ -64,12 +70,12 @@ export class MentionLog {
     return mention > 0 && mention > this.#next - 1 - this.#places
   }
 
-  /** @param tokens first hashes, by kind  @returns the mention's number */
-  append(first: number, second: number, tokens: readonly (readonly number[])[]): number {
+  /** A mention that is of no cluster yet. @param tokens first hashes, by kind  @returns the mention's number */
+  append({ first, second }: OrderHash, tokens: readonly (readonly number[])[]): number {
     const mention = this.#next++
     const place = mention % this.#places
     if (mention > this.#places) this.#index.remove(place)
-    const { words } = this.#pages.writing((place / PAGE_MENTIONS) | 0)
+    const { words } = this.pages.writing((place / PAGE_MENTIONS) | 0)
     const at = (place % PAGE_MENTIONS) * WORDS
     words.fill(0, at, at + WORDS)
     words[at + FIRST] = first
@@ -83,23 +89,27 @@ export class MentionLog {
     return mention
   }
 
-  /** @returns the cluster's slot and number as they were when it was put there */
-  clusterOf(mention: number): { slot: number; number: number } {
-    const place = mention % this.#places
-    return { slot: this.#word(place, CLUSTER), number: this.#word(place, NUMBER) }
+  /** The cluster's slot as it was when the mention was put there. */
+  slotOf(mention: number, grouping: number): number {
+    return this.#word(mention % this.#places, CLUSTER + grouping * OF_A_GROUPING)
   }
 
-  put(mention: number, slot: number, number: number, before: number): void {
+  /** The cluster's number then; 0 when it was never put into one. */
+  numberOf(mention: number, grouping: number): number {
+    return this.#word(mention % this.#places, NUMBER + grouping * OF_A_GROUPING)
+  }
+
+  before(mention: number, grouping: number): number {
+    return this.#word(mention % this.#places, BEFORE + grouping * OF_A_GROUPING)
+  }
+
+  put(mention: number, grouping: number, slot: number, number: number, before: number): void {
     const place = mention % this.#places
-    const { words } = this.#pages.writing((place / PAGE_MENTIONS) | 0)
-    const at = (place % PAGE_MENTIONS) * WORDS
+    const { words } = this.pages.writing((place / PAGE_MENTIONS) | 0)
+    const at = (place % PAGE_MENTIONS) * WORDS + grouping * OF_A_GROUPING
     words[at + CLUSTER] = slot
     words[at + NUMBER] = number
     words[at + BEFORE] = before
-  }
-
-  before(mention: number): number {
-    return this.#word(mention % this.#places, BEFORE)
   }
 
   /** First hashes, by kind. */
@@ -115,7 +125,25 @@ export class MentionLog {
     })
   }
 
+  orderOf(mention: number): OrderHash {
+    const place = mention % this.#places
+    return { first: this.#word(place, FIRST), second: this.#word(place, SECOND) }
+  }
+
+  /** What is not in the pages. */
+  get counters(): readonly number[] {
+    return [this.#next]
+  }
+
+  /** The pages are put back before: the index reads them. */
+  restore([next = 1]: readonly number[]): void {
+    this.#next = next
+    // From the first place on, as an index is made: it moves whatever stands below the highest place that it was told of.
+    const places = next === 1 ? 0 : Math.min(this.#places, next)
+    for (let place = 0; place < places; place++) if (this.#word(place, FIRST) !== 0) this.#index.add(place)
+  }
+
   #word(place: number, field: number): number {
-    return this.#pages.reading((place / PAGE_MENTIONS) | 0).words[(place % PAGE_MENTIONS) * WORDS + field]!
+    return this.pages.reading((place / PAGE_MENTIONS) | 0).words[(place % PAGE_MENTIONS) * WORDS + field]!
   }
 }

@@ -1,74 +1,106 @@
-/** All tokens of a tenant, by kind: who has shown each, and how many have. */
-import { TokenHash } from '@sekisho/fraud/features'
-import type { MentionTokens } from './compare.ts'
+/**
+ * All tokens of a tenant, by kind: who has shown each, and how many have. Both groupings share it, so that a token is hashed,
+ * looked for and kept once.
+ */
+import type { Held, Tokens } from './compare.ts'
 import { Holders, MAX_LATEST } from './holders.ts'
-import { MAX_TOKENS, MENTION_KINDS } from './mention.ts'
-import type { Mention } from './mention.ts'
-
-/** A mention as numbers, by kind: hashes of its tokens, where their holders are, and how many. */
-export interface Keys extends MentionTokens {
-  readonly first: number[][]
-  readonly second: number[][]
-  readonly slots: number[][]
-  readonly holders: number[][]
-}
+import { MENTION_KINDS } from './mention.ts'
+import type { MentionKeys } from './mentionKeys.ts'
 
 export class TokenBook {
-  readonly #holders: readonly Holders[]
-  readonly #hash = new TokenHash()
+  readonly holders: readonly Holders[]
+  /** By grouping: the kinds that are compared. */
+  readonly #kinds: readonly (readonly number[])[]
+  readonly #all: readonly number[]
+  /** Of the mention that was looked up last, by kind and place: where its tokens are. */
+  readonly #slots: readonly number[][] = MENTION_KINDS.map(() => [])
+  /** By grouping, kind and place: how many clusters have shown each. */
+  readonly #held: readonly (readonly number[][])[]
+  #serial = -1
 
-  constructor(capacityOfAKind: number) {
-    this.#holders = MENTION_KINDS.map(() => new Holders(capacityOfAKind))
+  constructor(capacityOfAKind: number, kinds: readonly (readonly number[])[]) {
+    this.#kinds = kinds
+    this.#all = MENTION_KINDS.flatMap((_, kind) => (kinds.some((some) => some.includes(kind)) ? [kind] : []))
+    // A kind that one grouping alone compares is one of the first: columns of the others are not kept.
+    this.holders = MENTION_KINDS.map((_, kind) => {
+      return new Holders(capacityOfAKind, kinds.findLastIndex((some) => some.includes(kind)) + 1)
+    })
+    this.#held = kinds.map(() => MENTION_KINDS.map(() => []))
   }
 
   get size(): number {
-    return this.#holders.reduce((sum, { size }) => sum + size, 0)
+    return this.holders.reduce((sum, { size }) => sum + size, 0)
   }
 
   get bytes(): number {
-    return this.#holders.reduce((sum, { bytes }) => sum + bytes, 0)
+    return this.holders.reduce((sum, { bytes }) => sum + bytes, 0)
   }
 
-  keysOf(mention: Mention): Keys {
-    const keys: Keys = { first: [], second: [], slots: [], holders: [] }
-    for (let kind = 0; kind < MENTION_KINDS.length; kind++) {
-      const tokens = mention[MENTION_KINDS[kind]!] ?? NONE
-      const [first, second, slots, holders]: [number[], number[], number[], number[]] = [[], [], [], []]
-      for (let n = 0; n < tokens.length && n < MAX_TOKENS; n++) {
-        this.#hash.of(tokens[n]!)
-        const slot = this.#holders[kind]!.find(this.#hash.first, this.#hash.second)
-        first.push(this.#hash.first)
-        second.push(this.#hash.second)
-        slots.push(slot)
-        holders.push(this.#holders[kind]!.clusters(slot))
-      }
-      keys.first.push(first)
-      keys.second.push(second)
-      keys.slots.push(slots)
-      keys.holders.push(holders)
+  /** Looked up once for both groupings. */
+  lookUp({ first, second, serial }: MentionKeys): void {
+    if (this.#serial === serial) return
+    this.#serial = serial
+    for (let k = 0; k < this.#all.length; k++) {
+      const kind = this.#all[k]!
+      const tokens = first[kind]!
+      const rests = second[kind]!
+      const slots = this.#slots[kind]!
+      for (let n = 0; n < tokens.length; n++) slots[n] = this.holders[kind]!.find(tokens[n]!, rests[n]!)
+      while (slots.length > tokens.length) slots.pop()
     }
-    return keys
+    for (let grouping = 0; grouping < this.#kinds.length; grouping++) this.#count(grouping)
   }
 
-  /** The latest clusters that have shown a token of the kind. */
-  latest({ slots }: Keys, kind: number): number[] {
-    const found: number[] = []
-    for (const slot of slots[kind]!) {
-      for (let n = 0; slot >= 0 && n < MAX_LATEST; n++) {
-        const cluster = this.#holders[kind]!.latest(slot, n)
-        if (cluster < 0) break
-        found.push(cluster)
+  held(grouping: number): Held {
+    return this.#held[grouping]!
+  }
+
+  /** The latest clusters that have shown a token of the kind, of the mention that was looked up, into `found`, each once. */
+  latest(grouping: number, kind: number, found: number[], most: number, resolve: (slot: number) => number): void {
+    const slots = this.#slots[kind]!
+    const holders = this.holders[kind]!
+    for (let s = 0; s < slots.length; s++) {
+      for (let n = 0; slots[s]! >= 0 && n < MAX_LATEST && found.length < most; n++) {
+        const latest = holders.latest(slots[s]!, grouping, n)
+        if (latest < 0) break
+        const cluster = resolve(latest)
+        if (cluster >= 0 && !found.includes(cluster)) found.push(cluster)
       }
     }
-    return found
   }
 
-  see(cluster: number, { first, second }: Keys): void {
-    for (let kind = 0; kind < first.length; kind++) {
-      const holders = this.#holders[kind]!
-      for (let n = 0; n < first[kind]!.length; n++) holders.see(first[kind]![n]!, second[kind]![n]!, cluster)
+  /** The cluster shows the mention that was looked up. */
+  see(grouping: number, cluster: number, { first, second }: MentionKeys): void {
+    const kinds = this.#kinds[grouping]!
+    for (let k = 0; k < kinds.length; k++) {
+      const kind = kinds[k]!
+      const holders = this.holders[kind]!
+      const tokens = first[kind]!
+      const slots = this.#slots[kind]!
+      for (let n = 0; n < tokens.length; n++) {
+        slots[n] = holders.see(tokens[n]!, second[kind]![n]!, grouping, cluster, slots[n]!)
+      }
+    }
+  }
+
+  /** A cluster that was made of what others had shown shows its tokens now. @param first hashes, by kind */
+  seeFirst(grouping: number, cluster: number, first: Tokens): void {
+    for (const kind of this.#kinds[grouping]!) {
+      for (const token of first[kind]!) {
+        const slot = this.holders[kind]!.findFirst(token)
+        if (slot >= 0) this.holders[kind]!.seeAt(slot, grouping, cluster)
+      }
+    }
+  }
+
+  #count(grouping: number): void {
+    const kinds = this.#kinds[grouping]!
+    for (let k = 0; k < kinds.length; k++) {
+      const kind = kinds[k]!
+      const slots = this.#slots[kind]!
+      const held = this.#held[grouping]![kind]!
+      for (let n = 0; n < slots.length; n++) held[n] = this.holders[kind]!.clusters(slots[n]!, grouping)
+      while (held.length > slots.length) held.pop()
     }
   }
 }
-
-const NONE: readonly string[] = []

@@ -52,7 +52,10 @@ export function blocksAt(text: string, at: number, chome: ChomeKnowledge): Block
     branch && !isOfLot && i === numbers.length - 1 ? each.digits + branch[1]! : each.digits,
   )
   if (isOfLot) digits.push(branch[1]!)
-  const [block, number, ...behind] = isChome ? digits.slice(1) : digits
+  const [block, house, ...others] = isChome ? digits.slice(1) : digits
+  const isBranched = !isChome && isBranch(numbers)
+  const number = isBranched ? `${house!}-${others[0]!}` : house
+  const behind = isBranched ? others.slice(1) : others
   return {
     chome: isChome ? first.digits : undefined,
     block,
@@ -61,6 +64,18 @@ export function blocksAt(text: string, at: number, chome: ChomeKnowledge): Block
     end: end + (branch?.[0].length ?? 0),
     doubts: doubtsOf(wasSpelt, isAssumed, block === undefined, behind.length > 0),
   }
+}
+
+/** A lot's branch may be divided again (1420番地の3の2): a room has more digits, or a label. */
+function isBranch(numbers: readonly Labelled[]): boolean {
+  const [, second, third] = numbers
+  if (third === undefined || second!.unit !== 'none' || third.unit !== 'none' || third.isApart) return false
+  return third.digits.length < 3 && /^\d+$/.test(third.digits)
+}
+
+/** 4丁目ヌ58: lots are counted by signs within the 丁目. */
+function signAt(text: string, at: number): string {
+  return LOT_SIGNS.includes(text[at] ?? ' ') && isDigit(text.charCodeAt(at + 1)) ? text[at]! : ''
 }
 
 function doubtsOf(wasSpelt: boolean, isAssumed: boolean, hasNone: boolean, hasRoom: boolean): DoubtCode[] {
@@ -80,7 +95,8 @@ function numbersAt(text: string, at: number): { numbers: Labelled[]; wasSpelt: b
     const from = afterSeparators(text, end)
     const isApart = numbers.length > 0 && isSpaced(text, end, from)
     const spelt = isNumeral(text, from) ? undefined : kanaNumeralAt(text, from)
-    const numeral = spelt ?? numeralAt(text, from)
+    const sign = spelt === undefined && numbers.at(-1)?.unit === 'chome' ? signAt(text, from) : ''
+    const numeral = spelt ?? numeralAt(text, from + sign.length)
     if (numeral === undefined) break
     const { unit, end: behind } = unitAt(text, numeral.end)
     if (unit === 'else' || !stands(text, from, numeral, unit)) break
@@ -89,7 +105,7 @@ function numbersAt(text: string, at: number): { numbers: Labelled[]; wasSpelt: b
     // A second 号 is a room.
     if (unit === 'number' && numbers.some((before) => before.unit === 'number')) break
     if (spelt) wasSpelt = true
-    numbers.push({ digits: numeral.digits, unit, isApart, end: behind })
+    numbers.push({ digits: sign + numeral.digits, unit, isApart, end: behind })
     end = behind
   }
   return { numbers, wasSpelt }
@@ -161,6 +177,8 @@ const APART = new Set(' ()')
 const SEPARATORS = new Set(' -ーノ=+()')
 /** 770番地甲: a sign behind the number is its branch. */
 const BRANCH = /^ ?ノ? ?([甲乙丙丁戊己庚辛壬癸](?![ァ-ヺ一-龠])|[イロハニホヘト](?![ァ-ヺー]))/
+/** Of イロハ all that are in use, but for those that folding takes for a small word. */
+export const LOT_SIGNS = '甲乙丙丁戊己庚辛壬癸イロハニホヘトチリヌルヲワカヨタレソネナラムウ'
 const NO_NUMBER = /^ *(無番地|番外地)/
 /** 丁目, 番 and 号, a wing, a branch and a room: what comes after is no address. */
 const MAX_NUMBERS = 7
@@ -174,7 +192,7 @@ const MAX_NUMBER = 100
 
 const UNITS: readonly (readonly [Unit | 'else', RegExp])[] = [
   ['chome', /^(?:丁 ?[目め]|ちょう ?め|チョウ ?メ|チヨウメ|ちようめ|丁(?=[\d ノ-]|[一二三四五六七八九十]|$))/],
-  ['block', /^(?:番 ?地 ?ノ?|番(?![館街])|ばん ?ち|バン ?チ|ばん|バン)/],
+  ['block', /^(?:番 ?地 ?(?:ノ|先(?![ァ-ヺ一-鿿]))?|番(?![館街])|ばん ?ち|バン ?チ|ばん|バン)/],
   ['else', /^(?:号 ?(?:室|棟|館|車)|ごう ?しつ|ゴウ ?シツ|室|階|F(?![A-Z])|棟|館|かい|カイ)/],
   ['number', /^(?:号|ごう|ゴウ)/],
 ]

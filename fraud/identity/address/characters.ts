@@ -25,14 +25,22 @@ export function written(input: string): Written {
   return { clean, folded: fold(clean), hadSymbols: known.hadSymbols, wasCut }
 }
 
-/** Numbers in circles and Roman numbers are numbers of their own, so they get spaces around them. */
+/**
+ * Numbers in circles and Roman numbers are numbers of their own, so they get spaces around them. Circles that touch are digits
+ * of one number (①②-③ is 12-3); in printed brackets each is whole. A Roman number behind a name that follows the house
+ * number belongs to the name: ハイツⅡ.
+ */
 function decomposed(text: string): string {
   return text
+    .replaceAll(ROMAN_OF_NAME, (sign) => sign.normalize('NFKC'))
     .replaceAll(
-      /[①-⓿❶-➓]+|[Ⅰ-Ⅻⅰ-ⅻ]/g,
+      /[①-⑳⓪-⓿❶-➓]+|[⑴-⒛Ⅰ-Ⅻⅰ-ⅻ]/g,
       (signs) => ` ${Array.from(signs, (sign) => numberInSign(sign.charCodeAt(0))).join('')} `,
     )
+    .replaceAll('\u309b', '\u3099')
+    .replaceAll('\u309c', '\u309a')
     .normalize('NFKC')
+    .replaceAll(/[\u3099\u309a]/g, '')
     .replaceAll(/廿(?!日)/g, '二十')
     .replaceAll('卅', '三十')
     .replaceAll(SUPPLEMENTARY, (unit) => COMMON_SUPPLEMENTARY.get(unit) ?? ANY_SYMBOL)
@@ -59,18 +67,28 @@ const SIGNS: readonly (readonly [number])[] = [
   [0x278a],
 ]
 
-/** 大字, 字 and 条 are written in kana too, before the name that they belong to. */
+/** Behind a number, and so behind the town: 1-2-3 メゾンⅡ. */
+const ROMAN_OF_NAME =
+  /(?<=[\d０-９番号].*[ぁ-ヺー㐀-鿿A-Za-zＡ-Ｚａ-ｚ])(?<!丁目|番地?|号|の|ノ)[Ⅰ-Ⅻ](?![\d０-９－‐−ー―の丁番-])/g
+
+/** 大字, 字 and 条 are written in kana too, or in brackets, before the name that they belong to; 第2丁目 is 2丁目. */
 function withWordsInKanji(text: string): string {
-  if (!/[あアおオ大小]?[あア][ざザ]|小字|じょう|ジョウ/.test(text)) return text
+  if (!WORDS_IN_KANA.test(text)) return text
   return text
+    .replaceAll(/\((大?字)\)/g, '$1')
+    .replaceAll(ORDINAL, '')
     .replaceAll(/(?:おお|オオ|大)(?:あざ|アザ)(?=[一-龠])/g, '大字')
     .replaceAll(/(?:こ|コ|小)?(?:あざ|アザ)(?=[一-龠])|小字/g, '字')
     .replaceAll(/(?<=[\d一二三四五六七八九十])(?:じょう|ジョウ)(?=[東西南北])/g, '条')
 }
 
+const WORDS_IN_KANA = /[あア][ざザ]|小字|じょう|ジョウ|字\)|第[ \d一二三四五六七八九十]/
+const ORDINAL = /第(?= ?[\d一二三四五六七八九十]+ ?(?:丁目|番(?![館街組割])|号(?! ?[棟館室車])))/g
+
 /** 東 京 都 渋 谷 区 …: where every character stands alone, spaces part nothing. */
 function closedUp(text: string): string {
-  return SPACED_OUT.test(text) ? text.replaceAll(' ', '') : text
+  const isBegun = text.charCodeAt(0) === SPACE || text.charCodeAt(1) === SPACE
+  return isBegun && SPACED_OUT.test(text) ? text.replaceAll(' ', '') : text
 }
 
 const SPACED_OUT = /^ *(?:[^ ] +){8,}[^ ]? *$/
@@ -79,20 +97,29 @@ function cleaned(text: string): { codes: string; needsNFKC: boolean; hadSymbols:
   let length = 0
   let needsNFKC = false
   let hadSymbols = false
+  let isChanged = false
   for (let i = 0; i < text.length; i++) {
-    const code = CLEAN[text.charCodeAt(i)]!
+    const typed = text.charCodeAt(i)
+    const code = CLEAN[typed]!
+    if (code !== typed) isChanged = true
     if (code === DROP) continue
     if (code === COMPATIBILITY) needsNFKC = true
     if (code === SYMBOL) hadSymbols = true
     BUFFER[length++] = code === SYMBOL || code === COMPATIBILITY ? SPACE : code
   }
-  return { codes: textOf(length), needsNFKC, hadSymbols }
+  return { codes: isChanged ? textOf(length) : text, needsNFKC, hadSymbols }
 }
 
 /** @param text as `written` cleans it: name by name for the index, whole for a buyer's address */
 export function fold(text: string): string {
-  for (let i = 0; i < text.length; i++) BUFFER[i] = FOLD[text.charCodeAt(i)]!
-  return textOf(text.length)
+  let isChanged = false
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    const folded = FOLD[code]!
+    if (folded !== code) isChanged = true
+    BUFFER[i] = folded
+  }
+  return isChanged ? textOf(text.length) : text
 }
 
 /** One buffer for all calls: filled and read within one, which nothing interrupts. */
@@ -134,7 +161,6 @@ function cleanTable(): Uint16Array {
     [0xfe00, 0xfe0f],
     [0xfeff, 0xfeff],
     [0x00ad, 0x00ad],
-    [0x309b, 0x309c],
   ] as const) {
     table.fill(DROP, from, to + 1)
   }
@@ -150,7 +176,7 @@ function cleanTable(): Uint16Array {
     [0x2e80, 0x2fdf],
     [0xd800, 0xdfff],
     [0x2070, 0x2089],
-    [0x3099, 0x309a],
+    [0x3099, 0x309c],
   ] as const) {
     table.fill(COMPATIBILITY, from, to + 1)
   }

@@ -17,12 +17,15 @@ export function compilePlaces(
   const prefectureSounds = new Map<number, Set<string>>()
   const postal: [number, number][] = []
   const twins = twinsOf(rows)
+  // Every row repeats the readings of its municipality and prefecture, and to sound one out takes a while.
+  const heard = new Set<string>()
+  const isNew = (reading: string) => heard.size < heard.add(reading).size
   for (const { prefecture, city, town, section, postalCode, hasChome = false, streets, ...kana } of rows) {
     const number = numberOf(prefecture)
     let place = cities.add(`${prefecture}${city}`, () => ({ prefecture: number, name: city, sounds: new Set() }))
-    if (kana.cityKana !== undefined)
+    if (kana.cityKana !== undefined && isNew(`${place} ${kana.cityKana}`))
       for (const sound of soundsOfCity(city, kana.cityKana)) cities.all[place]!.sounds.add(sound)
-    if (kana.prefectureKana !== undefined)
+    if (kana.prefectureKana !== undefined && isNew(`${prefecture} ${kana.prefectureKana}`))
       for (const sound of soundsOfPrefecture(kana.prefectureKana)) added(prefectureSounds, number, sound)
     if (town !== '') {
       const name = withKanjiNumbers(section === undefined ? town : `${town}字${section}`)

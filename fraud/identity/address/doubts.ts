@@ -18,6 +18,10 @@ const SENTENCES = {
     en: 'The text was decoded with the wrong character set (mojibake): it cannot be read.',
     ja: '文字化けしており、読み取れません(文字コードの取り違え)。',
   },
+  'mojibake-in-part': {
+    en: 'Some characters were lost in decoding (mojibake), so the place is not sure.',
+    ja: '一部の文字が文字化けで失われており、場所を確定できません。',
+  },
   foreign: {
     en: 'This is no Japanese address, or one in another script.',
     ja: '日本の住所ではないか、日本語以外の文字で書かれています。',
@@ -34,6 +38,10 @@ const SENTENCES = {
   'city-or-ward-left-out': {
     en: 'The city or its ward was left out and taken from the town.',
     ja: '市名または区名が省かれており、町名から補いました。',
+  },
+  'ward-left-out': {
+    en: 'The city is named without its ward, and nothing else tells which it is.',
+    ja: '区が書かれておらず、町名からも一つに決められません。',
   },
   'municipality-left-out': {
     en: 'The municipality was left out and taken from the town or the postal code.',
@@ -87,7 +95,8 @@ const SENTENCES = {
 } as const
 
 export function doubtOf(code: DoubtCode): Doubt {
-  return { code, ...SENTENCES[code] }
+  return DOUBTS.get(code)!
 }
 
 export const DOUBT_CODES = Object.keys(SENTENCES) as readonly DoubtCode[]
+const DOUBTS: ReadonlyMap<DoubtCode, Doubt> = new Map(DOUBT_CODES.map((code) => [code, { code, ...SENTENCES[code] }]))

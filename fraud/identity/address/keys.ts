@@ -15,16 +15,23 @@ export function keysOf(parts: Parts, isTownSure: boolean, code = ''): PlaceKeys 
   if (!isTownSure || prefecture === undefined || city === undefined) return NO_KEYS
   const name = building === undefined ? '' : buildingKey(building)
   if (block === undefined && name === '') return NO_KEYS
-  const place = `${prefecture}${city}${town}${code === '' ? '' : `〒${code}`}${section === undefined ? '' : `字${fold(section)}`}|${numbersOf(chome, block, number)}`
+  const place = `${prefecture}${city}${sectionFolded(town)}${code === '' ? '' : `〒${code}`}${section === undefined ? '' : `字${fold(section)}`}|${numbersOf(chome, block, number)}`
   const inWing = roomKey(wing, room)
-  const house =
-    name === '' ? place : `${place}|${name}${wing === undefined && wingOf(inWing) !== '' ? `/${wingOf(inWing)}` : ''}`
+  const ofRoom = wing === undefined && name !== '' ? wingOf(inWing) : ''
+  const house = name === '' ? place : `${place}|${name}${ofRoom === '' ? '' : `/${ofRoom}`}`
+  const isNamed = name !== '' && !name.startsWith('/')
   const inside = insideKey(floor, inWing)
   return {
     block: block === undefined ? undefined : place,
     building: house,
-    room: inside === '' ? undefined : `${number === undefined ? house : place}#${inside}`,
+    room: inside === '' ? undefined : `${number === undefined && isNamed ? house : place}#${inside}`,
   }
+}
+
+/** A section that a list has must not have another key than one that was only typed: lists come later. */
+function sectionFolded(town: string): string {
+  const at = town.indexOf('字', 1) + 1
+  return at === 0 ? town : town.slice(0, at) + fold(town.slice(at))
 }
 
 function numbersOf(chome: number | undefined, block: string | undefined, number: string | undefined): string {
@@ -39,8 +46,9 @@ function roomKey(wing: string | undefined, room: string | undefined): string {
     .replace(/^([A-Z])-/, '$1')
     .replace(/-(?=[A-Z]$)/, '')
     .replace(/^([A-Z]?)0+(?=\d)/, '$1')
-  if (wing === undefined || plain.startsWith(wing)) return plain
-  return /^[A-Z]$/.test(wing) ? wing + plain : `${wing}-${plain}`
+  if (wing === undefined) return plain
+  const before = /^[A-Z]$/.test(wing) ? wing : `${wing}-`
+  return plain.startsWith(before) ? plain : before + plain
 }
 
 /** A101 and 2-101 stand in wings A and 2; 101B is a part of 101. */

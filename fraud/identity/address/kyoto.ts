@@ -62,7 +62,7 @@ function townAmongStreets(
 
 function longestAt(index: PlaceIndex, city: number, text: string, from: number): Written | undefined {
   const match = index.townsOf(city, text, from).at(-1)
-  return match && { ...match, from }
+  return match && { places: match.places, from, end: match.end }
 }
 
 /** @param after numbers before it belong to the streets */

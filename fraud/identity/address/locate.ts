@@ -7,13 +7,15 @@ import { townsOfFormer, withoutFormer } from './former.ts'
 import { townIn } from './kyoto.ts'
 import type { TownMatch } from './kyoto.ts'
 import { FLAG_FORMER } from './placeIndex.ts'
-import type { PlaceIndex } from './placeIndex.ts'
+import type { NameMatch, PlaceIndex } from './placeIndex.ts'
 import type { DoubtCode } from './doubts.ts'
 
 export interface Located {
   /** 0 to 46. */
   readonly prefecture: number | undefined
   readonly city: number | undefined
+  /** Where only the city of several wards is known. */
+  readonly cityOfWards?: string
   readonly town: number | undefined
   /** What follows begins here. */
   readonly end: number
@@ -34,15 +36,17 @@ export function locate(index: PlaceIndex, text: string, at: number, postal: read
 function locateAsIs(index: PlaceIndex, text: string, at: number, postal: readonly number[]): Located {
   const start = afterCountry(text, at)
   const named = index.prefectures(text, start)
+  const whole = asListed(index, text, named.at(-1), postal)
+  if (whole) return whole
   let best: Candidate | undefined
-  let isTied = false
+  let equals: Candidate[] = []
   const offer = (candidate: Candidate) => {
     const agreed = candidate.city !== undefined && postal.length > 0 && agrees(index, candidate, postal)
     const offered = agreed ? { ...candidate, cost: candidate.cost - COST.postal } : candidate
     if (best === undefined || offered.cost < best.cost || (offered.cost === best.cost && offered.end > best.end)) {
       best = offered
-      isTied = false
-    } else if (offered.cost === best.cost && offered.end === best.end && !samePlace(offered, best)) isTied = true
+      equals = []
+    } else if (offered.cost === best.cost && offered.end === best.end && !samePlace(offered, best)) equals.push(offered)
   }
   for (const { end, places } of named.toReversed()) {
     for (const candidate of inPrefecture(index, text, end, places[0]!, postal)) offer(candidate)
@@ -62,19 +66,51 @@ function locateAsIs(index: PlaceIndex, text: string, at: number, postal: readonl
     for (const candidate of fromTown(index, text, start, undefined)) offer(candidate)
   if (best === undefined)
     return { prefecture: undefined, city: undefined, town: undefined, end: start, doubts: ['no-municipality'] }
-  return isTied ? tied(best) : best
+  return equals.length === 0 ? best : tied(index, [best, ...equals])
 }
 
-/** Several places fit equally well: what they have in common is not worked out, because none of them is known to be meant. */
-function tied({ prefecture, end, doubts }: Candidate): Located {
-  const isNamed = !doubts.includes('prefecture-left-out')
-  return {
-    prefecture: isNamed ? prefecture : undefined,
-    city: undefined,
-    town: undefined,
-    end,
-    doubts: ['ambiguous-municipality'],
+/** Most addresses: prefecture, municipality and town as the lists have them. Nothing is cheaper, so nothing else is looked for. */
+function asListed(
+  index: PlaceIndex,
+  text: string,
+  prefecture: NameMatch | undefined,
+  postal: readonly number[],
+): Located | undefined {
+  const match = prefecture && index.cities(text, prefecture.end).at(-1)
+  if (!match) return undefined
+  let only: number | undefined
+  for (const place of match.places) {
+    if (index.prefectureOf(place & (FLAG_FORMER - 1)) !== prefecture.places[0]) continue
+    if (only !== undefined || place >= FLAG_FORMER) return undefined
+    only = place
   }
+  if (only === undefined || compactLength(text, prefecture.end, match.end) < index.cityName(only).length)
+    return undefined
+  const town = townIn(index, only, text, afterItself(index, only, text, prefecture.end, match.end), postal)
+  if (!town || (postal.length > 0 && !postal.includes(town.town))) return undefined
+  return { prefecture: prefecture.places[0], city: only, town: town.town, end: town.end, doubts: townDoubts(town) }
+}
+
+/** Several places fit equally well. Wards of one city have the city in common; of others none is known to be meant. */
+function tied(index: PlaceIndex, candidates: readonly Candidate[]): Located {
+  const { prefecture, end, doubts } = candidates[0]!
+  const isNamed = !doubts.includes('prefecture-left-out')
+  const cities = new Set(candidates.map(({ city }) => (city === undefined ? undefined : cityOfWard(index, city))))
+  const [city] = cities
+  const nowhere = { city: undefined, town: undefined, end }
+  if (cities.size > 1 || city === undefined)
+    return { prefecture: isNamed ? prefecture : undefined, ...nowhere, doubts: ['ambiguous-municipality'] }
+  return {
+    prefecture,
+    ...nowhere,
+    cityOfWards: city,
+    doubts: isNamed ? ['ward-left-out'] : ['prefecture-left-out', 'ward-left-out'],
+  }
+}
+
+/** No two cities with wards have one name. */
+function cityOfWard(index: PlaceIndex, ward: number): string | undefined {
+  return /^(.+市).+区$/.exec(index.cityName(ward))?.[1]
 }
 
 function inPrefecture(
@@ -132,7 +168,7 @@ function fromCity(
 function afterItself(index: PlaceIndex, place: number, text: string, start: number, at: number): number {
   const next = text.charCodeAt(at)
   if (next !== 0x20 && next !== text.charCodeAt(start)) return at
-  return index.cities(text, at).find(({ places }) => places.includes(place))?.end ?? at
+  return index.cities(text, at).findLast(({ places }) => places.includes(place))?.end ?? at
 }
 
 function leftOut(name: string, length: number, isFormer: boolean): { cost: number; doubts: readonly DoubtCode[] } {
@@ -235,10 +271,12 @@ function compactLength(text: string, from: number, to: number): number {
 }
 
 function afterCountry(text: string, at: number): number {
-  return at + (COUNTRY.exec(text.slice(at, at + 16))?.[0].length ?? 0)
+  return COUNTRY_STARTS.has(text.charCodeAt(at)) ? at + (COUNTRY.exec(text.slice(at, at + 16))?.[0].length ?? 0) : at
 }
 
 const COUNTRY = /^ *(?:(?:日本国?|JAPAN) *)?(?:住所 *)?(?:[都道府県]内(?=.{2}))?/
+
+const COUNTRY_STARTS: ReadonlySet<number> = new Set(Array.from(' 日J住都道府県', (sign) => sign.charCodeAt(0)))
 
 /** Cheaper is likelier. A postal code that agrees outweighs what may be left out, not a town that is not there. */
 const COST = { noPrefecture: 2, noCounty: 1, noWard: 3, former: 2, noTown: 20, noCity: 40, postal: 4 }

@@ -15,12 +15,13 @@ export function numeralAt(text: string, at: number): Numeral | undefined {
 
 /** Letters drawn like digits count as such between digits and at the end of a run: 1O1, 2l. */
 function arabicAt(text: string, at: number): Numeral | undefined {
-  let digits = ''
   let end = at
+  while (isDigit(text.charCodeAt(end))) end++
+  let digits = text.slice(at, end)
   for (; end < text.length; end++) {
     const code = text.charCodeAt(end)
     if (isDigit(code)) digits += text[end]
-    else if (LETTERS_LIKE_DIGITS.has(text[end]!) && !isLetter(text.charCodeAt(end + 1))) {
+    else if (isLetter(code) && LETTERS_LIKE_DIGITS.has(text[end]!) && !isLetter(text.charCodeAt(end + 1))) {
       digits += LETTERS_LIKE_DIGITS.get(text[end]!)
     } else break
   }
@@ -47,7 +48,7 @@ function kanjiAt(text: string, at: number): Numeral | undefined {
 }
 
 function numeral(digits: string, end: number): Numeral | undefined {
-  const significant = digits.replace(/^0+(?=.)/, '')
+  const significant = digits.startsWith('0') ? digits.replace(/^0+(?=.)/, '') : digits
   return significant.length > 6 ? undefined : { digits: significant, end }
 }
 
@@ -70,7 +71,8 @@ export function kanaNumeralAt(text: string, at: number): Numeral | undefined {
 /** ご before う is 号, not five. */
 function kanaDigitAt(text: string, at: number): readonly [string, string] | undefined {
   if (!KANA_STARTS.has(text[at] ?? '')) return undefined
-  const found = KANA.find(([word]) => hiragana(text.slice(at, at + word.length)) === word)
+  const next = hiragana(text.slice(at, at + LONGEST_KANA))
+  const found = KANA.find(([word]) => next.startsWith(word))
   return found?.[0] === 'ご' && hiragana(text[at + 1] ?? '') === 'う' ? undefined : found
 }
 
@@ -139,4 +141,5 @@ const KANA: readonly (readonly [string, string])[] = [
   ['し', '4'],
   ['く', '9'],
 ]
+const LONGEST_KANA = 3
 const KANA_STARTS = new Set('いにさよごろなしはきじぜれくイニサヨゴロナシハキジゼレク')

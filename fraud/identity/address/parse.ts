@@ -39,6 +39,7 @@ export function parseAddress(index: PlaceIndex, input: string, { postalCode, typ
   const postal = code === undefined ? [] : index.placesOfPostalCode(Number(code))
   const doubts: DoubtCode[] = []
   if (text.wasCut) doubts.push('too-long')
+  if (text.hadSymbols && input.includes(LOST)) doubts.push('mojibake-in-part')
   const { located, read, doubts: ofReading } = readingOf(index, text, inText?.[0].length ?? 0, postal)
   if (located.city === undefined && isMojibake(input)) return nothing('mojibake')
   if (text.hadSymbols) doubts.push('symbols')
@@ -46,11 +47,9 @@ export function parseAddress(index: PlaceIndex, input: string, { postalCode, typ
   if (code !== undefined && postal.length === 0) doubts.push('postal-code-unknown')
   if (located.city !== undefined && postal.length > 0 && !isWithin(index, located, postal))
     doubts.push('postal-code-contradicts')
-  doubts.push(...located.doubts)
-  if (
-    located.town === undefined &&
-    !(located.city !== undefined && LOT_OF_MUNICIPALITY.test(read.folded.slice(located.end)))
-  ) {
+  const isWithoutTowns = located.city !== undefined && !index.hasTowns(located.city)
+  doubts.push(...located.doubts.filter((code) => code !== 'no-town' || !isWithoutTowns))
+  if (located.town === undefined && !isLotOfMunicipality(located, read.folded, isWithoutTowns)) {
     if (located.prefecture === undefined && !JAPANESE.test(text.clean)) doubts.push('foreign')
     return placeOf(index, located, NOTHING_INSIDE, placeTypeOf(text.folded), doubts, undefined)
   }
@@ -60,10 +59,20 @@ export function parseAddress(index: PlaceIndex, input: string, { postalCode, typ
     section.end,
     section.section === undefined ? chomeOf(index, located.town) : 'unknown',
   )
-  const inside = insideOf(read.folded.slice(blocks.end), read.clean.slice(blocks.end), blocks.behind)
+  const town = located.town === undefined ? undefined : index.townName(located.town)
+  const inside = insideOf(read.folded.slice(blocks.end), read.clean.slice(blocks.end), blocks.behind, town)
   doubts.push(...section.doubts, ...blocks.doubts, ...inside.doubts)
   const parts = partsOf(blocks, inside, section)
-  return placeOf(index, located, parts, placeTypeOf(text.folded), doubts, typeOf)
+  // Names of places are no names of what stands there: 鈴鹿ハイツ is a town.
+  const type = blocks.end === read.folded.length && section.section === undefined ? '' : read.folded.slice(located.end)
+  return placeOf(index, located, parts, placeTypeOf(type), doubts, typeOf)
+}
+
+/** Small municipalities without towns count their lots as a whole; elsewhere a number alone only lacks its town. */
+function isLotOfMunicipality({ city, end }: Located, folded: string, isWithoutTowns: boolean): boolean {
+  if (city === undefined) return false
+  const rest = folded.slice(end)
+  return LOT_OF_MUNICIPALITY.test(rest) || (isWithoutTowns && /^ *\d/.test(rest))
 }
 
 interface Reading {
@@ -77,7 +86,9 @@ function readingOf(index: PlaceIndex, text: Written, at: number, postal: readonl
   const located = locate(index, text.folded, at, postal)
   if (located.town !== undefined && (located.city === undefined || !LATIN_ORDER.test(text.folded.slice(at))))
     return { located, read: text, doubts: [] }
-  const folded = Array.from(text.folded, (character) => LOOK_ALIKES.get(character) ?? character).join('')
+  const folded = hasLookAlike(text.folded)
+    ? Array.from(text.folded, (character) => LOOK_ALIKES.get(character) ?? character).join('')
+    : text.folded
   if (folded !== text.folded && folded.length === text.folded.length) {
     const alike = locate(index, folded, at, postal)
     // Behind the town the buyer's own characters count again: kana are kana in the name of a building.
@@ -89,6 +100,11 @@ function readingOf(index: PlaceIndex, text: Written, at: number, postal: readonl
     return { located: locate(index, read.folded, 0, postal), read, doubts: ['spelt-by-sound'] }
   }
   return { located, read: text, doubts: [] }
+}
+
+function hasLookAlike(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (LOOK_ALIKES.has(text[i]!)) return true
+  return false
 }
 
 function partsOf(
@@ -110,7 +126,7 @@ function partsOf(
 
 function placeOf(
   index: PlaceIndex,
-  { prefecture, city, town }: Located,
+  { prefecture, city, cityOfWards, town }: Located,
   inside: InsideParts,
   named: PlaceType,
   doubts: readonly DoubtCode[],
@@ -119,7 +135,7 @@ function placeOf(
   const { section, chome, block, number, building, wing, floor, room } = inside
   const parts: Parts = {
     prefecture: prefecture === undefined ? undefined : PREFECTURES[prefecture],
-    city: city === undefined ? undefined : index.cityName(city),
+    city: city === undefined ? cityOfWards : index.cityName(city),
     town: town === undefined ? undefined : index.townName(town),
     section,
     chome,
@@ -130,7 +146,7 @@ function placeOf(
     floor,
     room,
   }
-  const isTownSure = !doubts.includes('town-of-several')
+  const isTownSure = !doubts.includes('town-of-several') && !doubts.includes('mojibake-in-part')
   const keys = keysOf(parts, isTownSure, town === undefined ? undefined : index.codeOf(town))
   return aPlace(parts, keys, typeOf?.(keys) ?? named, doubts)
 }
@@ -173,9 +189,14 @@ function canonicalOf({
   floor,
   room,
 }: Parts): string {
-  const numbers = [block, number].filter((part) => part !== undefined).join('-')
-  const place = `${prefecture}${city}${town}${section}${chome === undefined ? '' : `${chome}丁目`}${numbers}`
-  return [place, building, floor && `${floor}F`, room].filter((part) => part !== undefined && part !== '').join(' ')
+  let text = prefecture + city + town + section
+  if (chome !== undefined) text += `${chome}丁目`
+  if (block !== undefined) text += block
+  if (number !== undefined) text += `-${number}`
+  if (building !== undefined) text += ` ${building}`
+  if (floor !== undefined) text += ` ${floor}F`
+  if (room !== undefined) text += ` ${room}`
+  return text
 }
 
 function isWithin(index: PlaceIndex, { city, town }: Located, postal: readonly number[]): boolean {
@@ -200,7 +221,10 @@ function chomeOf(index: PlaceIndex, town: number | undefined): ChomeKnowledge {
 
 /** Streets that count from a crossing (北一条西, 大通西) are followed by a 丁目 always. */
 function isGrid(town: string): boolean {
-  return /[条線通][東西南北]$|大通[東西]$|^[東西南北][一二三四五六七八九十\d０-９]+条[東西南北]?$/.test(town)
+  return (
+    ENDS_OF_GRIDS.has(town.charCodeAt(town.length - 1)) &&
+    /[条線通][東西南北]$|大通[東西]$|^[東西南北][一二三四五六七八九十\d０-９]+条[東西南北]?$/.test(town)
+  )
 }
 
 function digitsOf(postalCode: string | undefined): string | undefined {
@@ -227,7 +251,9 @@ const NOTHING_INSIDE: InsideParts = {
 const POSTAL_CODE = /^[ 〒]*(?:郵便番号)?[ :]*(\d{3})[ -]?(\d{4})(?![\d-])[ ]*/
 /** English order: numbers first, and letters behind them. */
 const LATIN_ORDER = /^ *\d[\d -]*[ ,]+(?:\d|[A-Z]{3})/
+/** What decoders put for bytes that mean nothing: it may have been a digit. */
+const LOST = '\ufffd'
 const JAPANESE = /[ぁ-ヺ㐀-鿿]/
-/** Small municipalities without towns count their lots as a whole; a number without 番地 only lacks its town. */
-const LOT_OF_MUNICIPALITY = /^ *(?:[甲乙丙丁イロハ]? ?\d+ ?番地|無番地|番外地)/
+const LOT_OF_MUNICIPALITY = /^ *(?:[甲乙丙丁イロハ] ?\d|\d+ ?番地|無番地|番外地)/
+const ENDS_OF_GRIDS: ReadonlySet<number> = new Set(Array.from('東西南北条', (sign) => sign.charCodeAt(0)))
 const LEVELS = ['room', 'floor', 'building', 'number', 'block', 'chome', 'town', 'city', 'prefecture'] as const

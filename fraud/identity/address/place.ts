@@ -53,4 +53,4 @@ export interface Place extends Parts {
 }
 
 /** Raised whenever the same text with the same index gives another key: keys of two versions must not be compared. */
-export const ADDRESS_VERSION = 1
+export const ADDRESS_VERSION = 2

@@ -17,6 +17,8 @@ export class PlaceIndex {
   readonly #data: PlaceData
   readonly #names: readonly string[]
   readonly #streets: ReadonlyMap<number, string>
+  /** Where the last step through the text ended: a step gives its node, and this beside it. */
+  #end = 0
 
   constructor(data: PlaceData) {
     this.#data = data
@@ -76,6 +78,11 @@ export class PlaceIndex {
     return this.#data.townCities[town]!
   }
 
+  /** A few villages have none: their lots are counted through. */
+  hasTowns(city: number): boolean {
+    return this.#child(0, rootOfCity(city)) !== 0
+  }
+
   /** As the lists write it; 字 stands before a section. */
   townName(town: number): string {
     return this.#names[this.#data.cityPrefectures.length + town]!
@@ -120,9 +127,8 @@ export class PlaceIndex {
       const before = i
       const isNumber =
         isDigit(code) || (KANJI_DIGITS.has(code) && KANJI_DIGITS.has(text.charCodeAt(i + 1)) && !isNumeral(text, i - 1))
-      const step: Step = isNumber ? this.#numberStep(node, text, i) : this.#step(node, text, i, i > at)
-      node = step.node
-      i = step.end
+      node = isNumber ? this.#numberStep(node, text, i) : this.#step(node, text, i, i > at)
+      i = this.#end
       if (node === 0) i = before
       else this.#collect(node, i, found)
     }
@@ -144,54 +150,72 @@ export class PlaceIndex {
     if (value !== 0) found.push({ end, places: value > 0 ? [value - 1] : this.#list(-value) })
   }
 
-  #step(node: number, text: string, at: number, isWithin: boolean): Step {
+  /** @returns the node that the text leads to; 0: it leaves the tree here */
+  #step(node: number, text: string, at: number, isWithin: boolean): number {
     const code = text.charCodeAt(at)
-    const end = at + 1
+    this.#end = at + 1
     const direct = this.#child(node, code)
-    if (direct !== 0) return { node: direct, end }
-    if (SMALL_WORDS.includes(code)) return { node, end }
-    if (text.startsWith('大字', at)) return { node, end: at + 2 }
-    if (code === AZA) return { node, end }
-    if (code === MACHI) return { node: this.#child(node, CHO), end }
-    for (const word of isWithin ? LEFT_OUT : []) {
-      const behind = this.#child(node, word)
-      const next = behind === 0 ? 0 : this.#child(behind, code)
-      if (next !== 0) return { node: next, end }
+    if (direct !== 0) return direct
+    const inOtherKana = otherKana(code)
+    const alike = inOtherKana === 0 ? 0 : this.#child(node, inOtherKana)
+    if (alike !== 0) return alike
+    if (SMALL_WORDS.includes(code)) return node
+    if (text.startsWith('大字', at)) {
+      this.#end = at + 2
+      return node
     }
-    return { node: 0, end }
+    if (code === AZA) return node
+    const cho = code === MACHI ? this.#child(node, CHO) : 0
+    if (cho !== 0) return cho
+    return isWithin && code >= FIRST_OF_NAMES ? this.#leftOut(node, code) : 0
   }
 
-  #numberStep(node: number, text: string, at: number): Step {
+  /** A small word of the name is missing in the text. */
+  #leftOut(node: number, code: number): number {
+    for (const word of LEFT_OUT) {
+      const behind = this.#child(node, word)
+      const next = behind === 0 ? 0 : this.#child(behind, code)
+      if (next !== 0) return next
+    }
+    return 0
+  }
+
+  #numberStep(node: number, text: string, at: number): number {
     const numeral = numeralAt(text, at)
     const kanji = numeral && kanjiOf(numeral.digits)
-    if (kanji === undefined) return { node: 0, end: at }
+    this.#end = numeral?.end ?? at
+    if (kanji === undefined) return 0
     let next = node
     for (let i = 0; i < kanji.length && next !== 0; i++) next = this.#child(next, kanji.charCodeAt(i))
-    return { node: next, end: numeral!.end }
+    return next
   }
 
   #child(node: number, label: number): number {
     const { labels, children } = this.#data
+    const first = children[node]!
     const last = children[node + 1]!
-    const i = lowerBound(labels, label, children[node]!, last)
+    if (first === last) return 0
+    const i = lowerBound(labels, label, first, last)
     return i < last && labels[i] === label ? i : 0
   }
 
   #list(at: number): number[] {
     const { lists } = this.#data
-    return [...lists.subarray(at + 1, at + 1 + lists[at]!)]
+    const places: number[] = []
+    for (let i = at + 1; i <= at + lists[at]!; i++) places.push(lists[i]!)
+    return places
   }
+}
+
+/** はいつ for ハイツ, ミナトミライ for みなとみらい; 0: no kana. Katakana stands 0x60 above hiragana. */
+function otherKana(code: number): number {
+  if (code >= 0x3041 && code <= 0x3096) return code + 0x60
+  return code >= 0x30a1 && code <= 0x30f6 ? code - 0x60 : 0
 }
 
 /** Names go on in kanji and kana; numbers and spaces end them. */
 function isName(character: string | undefined): boolean {
   return character !== undefined && character >= 'ぁ' && numeralAt(character, 0) === undefined
-}
-
-interface Step {
-  /** 0: the text leaves the tree here. */
-  readonly node: number
-  readonly end: number
 }
 
 /** @returns the first index from `from` whose value is not below `value`; `to` when all are */
@@ -213,6 +237,8 @@ function isNumeral(text: string, at: number): boolean {
 /** 一四 is fourteen: lists write 十四. */
 const KANJI_DIGITS = new Set(Array.from('零一二三四五六七八九', (kanji) => kanji.charCodeAt(0)))
 const SPACE = 0x20
+/** Names have kana and kanji; digits that do not go on end them. */
+const FIRST_OF_NAMES = 0x3041
 const HYPHEN = 0x2d
 const AZA = '字'.charCodeAt(0)
 /** 七番丁 is written 七番町 too. */

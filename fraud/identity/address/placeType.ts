@@ -22,8 +22,9 @@ export type PlaceTypeName =
   | 'office'
   | 'unknown'
 
-/** @param folded the whole text: a counter is often named without a street */
+/** @param folded what stands behind the town; the whole text where there is none: a counter is often named without a street */
 export function placeTypeOf(folded: string): PlaceType {
+  if (folded === '') return UNKNOWN
   const text = folded.replaceAll(' ', '')
   return TYPES.find(([pattern]) => pattern.test(text))?.[1] ?? UNKNOWN
 }

@@ -9,6 +9,7 @@ import { soundOf } from './sounds.ts'
 
 /** @param clean of `Written`: folding would change kana  @returns undefined when no name is found by its sound */
 export function respelt(index: PlaceIndex, clean: string): string | undefined {
+  if (!SPELT.test(clean)) return undefined
   const text = turnedAbout(clean).replaceAll(CHOME, '$1丁目').trim()
   const folded = fold(text)
   const written = index.prefectures(folded, 0).toReversed()
@@ -16,9 +17,11 @@ export function respelt(index: PlaceIndex, clean: string): string | undefined {
   for (const prefecture of [...prefectures, { end: 0, places: [] }]) {
     const fits = (city: number) => prefecture.places.length === 0 || prefecture.places[0] === index.prefectureOf(city)
     for (const { end, places } of citiesAt(index, text, folded, prefecture.end, fits)) {
-      const [city] = places
-      const town = townAt(index, text, folded, city!, end)
-      if (town) return `${index.prefectureName(city!)}${index.cityName(city!)}${town}`
+      const [found, other] = places.flatMap((city) => {
+        const town = townAt(index, text, folded, city, end)
+        return town === undefined ? [] : [`${index.prefectureName(city)}${index.cityName(city)}${town}`]
+      })
+      if (found !== undefined && other === undefined) return found
     }
   }
   return undefined
@@ -34,7 +37,7 @@ function citiesAt(
   const within = ({ end, places }: NameMatch): NameMatch => ({ end, places: places.filter(fits) })
   const written = index.cities(folded, at).toReversed().map(within)
   const found = written.filter(({ places }) => places.length > 0)
-  return found.length > 0 ? found : heard(text, at, (sound) => index.citiesBySound(sound).filter(fits))
+  return found.length > 0 ? found : heard(text, at, (sound) => index.citiesBySound(sound).filter(fits), MAX_CITIES)
 }
 
 /** @returns the town and all that stands behind it */
@@ -48,8 +51,9 @@ function townAt(index: PlaceIndex, text: string, folded: string, city: number, a
 /**
  * Stretches of kana and letters from `at` whose sound is the name of one place and of no other, the longest first: where
  * long vowels meet (とうきょうとおおたく) only what follows tells where a name ends.
+ * @param most places of one sound; of several the town that follows tells which is meant (きたく赤羽)
  */
-function heard(text: string, at: number, find: (sound: string) => readonly number[]): NameMatch[] {
+function heard(text: string, at: number, find: (sound: string) => readonly number[], most = 1): NameMatch[] {
   let start = at
   while (text[start] === ' ' || text[start] === ',') start++
   let end = start
@@ -57,7 +61,7 @@ function heard(text: string, at: number, find: (sound: string) => readonly numbe
   const found: NameMatch[] = []
   for (; end > start; end--) {
     const places = find(soundOf(text.slice(start, end)))
-    if (places.length === 1) found.push({ places, end })
+    if (places.length > 0 && places.length <= most) found.push({ places, end })
   }
   return found
 }
@@ -76,7 +80,11 @@ function turnedAbout(clean: string): string {
     .join(' ')
 }
 
+/** Something that is heard, or that is taken out when parts are turned about: in any other text there is nothing to put back. */
+const SPELT = /[ぁ-ゖァ-ヺA-Za-zÀ-ɏ]|\d{3}-\d{4}/
 const HEARD = /[ぁ-ゖァ-ヺーA-Za-zÀ-ɏ' -]/
 /** 5-chome before the block's numbers; a space keeps them apart. */
 const CHOME = /(\d+)\s*-?\s*ch[oō]u?me\s*/gi
 const MAX_NAME = 40
+/** There are 12 wards that are called 北区. */
+const MAX_CITIES = 16

@@ -2,6 +2,7 @@
  * What stands between the town and the numbers: a named part of the town (字石坂, 甲, イ) that the list does not have. It is
  * kept in the key, because the numbers start anew in every part. Letters and symbols put in to confuse are left out.
  */
+import { LOT_SIGNS } from './blocks.ts'
 import type { DoubtCode } from './doubts.ts'
 import { isDigit, kanaNumeralAt, numeralAt } from './numerals.ts'
 
@@ -18,7 +19,7 @@ export function sectionAt(folded: string, clean: string, at: number): Section {
   const lot = LOT.exec(folded.slice(at, at + MAX_SECTION))
   if (lot)
     return {
-      section: `${lot[2] === '部' ? '' : '第'}${numeralAt(lot[1]!, 0)!.digits}${lot[2]!}`,
+      section: `${lot[2] === '地割' ? '第' : ''}${numeralAt(lot[1]!, 0)!.digits}${lot[2]!}`,
       end: at + lot[0].length,
       doubts: [],
     }
@@ -28,11 +29,12 @@ export function sectionAt(folded: string, clean: string, at: number): Section {
   if (between === '') return { end, doubts: [] }
   const sign = SIGN.exec(between)
   if (sign) return { sign: sign[1]!, end, doubts: [] }
-  const isMarked = /^大?字/.test(between)
+  // The 字 may have been passed over with the town.
+  const isMarked = /^大?字/.test(between) || folded[at - 1] === '字'
   if (!isMarked && (between.length > MAX_UNMARKED || BUILDING.test(between) || INSIDE.test(folded.slice(end, end + 9))))
     return { end: at, doubts: [] }
   const name = between.replace(/^大?字/, '').replace(/^\(.*\)$/, '')
-  if (!/[一-鿿ァ-ヺ]/.test(name)) return { end, doubts: ['unread-words'] }
+  if (!(isMarked ? /[ぁ-ヺ一-鿿]/ : /[一-鿿ァ-ヺ]/).test(name)) return { end, doubts: ['unread-words'] }
   return { section: clean.slice(at, end).replaceAll(/[ -]|^[ -]*大?字/g, ''), end, doubts: ['unknown-section'] }
 }
 
@@ -49,9 +51,9 @@ function startOfNumbers(text: string, at: number): number | undefined {
   return undefined
 }
 
-const SIGN = /^(?:大?字)?([甲乙丙丁戊己庚辛壬癸イロハニホヘト]|番外)部?$/
-/** Iwate numbers the parts of its towns (地割), Wajima too (部). */
-const LOT = /^ *(?:大?字)? *第? *(\d+|[一二三四五六七八九十]+) *(地割|部)/
+const SIGN = new RegExp(`^(?:大?字)?([${LOT_SIGNS}]|番外)部?$`)
+/** Iwate numbers the parts of its towns (地割, 区), and so do Wajima (部), Fukui (字) and Uji (番割). */
+const LOT = /^ *(?:大?字)? *第? *(\d+|[一二三四五六七八九十]+) *(地割|部|番割|区(?= ?\d)|字(?= ?\d))/
 const AFTER_NUMBER = /^ ?(?:丁|番|号(?!室)|[-ーノ]|ちょ|ばん|チョ|バン| +[\d一二三四五六七八九十])/
 const INSIDE = /^\d+ ?(?:階|F(?![A-Z])|号室|室|号 *$)/
 const BUILDING =

@@ -5,7 +5,9 @@
  * are kept apart by the index. A change here raises ADDRESS_VERSION.
  */
 
-/** Pairs of spelling and stand-in, one after the other. */
+import { FORMS } from '../names/variants.ts'
+
+/** Pairs of spelling and stand-in, one after the other: what names of places need beside the forms of one kanji that names have. */
 // prettier-ignore
 const KANJI = [
   '澤沢 澁渋 濱浜 邊辺 邉辺 廣広 櫻桜 國国 圀国 學学 縣県 眞真 壽寿 榮栄 榮栄 嶋島 嶌島 﨑崎 嵜崎 碕崎 龍竜 龜亀 瀧滝 籔薮 藪薮 淵渕 渊渕',
@@ -26,8 +28,18 @@ const WORDS = '箇ケ 个ケ ヶケ がケ ガケ ゖケ ヵケ ゕケ のノ �
 /** A letter of katakana that is drawn like a kanji: exchanged to deceive, so looked at only when nothing else fits. */
 const DRAWN_ALIKE = 'ハ八 ニ二 ロ口 エ工 カ力 ト卜 タ夕 ミ三 チ千 ヘへ 囗口 ソン ー一 |一'
 
-export const SPELLINGS: ReadonlyMap<string, string> = pairs(`${KANJI} ${WORDS}`)
+export const SPELLINGS: ReadonlyMap<string, string> = withForms(pairs(`${KANJI} ${WORDS}`))
 export const LOOK_ALIKES: ReadonlyMap<string, string> = pairs(DRAWN_ALIKE)
+
+/** A form of a kanji stands for what that kanji stands for: 嶽 is 岳, 齊 is 斉 and so 斎. */
+function withForms(places: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const spellings = new Map(places)
+  for (const [code, usual] of FORMS) {
+    const form = String.fromCodePoint(code)
+    if (form.length === 1 && !spellings.has(form)) spellings.set(form, spellings.get(usual) ?? usual)
+  }
+  return spellings
+}
 
 function pairs(list: string): Map<string, string> {
   return new Map(

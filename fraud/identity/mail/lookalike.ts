@@ -17,7 +17,7 @@ export function resembledBy(domain: string): string | undefined {
   const signs = signsOf(seen)
   for (const brand of BRANDS) {
     if (isNear(seen, signs, brand)) return brand.domain
-    if (brand.name.length >= 5 && seen.startsWith(`${brand.seen}.`)) return brand.domain
+    if (brand.name.length >= 5 && seen.startsWith(brand.beginning)) return brand.domain
     if (brand.name === name && name.length >= 4 && ENDINGS.has(seen.slice(name.length + 1))) return brand.domain
   }
   return undefined
@@ -57,6 +57,7 @@ const MAX_UNSHARED = 4
 
 /** What the eye takes for one another, in one spelling: digits for letters, rn for m, and letters of other alphabets. */
 function seenAs(domain: string): string {
+  if (!MISTAKABLE.test(domain)) return domain
   let seen = ''
   for (const sign of domain) seen += SEEN.get(sign) ?? sign
   return seen.replaceAll('rn', 'm').replaceAll('vv', 'w').replaceAll('cl', 'd')
@@ -71,6 +72,8 @@ const SEEN: ReadonlyMap<string, string> = new Map(
     .split(' ')
     .map((pair) => [pair[0]!, pair[1]!]),
 )
+
+const MISTAKABLE = /[01358|\u0080-\uffff]|rn|vv|cl/
 
 /** Providers that many have an address at. Their own domains resemble each other (hotmail.co.jp, hotmail.com). */
 const PROVIDERS =
@@ -89,13 +92,15 @@ const OWN: ReadonlySet<string> = new Set([...PROVIDERS, ...OTHERS])
 interface Brand {
   readonly domain: string
   readonly seen: string
+  /** With the dot before what else follows: docomo.ne.jp. */
+  readonly beginning: string
   readonly name: string
   readonly signs: number
 }
 
 const BRANDS: readonly Brand[] = PROVIDERS.map((domain) => {
   const seen = seenAs(domain)
-  return { domain, seen, name: nameIn(seen), signs: signsOf(seen) }
+  return { domain, seen, beginning: `${seen}.`, name: nameIn(seen), signs: signsOf(seen) }
 })
 
 /** What stands behind the right name in place of .com and .ne.jp: slips, and ends that these providers do not use. */

@@ -5,7 +5,9 @@
 
 /** @param text as it came: NFKC would widen the half-width kana that tell it */
 export function isGarbled(text: string): boolean {
-  return UNREADABLE.test(text) || isReadAsCP932(text) || LATIN_1.test(text)
+  return (
+    UNREADABLE.test(text) || isReadAsCP932(text) || LATIN_1.test(text) || EUC_AS_LATIN_1.test(text) || isCP932(text)
+  )
 }
 
 /** What decoders put for bytes that mean nothing, and controls that only a wrong decoder makes. */
@@ -39,3 +41,15 @@ const LEADS: ReadonlySet<number> = new Set(
 /** Two characters of UTF-8 and more, each byte as a sign of Latin-1 or of Windows-1252. */
 const LATIN_1 =
   /(?:[\u00e3-\u00e9][\u00a0-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,2}){2}/
+
+/** EUC-JP as Latin-1: four signs and accents in a row are in no name. */
+const EUC_AS_LATIN_1 = /[\u00a1-\u00fe]{4}/
+
+/** CP932 as Windows-1252: marks that lead a letter, again and again. */
+function isCP932(text: string): boolean {
+  const pairs = text.match(CP932_AS_WINDOWS) ?? []
+  return pairs.length >= 2 && pairs.length * 3 >= text.length
+}
+
+const CP932_AS_WINDOWS =
+  /[\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178][@-~\u00a0-\u00fc]/g

@@ -3,9 +3,9 @@
  * the rim turns them into keyed tokens, so that two events can be compared and nobody can go back to a name. What two names
  * share says how alike they are, and why.
  */
-import { kanaToLetters } from '../kana.ts'
-import { foldSpelling } from '../spelling.ts'
+import { foldCompany } from './company.ts'
 import type { NameReading } from './name.ts'
+import { soundOf } from './sound.ts'
 import { foldConfused } from './variants.ts'
 
 /** From the finest to the coarsest; the first three are kinds of a mention in `fraud/linking`. */
@@ -26,11 +26,14 @@ export function nameKeysOf(name: NameReading): NameKeys {
   const { form, written, family, given, reading, fit, doubts } = name
   if (form === 'none') return {}
   const isTurned = doubts.includes('name_swapped')
-  const typed = family !== undefined && given !== undefined ? [family, given] : written.toLowerCase().split(' ')
+  if (form === 'company') return companyKeysOf(written, reading)
+  const isCut = family !== undefined && given !== undefined
+  const typed = isCut && form !== 'latin' ? [family, given] : written.toLowerCase().replaceAll(',', '').split(' ')
   const parts = form === 'latin' ? typed.toSorted() : isTurned ? typed.toReversed() : typed
   const sounds = form === 'kana' || form === 'latin' ? parts.map(soundOf) : reading.map(soundOf)
   const isSpoken = sounds.some((sound) => sound !== '')
-  const [familySound, givenSound] = fit === 'swapped' && !isTurned ? sounds.toReversed() : sounds
+  const inOrder = form === 'latin' && isCut ? [family, given].map(soundOf) : sounds
+  const [familySound, givenSound] = fit === 'swapped' && !isTurned ? inOrder.toReversed() : inOrder
   return {
     name: parts.join(''),
     nameVariant: foldConfused(parts.join('')),
@@ -41,17 +44,9 @@ export function nameKeysOf(name: NameReading): NameKeys {
   }
 }
 
-/** Letters of Kunrei-shiki without long vowels; accents and signs off. */
-function soundOf(part: string): string {
-  const letters = kanaToLetters(part)
-  if (PLAIN.test(letters)) return foldSpelling(letters)
-  return foldSpelling(
-    letters
-      .toLowerCase()
-      .normalize('NFD')
-      .replaceAll(/[^a-z]/g, ''),
-  )
+/** A company is known by its name without the form of the law, which people put before, behind or nowhere. */
+function companyKeysOf(written: string, reading: readonly string[]): NameKeys {
+  const name = `company:${foldCompany(written)}`
+  const sound = reading.map(foldCompany).map(soundOf).join('')
+  return { name, nameVariant: foldConfused(name), ...(sound !== '' && { nameReading: `company:${sound}` }) }
 }
-
-/** What kana become. */
-const PLAIN = /^[a-z]+$/

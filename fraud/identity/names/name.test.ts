@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DOUBTS } from '../doubts.ts'
 import { readName } from './name.ts'
+import { splitSounds } from './parts.ts'
+import { nameTables } from './tables.ts'
 import type { TypedName } from './name.ts'
 
 test('name: form and parts', () => {
@@ -19,7 +21,19 @@ test('name: form and parts', () => {
     [{ name: '山田太郎様' }, { written: '山田太郎' }],
     [{ name: 'ヤマダ タロウ' }, { form: 'kana', family: 'ヤマダ', given: 'タロウ' }],
     [{ name: 'ﾔﾏﾓﾄ ｼﾞﾛｳ' }, { form: 'kana', written: 'ヤマモト ジロウ', doubts: [] }],
-    [{ name: 'Taro Yamada' }, { form: 'latin', written: 'Taro Yamada', doubts: [] }],
+    [{ name: 'Taro Yamada' }, { form: 'latin', family: 'Yamada', given: 'Taro', doubts: [] }],
+    [{ name: 'YAMADA TARO' }, { form: 'latin', family: 'YAMADA', given: 'TARO', doubts: [] }],
+    [{ name: 'Ohno, Shohei' }, { family: 'Ohno', given: 'Shohei' }],
+    [{ name: 'Jūn Ōtsuka' }, { family: 'Ōtsuka', given: 'Jūn' }],
+    [{ name: 'ヤマダタロウ' }, { form: 'kana', family: 'ヤマダ', given: 'タロウ' }],
+    [{ name: 'ｵｵﾀﾆｼｮｳﾍｲ' }, { form: 'kana', family: 'オオタニ', given: 'ショウヘイ' }],
+    [{ name: 'ささきけんいち' }, { form: 'kana', family: 'ささき', given: 'けんいち' }],
+    [{ name: 'タロウ ヤマダ' }, { form: 'kana', doubts: ['name_swapped'] }],
+    [{ name: '齋藤一郎' }, { family: '齋藤', given: '一郎' }],
+    [
+      { name: '齊木 一郎', nameKana: 'サイキ イチロウ' },
+      { family: '齊木', fit: 'fits' },
+    ],
     [{ name: '김 민수' }, { form: 'hangul' }],
     [{ name: 'สมชาย ใจดี' }, { form: 'other' }],
     [{ name: '陈 伟' }, { form: 'chinese' }],
@@ -111,6 +125,38 @@ test('name: ordinary names are not doubted', () => {
     '李 明', '金田 一', '大和田 獏',
   ] // prettier-ignore
   for (const name of ordinary) expect(readName({ name }).doubts, name).toEqual([])
+})
+
+test('name: parts that the text does not tell apart are left out', () => {
+  const names = [
+    'Anna Schmidt',
+    'Maria da Silva',
+    'ザイザイワガルー',
+    'マイケル・J・フォックス',
+    'Jo',
+    'アア',
+    'さくら',
+  ]
+  for (const name of names) expect(readName({ name }), name).not.toHaveProperty('family')
+})
+
+test('name: of names of the dictionary that are written in kana without a space, hardly any is cut at the wrong place', () => {
+  const { familySounds, givenSounds } = nameTables()
+  const sample = (sounds: ReadonlySet<string>, step: number): string[] => [...sounds].filter((_, i) => i % step === 0)
+  const families = sample(familySounds, 41).filter((sound) => sound.length > 2)
+  const givens = sample(givenSounds, 61).filter((sound) => sound.length > 1)
+  const counts = { right: 0, wrong: 0, open: 0 }
+  for (const family of families) {
+    for (const given of givens) {
+      const cut = splitSounds(family + given)
+      if (cut === undefined) counts.open++
+      else if (cut.family === family) counts.right++
+      else counts.wrong++
+    }
+  }
+  const all = counts.right + counts.wrong + counts.open
+  expect(all).toBeGreaterThan(10_000)
+  expect(counts.wrong / all).toBeLessThan(0.005)
 })
 
 test('name: a name that is too long is read to its bound', () => {

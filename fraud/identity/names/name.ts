@@ -9,7 +9,7 @@ import { foldReading } from './foldReading.ts'
 import { isReadAsForeign, isSimplified } from './foreign.ts'
 import { isGarbled } from './garbled.ts'
 import { isKeyboardNoise, isPlaceholder } from './noise.ts'
-import { isSwapped, splitName, splitReading } from './parts.ts'
+import { isSwapped, orderOf, splitName, splitReading, splitSounds } from './parts.ts'
 import type { Parts } from './parts.ts'
 import { isReadSo } from './plausible.ts'
 import {
@@ -128,12 +128,24 @@ function formOf(scripts: number, written: string): NameForm {
   return letters === HANGUL ? 'hangul' : 'other'
 }
 
-/** Japanese order: family name first. Of Latin letters nobody knows the order, so their parts have no names. */
+/** Japanese order: family name first. Latin letters stand in either, so only Japanese sounds tell their parts. */
 function partsOf(written: string, form: NameForm, reading: readonly string[]): Parts {
+  if (form === 'latin') return latinPartsOf(written)
   if (form !== 'kanji' && form !== 'chinese' && form !== 'kana') return {}
   const parts = written.split(' ')
   if (parts.length === 2) return { family: parts[0]!, given: parts[1]! }
-  return parts.length === 1 && form === 'kanji' && written.length <= LONGEST ? (splitName(written, reading) ?? {}) : {}
+  if (parts.length > 1 || written.length > LONGEST) return {}
+  if (form === 'kana') return splitSounds(written) ?? {}
+  return form === 'kanji' ? (splitName(written, reading) ?? {}) : {}
+}
+
+/** A comma stands behind the family name. */
+function latinPartsOf(written: string): Parts {
+  const [first, second, third] = written.split(/,? /)
+  if (first === undefined || second === undefined || third !== undefined) return {}
+  const order = written.includes(', ') ? 'usual' : orderOf(first, second)
+  if (order === undefined) return {}
+  return order === 'usual' ? { family: first, given: second } : { family: second, given: first }
 }
 
 function fitOf(written: string, { family, given }: Parts, reading: readonly string[], form: NameForm): ReadingFit {
@@ -152,13 +164,15 @@ function fitOf(written: string, { family, given }: Parts, reading: readonly stri
 function doubtParts(written: string, { family, given }: Parts, form: NameForm, fit: ReadingFit, doubts: Doubt[]): void {
   if (fit === 'swapped') doubts.push('reading_swapped')
   if (fit === 'unlikely') doubts.push('reading_unlikely')
-  if (form === 'kanji' && family !== undefined && given !== undefined && isSwapped(family, given)) {
-    doubts.push('name_swapped')
-  }
+  if (family !== undefined && given !== undefined && isTurned(family, given, form)) doubts.push('name_swapped')
   const isOnePart = written.length <= SHORT_PART && !written.includes(' ')
   if (isOnePart && family === undefined && (form === 'kanji' || form === 'kana' || form === 'latin')) {
     doubts.push('name_one_part')
   }
+}
+
+function isTurned(family: string, given: string, form: NameForm): boolean {
+  return form === 'kanji' ? isSwapped(family, given) : form === 'kana' && orderOf(family, given) === 'turned'
 }
 
 function isKanaOnly(kana: string): boolean {
