@@ -2,10 +2,12 @@
 import type { PaymentMethod, Stage } from '@sekisho/fraud/events'
 import { positionOf } from '@sekisho/fraud/features'
 import type { FeatureVector } from '@sekisho/fraud/features'
-import { ADVICE, outcomeOf, OUTCOMES } from '@sekisho/fraud/rules'
-import type { Advice, Outcome, Policy, Reason, Rule } from '@sekisho/fraud/rules'
+import { outcomeOf, OUTCOMES } from '@sekisho/fraud/rules'
+import type { Outcome, Policy, Reason, Rule } from '@sekisho/fraud/rules'
+import { adviceOf } from './advice.ts'
+import type { Advised } from './advice.ts'
 
-export interface Decision {
+export interface Decision extends Advised {
   readonly outcome: Outcome
   /** 0 to 1000. */
   readonly score: number
@@ -15,7 +17,6 @@ export interface Decision {
   readonly unknown: readonly string[]
   /** Codes, the weightiest first, each once. */
   readonly reasons: readonly string[]
-  readonly advice: Advice
   /** Why this is less than a full decision: `deadline`, or the parts that did not answer, a space between them. */
   readonly degraded?: string
   /** Test keys only: the outcome was asked for, and found by no rule. */
@@ -39,8 +40,7 @@ export function decide(policy: Policy, vector: FeatureVector, { degraded, trigge
   const fired: Rule[] = []
   let sum = 0
   let floor = 0
-  for (const rule of policy.rules) {
-    if ((rule.stages && !rule.stages.has(stage)) || (rule.methods && !rule.methods.has(method))) continue
+  for (const rule of rulesFor(policy, stage, method)) {
     const holds = rule.condition.holds(vector)
     if (holds === undefined) {
       unknown.push(rule.id)
@@ -54,18 +54,19 @@ export function decide(policy: Policy, vector: FeatureVector, { degraded, trigge
   }
   const score = Math.min(1000, Math.max(0, sum))
   if (degraded) floor = Math.max(floor, OUTCOMES.indexOf(policy.degraded.outcome))
-  const found = outcomeOf(policy, method, score, floor)
-  const outcome = isOutcome(trigger) ? trigger : found
+  const outcome = isOutcome(trigger) ? trigger : outcomeOf(policy, method, score, floor)
   const isAuthenticable = method === 'card' && stage === 'before_payment'
-  const decision: Decision = {
-    outcome,
-    score,
-    hits,
-    unknown,
-    reasons: reasonsOf(policy, fired, degraded, trigger),
-    advice: isAuthenticable ? adviceOf(policy, outcome, fired) : 'none',
+  const found = { outcome, score, fired, isPartial: degraded !== undefined }
+  const { advice, adviceWhy } = isAuthenticable ? adviceOf(policy, vector, found) : NO_ADVICE
+  const reasons = reasonsOf(policy, fired, degraded, trigger)
+  const decision: Decision = { outcome, score, hits, unknown, reasons, advice }
+  if (!adviceWhy && !degraded && !trigger) return decision
+  return {
+    ...decision,
+    ...(adviceWhy && { adviceWhy }),
+    ...(degraded && { degraded }),
+    ...(trigger && { trigger }),
   }
-  return degraded || trigger ? { ...decision, ...(degraded && { degraded }), ...(trigger && { trigger }) } : decision
 }
 
 /** What is decided without having read anything: the deadline had passed. The advice is for a payment by card. */
@@ -73,6 +74,22 @@ export function decideUnread(policy: Policy, degraded: string): Decision {
   const { outcome, reason } = policy.degraded
   return { outcome, score: 0, hits: [], unknown: [], reasons: [reason.code], advice: policy.advice[outcome], degraded }
 }
+
+/** Rules that are asked at this stage and of this way of payment, in their order. Found once: many are for other ways of payment. */
+function rulesFor(policy: Policy, stage: Stage, method: PaymentMethod): readonly Rule[] {
+  let found = RULES_FOR.get(policy)
+  if (!found) RULES_FOR.set(policy, (found = new Map()))
+  const name = `${stage} ${method}`
+  const known = found.get(name)
+  if (known) return known
+  const rules = policy.rules.filter(
+    ({ stages, methods }) => (!stages || stages.has(stage)) && (!methods || methods.has(method)),
+  )
+  found.set(name, rules)
+  return rules
+}
+
+const RULES_FOR = new WeakMap<Policy, Map<string, readonly Rule[]>>()
 
 /** The texts of reason codes, in their order. A code of an older version of the policy stands for itself. */
 export function reasonTexts(policy: Policy, codes: readonly string[], language: 'ja' | 'en'): string[] {
@@ -91,14 +108,6 @@ function reasonsByCode(policy: Policy): ReadonlyMap<string, Reason> {
 }
 
 const REASONS = new WeakMap<Policy, ReadonlyMap<string, Reason>>()
-
-/** A rule may ask 3-D Secure for more than the outcome does; where the outcome sees no use in it, there is none. */
-function adviceOf({ advice }: Policy, outcome: Outcome, fired: readonly Rule[]): Advice {
-  if (outcome === 'decline') return advice.decline
-  let most = ADVICE.indexOf(advice[outcome])
-  for (const rule of fired) if (rule.advice) most = Math.max(most, ADVICE.indexOf(rule.advice))
-  return ADVICE[most]!
-}
 
 /** What speaks for an order is a hit, but no reason. */
 function reasonsOf(
@@ -121,5 +130,6 @@ const TRIGGERED: Reason = {
   ja: 'テスト用の指定による結果です',
   en: 'The outcome was asked for with a test key',
 }
+const NO_ADVICE: Advised = { advice: 'none' }
 const STAGE = positionOf('stage')!
 const METHOD = positionOf('paymentMethod')!

@@ -1,3 +1,5 @@
+export { boundText } from './advice.ts'
+export type { AdviceWhy } from './advice.ts'
 export { decide, decideUnread, reasonTexts } from './decide.ts'
 export type { Circumstances, Decision } from './decide.ts'
 export { Memories, unknownTo } from './memories.ts'

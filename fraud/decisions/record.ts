@@ -5,7 +5,7 @@
 import type { UnixMs } from '@sekisho/base'
 import { accountEventIDOf, isOfAccount } from '@sekisho/fraud/events'
 import type { AccountEvent, AskedEvent, EventVersions, ScreenedEvent, Stage } from '@sekisho/fraud/events'
-import type { FeatureValue, FeatureVector, LinkedOrder } from '@sekisho/fraud/features'
+import type { ClusterLink, FeatureValue, FeatureVector, LinkedOrder } from '@sekisho/fraud/features'
 import type { Policy } from '@sekisho/fraud/rules'
 import type { Decision } from './decide.ts'
 
@@ -26,6 +26,8 @@ export interface OrderRecord extends Recorded {
   /** Of a later assessment. */
   readonly assessmentID?: string
   readonly stage: Stage
+  /** Who is behind it, as it was seen then; absent when it shows nobody. Later orders may show that it was somebody else. */
+  readonly links?: readonly ClusterLink[]
 }
 
 /** Of a login, a registration or a profile change: its kind, and the ID that its caller gave it. */
@@ -49,6 +51,7 @@ export interface Made<Event extends AskedEvent> {
   readonly decision: Decision
   readonly vector: FeatureVector
   readonly linked: readonly LinkedOrder[]
+  readonly links?: readonly ClusterLink[]
   readonly versions: Pick<DecisionVersions, 'catalogue' | 'timeZones'>
 }
 
@@ -59,10 +62,14 @@ export function recordOf<Event extends AskedEvent>(made: Made<Event>): RecordFor
   return record as RecordFor<Event>
 }
 
-/** Written out member by member, because nearly every decision is one of these: to spread an object costs more. */
-function orderRecordOf({ event, policy, decision, vector, linked, versions }: Made<ScreenedEvent>): OrderRecord {
-  const { outcome, score, hits, unknown, reasons, advice, degraded, trigger } = decision
-  const record: OrderRecord = {
+/**
+ * Written out member by member, and what only some have is set behind: nearly every decision is one of these, and to spread an object and go
+ * on costs more than all of it.
+ */
+function orderRecordOf(made: Made<ScreenedEvent>): OrderRecord {
+  const { event, policy, decision, vector, linked, links = NOBODY, versions } = made
+  const { outcome, score, hits, unknown, reasons, advice, adviceWhy, degraded, trigger } = decision
+  const record: { -readonly [Member in keyof OrderRecord]: OrderRecord[Member] } = {
     schema: 1,
     orderID: event.orderID,
     stage: event.stage,
@@ -77,13 +84,12 @@ function orderRecordOf({ event, policy, decision, vector, linked, versions }: Ma
     linked,
     versions: versionsOf(event, policy, versions),
   }
-  if (event.kind !== 'assessment' && degraded === undefined && trigger === undefined) return record
-  return {
-    ...record,
-    ...(event.kind === 'assessment' && { assessmentID: event.assessmentID }),
-    ...(degraded !== undefined && { degraded }),
-    ...(trigger !== undefined && { trigger }),
-  }
+  if (adviceWhy) record.adviceWhy = adviceWhy
+  if (links.length > 0) record.links = links
+  if (event.kind === 'assessment') record.assessmentID = event.assessmentID
+  if (degraded !== undefined) record.degraded = degraded
+  if (trigger !== undefined) record.trigger = trigger
+  return record
 }
 
 function accountRecordOf({ event, policy, decision, vector, linked, versions }: Made<AccountEvent>): AccountRecord {
@@ -98,6 +104,8 @@ function accountRecordOf({ event, policy, decision, vector, linked, versions }: 
     versions: versionsOf(event, policy, versions),
   }
 }
+
+const NOBODY: readonly ClusterLink[] = []
 
 function featuresOf(vector: FeatureVector): (FeatureValue | null)[] {
   return vector.map((value) => value ?? null)

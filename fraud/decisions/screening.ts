@@ -85,9 +85,10 @@ export class Screening {
     const state = this.stateOf(tenant)
     const vector = state.read(event, live.catalogue)
     const linked = state.linked(event)
+    const links = state.clusters(event)
     const missing = trigger === 'degraded' ? 'trigger' : missingOf(event, choice.degraded)
     const decision = decide(live, vector, circumstancesOf(missing, trigger))
-    const record = recordOf({ event, policy: live, decision, vector, linked, versions })
+    const record = recordOf({ event, policy: live, decision, vector, linked, links, versions })
     if (shadows.length === 0) return { record, shadows: NONE }
     return {
       record,
@@ -146,7 +147,7 @@ function missingOf({ missing }: AskedEvent, ofPolicy: string | undefined): strin
 }
 
 function circumstancesOf(degraded: string | undefined, trigger: string | undefined): Circumstances {
-  return { ...(degraded && { degraded }), ...(trigger && { trigger }) }
+  return degraded || trigger ? { ...(degraded && { degraded }), ...(trigger && { trigger }) } : AS_USUAL
 }
 
 /** Which policies an event asks for. */
@@ -159,5 +160,6 @@ function always(live: Policy): PolicyFor {
   return () => choice
 }
 
+const AS_USUAL: Circumstances = {}
 const NONE: readonly never[] = []
 const versions = { catalogue: CATALOGUE_VERSION, timeZones: TIME_ZONES_VERSION }

@@ -19,7 +19,11 @@ import {
   transStatus,
   transStatusReason,
 } from './shapes.ts'
+import { CHALLENGE_ENDS, CHALLENGE_METHODS } from './threeDSResult.ts'
 import { compileShape } from './validate.ts'
+
+/** What an issuer may have made of the evidence that a shop sent: `none` when it had none. */
+const EVIDENCE_HEARD = ['accepted', 'refused', 'none'] as const
 
 /** When in its life an order is assessed. The order itself is the first: `before_payment`. */
 export const STAGES = ['before_payment', 'after_authentication', 'before_dispatch'] as const
@@ -43,6 +47,24 @@ export const assessmentSchema = object(
           eci,
           threeDSServerTransID,
           transStatusReason,
+          challenge: Type.Optional(
+            Type.Enum([...CHALLENGE_ENDS], { description: 'How the challenge ended; left out when there was none' }),
+          ),
+          method: Type.Optional(Type.Enum([...CHALLENGE_METHODS], { description: 'What the challenge asked for' })),
+          seconds: Type.Optional(
+            Type.Integer({ minimum: 0, maximum: 604_800, description: 'How long the challenge took, in seconds' }),
+          ),
+          interactions: Type.Optional(
+            Type.Integer({ minimum: 0, maximum: 99, description: 'interactionCounter of the RReq, as a number' }),
+          ),
+          challengeCancel: Type.Optional(
+            Type.String({ pattern: '^[0-9]{2}$', description: 'challengeCancel of the RReq, two digits' }),
+          ),
+          evidence: Type.Optional(
+            Type.Enum([...EVIDENCE_HEARD], {
+              description: 'What the issuer made of the evidence about this payment; left out when nobody knows',
+            }),
+          ),
         },
         { description: 'What 3-D Secure answered' },
       ),

@@ -31,7 +31,7 @@ export function looksLikeCard(digits: string): boolean {
  * and whoever has that device could never order.
  */
 export function holdsCardNumber(text: string): boolean {
-  if (!hasDigits(text, 13)) return false
+  if (text.length < LEAST_DIGITS || !hasDigits(text, LEAST_DIGITS)) return false
   const narrow = text.replaceAll(/[０-９－]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
   const words = narrow.replaceAll(HEX_IDENTITY, '')
   for (const [run] of words.matchAll(WRITTEN)) if (looksLikeCard(run.replaceAll(/[ -]/g, ''))) return true
@@ -50,6 +50,8 @@ function hasDigits(text: string, wanted: number): boolean {
 
 /** One piece of 13 to 19 digits, or 4-4-4-4(-3), 4-6-5 (American Express), 4-6-4 (Diners), with one kind of separator. */
 const WRITTEN = /(?<!\d)(?:\d{13,19}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?|\d{4}([ -])\d{6}\2\d{4,5})(?!\d)/g
+
+const LEAST_DIGITS = 13
 
 /** A hash or a token: 20 or more hexadecimal digits, at least one of them a letter. */
 const HEX_IDENTITY = /(?<![0-9a-z])(?=\d*[a-f])[0-9a-f]{20,}(?![0-9a-z])/gi

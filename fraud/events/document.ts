@@ -1,7 +1,7 @@
 /** Every kind of event and its members as a page: `docs/generated/events.md`, written by `npm run generate`. */
 import { assessmentSchema } from './assessment.ts'
 import { authorisationSchema } from './authorisation.ts'
-import { ENTITY_KINDS, LINKING_KINDS } from './entity.ts'
+import { LINKING_KINDS, SHOWN_KINDS } from './entity.ts'
 import { fraudReportSchema } from './fraudReport.ts'
 import type { FraudEvent } from './journal.ts'
 import { listChangeSchema } from './listChange.ts'
@@ -10,9 +10,11 @@ import { orderSchema } from './order.ts'
 import { outcomeSchema } from './outcome.ts'
 import { profileChangeSchema } from './profileChange.ts'
 import { registrationSchema } from './registration.ts'
+import { separationSchema } from './separation.ts'
 import { settlementSchema } from './settlement.ts'
 import { threeDSResultSchema } from './threeDSResult.ts'
 import { verdictSchema } from './verdict.ts'
+import type { TSchema } from 'typebox'
 
 /** @param inJapanese the Japanese of a description */
 export function eventsDocument(inJapanese: (text: string) => string): string {
@@ -25,7 +27,7 @@ Made from the schemas of \`fraud/events\` by \`npm run generate\`. What is asked
 \`authentication\`, which the ACS makes of an AReq. What is told is remembered: ${names(told)}.
 
 - Every kind is at schema 1. An older row of the journal is never rewritten: readers bring it to today's shape, one step at a time.
-- Of what a request shows, the journal keeps keyed tokens (${LINKING_KINDS.join(', ')}; counted only: ${ENTITY_KINDS.slice(LINKING_KINDS.length).join(', ')}),
+- Of what a request shows, the journal keeps keyed tokens (${LINKING_KINDS.join(', ')}; counted only: ${SHOWN_KINDS.slice(LINKING_KINDS.length).join(', ')}),
   facts that name nobody, and personal data sealed under the key of their subject. A told event carries the tokens of what it tells about.
 - Unknown members are refused. A card number is refused everywhere but in \`number\` of a card, where it is optional and never stored.
 - \`*\` marks a member that must be given; \`[]\` stands for each item of a list.
@@ -66,8 +68,11 @@ const KINDS: readonly Kind[] = [
   },
   { kind: 'fraud-report', isAsked: false, address: 'POST /v1/fraud-reports', schema: fraudReportSchema },
   { kind: 'verdict', isAsked: false, address: 'POST /v1/orders/{id}/verdict', schema: verdictSchema },
+  { kind: 'separation', isAsked: false, address: 'POST /v1/orders/{id}/separations', schema: separationSchema },
   { kind: 'list-change', isAsked: false, address: 'POST /v1/list-changes', schema: listChangeSchema },
 ]
+
+export const EVENT_SCHEMAS: readonly TSchema[] = KINDS.map(({ schema }) => schema as TSchema)
 
 /** As much of JSON Schema as our shapes use. */
 interface Shape {

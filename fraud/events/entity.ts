@@ -11,8 +11,17 @@ export const LINKING_KINDS = ['card', 'device', 'cookie', 'ip', 'email', 'phone'
 
 export type LinkingKind = (typeof LINKING_KINDS)[number]
 
+/** Kinds that events show. */
+export const SHOWN_KINDS = [...LINKING_KINDS, 'bin', 'mailDomain', 'network', 'item', 'shop', 'referrer'] as const
+
+/**
+ * Kinds that no event shows: who is behind it, however it is spelled. They are found in the turn (fraud/linking), and their tokens
+ * are names of clusters; the journal's events have none of them.
+ */
+export const CLUSTER_KINDS = ['individual', 'household'] as const
+
 /** In the order of the state's columns. Appended to, never reordered: journal rows and snapshots rely on the position. */
-export const ENTITY_KINDS = [...LINKING_KINDS, 'bin', 'mailDomain', 'network', 'item', 'shop', 'referrer'] as const
+export const ENTITY_KINDS = [...SHOWN_KINDS, ...CLUSTER_KINDS] as const
 
 export type EntityKind = (typeof ENTITY_KINDS)[number]
 

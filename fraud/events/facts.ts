@@ -5,9 +5,13 @@
  */
 import { parseInstant } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
+import type { AReqFacts } from './areqFacts.ts'
 import type { AssessmentBody } from './assessment.ts'
+import type { EvidenceFacts } from './evidenceFacts.ts'
+import { withFeeds } from './feedFacts.ts'
+import type { FeedAnswers } from './feedFacts.ts'
 import { contactFactsOf, networkFactsOf } from './contactFacts.ts'
-import type { ContactFacts, IdentityFacts, NetworkFacts } from './contactFacts.ts'
+import type { ContactFacts, IdentityFacts, NetworkFacts, PlaceFacts } from './contactFacts.ts'
 import type { OrderBody } from './order.ts'
 import type { Buyer, Coupon, Delivery, Item, Payment } from './purchase.ts'
 import type { Card } from './shapes.ts'
@@ -16,6 +20,8 @@ export interface OrderFacts {
   readonly amountMinor: number
   readonly currency: string
   readonly channel?: string
+  /** The shop's name for itself, where one tenant screens for many. Of older rows there is its token alone. */
+  readonly shopID?: string
   readonly payment: {
     readonly method: string
     readonly bin?: string
@@ -37,6 +43,7 @@ export interface OrderFacts {
     readonly count: number
     readonly countries: readonly string[]
     readonly methods: readonly string[]
+    readonly place?: PlaceFacts
   }
   readonly basket?: {
     readonly quantity: number
@@ -55,11 +62,16 @@ export interface OrderFacts {
     /** Wrong codes that count at that moment. */
     readonly wrongCodes: number
   }
-  readonly threeDS?: {
-    readonly transStatus: string
-    readonly eci?: string
-    readonly threeDSServerTransID?: string
-    readonly transStatusReason?: string
+  /** At an issuer: what the AReq says beside the purchase. */
+  readonly areq?: AReqFacts
+  /** At an issuer: what the shop told about the purchase. */
+  readonly evidence?: EvidenceFacts
+  readonly threeDS?: NonNullable<AssessmentBody['threeDS']>
+  /** Before dispatch alone: what is not as it was when the order was paid for. */
+  readonly sincePayment?: {
+    /** Unknown where a delivery place could not be read. */
+    readonly placeChanged?: boolean
+    readonly paidMinor: number
   }
 }
 
@@ -74,6 +86,8 @@ export interface Intelligence {
   readonly addressShared?: boolean
   /** Whether DNS names a machine that takes mail for the buyer's domain. */
   readonly mailTaken?: boolean
+  /** Only where there are feeds about what the order shows. */
+  readonly feeds?: FeedAnswers
   /** Version of each part that answered, by its name: `ip_countries`, `disposable_mail`, `bin_countries` … */
   readonly versions: Readonly<Record<string, string>>
   /** Parts that were needed and did not answer: the decision is then a degraded one. */
@@ -94,15 +108,16 @@ export function factsOf(
   identity: IdentityFacts = NOTHING_READ,
 ): Partial<OrderFacts> {
   const { currency, channel, amountMinor, payment, buyer, deliveries, items, device, threeDS } = shown
-  const { pointsUsedMinor, coupons, recurring } = shown
+  const { pointsUsedMinor, coupons, recurring, shopID } = shown
   const facts: Gathered<OrderFacts> = {}
   if (currency !== undefined) facts.currency = currency
   if (channel !== undefined) facts.channel = channel
+  if (shopID !== undefined) facts.shopID = shopID
   if (amountMinor !== undefined) facts.amountMinor = amountMinor
   if (payment) facts.payment = paymentFacts(payment, intelligence)
   if (buyer) facts.buyer = buyerFacts(buyer, intelligence, identity)
   if (nameSimilarity !== undefined) facts.nameSimilarity = nameSimilarity
-  if (deliveries) facts.delivery = deliveryFacts(deliveries)
+  if (deliveries) facts.delivery = deliveryFacts(deliveries, withFeeds(identity.delivery, intelligence.feeds?.delivery))
   if (items) facts.basket = basketFacts(items)
   if (device) facts.network = networkFactsOf(intelligence, identity.browser)
   if (threeDS) facts.threeDS = threeDS
@@ -159,7 +174,10 @@ function couponFacts(coupons: readonly Coupon[]): NonNullable<OrderFacts['coupon
   return facts
 }
 
-function deliveryFacts(deliveries: readonly Delivery[]): NonNullable<OrderFacts['delivery']> {
+function deliveryFacts(
+  deliveries: readonly Delivery[],
+  place: PlaceFacts | undefined,
+): NonNullable<OrderFacts['delivery']> {
   const countries: string[] = []
   const methods: string[] = []
   for (const { address, method } of deliveries) {
@@ -167,7 +185,8 @@ function deliveryFacts(deliveries: readonly Delivery[]): NonNullable<OrderFacts[
     if (country !== undefined && !countries.includes(country)) countries.push(country)
     if (method !== undefined && !methods.includes(method)) methods.push(method)
   }
-  return { count: deliveries.length, countries, methods }
+  const count = deliveries.length
+  return place ? { count, countries, methods, place } : { count, countries, methods }
 }
 
 function basketFacts(items: readonly Item[]): NonNullable<OrderFacts['basket']> {

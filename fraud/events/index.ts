@@ -16,9 +16,10 @@ export type { AuthorisationBody, AuthorisationRequest, CheckResult } from './aut
 export { holdsCardNumber, looksLikeCard, passesLuhn } from './cardNumber.ts'
 export { AHEAD_MS, LATE_MS, windowAtMs } from './clock.ts'
 export type { EventClock, EventTimes } from './clock.ts'
-export type { BrowserFacts, ContactFacts, IdentityFacts } from './contactFacts.ts'
+export type { BrowserFacts, ContactFacts, IdentityFacts, NetworkFacts, PlaceFacts } from './contactFacts.ts'
+export type { FeedAnswers, FeedHit } from './feedFacts.ts'
 export type { Asked, Enrichment, EventVersions, LikenessTokens } from './enrichment.ts'
-export { ENTITY_KINDS, LINKING_KINDS } from './entity.ts'
+export { CLUSTER_KINDS, ENTITY_KINDS, LINKING_KINDS, SHOWN_KINDS } from './entity.ts'
 export type { EntityKind, EntityTokens, LinkingKind } from './entity.ts'
 export { binOf } from './facts.ts'
 export type { Intelligence, OrderFacts } from './facts.ts'
@@ -61,6 +62,8 @@ export { CHANGED_MEMBERS, parseProfileChange, profileChangeSchema, shownByProfil
 export type { ChangedMember, ProfileChangeBody, ProfileChangeRequest } from './profileChange.ts'
 export { parseRegistration, registrationSchema, shownByRegistration } from './registration.ts'
 export type { RegistrationBody, RegistrationRequest } from './registration.ts'
+export { parseSeparation, SEPARATED, separationSchema } from './separation.ts'
+export type { SeparationBody, SeparationRequest } from './separation.ts'
 export { parseSettlement, SETTLEMENT_STATUSES, settlementSchema } from './settlement.ts'
 export type { SettlementBody, SettlementRequest, SettlementStatus } from './settlement.ts'
 export type { Shown } from './shown.ts'
@@ -74,6 +77,7 @@ export {
   fraudReportEventOf,
   listChangeEventOf,
   outcomeEventOf,
+  separationEventOf,
   settlementEventOf,
   threeDSResultEventOf,
   verdictEventOf,
@@ -84,6 +88,7 @@ export type {
   FraudReportEvent,
   ListChangeEvent,
   OutcomeEvent,
+  SeparationEvent,
   SettlementEvent,
   Subject,
   ThreeDSResultEvent,
@@ -94,4 +99,5 @@ export { parseVerdict, VERDICTS, verdictSchema } from './verdict.ts'
 export type { Verdict, VerdictBody, VerdictRequest } from './verdict.ts'
 export { FRAUD_EVENT_KINDS, ISSUER_EVENT_KINDS, SHOP_EVENT_KINDS, UPCASTERS } from './upcast.ts'
 export type { Upcaster } from './upcast.ts'
-export { compileShape } from './validate.ts'
+export { compileShape, useBuiltShapes } from './validate.ts'
+export type { ValidateShape } from './validate.ts'

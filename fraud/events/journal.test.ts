@@ -80,7 +80,11 @@ test('journal: an assessment is the order as it now stands, and knows what is ne
   expect(moved.tokens.place).toEqual(['place~JP||大阪府大阪市北区梅田1-1'])
   expect(moved.newTokens).toEqual({ place: moved.tokens.place })
   expect(moved.tokens.card).toEqual(order.tokens.card)
-  expect(moved.facts).toEqual({ ...order.facts, delivery: { count: 1, countries: ['JP'], methods: ['express'] } })
+  expect(moved.facts).toEqual({
+    ...order.facts,
+    delivery: { count: 1, countries: ['JP'], methods: ['express'] },
+    sincePayment: { placeChanged: true, paidMinor: 3_980 },
+  })
   const authenticated = anAssessmentEvent(moved, { assessmentID: 'a-2', threeDS: { transStatus: 'Y', eci: '05' } })
   expect(authenticated.tokens).toEqual(moved.tokens)
   expect(authenticated.newTokens).toEqual({})

@@ -6,7 +6,7 @@
 import type { AccountEvent } from './accountEvents.ts'
 import type { AssessmentRequest, Stage } from './assessment.ts'
 import { madeBy, timesIn } from './enrichment.ts'
-import type { Asked, Enrichment } from './enrichment.ts'
+import type { Asked, Enrichment, LikenessTokens } from './enrichment.ts'
 import type { EntityKind, EntityTokens } from './entity.ts'
 import { ENTITY_KINDS } from './entity.ts'
 import { factsOf } from './facts.ts'
@@ -63,15 +63,15 @@ export function orderEventOf(order: OrderRequest, enrichment: Enrichment): Order
 
 /**
  * @param purchase what the AReq says of it, in the shape of an order
- * @param cardholder undefined for a card that nobody was enrolled with
+ * @param known what else the AReq says, and what the issuer has beside it; nothing of a cardholder who was never enrolled
  */
 export function authenticationEventOf(
   purchase: OrderRequest,
   enrichment: Enrichment,
-  cardholder?: OrderFacts['cardholder'],
+  known: Pick<OrderFacts, 'areq' | 'cardholder' | 'evidence'> = {},
 ): AuthenticationEvent {
   const event = askedFirst('authentication', purchase, enrichment)
-  return cardholder ? { ...event, facts: { ...event.facts, cardholder } } : event
+  return { ...event, facts: { ...event.facts, ...known } }
 }
 
 /** Written out member by member: to spread one object into another costs more than all the rest. */
@@ -108,7 +108,8 @@ export function assessmentEventOf(
   { tokens, nameSimilarity, ...made }: Enrichment,
 ): AssessmentEvent {
   const changed = factsOf(assessment, made.intelligence, nameSimilarity, made.identity)
-  const likeness = { ...before.likeness, ...made.likeness }
+  const likeness = { ...likenessLeft(before, assessment), ...made.likeness }
+  const sincePayment = changesSince(before, assessment, tokens)
   return {
     kind: 'assessment',
     schema: 1,
@@ -119,19 +120,40 @@ export function assessmentEventOf(
     tokens: mergedTokens(before.tokens, tokens, assessment),
     newTokens: withoutKnown(tokens, before.tokens),
     ...(Object.keys(likeness).length > 0 && { likeness }),
-    facts: { ...stillTrue(before.facts, assessment), ...changed },
+    facts: { ...stillTrue(before.facts, assessment), ...changed, ...(sincePayment && { sincePayment }) },
     ...madeBy(made),
   }
 }
 
+/** Another delivery goes to another block, whether or not it could be read. */
+function likenessLeft({ likeness }: ScreenedEvent, { deliveries }: AssessmentRequest): LikenessTokens | undefined {
+  if (!likeness || !deliveries) return likeness
+  const { building: _building, block: _block, ...left } = likeness
+  return left
+}
+
 /** Another card has not been authenticated, and another card or buyer makes the names another pair. */
 function stillTrue(facts: OrderFacts, { payment, buyer }: AssessmentRequest): OrderFacts {
-  const { threeDS, nameSimilarity, ...lasting } = facts
+  const { threeDS, nameSimilarity, sincePayment: _changes, ...lasting } = facts
   return {
     ...lasting,
     ...(threeDS && !payment && { threeDS }),
     ...(nameSimilarity !== undefined && !payment && !buyer && { nameSimilarity }),
   }
+}
+
+/** Against what was paid for, over all assessments before dispatch: there and back again is a change, too. */
+function changesSince(
+  { facts, tokens: known }: ScreenedEvent,
+  { stage, payment, deliveries, amountMinor }: AssessmentRequest,
+  { place }: EntityTokens,
+): OrderFacts['sincePayment'] {
+  if (stage !== 'before_dispatch') return undefined
+  if (payment) return { placeChanged: false, paidMinor: amountMinor ?? facts.amountMinor }
+  const { placeChanged: before = false, paidMinor = facts.amountMinor } = facts.sincePayment ?? {}
+  if (before || !deliveries) return { placeChanged: before, paidMinor }
+  if (!place || !known.place) return { paidMinor }
+  return { placeChanged: place.some((token) => !known.place!.includes(token)), paidMinor }
 }
 
 /**
@@ -154,6 +176,8 @@ const SHOWN_BY = {
   item: ['items'],
   shop: [],
   referrer: [],
+  individual: [],
+  household: [],
 } as const satisfies Record<EntityKind, readonly (keyof AssessmentRequest)[]>
 
 function mergedTokens(before: EntityTokens, now: EntityTokens, assessment: AssessmentRequest): EntityTokens {

@@ -48,9 +48,12 @@ export function parseTold<Body extends { readonly occurredAt: string; readonly k
   return issue ? { ok: false, issues: [issue] } : { ok: true, message: { ...parsed.message, knownAtMs } }
 }
 
-/** Member by member: to spread a second object costs as much as to copy the whole body. */
+/**
+ * The times first: members that follow a spread are added one by one, which costs ten times the copy. No shape has members of
+ * these names, so the body takes none of them back.
+ */
 function withTimes<Body>(body: Body, { occurredAtMs, receivedAtMs, late, imported }: EventTimes): Body & EventTimes {
-  return { ...body, occurredAtMs, receivedAtMs, late, imported }
+  return { occurredAtMs, receivedAtMs, late, imported, ...body }
 }
 
 /** An import has no moment of receipt to compare with: there a label may be known long after it occurred. */

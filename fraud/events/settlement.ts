@@ -14,6 +14,7 @@ export const SETTLEMENT_STATUSES = [
   'captured',
   'dispatched',
   'delivered',
+  'undelivered',
   'paid',
   'overdue',
   'in_collection',

@@ -8,6 +8,7 @@ import {
   anAuthorisationEvent,
   anOrderEvent,
   anOutcomeEvent,
+  aSeparationEvent,
   aProfileChangeEvent,
   aRegistrationEvent,
   aSettlementEvent,
@@ -31,6 +32,7 @@ const EVENTS = [
   aThreeDSResultEvent(ORDER),
   anOutcomeEvent(LOGIN),
   aFraudReportEvent(ORDER),
+  aSeparationEvent(ORDER),
   aVerdictEvent(ORDER),
   aListChangeEvent(),
 ]
@@ -46,6 +48,7 @@ const REQUIRED: Record<string, string[]> = {
   outcome: ['outcomeID', 'about', 'result', 'knownAtMs'],
   'fraud-report': ['reportID', 'about', 'type', 'weight', 'knownAtMs', 'withdrawn'],
   verdict: ['orderID', 'verdictID', 'verdict'],
+  separation: ['orderID', 'separationID', 'otherOrderID', 'of'],
   'list-change': ['listChangeID', 'listID', 'effect', 'entityKind', 'weight', 'removed'],
 }
 

@@ -74,6 +74,7 @@ const MEMBERS: Readonly<Record<FraudEvent['kind'], Members>> = {
     withdrawn: 'truth',
   },
   verdict: { orderID: 'text', verdictID: 'text', verdict: 'text' },
+  separation: { orderID: 'text', separationID: 'text', otherOrderID: 'text', of: 'text' },
   'list-change': {
     listChangeID: 'text',
     listID: 'text',

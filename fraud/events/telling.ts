@@ -6,6 +6,7 @@ import type { EntityKind, EntityTokens } from './entity.ts'
 import type { FraudReportRequest } from './fraudReport.ts'
 import type { ListChangeRequest } from './listChange.ts'
 import type { OutcomeRequest } from './outcome.ts'
+import type { SeparationRequest } from './separation.ts'
 import type { SettlementRequest } from './settlement.ts'
 import type { ThreeDSResultRequest } from './threeDSResult.ts'
 import type {
@@ -13,6 +14,7 @@ import type {
   FraudReportEvent,
   ListChangeEvent,
   OutcomeEvent,
+  SeparationEvent,
   SettlementEvent,
   Subject,
   ThreeDSResultEvent,
@@ -24,6 +26,8 @@ import type { VerdictRequest } from './verdict.ts'
 export interface KnownOrder {
   readonly orderID: string
   readonly tokens: EntityTokens
+  /** Whether its parcel has left and nobody has said that it arrived. A look-up: asked of a cancellation alone. */
+  readonly isUnderWay?: () => boolean
 }
 
 export function settlementEventOf(order: KnownOrder, settlement: SettlementRequest): SettlementEvent {
@@ -37,6 +41,7 @@ export function settlementEventOf(order: KnownOrder, settlement: SettlementReque
     ...timesIn(settlement),
     knownAtMs,
     ...(amountMinor !== undefined && { amountMinor }),
+    ...(status === 'cancelled' && order.isUnderWay?.() && { cameBack: true }),
     tokens: order.tokens,
   }
 }
@@ -117,6 +122,22 @@ export function verdictEventOf(order: KnownOrder, verdict: VerdictRequest): Verd
     ...(verdict.reason !== undefined && { reason: verdict.reason }),
     reviewerID: verdict.reviewerID,
     ...timesIn(verdict),
+    tokens: order.tokens,
+  }
+}
+
+export function separationEventOf(order: KnownOrder, separation: SeparationRequest): SeparationEvent {
+  const { separationID, otherOrderID, of, reason, reviewerID } = separation
+  return {
+    kind: 'separation',
+    schema: 1,
+    orderID: order.orderID,
+    separationID,
+    otherOrderID,
+    of,
+    ...(reason !== undefined && { reason }),
+    reviewerID,
+    ...timesIn(separation),
     tokens: order.tokens,
   }
 }

@@ -7,6 +7,7 @@ import {
   anAuthorisationEvent,
   anOrderEvent,
   anOutcomeEvent,
+  aSeparationEvent,
   aThreeDSResultEvent,
   aVerdictEvent,
   isoOf,
@@ -17,6 +18,7 @@ import type { EventClock } from './clock.ts'
 import { parseFraudReport } from './fraudReport.ts'
 import { parseListChange } from './listChange.ts'
 import { parseOutcome } from './outcome.ts'
+import { parseSeparation } from './separation.ts'
 import { parseThreeDSResult } from './threeDSResult.ts'
 import { parseVerdict } from './verdict.ts'
 
@@ -106,6 +108,18 @@ const BODIES: Record<
       [{ occurredAt: isoOf(NOON_MS + 300_001) }, ['occurred_in_future occurredAt']],
     ],
   },
+  separation: {
+    parse: parseSeparation,
+    body: { separationID: 's-1', occurredAt, otherOrderID: 'order-2', of: 'individual', reviewerID: 'sato' },
+    cases: [
+      [{ of: 'household', reason: '別人と確認' }, []],
+      [{ of: 'person' }, ['not_one_of of']],
+      [{ otherOrderID: undefined }, ['required otherOrderID']],
+      [{ otherOrderID: 'no such id' }, ['format otherOrderID']],
+      [{ reviewerID: undefined }, ['required reviewerID']],
+      [{ note: 'x' }, ['not_allowed note']],
+    ],
+  },
   'list change': {
     parse: parseListChange,
     body: {
@@ -165,6 +179,7 @@ test('told events: each carries the tokens of what it tells about, and no more t
     tokens: ORDER.tokens,
   })
   expect(aVerdictEvent(ORDER)).toMatchObject({ verdict: 'ng', tokens: ORDER.tokens })
+  expect(aSeparationEvent(ORDER)).toMatchObject({ otherOrderID: 'order-2', of: 'individual', tokens: ORDER.tokens })
   const result = aThreeDSResultEvent(ORDER, { challenge: 'abandoned', transStatus: 'N' })
   expect(result).toMatchObject({ challenge: 'abandoned', transStatus: 'N', tokens: ORDER.tokens })
   expect(result).not.toHaveProperty('occurredAt')

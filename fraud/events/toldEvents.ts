@@ -10,6 +10,7 @@ import type { EntityKind, EntityTokens } from './entity.ts'
 import type { FraudType, ReportSource } from './fraudReport.ts'
 import type { ListCategory, ListEffect } from './listChange.ts'
 import type { OutcomeResult } from './outcome.ts'
+import type { SEPARATED } from './separation.ts'
 import type { SettlementStatus } from './settlement.ts'
 import type { ChallengeEnd, ChallengeMethod } from './threeDSResult.ts'
 import type { Verdict } from './verdict.ts'
@@ -27,6 +28,8 @@ export interface SettlementEvent extends Told {
   readonly status: SettlementStatus
   readonly knownAtMs: UnixMs
   readonly amountMinor?: number
+  /** Of a cancellation: the parcel had left and had not arrived. */
+  readonly cameBack?: true
 }
 
 /** One payment that was tried. With a card of its own, its tokens are of that card in place of the order's. */
@@ -93,6 +96,17 @@ export interface VerdictEvent extends Told {
   readonly reviewerID: string
 }
 
+/** A reviewer found that two orders are not of one individual, or not of one household. */
+export interface SeparationEvent extends Told {
+  readonly kind: 'separation'
+  readonly orderID: string
+  readonly separationID: string
+  readonly otherOrderID: string
+  readonly of: (typeof SEPARATED)[number]
+  readonly reason?: string
+  readonly reviewerID: string
+}
+
 /** The one entity is the one in `tokens`. */
 export interface ListChangeEvent extends Told {
   readonly kind: 'list-change'
@@ -117,4 +131,5 @@ export type ToldEvent =
   | OutcomeEvent
   | FraudReportEvent
   | VerdictEvent
+  | SeparationEvent
   | ListChangeEvent

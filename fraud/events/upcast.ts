@@ -28,6 +28,7 @@ export const SHOP_EVENT_KINDS = [
   'outcome',
   'fraud-report',
   'verdict',
+  'separation',
   'list-change',
 ] as const satisfies readonly FraudEvent['kind'][]
 /** What the risk decision of issuers folds. */

@@ -3,34 +3,54 @@
  * been right, and never the offending value.
  */
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import type { ErrorObject } from 'ajv/dist/2020.js'
-import { minorDigits, parseInstant } from '@sekisho/base'
+import type { CodeOptions, ErrorObject } from 'ajv/dist/2020.js'
 import type { Issue } from '@sekisho/base'
 import type { TSchema } from 'typebox'
-import { parseIP, parseNetwork } from './ipAddress.ts'
+import { FORMAT_CHECKS } from './formatChecks.ts'
 import { dotted, inside } from './path.ts'
 
-/** @returns a check that answers every issue of a value, none when it has the shape */
+/**
+ * Compiled when it is first asked, or not at all: a build has compiled the shapes of events already (shapesBuild.ts), and most
+ * programs ask few of them.
+ * @returns a check that answers every issue of a value, none when it has the shape
+ */
 export function compileShape(schema: TSchema): (value: unknown) => Issue[] {
-  const validate = ajv.compile(schema)
+  let validate: ValidateShape | undefined
   return (value) => {
+    validate ??= built.get(JSON.stringify(schema)) ?? shapeCompiler().compile(schema)
     if (validate(value)) return []
     return validate.errors!.slice(0, MAX_ISSUES).map(issueOf)
   }
 }
 
-const ajv = new Ajv2020({
-  allErrors: true,
-  strict: true,
-  verbose: true,
-  formats: {
-    'date-time': (text: string) => parseInstant(text) !== undefined,
-    currency: (text: string) => minorDigits(text) !== undefined,
-    ip: (text: string) => parseIP(text) !== undefined,
-    network: (text: string) => parseNetwork(text) !== undefined,
-    email: (text: string) => /^[^\s@]+@[^\s@]+$/.test(text),
-  },
-})
+/** What ajv makes of a schema, or a build by ajv. */
+export interface ValidateShape {
+  (value: unknown): unknown
+  errors?: null | ErrorObject[]
+}
+
+/** From here on shapes that a build has compiled are not compiled again. @param shapes by the text of their schema */
+export function useBuiltShapes(shapes: ReadonlyMap<string, ValidateShape>): void {
+  built = shapes
+}
+
+let built: ReadonlyMap<string, ValidateShape> = new Map()
+
+/** @param code how code is made for a build; left out: shapes are compiled to be used here */
+export function shapeCompiler(code?: CodeOptions): Ajv2020 {
+  if (!code && compiler) return compiler
+  const made = new Ajv2020({
+    allErrors: true,
+    strict: true,
+    verbose: true,
+    formats: FORMAT_CHECKS,
+    ...(code && { code }),
+  })
+  if (!code) compiler = made
+  return made
+}
+
+let compiler: Ajv2020 | undefined
 
 /** A hostile body of thousands of unknown members is refused with the first of them. */
 const MAX_ISSUES = 64

@@ -35,7 +35,8 @@ function again(record: DecisionRecord, policy: Policy): Decision {
 }
 
 /** The part of a record that is the decision. */
-function decisionOf({ outcome, score, hits, unknown, reasons, advice, degraded, trigger }: DecisionRecord): Decision {
-  const decision = { outcome, score, hits, unknown, reasons, advice }
+function decisionOf({ outcome, score, hits, unknown, reasons, advice, ...record }: DecisionRecord): Decision {
+  const { adviceWhy, degraded, trigger } = record
+  const decision = { outcome, score, hits, unknown, reasons, advice, ...(adviceWhy && { adviceWhy }) }
   return { ...decision, ...(degraded !== undefined && { degraded }), ...(trigger !== undefined && { trigger }) }
 }

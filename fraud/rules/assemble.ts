@@ -1,11 +1,12 @@
 /**
  * A policy and the sections that it includes, laid side by side: each list, aggregate and rule with the text it comes from.
- * A section is a set of rules against one kind of fraud; several policies may include it, and a policy leaves out the rules
+ * A section is a set of rules against one kind of fraud, or says what the roads of 3-D Secure cost; several policies may include it, and a policy leaves out the rules
  * it does not want by name. docs/decisions/0013.
  */
 import { canonicalJSON } from '@sekisho/base'
 import { compileShape } from '@sekisho/fraud/events'
 import { policySchema, sectionSchema } from './document.ts'
+import type { CostsDocument } from './costsDocument.ts'
 import type { AggregateDocument, PolicyDocument, RuleDocument, SectionDocument } from './document.ts'
 import { nearest } from './nearest.ts'
 import { readSource } from './source.ts'
@@ -28,6 +29,8 @@ export interface Assembled {
   readonly rules: readonly Found<RuleDocument>[]
   readonly aggregates: readonly Found<AggregateDocument>[]
   readonly lists: readonly Found<readonly [string, readonly (string | number)[]]>[]
+  /** Of the policy or of a section; there is to be one at most. */
+  readonly costs: readonly Found<CostsDocument>[]
   readonly canonical: string
 }
 
@@ -55,6 +58,9 @@ export function assemble(text: string, texts: SectionTexts): Assembled | { reado
     lists: parts.flatMap((source) =>
       Object.entries(source.body.lists ?? {}).map((value) => ({ value, element: `lists.${value[0]}`, source })),
     ),
+    costs: parts.flatMap((source) =>
+      source.body.costs ? [{ value: source.body.costs, element: 'costs', source }] : [],
+    ),
     canonical: canonicalOf(policy, sections),
   }
 }
@@ -81,6 +87,8 @@ function readSection(
   if (!('body' in section)) return section
   if (section.body.section !== name)
     return [section.issue({ errorCode: 'section_unknown', element: 'section', reason: `this is the section ${name}` })]
+  if (!section.body.rules && !section.body.costs)
+    return [section.issue({ errorCode: 'required', element: 'rules', reason: 'a section has rules, or costs' })]
   if (section.body.decides === policy.body.decides) return section
   return [policy.issue({ errorCode: 'section_other', element, reason: `the section is about ${section.body.decides}` })]
 }

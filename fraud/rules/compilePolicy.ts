@@ -11,9 +11,10 @@ import { ConditionCompiler } from './condition.ts'
 import type { Condition, Lists } from './condition.ts'
 import { consistencyIssues } from './consistency.ts'
 import { MAX_POLICY_COST } from './cost.ts'
+import { readCosts } from './costs.ts'
 import type { PolicyDocument, RuleDocument, Thresholds as WrittenThresholds } from './document.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import type { Policy, Rule, Thresholds } from './policy.ts'
+import type { Costs, Policy, Rule, Thresholds } from './policy.ts'
 import type { PolicyIssue } from './source.ts'
 
 export type CompiledPolicy =
@@ -38,14 +39,17 @@ export function compilePolicy(text: string, sections: SectionTexts = {}): Compil
       issues.push(found.source.issue({ errorCode, element: `${found.element}.when`, reason, hint, offset: start }))
     }
   }
-  const cost = rules.reduce((sum, { condition }) => sum + condition.cost, aggregates.cost)
+  const costs = readCosts(assembled, conditions)
+  issues.push(...costs.issues)
+  const cost = rules.reduce((sum, { condition }) => sum + condition.cost, aggregates.cost + costs.cost)
   if (cost > MAX_POLICY_COST) {
     const reason = `all conditions together, those of aggregates too, cost ${MAX_POLICY_COST} units at most; these are ${cost}`
-    issues.push(assembled.policy.issue({ errorCode: 'policy_cost', element: 'rules', reason }))
+    const hint = 'patterns cost most; leave rules of sections out with omit, or ask fewer patterns'
+    issues.push(assembled.policy.issue({ errorCode: 'policy_cost', element: 'rules', reason, hint }))
   }
   return issues.length > 0
     ? { ok: false, issues }
-    : { ok: true, message: policyOf(assembled, catalogue, lists.value, rules, cost) }
+    : { ok: true, message: policyOf(assembled, catalogue, lists.value, rules, costs.value, cost) }
 }
 
 function policyOf(
@@ -53,9 +57,20 @@ function policyOf(
   catalogue: Catalogue,
   lists: Lists,
   rules: readonly Rule[],
+  costs: Costs | undefined,
   cost: number,
 ): Policy {
-  const { id, version, name, decides, thresholds, methods = {}, advice = NO_ADVICE, degraded } = assembled.policy.body
+  const {
+    id,
+    version,
+    name,
+    decides,
+    thresholds,
+    methods = {},
+    budget,
+    advice = NO_ADVICE,
+    degraded,
+  } = assembled.policy.body
   const { canonical } = assembled
   const own = Object.entries(methods) as [keyof typeof methods, { thresholds: WrittenThresholds }][]
   return {
@@ -67,7 +82,9 @@ function policyOf(
     lists,
     thresholds: completed(thresholds),
     thresholdsOf: new Map(own.map(([method, its]) => [method, completed(its.thresholds)])),
+    ...(budget && { budget }),
     advice,
+    costs,
     degraded,
     rules,
     cost,

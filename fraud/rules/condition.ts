@@ -61,7 +61,7 @@ export class ConditionCompiler {
       const checked = parsed.check()
       if (!checked.valid) return this.#fault(checked.error)
       if (checked.type !== 'bool')
-        return { errorCode: 'condition_type', reason: 'a condition is true or false', start: 0 }
+        return { errorCode: 'condition_type', reason: 'a condition is true or false', start: 0, hint: COMPARED }
     } catch (error) {
       return this.#fault(error)
     }
@@ -75,6 +75,7 @@ export class ConditionCompiler {
         errorCode: 'condition_cost',
         reason: `a cost of ${MAX_CONDITION_COST} units at most; this is ${cost}`,
         start: 0,
+        hint: 'patterns cost most: use fewer and shorter ones, or == and in where they will do',
       }
     }
     return { holds: compile(expression) as Condition['holds'], cost, expression }
@@ -85,7 +86,7 @@ export class ConditionCompiler {
     const { summary: reason } = error
     const start = error.range?.start ?? 0
     if (error instanceof ParseError) return { errorCode: 'condition_syntax', reason, start }
-    if (error.code !== 'unknown_variable') return { errorCode: 'condition_type', reason, start }
+    if (error.code !== 'unknown_variable') return { errorCode: 'condition_type', reason, start, hint: ONE_TYPE }
     const name = /^\w+/.exec(error.node?.input?.slice(start) ?? '')?.[0] ?? ''
     const meant = nearest(name, this.#known)
     const unknown = { errorCode: 'feature_unknown', reason: `there is no feature ${name}`, start }
@@ -99,6 +100,8 @@ function convertsNumbers(expression: Expression): boolean {
   return partsOf(expression).every(convertsNumbers)
 }
 
+const COMPARED = 'compare it with something: x >= 3, x == "JP"'
+const ONE_TYPE = 'both sides are of one type; docs/generated/features.md has the type of each feature'
 const CONVERSIONS: ReadonlySet<string> = new Set(['double', 'int'])
 const NUMBERS: ReadonlySet<string> = new Set(['double', 'int'])
 

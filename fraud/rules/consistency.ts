@@ -9,6 +9,8 @@ export function consistencyIssues(assembled: Assembled): PolicyIssue[] {
   const { policy, rules } = assembled
   const { degraded, decides } = policy.body
   const issues = thresholdsIssues(assembled)
+  if (policy.body.budget && decides !== 'authentication')
+    issues.push(policy.issue({ errorCode: 'not_allowed', element: 'budget', reason: 'only authentications have this' }))
   if (!mayDecide(decides, degraded.outcome))
     issues.push(policy.issue({ errorCode: 'outcome_not_here', element: 'degraded.outcome', reason: NO_REVIEW }))
   const ids = new Set<string>()

@@ -3,7 +3,7 @@ import { canonicalJSON } from '@sekisho/base'
 import type { JSONValue } from '@sekisho/base'
 import { positionOf } from '@sekisho/fraud/features'
 import type { Aggregate } from '@sekisho/fraud/features'
-import type { Policy, Rule } from './policy.ts'
+import type { Costs, Policy, Rule } from './policy.ts'
 
 export interface PolicyDifference {
   /** Ids of rules that only the second has, and that only the first has. */
@@ -47,13 +47,21 @@ function written({ stages, methods, section, ...rule }: Rule): Record<string, un
 
 /** Lists and aggregates with all they say: a rule whose text stayed reads other values when one of them changes. */
 function besideRules(policy: Policy): Record<string, unknown> {
-  const { name, thresholds, thresholdsOf, advice, degraded, catalogue, lists } = policy
+  const { name, thresholds, thresholdsOf, budget, advice, costs, degraded, catalogue, lists } = policy
   const aggregates = catalogue.rows.flatMap(({ source }) =>
     source.measure === 'aggregate' && positionOf(source.aggregate.name) === undefined
       ? [asWritten(source.aggregate)]
       : [],
   )
-  return { name, thresholds, methods: Object.fromEntries(thresholdsOf), advice, degraded, lists, aggregates }
+  const methods = Object.fromEntries(thresholdsOf)
+  return { name, thresholds, methods, budget, advice, costs: costs && writtenCosts(costs), degraded, lists, aggregates }
+}
+
+function writtenCosts({ limits, ...costs }: Costs): Record<string, unknown> {
+  const written = limits.map(({ condition: _compiled, outcomes, ...limit }) => {
+    return { ...limit, outcomes: outcomes && [...outcomes] }
+  })
+  return { ...costs, limits: written }
 }
 
 function asWritten({ where, ...aggregate }: Aggregate): Record<string, unknown> {

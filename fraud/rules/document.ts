@@ -2,25 +2,19 @@
 import { METHODS, STAGES } from '@sekisho/fraud/events'
 import { COUNTED, MEASURES } from '@sekisho/fraud/features'
 import { Type } from 'typebox'
-import type { Static, TProperties } from 'typebox'
+import type { Static } from 'typebox'
+import { calibration, costs } from './costsDocument.ts'
 import { ADVICE, DECIDED_KINDS, OUTCOMES } from './policy.ts'
+import { line, object, whole, word } from './shapes.ts'
 
-const line = (maxLength: number, description: string) =>
-  Type.String({ minLength: 1, maxLength, pattern: String.raw`\S`, description })
-const whole = (minimum: number, maximum: number) => Type.Integer({ minimum, maximum })
 const outcome = Type.Enum([...OUTCOMES])
 const advice = Type.Enum([...ADVICE])
-const word = Type.String({ pattern: '^[a-z][a-z0-9_]{0,63}$', description: 'lower-case words joined by _' })
 const name = Type.String({
   pattern: '^[a-z][A-Za-z0-9_]{0,63}$',
   description: 'letters, digits and _, a small letter first',
 })
 const both = (maxLength: number) => object({ ja: line(maxLength, 'in Japanese'), en: line(maxLength, 'in English') })
 const kind = Type.String({ pattern: '^[a-zA-Z]{1,32}$', description: 'a kind of entity' })
-
-function object<Properties extends TProperties>(properties: Properties) {
-  return Type.Object(properties, { additionalProperties: false })
-}
 
 const reason = object({ code: word, ja: line(200, 'in Japanese'), en: line(200, 'in English') })
 
@@ -70,6 +64,7 @@ const parts = {
   name: both(100),
   lists: Type.Optional(lists),
   aggregates: Type.Optional(Type.Array(aggregate, { minItems: 1, maxItems: 100 })),
+  costs: Type.Optional(costs),
 }
 
 export const policySchema = object({
@@ -82,8 +77,14 @@ export const policySchema = object({
   methods: Type.Optional(
     object(Object.fromEntries(METHODS.map((method) => [method, Type.Optional(object({ thresholds }))]))),
   ),
+  budget: Type.Optional(
+    object({
+      challenge: Type.Number({ minimum: 0.001, maximum: 0.5, description: 'a share: 0.04 is 4 in a hundred' }),
+    }),
+  ),
   advice: Type.Optional(object({ approve: advice, challenge: advice, review: advice, decline: advice })),
   degraded: object({ outcome, reason }),
+  calibration: Type.Optional(calibration),
   rules: Type.Optional(Type.Array(rule, { minItems: 1, maxItems: 500 })),
 })
 
@@ -94,7 +95,7 @@ export const sectionSchema = object({
   methods: Type.Optional(
     Type.Array(Type.Enum([...METHODS]), { minItems: 1, description: 'of every rule that names none' }),
   ),
-  rules: Type.Array(rule, { minItems: 1, maxItems: 500 }),
+  rules: Type.Optional(Type.Array(rule, { minItems: 1, maxItems: 500 })),
 })
 
 export type SectionDocument = Static<typeof sectionSchema>

@@ -49,6 +49,55 @@ export interface Rule {
 /** Scores from which on an outcome is given. */
 export type Thresholds = Readonly<Record<Exclude<Outcome, 'approve'>, number>>
 
+/** What the roads of 3-D Secure cost: shares in thousandths, amounts in minor units of the currency. */
+export interface Costs {
+  readonly currency: string
+  readonly lostSalePerMille: number
+  readonly fraudLossPerMille: number
+  readonly shiftedLossPerMille: number
+  readonly chargebackMinor: number
+  readonly reviewMinutes: number
+  readonly reviewMinuteMinor: number
+  readonly roads: Readonly<Record<Advice, Road>>
+  /** How often a score is fraud. Version 0 is the prior; steps rise, and the first is of score 0. */
+  readonly calibration: { readonly version: number; readonly steps: readonly CalibrationStep[] }
+  readonly limits: readonly Limit[]
+}
+
+interface Road {
+  readonly feeMinor: number
+  /** Of good payments: challenged; of those, not come through; and refused by the issuer. */
+  readonly challengedPerMille: number
+  readonly abandonedPerMille: number
+  readonly refusedPerMille: number
+  /** Of frauds: stopped by the authentication; and of the others, at the loss of the issuer. */
+  readonly stoppedPerMille: number
+  readonly shiftedPerMille: number
+  /** Of orders to be reviewed: looked at all the same. */
+  readonly reviewedPerMille: number
+}
+
+/** From this score on, so many orders in a million are fraud. */
+export interface CalibrationStep {
+  readonly score: number
+  readonly perMillion: number
+}
+
+/** Roads that may be taken where it binds: none below `least`, none above `most`, none of `not`. */
+export interface Limit {
+  readonly id: string
+  /** As written, and compiled; a limit without a condition always binds. */
+  readonly when: string | undefined
+  readonly condition: Condition | undefined
+  /** Where it binds; for every outcome when not given. */
+  readonly outcomes: ReadonlySet<Outcome> | undefined
+  readonly least: Advice | undefined
+  readonly most: Advice | undefined
+  readonly not: readonly Advice[]
+  readonly ja: string
+  readonly en: string
+}
+
 export interface Policy {
   readonly id: string
   readonly version: number
@@ -61,7 +110,11 @@ export interface Policy {
   readonly thresholds: Thresholds
   /** Where a way of payment has thresholds of its own. */
   readonly thresholdsOf: ReadonlyMap<PaymentMethod, Thresholds>
+  /** Of an issuer: the share of authentications that it means to challenge at most. It decides nothing; it is watched. */
+  readonly budget?: { readonly challenge: number }
   readonly advice: Readonly<Record<Outcome, Advice>>
+  /** By which the advice is chosen, where they can be told; undefined: `advice` alone says it. */
+  readonly costs: Costs | undefined
   /** What is decided when not everything could be asked. */
   readonly degraded: { readonly outcome: Outcome; readonly reason: Reason }
   readonly rules: readonly Rule[]

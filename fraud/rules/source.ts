@@ -1,5 +1,6 @@
 /** One text that a policy is made of (its own, or that of a section): read, held to its shape, its faults with their places. */
 import type { Issue } from '@sekisho/base'
+import { hintForMissing } from './missing.ts'
 import { readYAML } from './yaml.ts'
 import type { Place } from './yaml.ts'
 
@@ -31,7 +32,12 @@ export function readSource<Body>(
   const yaml = readYAML(text)
   if (!('place' in yaml)) return yaml.map((fault) => ({ errorCode: 'yaml', element: '', ...fault, ...named }))
   const shape = shapeOf(yaml.value)
-  if (shape.length > 0) return shape.map((issue) => ({ ...issue, ...yaml.place(issue.element), ...named }))
+  if (shape.length > 0) {
+    return shape.map((issue) => {
+      const hint = issue.errorCode === 'required' ? hintForMissing(issue.element) : undefined
+      return { ...issue, ...(hint !== undefined && { hint }), ...yaml.place(issue.element), ...named }
+    })
+  }
   return {
     section,
     body: yaml.value as Body,

@@ -86,10 +86,15 @@ const CHECKS: Readonly<
     if (pattern!.op !== 'value' || typeof pattern.args !== 'string')
       return refused(pattern!, 're() takes its pattern as a literal text')
     const compiled = compilePattern(pattern.args)
-    return 'fault' in compiled ? { errorCode: 'pattern', reason: compiled.fault, start: pattern.start } : undefined
+    return 'fault' in compiled
+      ? { errorCode: 'pattern', reason: compiled.fault, start: pattern.start, hint: PATTERN_HINT }
+      : undefined
   },
 }
 
+/** What could run without end does not exist in RE2's syntax, and what would run long is counted in steps. */
+const PATTERN_HINT =
+  'RE2 has no back references and no look-around; write alternatives out, and count repetitions with small numbers'
 const HINTS: Readonly<Record<string, string>> = {
   matches: 're(text, "pattern"): its time does not explode',
   has: 'known(feature)',

@@ -1,7 +1,7 @@
 /** Random histories for properties: few entities, so that orders meet; all kinds of events; times that go back and forth. */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@sekisho/base'
 import fc from 'fast-check'
-import { ENTITY_KINDS, SETTLEMENT_STATUSES } from '../events/index.ts'
+import { SETTLEMENT_STATUSES, SHOWN_KINDS } from '../events/index.ts'
 import type { AssessmentEvent, EntityTokens, FraudEvent, OrderEvent, SettlementEvent } from '../events/index.ts'
 import { NOON_MS } from './builders.ts'
 
@@ -24,7 +24,7 @@ export function arbitraryHistory(maxLength: number): fc.Arbitrary<FraudEvent[]> 
 const oneOf = (kind: string) => fc.constantFrom(`${kind}1`, `${kind}2`, `${kind}3`)
 const tokens: fc.Arbitrary<EntityTokens> = fc.record(
   Object.fromEntries(
-    ENTITY_KINDS.map((kind) => [
+    SHOWN_KINDS.map((kind) => [
       kind,
       fc.uniqueArray(oneOf(kind), { minLength: 1, maxLength: kind === 'place' || kind === 'person' ? 2 : 1 }),
     ]),
@@ -112,6 +112,7 @@ function aSettlement(step: Step, i: number, before: OrderEvent | AssessmentEvent
     orderID: before.orderID,
     settlementID: `settlement-${i}`,
     status: step.status,
+    ...(step.status === 'cancelled' && step.pick % 2 === 0 && { cameBack: true }),
     ...times,
     knownAtMs: times.receivedAtMs + step.knownLaterMs,
     tokens: before.tokens,

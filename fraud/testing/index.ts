@@ -14,6 +14,7 @@ export {
   aListChangeEvent,
   anAuthorisationEvent,
   anOutcomeEvent,
+  aSeparationEvent,
   aThreeDSResultEvent,
   aVerdictEvent,
 } from './toldBuilders.ts'

@@ -3,7 +3,7 @@
  * real thing, and used to check it.
  */
 import { DAY_MS } from '@sekisho/base'
-import { ENTITY_KINDS, isScreened, LINKING_KINDS, windowAtMs } from '../events/index.ts'
+import { CLUSTER_KINDS, ENTITY_KINDS, isScreened, LINKING_KINDS, windowAtMs } from '../events/index.ts'
 import type { AskedEvent, AssessmentEvent, EntityKind, FraudEvent } from '../events/index.ts'
 import { CATALOGUE, spanMs } from '../features/index.ts'
 import type { Aggregate, Counted, FeatureRow } from '../features/index.ts'
@@ -21,6 +21,13 @@ interface Line {
   readonly failed: number
 }
 
+/** What is counted of what events show: who is behind them is another question (see clusters.test). */
+export const SHOWN_ROWS: readonly FeatureRow[] = CATALOGUE.filter(({ source }) => {
+  if (source.measure === 'event') return false
+  const kinds = source.measure === 'known' ? [source.kind] : [source.aggregate.per, source.aggregate.of].flat()
+  return !kinds.some((kind) => (CLUSTER_KINDS as readonly (EntityKind | undefined)[]).includes(kind))
+})
+
 const SHOP = { currency: 'JPY', timeZone: 'Asia/Tokyo' }
 
 /**
@@ -30,7 +37,7 @@ const SHOP = { currency: 'JPY', timeZone: 'Asia/Tokyo' }
 export function entityFeaturesOf(
   folded: readonly FraudEvent[],
   event: AskedEvent,
-  rows: readonly FeatureRow[] = CATALOGUE,
+  rows: readonly FeatureRow[] = SHOWN_ROWS,
   part = 1,
 ): Record<string, number | boolean> {
   const lines = linesOf(folded)
@@ -119,7 +126,7 @@ function measure(
   function numberIn(some: readonly Line[], classes: readonly Counted[]): number {
     return some.reduce((sum, line) => sum + weightOf(line, classes), 0)
   }
-  if (['fraud', 'unpaid', 'ng'].includes(events[0]!)) {
+  if (['fraud', 'unpaid', 'ng', 'undelivered'].includes(events[0]!)) {
     const labels = labelled(folded, kind, token, nowMs, events[0]!).filter((fromMs) => nowMs - fromMs < windowMs).length
     if (!outOf) return labels
     return share(labels, numberIn(matching({ ...aggregate, events: outOf }, true), outOf))
@@ -168,6 +175,7 @@ function measure(
           line.chained.has(kind) &&
           line.shows[kind] === token &&
           line.shows[of!] !== undefined &&
+          countedAs(line.event).some((name) => events.includes(name)) &&
           line.atMs <= nowMs &&
           !(event.kind === 'assessment' && 'orderID' in line.event && line.event.orderID === event.orderID),
       )
@@ -246,7 +254,8 @@ function knownDays(
 /** What an event says about a label: which, of what, whether it holds, and since when that is known. */
 function labelIn(event: FraudEvent): { label: Counted; of: string; holds: boolean; atMs: number } | undefined {
   if (event.kind === 'settlement') {
-    const { status, orderID: of, knownAtMs: atMs } = event
+    const { status, orderID: of, knownAtMs: atMs, cameBack } = event
+    if (status === 'undelivered' || cameBack) return { label: 'undelivered', of, holds: true, atMs }
     if (status === 'chargeback' || status === 'fraud_reported') return { label: 'fraud', of, holds: true, atMs }
     if (status === 'chargeback_reversed') return { label: 'fraud', of, holds: false, atMs }
     if (['overdue', 'in_collection', 'bad_debt'].includes(status)) return { label: 'unpaid', of, holds: true, atMs }

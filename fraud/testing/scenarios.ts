@@ -94,8 +94,8 @@ export function scenarios(): Record<string, readonly Told[]> {
       told(order(1, { email: 2 }, { emailDisposable: true }), 'fires'),
     ],
 
-    chargeback: labelled('place', 'card', ['chargeback']),
-    chargeback_repeated: labelled('place', 'card', ['fraud_reported', 'chargeback']),
+    chargeback: [...labelled('place', 'card', ['chargeback']), ...victim(1)],
+    chargeback_repeated: [...labelled('place', 'card', ['fraud_reported', 'chargeback']), ...victim(2)],
     chargeback_ip: labelled('ip', 'card', ['chargeback']),
     unpaid: [
       ...labelled('phone', 'deferred', ['overdue']),
@@ -265,6 +265,16 @@ function labelled(kind: Kind, method: string, statuses: readonly string[]): Told
     told(order(last - 1, { [kind]: 'labelled', method }), 'silent'),
     told(order(last, { [kind]: 'labelled', method }), 'fires'),
   ]
+}
+
+/** A regular customer of whose many orders a few were somebody else's. */
+function victim(robbedTimes: number): Told[] {
+  const orders = Array.from({ length: 5 * robbedTimes + 1 }, (_, i) => order((10 + i) * DAY_MS, { account: 'regular' }))
+  const known = orders.slice(0, robbedTimes).map((event) => {
+    const atMs = NOON_MS + 30 * DAY_MS
+    return told(aSettlementEvent(event, { status: 'chargeback', occurredAt: isoOf(atMs), knownAt: isoOf(atMs) }))
+  })
+  return [...orders.map((event) => told(event)), ...known, told(order(31 * DAY_MS, { account: 'regular' }), 'silent')]
 }
 
 function authenticated(near: string, status: string): Told[] {

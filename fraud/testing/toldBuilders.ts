@@ -8,8 +8,10 @@ import {
   parseFraudReport,
   parseListChange,
   parseOutcome,
+  parseSeparation,
   parseThreeDSResult,
   parseVerdict,
+  separationEventOf,
   threeDSResultEventOf,
   verdictEventOf,
 } from '../events/index.ts'
@@ -20,6 +22,7 @@ import type {
   KnownOrder,
   ListChangeEvent,
   OutcomeEvent,
+  SeparationEvent,
   ThreeDSResultEvent,
   VerdictEvent,
 } from '../events/index.ts'
@@ -73,6 +76,18 @@ export function aFraudReportEvent(order: KnownOrder, change: Changes = {}): Frau
 export function aVerdictEvent(order: KnownOrder, change: Changes = {}): VerdictEvent {
   const body = { verdictID: 'verdict-1', occurredAt: OCCURRED_AT, verdict: 'ng', reviewerID: 'sato', ...change }
   return verdictEventOf(order, parsedOf(parseVerdict(body, ON_THE_FILE)))
+}
+
+export function aSeparationEvent(order: KnownOrder, change: Changes = {}): SeparationEvent {
+  const body = {
+    separationID: 'separation-1',
+    occurredAt: OCCURRED_AT,
+    otherOrderID: 'order-2',
+    of: 'individual',
+    reviewerID: 'sato',
+    ...change,
+  }
+  return separationEventOf(order, parsedOf(parseSeparation(body, ON_THE_FILE)))
 }
 
 export function aListChangeEvent(change: Changes = {}): ListChangeEvent {

@@ -12,6 +12,7 @@ import {
   rejected,
   silent,
   turnBad,
+  turnedOut,
 } from './tell.ts'
 import type { Shown, Told } from './tell.ts'
 
@@ -150,6 +151,19 @@ function firsts(): Record<string, readonly Told[]> {
       fires(order(2, { account: 3 }, { ...CASHABLE, ...by('store_pickup') })),
     ],
     basket_only_cashable: [silent(order(0, { account: 1 }, goods(4))), fires(order(1, { account: 2 }, goods(5)))],
+    guest_first_cashable: [
+      silent(order(0, { email: 1 }, { ...CASHABLE, amountMinor: 19_999 })),
+      silent(order(1, { email: 1 }, { ...CASHABLE, amountMinor: 20_000 })), // it is the second order
+      silent(order(2, { account: 1 }, { ...CASHABLE, amountMinor: 20_000 })),
+      fires(order(3, { email: 2 }, { ...CASHABLE, amountMinor: 20_000 })),
+    ],
+    card_all_else_new: [
+      order(0, { card: 1, email: 1, device: 1, place: 1 }),
+      silent(order(1, { card: 1, email: 1, device: 2, place: 1 })), // a new telephone
+      silent(order(2, { card: 1, email: 2, device: 1, place: 1 })), // a new mailbox
+      silent(order(3, { card: 1, email: 3, device: 3, place: 1 })), // another of the same office
+      fires(order(4, { card: 1, email: 4, device: 4, place: 2 })),
+    ],
     fresh_everything: [
       order(0, { device: 1, place: 1, email: 1, mailDomain: 1 }),
       silent(order(DAY_MS, { device: 2, place: 2, email: 2, mailDomain: 1 }, { amountMinor: 50_000 })),
@@ -170,7 +184,11 @@ function friends(): Record<string, readonly Told[]> {
     account_device_days: since([0, 59, 60], { account: 1, device: 1, place: 1 }),
     account_card_days: since([0, 10, 20, 89, 90], { account: 1, card: 1 }),
     card_place_days: since([0, 10, 20, 89, 90], { card: 1, place: 1 }),
-    guest_place: climb(3, DAY_MS, (_, at) => order(at, { email: 1, place: 1 })),
+    guest_place: [
+      ...[0, 1, 2].map((n) => order(n, { email: 1, place: 1 })),
+      silent(order(30 * DAY_MS - 1, { email: 1, place: 1 })), // three orders within a minute are no past
+      fires(order(30 * DAY_MS, { email: 1, place: 1 })),
+    ],
     challenge_passed_before: [
       asked,
       challenged(asked, MINUTE_MS, true),
@@ -224,6 +242,26 @@ function tests(): Record<string, readonly Told[]> {
   }
 }
 
+/** One order of an account was somebody else's; what is asked afterwards is small, and then it is not. */
+function robbed(): readonly Told[] {
+  const usual = [0, 1, 2].map((day) => order(day * DAY_MS, { account: 1 }, { amountMinor: 6_000 }))
+  const large = (at: number) => order(at, { account: 1 }, { amountMinor: 18_000 })
+  return [
+    ...usual,
+    silent(large(3 * DAY_MS)), // nobody has been robbed yet
+    turnedOut('chargeback', usual[1]!, 4 * DAY_MS),
+    silent(order(5 * DAY_MS, { account: 1 }, { amountMinor: 20_000 })),
+    fires(order(6 * DAY_MS, { account: 1 }, { amountMinor: 30_000 })),
+  ]
+}
+
+/** Two frauds, among so many orders that the shop is not to blame. */
+function crowded(): readonly Told[] {
+  const orders = [0, 1, 2, 3, 4].map((i) => order(i * MINUTE_MS, { shop: 2 }))
+  const known = orders.slice(0, 2).map((each) => turnedOut('chargeback', each, 8 * DAY_MS))
+  return [...orders, ...known, silent(order(9 * DAY_MS, { shop: 2 }))]
+}
+
 /** What became known of earlier orders. */
 function known(): Record<string, readonly Told[]> {
   const judged = (shown: Shown) => afterwards(1, rejected, (at) => order(at, shown), order(0, shown))
@@ -240,6 +278,8 @@ function known(): Record<string, readonly Told[]> {
   return {
     refused_before: judged({ phone: 1 }),
     refused_place: judged({ place: 1, person: 1 }),
+    victim_amount: robbed(),
+    shop_frauds: [...crowded(), ...bad(2, { shop: 1 }, 8)],
     frauds_recent: bad(2, { email: 1 }),
     ip_frauds: bad(2, { ip: 1 }),
     network_frauds: bad(4, { network: 1 }, late),

@@ -3,7 +3,19 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '@sekisho/base'
 import type { ListCategory, OrderFacts } from '../../events/index.ts'
 import { NOON_MS } from '../builders.ts'
 import { CASHABLE, STANDARD } from './cards.ts'
-import { afterwards, change, climb, fires, listed, login, order, registration, rejected, silent } from './tell.ts'
+import {
+  afterwards,
+  change,
+  climb,
+  fires,
+  listed,
+  login,
+  order,
+  registration,
+  rejected,
+  silent,
+  turnBad,
+} from './tell.ts'
 import type { Shown, Told } from './tell.ts'
 
 export function purchaseStories(): Record<string, readonly Told[]> {
@@ -85,7 +97,32 @@ function takeovers(): Record<string, readonly Told[]> {
       change(2, { account: 3, device: 1 }),
       fires(order(3, usual)),
     ],
+    order_phone_shared: [
+      order(0, { account: 2, phone: 9 }, CASHABLE),
+      silent(order(1, { account: 1, phone: 9 }, memberFor(29))), // a new account of the same family
+      fires(order(2, { account: 1, phone: 9 }, memberFor(30))),
+    ],
+    order_just_logged_in: [
+      login(0, { account: 1, device: 1 }),
+      silent(order(HOUR_MS, { account: 1, device: 1 }, memberFor(30))), // an ordinary parcel
+      login(3 * DAY_MS, { account: 1, device: 1 }),
+      silent(order(3 * DAY_MS + HOUR_MS, { account: 1, device: 1 }, memberFor(30, 'express'))), // on the device as always
+      login(4 * DAY_MS, { account: 1, device: 2 }),
+      fires(order(4 * DAY_MS + HOUR_MS, { account: 1, device: 2 }, memberFor(30, 'express'))),
+    ],
+    order_again_new_device: [
+      order(0, { account: 1, device: 1 }),
+      silent(order(5 * DAY_MS, { account: 1, device: 2 }, memberFor(30, 'digital'))),
+      silent(order(5 * DAY_MS + 1, { account: 1, device: 1 }, memberFor(30, 'digital'))), // at home
+      fires(order(5 * DAY_MS + 2, { account: 1, device: 2 }, memberFor(30, 'digital'))),
+    ],
   }
+}
+
+/** Easily resold goods, ordered by a member of so many days. */
+function memberFor(days: number, method = 'standard'): Facts {
+  const buyer = { accountCreatedAtMs: NOON_MS - days * DAY_MS }
+  return { ...CASHABLE, buyer, delivery: { count: 1, countries: ['JP'], methods: [method] } }
 }
 
 function resales(): Record<string, readonly Told[]> {
@@ -99,6 +136,20 @@ function resales(): Record<string, readonly Told[]> {
     resale_guests: climb(5, DAY_MS, (_, at) => order(at, { place: 1 }, CASHABLE)),
     resale_device: climb(2, HOUR_MS, (account, at) => order(at, { device: 1, account }, CASHABLE)),
     resale_device_new: climb(1, DAY_MS, (account, at) => order(at, { device: 1, account }, CASHABLE)),
+    resale_new_bulk: [
+      registration(0, { email: 1 }),
+      silent(order(1, { email: 1 }, many(1))),
+      registration(2, { email: 2 }),
+      silent(order(3, { email: 2 }, { basket: { quantity: 2, totalMinor: 50_000, cashableMinor: 40_000 } })),
+      registration(4, { email: 3 }),
+      fires(order(5, { email: 3 }, many(2))),
+    ],
+    resale_place_registered: [
+      registration(0, { account: 1, place: 1 }),
+      silent(order(1, { account: 1, place: 1 }, CASHABLE)),
+      registration(DAY_MS, { account: 2, place: 1 }),
+      fires(order(DAY_MS + 1, { account: 2, place: 1 }, CASHABLE)),
+    ],
     resale_place_new: climb(1, DAY_MS, (account, at) => order(at, { place: 1, account }, CASHABLE)),
     resale_phone: climb(5, DAY_MS, (place, at) => order(at, { phone: 1, place }, CASHABLE)),
     resale_email: climb(5, DAY_MS, (place, at) => order(at, { email: 1, place }, CASHABLE)),
@@ -147,6 +198,17 @@ function deferred(): Record<string, readonly Told[]> {
       silent(order(0, { account: 1 }, bill({ amountMinor: 9_999, ...CASHABLE }))),
       fires(order(1, { account: 2 }, bill({ amountMinor: 10_000, ...CASHABLE }))),
     ],
+    deferred_guest_first: [
+      silent(order(0, { account: 1 }, bill(CASHABLE))),
+      silent(order(1, { email: 1 }, bill(STANDARD))),
+      fires(order(2, { email: 2 }, bill(CASHABLE))),
+    ],
+    deferred_device_registered: [
+      registration(0, { account: 1, device: 1 }),
+      silent(order(1, { account: 1, device: 1 }, bill())),
+      registration(HOUR_MS, { account: 2, device: 1 }),
+      fires(order(HOUR_MS + 1, { account: 2, device: 1 }, bill())),
+    ],
     deferred_throwaway: [
       silent(order(0, { email: 1 }, bill({ buyer: { emailDisposable: false } }))),
       fires(order(1, { email: 2 }, bill({ buyer: { emailDisposable: true } }))),
@@ -175,6 +237,23 @@ function atTheDoor(): Record<string, readonly Told[]> {
   return {
     cod_listed: categorised('cash_on_delivery_refusal', door()),
     cod_refused_before: afterwards(1, rejected, (at) => order(at, { place: 1 }, door()), order(0, { place: 1 })),
+    cod_undelivered: turnBad(
+      1,
+      'undelivered',
+      (at) => order(at, { place: 1, account: 1 }, door()),
+      () => order(0, { place: 1, account: 1 }, door()),
+    ),
+    cod_undelivered_again: turnBad(
+      2,
+      'undelivered',
+      (at) => order(at, { place: 1, account: 1 }, door()),
+      (i) => order(i, { place: 1, account: 1 }, door()),
+    ),
+    cod_guest_again: [
+      order(0, { phone: 1 }, door()),
+      silent(order(7 * DAY_MS, { phone: 1 }, door())), // the first parcel was paid at the door long ago
+      fires(order(14 * DAY_MS - 1, { phone: 1 }, door())),
+    ],
     cod_open_place: climb(5, DAY_MS, (phone, at) => order(at, { place: 1, phone }, door())),
     cod_place_phones: climb(3, DAY_MS, (phone, at) => order(at, { place: 1, phone }, door())),
     cod_place_second: climb(1, DAY_MS, (i, at) => order(at, { place: 1, phone: i, email: i }, door())),
@@ -211,6 +290,13 @@ function coupons(): Record<string, readonly Told[]> {
       silent(order(1, { phone: 1 }, coupon())),
       registration(2, { phone: 1 }),
       fires(order(3, { phone: 1 }, coupon())),
+    ],
+    coupon_place_registered: [
+      registration(0, { account: 1, place: 1 }),
+      silent(order(1, { account: 1, place: 1 }, coupon())),
+      registration(DAY_MS, { account: 2, place: 1 }),
+      silent(order(DAY_MS + 1, { account: 2, place: 1 }, coupon(1, false))), // a coupon for everybody
+      fires(order(DAY_MS + 2, { account: 2, place: 1 }, coupon())),
     ],
     coupons_many: [silent(order(0, {}, coupon(3, false))), fires(order(1, {}, coupon(4, false)))],
     points_after_change: [

@@ -65,6 +65,31 @@ export function authenticated(
   }
 }
 
+/** The order once more, later in its life, with what has changed. */
+export function askedAgain(
+  { event }: Told<OrderEvent>,
+  stage: AssessmentEvent['stage'],
+  atMs: number,
+  changed: Partial<OrderFacts> = {},
+  shown: Shown = {},
+): Told<AssessmentEvent> {
+  const { orderID, tokens, facts, versions } = event
+  const newTokens = tokensOf(shown)
+  return {
+    event: {
+      kind: 'assessment',
+      orderID,
+      assessmentID: newID('assessment'),
+      stage,
+      ...at(atMs),
+      tokens: { ...tokens, ...newTokens },
+      newTokens,
+      facts: { ...facts, ...changed },
+      versions,
+    },
+  }
+}
+
 export function login(atMs: number, shown: Shown, facts: Partial<LoginFacts> = {}): Told<AccountEvent> {
   const whole: LoginFacts = { method: 'password', result: 'succeeded', ...facts }
   return { event: { kind: 'login', loginID: newID('login'), ...asked(atMs, shown), facts: whole } }
@@ -105,7 +130,11 @@ export function rejected({ event }: Told<OrderEvent>, atMs: number): Told {
 }
 
 /** What became of the order is known from that moment on. */
-export function turnedOut(status: 'chargeback' | 'overdue', { event }: Told<OrderEvent>, knownAtMs: number): Told {
+export function turnedOut(
+  status: 'chargeback' | 'overdue' | 'undelivered',
+  { event }: Told<OrderEvent>,
+  knownAtMs: number,
+): Told {
   const { orderID, tokens } = event
   const times = { ...at(knownAtMs), knownAtMs: NOON_MS + knownAtMs }
   return { event: { kind: 'settlement', orderID, settlementID: newID('settlement'), status, ...times, tokens } }
@@ -157,7 +186,7 @@ export function afterwards(
 /** Orders of a day turn out bad, one a day from `fromDay` on. */
 export function turnBad(
   count: number,
-  status: 'chargeback' | 'overdue',
+  status: 'chargeback' | 'overdue' | 'undelivered',
   ask: (atMs: number) => Told<AskedEvent>,
   make: (i: number) => Told<OrderEvent>,
   fromDay = 1,

@@ -1,0 +1,6 @@
+export { Hand } from './hand.ts'
+export { Pages } from './pages.ts'
+export type { Page } from './pages.ts'
+export { TextLog } from './textLog.ts'
+export { TokenHash } from './tokenHash.ts'
+export { TokenIndex } from './tokenIndex.ts'
