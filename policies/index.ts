@@ -4,11 +4,16 @@ import login from './login.yaml'
 import orders from './orders.yaml'
 import profileChange from './profile-change.yaml'
 import registration from './registration.yaml'
+import adviceByCost from './sections/advice_by_cost.yaml'
 import cardTesting from './sections/card_testing.yaml'
 import cashOnDelivery from './sections/cash_on_delivery.yaml'
 import deferred from './sections/deferred.yaml'
+import feeds from './sections/feeds.yaml'
+import identity from './sections/identity.yaml'
 import labels from './sections/labels.yaml'
+import later from './sections/later.yaml'
 import lists from './sections/lists.yaml'
+import people from './sections/people.yaml'
 import pointsCoupons from './sections/points_coupons.yaml'
 import recurring from './sections/recurring.yaml'
 import recurringFirst from './sections/recurring_first.yaml'
@@ -29,6 +34,9 @@ const ORDER_SECTIONS = {
   lists,
   stolen_card: stolenCard,
   card_testing: cardTesting,
+  identity,
+  feeds,
+  people,
   labels,
   takeover,
   resale,
@@ -37,6 +45,8 @@ const ORDER_SECTIONS = {
   points_coupons: pointsCoupons,
   recurring,
   recurring_first: recurringFirst,
+  later,
+  advice_by_cost: adviceByCost,
 } as const satisfies ReadyMade['sections']
 
 /** By kind of event. */
