@@ -15,6 +15,8 @@ export { DEFAULT_RULES, rangeOf } from './issuer.ts'
 export type { CardRange, Issuer, IssuerRules } from './issuer.ts'
 export { addFailure, countEndsAtMs, failuresNow, isLocked } from './lockout.ts'
 export type { FailureCount, LockRule } from './lockout.ts'
+export { chooseMethod, deviceClassOf, tallyName, withChallenge } from './methodChoice.ts'
+export type { DeviceClass, MethodChoice, Tallies } from './methodChoice.ts'
 export type {
   CardholderFacts,
   ChallengeEnded,

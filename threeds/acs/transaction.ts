@@ -14,6 +14,7 @@ import type { AReq, Category, CReq, Erro, Version } from '@sekisho/threeds/messa
 import { parseInstant } from '@sekisho/base'
 import type { StoredCode } from './codes.ts'
 import type { ChallengeRules } from './issuer.ts'
+import type { DeviceClass } from './methodChoice.ts'
 import { screenLanguage } from './screen.ts'
 import type { ChallengeWindow, Ending, ScreenContact, ScreenLanguage, ScreenNotice, ScreenPurchase } from './screen.ts'
 
@@ -37,7 +38,10 @@ export interface TransactionFacts {
   readonly cardholderID: string
   readonly language: ScreenLanguage
   readonly purchase: ScreenPurchase
+  /** The one that is offered first stands first. */
   readonly contacts: readonly ScreenContact[]
+  /** What the challenge is looked at on; absent in transactions of before it was noted. */
+  readonly deviceClass?: DeviceClass
   readonly rules: ChallengeRules
   /** Stands in every form of the challenge: who has not seen a page cannot send one. */
   readonly formSecret: string
@@ -110,7 +114,7 @@ export interface Result {
 /** What the rim adds to an AReq to begin a challenge. */
 export type Beginning = Pick<
   TransactionFacts,
-  'tenant' | 'acsTransID' | 'cardToken' | 'cardholderID' | 'contacts' | 'rules' | 'formSecret'
+  'tenant' | 'acsTransID' | 'cardToken' | 'cardholderID' | 'contacts' | 'deviceClass' | 'rules' | 'formSecret'
 > & { readonly areq: AReq; readonly category: Category; readonly recorded: JSONObject }
 
 export function factsOf({ areq, recorded, ...beginning }: Beginning): TransactionFacts {

@@ -32,3 +32,5 @@ export {
 } from './transaction.ts'
 export type { ExpectARes, Page, Prepared, Transaction } from './transaction.ts'
 export { chooseVersion, versionsFor } from './versions.ts'
+export { wishElements } from './wish.ts'
+export type { Wish } from './wish.ts'
