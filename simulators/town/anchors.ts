@@ -89,6 +89,24 @@ export const ANCHORS = {
     source: 'Arcot global report, as quoted by riskskill.com',
     confidence: 'quoted',
   },
+  challengeCompletedBrowser: {
+    value: 80.5,
+    unit: '% of challenges in browsers completed: the middle of 78 (EU) and 83 (United Kingdom), June 2023',
+    source: 'Arcot global report, as quoted by riskskill.com',
+    confidence: 'quoted',
+  },
+  challengeCompletedApp: {
+    value: 67,
+    unit: '% of challenges in apps completed: the middle of 58 (EU) and 76 (United Kingdom), June 2023',
+    source: 'Arcot global report, as quoted by riskskill.com',
+    confidence: 'quoted',
+  },
+  approvalLostAtRollOut: {
+    value: 10.1,
+    unit: 'points of card approval lost in the month in which 3-D Secure was switched on: 95.7 to 85.6 % of some 200,000 payments',
+    source: 'YTGATE data in the Cacco / Link report (ASCII 2025-10)',
+    confidence: 'vendor',
+  },
   peakHour: {
     value: 22,
     unit: 'hour of the day with most orders: 187 for 100 at nine in the morning; 145 at noon',

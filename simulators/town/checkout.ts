@@ -12,13 +12,14 @@ import { PARAMETERS } from './parameters.ts'
 import { blamedFor, REVIEWER } from './listings.ts'
 import { feedBack, isComplaint, listSoon, liveOn } from './lives.ts'
 import type { Parts } from './parts.ts'
+import { withErrors } from './bothEnds.ts'
 import type { Outcome, Question, Told, TransStatus } from './port.ts'
 import { lifeOf } from './settlements.ts'
 import type { Fate, Step } from './settlements.ts'
 import type { Shop } from './shops.ts'
 import { whenKnown } from './soon.ts'
 import type { Soon } from './soon.ts'
-import type { Truth } from './truth.ts'
+import type { Authentication, Ending, Placement, Truth } from './truth.ts'
 
 export interface Attempt {
   readonly shop: Shop
@@ -28,6 +29,8 @@ export interface Attempt {
   readonly random: Random
   /** What is true of it; nothing when it is an honest order without oddity. */
   readonly truth?: Pick<Truth, 'fraud' | 'ring' | 'trade' | 'valueMinor' | 'oddity'>
+  /** Who tries, of honest people. */
+  readonly by?: Pick<Placement, 'person' | 'household'>
   readonly buyer: {
     /** How often the issuer refuses the card. */
     readonly refusedPercent: number
@@ -41,12 +44,6 @@ export interface Attempt {
   readonly reported?: (atMs: UnixMs) => void
 }
 
-/**
- * `declined` by screening, `unproven`: the challenge was not passed, `held`: a person at the shop stopped it, `refused` by
- * the issuer.
- */
-export type Ending = 'accepted' | 'declined' | 'unproven' | 'held' | 'refused'
-
 export class Checkout {
   readonly #parts: Parts
 
@@ -56,29 +53,26 @@ export class Checkout {
 
   /** An act of the agenda: asks now, and lives on with the answer. */
   buy(atMs: UnixMs, attempt: Attempt): Soon<Reaction> {
-    const { numbers, port, tell } = this.#parts
-    const { shop, placed, truth } = attempt
+    const { numbers, port, tell, tellWho } = this.#parts
+    const { shop, placed, truth, by } = attempt
     const id = numbers.next('order', shop.id, atMs)
     const body = { orderID: id, occurredAt: new Date(atMs).toISOString(), ...placed }
     const question: Question = { kind: 'order', shop: shop.id, id, atMs, body }
     if (truth) tell({ kind: 'order', shop: shop.id, id, atMs, ...truth })
+    if (by) tellWho?.({ shop: shop.id, id, ...by })
     return whenKnown(port.screen(question), (outcome) => () => this.#follow(outcome, question, attempt))
   }
 
   #follow(outcome: Outcome, question: Question, attempt: Attempt): void {
     const { agenda } = this.#parts
-    const { random, ended, placed } = attempt
+    const { random, placed } = attempt
     switch (outcome) {
       case 'approve':
-        return this.#pay(question, attempt, question.atMs + random.between(1, 4) * SECOND_MS, false)
+        return this.#pay(question, attempt, question.atMs + random.between(1, 4) * SECOND_MS)
       case 'decline':
-        return ended('declined', question.atMs)
-      case 'review': {
-        const [from, to] = PARAMETERS.review.hours
-        return agenda.add(question.atMs + random.between(from * HOUR_MS, to * HOUR_MS), (atMs) =>
-          this.#review(question, attempt, atMs),
-        )
-      }
+        return this.#end(question, attempt, 'declined', question.atMs)
+      case 'review':
+        return this.#hold(question, attempt, question.atMs)
       case 'challenge':
         return agenda.add(question.atMs + random.between(20, 60) * SECOND_MS, (atMs) => {
           if (placed.payment.method !== 'card') return () => this.#askForCode(question, attempt, atMs)
@@ -90,17 +84,18 @@ export class Checkout {
 
   /** What is not paid by card is proven by a code to the telephone of the order. */
   #askForCode(question: Question, attempt: Attempt, atMs: UnixMs): void {
-    if (attempt.random.chance(attempt.buyer.passesPercent)) return this.#pay(question, attempt, atMs, false)
+    if (attempt.random.chance(attempt.buyer.passesPercent)) return this.#pay(question, attempt, atMs)
     this.#live(question, attempt, [{ status: 'cancelled', atMs }])
-    attempt.ended('unproven', atMs)
+    this.#end(question, attempt, 'unproven', atMs)
   }
 
   #authenticated(transStatus: TransStatus, question: Question, attempt: Attempt, atMs: UnixMs): void {
-    const { random, buyer, ended } = attempt
+    const { random, buyer } = attempt
     if (transStatus !== 'C') {
       const passed = transStatus === 'Y' || transStatus === 'A'
       this.#tellAuthentication(question, atMs, { transStatus, eci: passed ? '05' : '07' })
-      return passed || transStatus === 'U' ? this.#pay(question, attempt, atMs, passed) : ended('unproven', atMs)
+      if (passed) return this.#lookAgain(question, attempt, atMs, 'frictionless')
+      return transStatus === 'U' ? this.#pay(question, attempt, atMs) : this.#end(question, attempt, 'unproven', atMs)
     }
     const passed = random.chance(buyer.passesPercent)
     const givesUp = !passed && random.chance(buyer.givesUpPercent)
@@ -113,45 +108,88 @@ export class Checkout {
       method: 'one_time_code',
       seconds,
     })
-    if (passed) this.#pay(question, attempt, endsAtMs, true)
-    else ended('unproven', endsAtMs)
+    if (passed) this.#lookAgain(question, attempt, endsAtMs, 'by_challenge')
+    else this.#end(question, attempt, 'unproven', endsAtMs)
   }
 
-  #review(question: Question, attempt: Attempt, atMs: UnixMs): Soon<Reaction> {
+  #lookAgain(question: Question, attempt: Attempt, atMs: UnixMs, authentication: Authentication): void {
+    const { port, agenda } = this.#parts
+    if (!port.lookAgain) return this.#pay(question, attempt, atMs, authentication)
+    agenda.add(atMs, (nowMs) =>
+      whenKnown(port.lookAgain!(question), (outcome) => () => {
+        if (outcome === 'approve') this.#pay(question, attempt, nowMs, authentication)
+        else if (outcome === 'review') this.#hold(question, attempt, nowMs, authentication)
+        else this.#end(question, attempt, 'declined', nowMs, authentication)
+      }),
+    )
+  }
+
+  #hold(question: Question, attempt: Attempt, atMs: UnixMs, authentication?: Authentication): void {
+    const [from, to] = PARAMETERS.review.hours
+    const afterMs = attempt.random.between(from * HOUR_MS, to * HOUR_MS)
+    this.#parts.agenda.add(atMs + afterMs, (nowMs) => this.#review(question, attempt, nowMs, authentication))
+  }
+
+  #review(
+    question: Question,
+    attempt: Attempt,
+    atMs: UnixMs,
+    authentication: Authentication | undefined,
+  ): Soon<Reaction> {
     const { random, truth } = attempt
-    const { goodReleasedPercent, fraudStoppedPercent } = PARAMETERS.review
-    const released = truth?.fraud ? !random.chance(fraudStoppedPercent) : random.chance(goodReleasedPercent)
+    const errors = this.#parts.world.ends?.times.reviewErrors ?? 1
+    const right = truth?.fraud ? PARAMETERS.review.fraudStoppedPercent : PARAMETERS.review.goodReleasedPercent
+    const isRight = random.chance(withErrors(right, errors))
+    const released = truth?.fraud ? !isRight : isRight
     const verdict = released ? 'ok' : 'ng'
     const body = { verdictID: `${question.id}-v`, verdict, reviewerID: REVIEWER }
     return whenKnown(feedBack(this.#parts, question, 'verdict', atMs, body), () => () => {
-      if (released) return this.#pay(question, attempt, atMs, false)
+      if (released) return this.#pay(question, attempt, atMs, authentication)
       if (random.chance(PARAMETERS.review.stoppedListedPercent)) {
         listSoon(this.#parts, question, blamedFor(attempt.placed), atMs)
       }
       this.#live(question, attempt, [{ status: 'cancelled', atMs }])
-      attempt.ended('held', atMs)
+      this.#end(question, attempt, 'held', atMs, authentication)
     })
   }
 
-  #pay(question: Question, attempt: Attempt, atMs: UnixMs, proven: boolean): void {
-    const { placed, random, buyer, ended, fate } = attempt
-    if (placed.payment.method === 'card') {
-      const refused = random.chance(buyer.refusedPercent)
+  #pay(question: Question, attempt: Attempt, atMs: UnixMs, authentication?: Authentication): void {
+    const { placed, random, buyer, fate } = attempt
+    const { distrust } = this.#parts
+    const isCard = placed.payment.method === 'card'
+    if (isCard) {
+      const refused = random.chance(buyer.refusedPercent + (distrust?.points(question.shop, atMs) ?? 0))
       const answer = { approved: !refused, responseCode: refused ? random.pick(REFUSALS) : 'OK' }
       const body = { authorisationID: `${question.id}-a`, ...answer, amountMinor: placed.amountMinor }
       this.#later(question, 'authorisation', atMs, body)
       if (refused) {
         this.#live(question, attempt, [{ status: 'payment_failed', atMs: atMs + SECOND_MS }])
-        return ended('refused', atMs, proven)
+        return this.#end(question, attempt, 'refused', atMs, authentication)
       }
     }
-    const steps = lifeOf(placed, fate, proven, atMs, random)
+    const steps = lifeOf(placed, fate, authentication, atMs, random)
+    if (isCard) {
+      const heardOf = steps.find((step) => isComplaint(step, steps))
+      distrust?.paid(question.shop, placed.amountMinor, atMs)
+      if (heardOf) distrust?.reported(question.shop, placed.amountMinor, heardOf.atMs)
+    }
     this.#live(
       question,
       attempt,
       [...steps].sort((a, b) => a.atMs - b.atMs),
     )
-    ended('accepted', atMs, proven)
+    this.#end(question, attempt, 'accepted', atMs, authentication)
+  }
+
+  #end(
+    { shop, id }: Question,
+    { ended }: Attempt,
+    ending: Ending,
+    atMs: UnixMs,
+    authentication?: Authentication,
+  ): void {
+    this.#parts.tellEnding?.({ shop, id, ending, atMs, authentication })
+    ended(ending, atMs, authentication === 'by_challenge')
   }
 
   #live({ kind, shop, id }: Question, attempt: Attempt, steps: readonly Step[]): void {

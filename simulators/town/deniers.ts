@@ -5,9 +5,8 @@
 import type { Random } from '../orders/random.ts'
 import { Random as Chance } from '../orders/random.ts'
 import type { Placed } from './bodies.ts'
-import type { Ending } from './checkout.ts'
 import { PARAMETERS } from './parameters.ts'
-import type { Truth } from './truth.ts'
+import type { Ending, Truth } from './truth.ts'
 import type { World } from './world.ts'
 
 export type Denial = Required<Pick<Truth, 'fraud' | 'ring' | 'trade' | 'valueMinor'>>

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { ANCHORS } from './anchors.ts'
+import { BOTH_ENDS } from './bothEnds.ts'
 import { PARAMETERS } from './parameters.ts'
 import { TEST_SEEDS, TUNING_SEEDS } from './seeds.ts'
 import { live } from './testing/record.ts'
@@ -11,6 +12,11 @@ import { TRADES } from './trades.ts'
 
 test('town: its parameters and its fraudsters are frozen: nobody changes the world to make a policy look better', () => {
   expect(digestOf({ PARAMETERS, TRADES })).toBe('5cfa66ce38a04324')
+})
+
+test('town: what issuers and cardholders do is frozen, and nothing in it is changed to a half or twice as much', () => {
+  expect(digestOf(BOTH_ENDS)).toBe('7d85a9e21dc45e57')
+  expect(new Set(Object.values(BOTH_ENDS.times))).toEqual(new Set([1]))
 })
 
 test('town: a seed is one history, written down so that another Node must give it too', async () => {
@@ -26,7 +32,8 @@ test('town: how fast answers come changes nothing', async () => {
 })
 
 test('town: every group of parameters names a published figure that exists', () => {
-  const named = Object.values(PARAMETERS).flatMap((group) => ('from' in group ? group.from : []))
+  const groups = [...Object.values(PARAMETERS), BOTH_ENDS.challenge, BOTH_ENDS.distrust]
+  const named = groups.flatMap((group): readonly string[] => ('from' in group ? group.from : []))
   for (const name of named) expect(Object.keys(ANCHORS)).toContain(name)
   for (const { value, unit, source } of Object.values(ANCHORS)) {
     expect(Number.isFinite(value)).toBe(true)

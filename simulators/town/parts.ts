@@ -2,10 +2,11 @@
 import { DAY_MS } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
 import type { Agenda } from './agenda.ts'
+import type { Distrust } from './distrust.ts'
 import type { Question, TownPort } from './port.ts'
 import { SHOPS } from './shops.ts'
 import type { ShopID } from './shops.ts'
-import type { Truth } from './truth.ts'
+import type { Ended, Placement, Truth } from './truth.ts'
 import { TOKYO_MS } from './world.ts'
 import type { World } from './world.ts'
 
@@ -15,6 +16,10 @@ export interface Parts {
   readonly agenda: Agenda
   readonly numbers: Numbers
   readonly tell: (truth: Truth) => void
+  readonly tellWho: ((placement: Placement) => void) | undefined
+  readonly tellEnding: ((ended: Ended) => void) | undefined
+  /** Of issuers in shops; nobody's where they take no part. */
+  readonly distrust: Distrust | undefined
 }
 
 /** Shops number their orders, logins, registrations and changes from one on each day, in the order in which they come. */

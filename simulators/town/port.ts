@@ -11,6 +11,11 @@ export interface TownPort {
   screen(question: Question): Soon<Outcome>
   /** The shop sends the buyer of an order through 3-D Secure; `C` asks the town's cardholder for a challenge. */
   authenticate(question: Question): Soon<TransStatus>
+  /**
+   * Asks once more about an order by card that was authenticated, before it is paid. Absent: nobody looks again.
+   * @returns `review` holds it for a person, anything but `approve` and `review` declines it
+   */
+  lookAgain?(question: Question): Soon<Outcome>
   /** Tells what became of it. */
   feedBack(told: Told): Soon<void>
 }

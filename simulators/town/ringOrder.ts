@@ -83,7 +83,7 @@ export function orderOf(ring: Ring, goods: Partial<Goods> & Pick<Goods, 'basket'
       shop,
       placed,
       fate: fateOf(trade),
-      buyer: { refusedPercent, passesPercent: passesPercentOf(trade), givesUpPercent: 50 },
+      buyer: { refusedPercent, passesPercent: passesPercentOf(ring), givesUpPercent: 50 },
     },
     costMinor: stolen && !goods.card ? trade.costs.cardMinor : 0,
     ...(stolen?.from !== undefined && { from: stolen.from }),
@@ -111,9 +111,11 @@ function deliveryOf(
 }
 
 /** Their own cards and telephones prove that it is them; for the rest it is what their source of cards comes with. */
-function passesPercentOf({ payment, card, codePassesPercent }: Trade): number {
+function passesPercentOf({ engagement: { trade }, parts: { world } }: Ring): number {
+  const { payment, card, codePassesPercent } = trade
   const isStolen = payment === 'stolen_card' || payment === 'stored_card'
-  return card && isStolen ? card.passesPercent : (codePassesPercent ?? OWN_PASSES_PERCENT)
+  if (!card || !isStolen) return codePassesPercent ?? OWN_PASSES_PERCENT
+  return Math.min(100, card.passesPercent * (world.ends?.times.codesRead ?? 1))
 }
 
 /** What is lost when the shop lets it happen, in yen: the goods, unless they come back or are paid for. */

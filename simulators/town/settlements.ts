@@ -4,6 +4,7 @@ import type { UnixMs } from '@sekisho/base'
 import type { Random } from '../orders/random.ts'
 import type { Placed } from './bodies.ts'
 import { PARAMETERS } from './parameters.ts'
+import type { Authentication } from './truth.ts'
 
 /**
  * `disputed`: the cardholder did not order it. `denied`: the buyer did, and says otherwise. `unpaid`: the bill is never
@@ -38,9 +39,16 @@ export type Step =
 
 /**
  * In order of time.
- * @param proven the buyer passed a challenge of 3-D Secure: a fraud is then the issuer's loss, and a denial is not believed
+ * @param authentication by 3-D Secure: what is disputed is then the issuer's loss, and reaches no shop as a chargeback; whoever
+ *   passed a challenge is not believed when they deny it
  */
-export function lifeOf(placed: Placed, fate: Fate, proven: boolean, atMs: UnixMs, random: Random): readonly Step[] {
+export function lifeOf(
+  placed: Placed,
+  fate: Fate,
+  authentication: Authentication | undefined,
+  atMs: UnixMs,
+  random: Random,
+): readonly Step[] {
   const after = (status: SettlementStatus, fromMs: number, toMs: number): Step => ({
     status,
     atMs: atMs + random.between(fromMs, toMs),
@@ -51,7 +59,7 @@ export function lifeOf(placed: Placed, fate: Fate, proven: boolean, atMs: UnixMs
     : [after('dispatched', 8 * HOUR_MS, 30 * HOUR_MS), after('delivered', 32 * HOUR_MS, 3 * DAY_MS)]
   switch (placed.payment.method) {
     case 'card':
-      return [...parcel, ...disputes(fate, proven, atMs, random), ...returned(fate, after, random)]
+      return [...parcel, ...disputes(fate, authentication, atMs, random), ...returned(fate, after, random)]
     case 'deferred':
       return [...parcel, ...bill(fate, after, random)]
     case 'convenience_store':
@@ -69,31 +77,34 @@ export function lifeOf(placed: Placed, fate: Fate, proven: boolean, atMs: UnixMs
 
 type After = (status: SettlementStatus, fromMs: number, toMs: number) => Step
 
-function disputes(fate: Fate, proven: boolean, atMs: UnixMs, random: Random): readonly Step[] {
+function disputes(
+  fate: Fate,
+  authentication: Authentication | undefined,
+  atMs: UnixMs,
+  random: Random,
+): readonly Step[] {
   const { reportDayEdges, chargebackAfterDays, unnoticedPercent, mistakenPercentOfGoodCardOrders } = PARAMETERS.labels
   const band = random.below(reportDayEdges.length - 1)
   const fromMs = reportDayEdges[band]! * DAY_MS
   const reportedAtMs = atMs + fromMs + random.below(reportDayEdges[band + 1]! * DAY_MS - fromMs)
   const chargedAtMs = reportedAtMs + random.between(chargebackAfterDays[0] * DAY_MS, chargebackAfterDays[1] * DAY_MS)
   const chargeback: Step = { status: 'chargeback', atMs: chargedAtMs }
+  const reported: Step = { report: STOLEN, atMs: reportedAtMs }
   switch (fate) {
     case 'disputed': {
       if (random.chance(unnoticedPercent)) return []
-      const reported: Step = { report: STOLEN, atMs: reportedAtMs }
-      return proven ? [reported] : [reported, chargeback]
+      return authentication ? [reported] : [reported, chargeback]
     }
     case 'denied':
-      return proven ? [] : [chargeback]
+      if (authentication === 'by_challenge') return []
+      return authentication ? [reported] : [chargeback]
     case 'good': {
       // Somebody did not recognise the shop's name on the statement, and takes it back later.
       if (!random.chance(mistakenPercentOfGoodCardOrders)) return []
       const reversedAtMs = chargedAtMs + random.between(9, 25) * DAY_MS
-      return [
-        { report: STOLEN, atMs: reportedAtMs },
-        chargeback,
-        { status: 'chargeback_reversed', atMs: reversedAtMs },
-        { report: { ...STOLEN, withdrawn: true }, atMs: reversedAtMs + random.below(DAY_MS) },
-      ]
+      const reversed: Step = { status: 'chargeback_reversed', atMs: reversedAtMs }
+      const withdrawn: Step = { report: { ...STOLEN, withdrawn: true }, atMs: reversedAtMs + random.below(DAY_MS) }
+      return authentication ? [reported, withdrawn] : [reported, chargeback, reversed, withdrawn]
     }
     default:
       return []

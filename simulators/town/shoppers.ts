@@ -6,10 +6,10 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
 import { Random } from '../orders/random.ts'
 import type { Reaction } from './agenda.ts'
-import type { Device } from './bodies.ts'
+import type { Device, Placed } from './bodies.ts'
+import { withErrors } from './bothEnds.ts'
 import { isReleaseDay, ordersOn, RELEASE_HOUR, startOf, timeOfDay } from './calendar.ts'
 import { Checkout } from './checkout.ts'
-import type { Ending } from './checkout.ts'
 import { deviceOn, personOn, whatIsOrdered } from './habits.ts'
 import type { Errand, Ordered } from './habits.ts'
 import { cardOf, habitsOf, homeOn, householdOf } from './households.ts'
@@ -22,7 +22,9 @@ import { isDenier } from './deniers.ts'
 import type { Deniers } from './deniers.ts'
 import { SHOPS } from './shops.ts'
 import type { Soon } from './soon.ts'
+import type { Ending } from './truth.ts'
 import { dayOf } from './world.ts'
+import type { World } from './world.ts'
 
 export class Shoppers {
   readonly #parts: Parts
@@ -162,8 +164,9 @@ export class Shoppers {
   }
 
   #try(atMs: UnixMs, errand: Errand, { placed, oddity }: Ordered, failedAttempts: number): Soon<Reaction> {
-    const { household, shop, random, world } = errand
+    const { household, who, shop, random, world } = errand
     const { honestRefusedPercent, challengePassedPercent, challengeAbandonedPercent } = PARAMETERS.payment
+    const passesPercent = completedPercent(world, placed) ?? challengePassedPercent
     const givesUpPercent = (100 * challengeAbandonedPercent) / (100 - challengePassedPercent)
     const denial = isDenier(world, household.index)
       ? this.#deniers.denialOf(household.index, placed, random)
@@ -175,7 +178,8 @@ export class Shoppers {
       fate: denial ? 'denied' : 'good',
       random,
       ...(truth && { truth }),
-      buyer: { refusedPercent: honestRefusedPercent, passesPercent: challengePassedPercent, givesUpPercent },
+      by: { person: `${household.index}-${who}`, household: String(household.index) },
+      buyer: { refusedPercent: honestRefusedPercent, passesPercent, givesUpPercent },
       ended: (ending, endedAtMs, proven = false) => {
         if (denial) this.#deniers.ended(household.index, ending, proven)
         this.#tryAgain(ending, endedAtMs, errand, { placed, ...(oddity && { oddity }) }, failedAttempts)
@@ -198,6 +202,13 @@ export class Shoppers {
       this.#try(nowMs, errand, next, failedAttempts + 1),
     )
   }
+}
+
+/** Of challenges of 3-D Secure, by where the order is placed; undefined where issuers take no part. */
+function completedPercent({ ends }: World, { channel, payment }: Placed): number | undefined {
+  if (!ends || payment.method !== 'card') return undefined
+  const { completedPercent: of } = ends.challenge
+  return withErrors(channel === 'app' ? of.app : of.web, ends.times.notCompleted)
 }
 
 interface Arrival {

@@ -34,6 +34,34 @@ export type Oddity =
   | 'newcomer'
   | 'second_member'
 
+/** Who placed an order of honest people: what linking ought to find. Told of each of them, and of no ring's. */
+export interface Placement {
+  readonly shop: ShopID
+  /** Of the order. */
+  readonly id: string
+  readonly person: string
+  readonly household: string
+}
+
+/**
+ * How a try to buy ended: `declined` by screening, `unproven`: 3-D Secure or a code was not passed, `held`: a person at the
+ * shop stopped it, `refused` by the issuer when the money was asked for.
+ */
+export type Ending = 'accepted' | 'declined' | 'unproven' | 'held' | 'refused'
+
+/** How a payment by card was authenticated, when it was. */
+export type Authentication = 'by_challenge' | 'frictionless'
+
+/** What became of a try to buy, told beside the port as the truth is. */
+export interface Ended {
+  readonly shop: ShopID
+  /** Of the order. */
+  readonly id: string
+  readonly ending: Ending
+  readonly atMs: UnixMs
+  readonly authentication: Authentication | undefined
+}
+
 export interface Truth {
   readonly kind: Question['kind']
   readonly shop: ShopID

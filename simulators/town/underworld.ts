@@ -83,7 +83,8 @@ interface Market {
 function marketOf(trade: Trade, trades: readonly Trade[], { world }: Parts, index: number): Market {
   const { ordersPerTenThousand, lifeDays } = PARAMETERS.underworld
   const ofItsKind = sum(trades.filter(({ kind }) => kind === trade.kind).map(({ share }) => share))
-  const base = (ordersPerTenThousand[trade.kind] * trade.share) / ofItsKind
+  const times = world.ends && CARD_FRAUD.has(trade.kind) ? world.ends.times.cardFraud : 1
+  const base = (times * ordersPerTenThousand[trade.kind] * trade.share) / ofItsKind
   const inAll = (base * world.goodOrders) / 10_000
   const fullLife = (lifeDays[0] + lifeDays[1]) / 2
   const perDay = ordersADay(trade)
@@ -119,3 +120,4 @@ const MOST_MORE = 2
 const LEAST_RINGS = 6
 const LEAST_LIFE_DAYS = 3
 const FIRST = 109
+const CARD_FRAUD: ReadonlySet<Trade['kind']> = new Set(['card_testing', 'stolen_card', 'account_takeover'])

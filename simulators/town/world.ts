@@ -2,6 +2,7 @@
 import { DAY_MS, HOUR_MS } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
 import { Accounts } from './accounts.ts'
+import type { BothEnds } from './bothEnds.ts'
 import { PARAMETERS } from './parameters.ts'
 import { PEOPLE } from './people.ts'
 
@@ -26,9 +27,11 @@ export interface World {
   readonly replacedCards: Map<number, number>
   /** Numbers for people and places that belong to no household, handed out in the order in which they are asked for. */
   readonly strangers: { people: number; places: number }
+  /** Absent where issuers only authorise, and take no part in what is decided. */
+  readonly ends: BothEnds | undefined
 }
 
-export function worldOf({ seed, startMs, days, goodOrders }: Plan): World {
+export function worldOf({ seed, startMs, days, goodOrders }: Plan, ends?: BothEnds): World {
   const perYear = (goodOrders * 365) / days
   const wanted = Math.ceil((perYear * PARAMETERS.households.perHundredOrdersAYear) / 100)
   const households = Math.min(Math.max(wanted, LEAST_HOUSEHOLDS), MOST_HOUSEHOLDS)
@@ -41,6 +44,7 @@ export function worldOf({ seed, startMs, days, goodOrders }: Plan): World {
     accounts: new Accounts(seed, midnightInTokyo(startMs), households),
     replacedCards: new Map(),
     strangers: { people: PEOPLE - 1, places: 2 * households },
+    ends,
   }
 }
 
