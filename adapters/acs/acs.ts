@@ -15,6 +15,7 @@ import type { BrowserReply } from './challenges.ts'
 import { CODE_EFFECT, Codes } from './codes.ts'
 import { Issuers } from './issuers.ts'
 import { LOCKOUT, Lockouts } from './lockouts.ts'
+import { MethodHistory } from './methodHistory.ts'
 import { MethodVisits } from './methodVisits.ts'
 import type { ACSParts } from './parts.ts'
 import { Results } from './results.ts'
@@ -48,8 +49,9 @@ export function openACS(parts: ACSParts): ACS {
   const issuers = new Issuers(store, nowMs)
   const cardholders = new Cardholders(store)
   const lockouts = new Lockouts(store)
+  const methods = new MethodHistory(store, nowMs)
   const visits = new MethodVisits(nowMs)
-  const known = { ...parts, transactions, issuers, cardholders, lockouts, visits }
+  const known = { ...parts, transactions, issuers, cardholders, lockouts, methods, visits }
   const codes = new Codes(known)
   const results = new Results(known)
   const authentications = new Authentications(known)

@@ -4,13 +4,15 @@
  * (ACS-AREQ-006).
  */
 import { assert, ConflictError, uuidFromEntropy } from '@sekisho/base'
-import type { Issue, Row, TenantID, UnixMs } from '@sekisho/base'
+import type { Issue, JSONObject, Row, TenantID, UnixMs } from '@sekisho/base'
 import type { Recorded, Transactions } from '@sekisho/adapters/transactions'
 import {
   areqIssues,
   aresOf,
   assessed,
   challengeIndOf,
+  chooseMethod,
+  deviceClassOf,
   expectCReq,
   factsOf,
   maskedContact,
@@ -22,8 +24,10 @@ import type {
   Assessed,
   CardRange,
   Issuer,
+  MethodChoice,
   RiskAnswer,
   RiskQuestion,
+  ScreenContact,
   Verdict,
 } from '@sekisho/threeds/acs'
 import { buildMessage } from '@sekisho/threeds/messages'
@@ -32,6 +36,7 @@ import type { Cardholder, Cardholders } from './cardholders.ts'
 import type { Issuers } from './issuers.ts'
 import { sendsTo } from './lockouts.ts'
 import type { Lockouts } from './lockouts.ts'
+import type { MethodHistory } from './methodHistory.ts'
 import type { MethodVisits } from './methodVisits.ts'
 import type { ACSParts } from './parts.ts'
 import { proofOf } from './values.ts'
@@ -41,6 +46,7 @@ export interface AuthenticationParts extends ACSParts {
   readonly issuers: Issuers
   readonly cardholders: Cardholders
   readonly lockouts: Lockouts
+  readonly methods: MethodHistory
   readonly visits: MethodVisits
 }
 
@@ -62,6 +68,12 @@ interface Asked {
   /** The AReq as the journal holds it. */
   readonly recorded: Recorded
   readonly receivedAtMs: UnixMs
+}
+
+/** Where a code may go, and why in this order. */
+interface Offered {
+  readonly contacts: readonly ScreenContact[]
+  readonly choice?: MethodChoice
 }
 
 export class Authentications {
@@ -202,7 +214,8 @@ export class Authentications {
     const { transactions, settings, nowMs } = this.#parts
     const { areq, acsTransID, issuer, range, category, channel } = asked
     const sentAtMs = nowMs()
-    const after = this.#after(asked, verdict, sentAtMs)
+    const offered = verdict.transStatus === 'C' ? this.#offered(asked, sentAtMs) : NOTHING
+    const after = this.#after(asked, verdict, offered, sentAtMs)
     const proof = proofOf(this.#parts, verdict.transStatus, {
       issuer: issuer.tenant,
       range,
@@ -229,18 +242,32 @@ export class Authentications {
       deadlineAtMs: after.deadlineAtMs,
       messages: [asked.recorded, transactions.recorded(tenant, 'out', 'DS', sentAtMs, bytes, ares)],
       claims: claimsOf(areq),
-      alongside,
+      alongside: [...alongside, ...rowsOf(asked, offered.choice)],
       nowMs: sentAtMs,
     })
     return committed.then(() => ({ ok: true, acsTransID, bytes }))
   }
 
-  #after(asked: Asked, { transStatus }: Verdict, nowMs: UnixMs) {
+  /** Contacts that a code may go to, the likeliest to be completed first, and why. They are opened for a challenge alone. */
+  #offered({ areq, issuer, cardholder }: Asked, nowMs: UnixMs): Offered {
+    const { cardholders, methods } = this.#parts
+    const usable = this.#contactsFor(cardholder, nowMs)
+    if (!cardholder || usable.length === 0) return { contacts: [] }
+    const { tenant } = issuer
+    const contacts = cardholders
+      .contactsOf(tenant, cardholder)
+      .filter(({ contactID }) => usable.includes(contactID))
+      .map(maskedContact)
+    const device = deviceClassOf(areq)
+    const own = methods.own(tenant, cardholder.cardholderID)
+    const choice = chooseMethod(contacts, device, own, contacts.length > 1 ? methods.ofIssuer(tenant) : {})
+    const byID = new Map(contacts.map((contact) => [contact.contactID, contact]))
+    return { contacts: choice.offered.map(({ contactID }) => byID.get(contactID)!), choice }
+  }
+
+  #after(asked: Asked, { transStatus }: Verdict, { contacts, choice }: Offered, nowMs: UnixMs) {
     const { areq, issuer, acsTransID, cardToken, cardholder, category, recorded } = asked
-    const { transactions, cardholders, entropy } = this.#parts
-    // Contacts are opened for a challenge alone.
-    const usable = transStatus === 'C' ? this.#contactsFor(cardholder, nowMs) : []
-    const contacts = usable.length === 0 ? [] : cardholders.contactsOf(issuer.tenant, cardholder!).map(maskedContact)
+    const { transactions, entropy } = this.#parts
     const facts = factsOf({
       tenant: issuer.tenant,
       acsTransID,
@@ -249,13 +276,28 @@ export class Authentications {
       category,
       cardToken,
       cardholderID: cardholder?.cardholderID ?? '',
-      contacts: contacts.filter(({ contactID }) => usable.includes(contactID)),
+      contacts,
+      ...(choice && { deviceClass: choice.device }),
       rules: issuer.rules.challenge,
       formSecret: Buffer.from(entropy(16)).toString('base64url'),
     })
     if (transStatus !== 'C') return settled(facts, undefined, nowMs)
     return expectCReq(facts, transactions.seal(issuer.tenant, acsTransID, 'card', areq.acctNumber), nowMs)
   }
+}
+
+/** Why which contact is offered first, beside the decision that led there. With one contact there is nothing to choose. */
+function rowsOf({ issuer, acsTransID, receivedAtMs }: Asked, choice: MethodChoice | undefined): readonly Row[] {
+  if (!choice || choice.offered.length < 2) return []
+  const row = {
+    tenant: issuer.tenant,
+    kind: 'acs-method-choice',
+    id: acsTransID,
+    schema: 1,
+    receivedAtMs,
+    imported: false,
+  }
+  return [{ ...row, body: choice as unknown as JSONObject }]
 }
 
 /** What one transaction may have, and no second one. */
@@ -283,3 +325,5 @@ function timeLimit(ms: number): { readonly late: Promise<'late'>; readonly clear
   })
   return { late, clear: () => clearTimeout(timer) }
 }
+
+const NOTHING: Offered = { contacts: [] }

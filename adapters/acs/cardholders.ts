@@ -8,6 +8,7 @@ import type { Store } from '@sekisho/adapters/store'
 import { assert, storedJSON } from '@sekisho/base'
 import type { CardStanding, Contact } from '@sekisho/threeds/acs'
 import type { CardholderRequest } from './cardholderRequest.ts'
+import { METHODS } from './methodHistory.ts'
 import { cardholderOf, contactsOf } from './stored.ts'
 
 export interface Cardholder {
@@ -103,6 +104,7 @@ export class Cardholders {
       appends: [rowOf(issuer, cardholderID, 'removed', nowMs)],
       replaces: [
         ...this.#oldCard(issuer, cardholderOf(state.body), undefined),
+        ...this.#history(issuer, cardholderID),
         putOf(issuer, CARDHOLDER, cardholderID, state.version, undefined),
       ],
     })
@@ -114,6 +116,12 @@ export class Cardholders {
     if (!known || known.cardToken === cardToken) return []
     const version = this.#store.findState(issuer, CARD, known.cardToken)?.version
     return version === undefined ? [] : [putOf(issuer, CARD, known.cardToken, version, undefined)]
+  }
+
+  /** What is known of the challenges of one who is removed. */
+  #history(issuer: TenantID, cardholderID: string): Replacement[] {
+    const version = this.#store.findState(issuer, METHODS, cardholderID)?.version
+    return version === undefined ? [] : [putOf(issuer, METHODS, cardholderID, version, undefined)]
   }
 
   /** The same address has the same ID on every card of the issuer, so that what is counted against it is counted once. */

@@ -23,11 +23,13 @@ import { decodeBase64, encodeBase64 } from './base64.ts'
 import type { CodeParts, Codes } from './codes.ts'
 import { sendsTo } from './lockouts.ts'
 import type { Lockouts } from './lockouts.ts'
+import type { MethodHistory } from './methodHistory.ts'
 import type { Results } from './results.ts'
 import { isWebAddress } from './webAddress.ts'
 
 export interface ChallengeParts extends CodeParts {
   readonly lockouts: Lockouts
+  readonly methods: MethodHistory
   readonly codes: Codes
   readonly results: Results
 }
@@ -149,7 +151,7 @@ export class Challenges {
     const effects =
       step.send && after.waitsFor === 'challenging' ? [this.#parts.codes.effect(after, step.send, after.sends)] : []
     const { deadlineAtMs } = after
-    const besides = this.#counts(state, step, atMs)
+    const besides = [...this.#counts(state, step, atMs), ...this.#history(state, step)]
     const told = rreq && this.#tell(after, atMs)
     const alongside = told?.rows ?? []
     const move = { id: acsTransID, before, after, deadlineAtMs, messages, effects, besides, alongside, nowMs: atMs }
@@ -218,6 +220,17 @@ export class Challenges {
       lockouts.oneMore(before.cardToken, rules.lockCard, nowMs),
       lockouts.oneMore(contactID, rules.lockContact, nowMs),
     ]
+  }
+
+  /** How it went by this method on this device. What failed by a fault of ours or of the shop says nothing of the cardholder. */
+  #history(before: ACSTransaction, { state }: Step): readonly Replacement[] {
+    if (before.waitsFor !== 'challenging' || state.waitsFor !== 'expectRRes' || before.cardholderID === '') return []
+    const { ending } = state.result
+    const contact = before.contacts.find(({ contactID }) => contactID === before.contactID)
+    if (!contact || ending === 'failed' || ending === 'refused') return []
+    const { tenant, cardholderID, deviceClass = 'unknown' } = before
+    const passed = ending === 'authenticated'
+    return [this.#parts.methods.oneMore(tenant, cardholderID, contact.channel, deviceClass, passed)]
   }
 
   #show(acsTransID: string, reply: Reply, window: ChallengeWindow | undefined): BrowserReply {

@@ -117,7 +117,7 @@ export class Results {
 
   #post({ dsURL, acsTransID, messageVersion }: ExpectRRes, bytes: Uint8Array): Promise<Answer> {
     const headers = messageVersion === '2.3.1' ? { 'X-Request-ID': acsTransID } : {}
-    return this.#parts.post(dsURL, bytes, { timeoutMs: RRES_MS, headers })
+    return this.#parts.post(dsURL, bytes, { timeoutMs: RRES_MS, connectMs: CONNECT_MS, headers })
   }
 
   /** @param tries of one attempt: the last one tells what became of it */
@@ -192,5 +192,7 @@ function isWithoutRReq(state: Settled | ExpectRRes | Ended): state is Ended {
   return state.waitsFor === 'expectRRes' && !('sealedRReq' in state)
 }
 
-/** How long the ACS reads for an RRes (ACS-RREQ-008), in milliseconds. */
+/** How long the ACS waits for an RRes once the RReq is on its connection (ACS-RREQ-008), in milliseconds. */
 const RRES_MS = 5_000
+/** How long it waits for that connection, before it counts as refused (ACS-RREQ-007), in milliseconds. */
+const CONNECT_MS = 5_000

@@ -4,7 +4,7 @@
  */
 import { assert } from '@sekisho/base'
 import type { JSONObject, JSONValue } from '@sekisho/base'
-import type { Contact, FailureCount, Issuer, ToSend } from '@sekisho/threeds/acs'
+import type { Contact, FailureCount, Issuer, Tallies, ToSend } from '@sekisho/threeds/acs'
 import type { Cardholder } from './cardholders.ts'
 
 export function cardholderOf(body: JSONObject): Cardholder {
@@ -30,6 +30,16 @@ export function issuerOfState(body: JSONObject): Issuer {
 export function toSendOf(value: JSONValue): ToSend {
   assert(isToSend(value), 'a sealed code says whom it goes to, and until when')
   return value
+}
+
+export function talliesOf(body: JSONObject): Tallies {
+  assert(isTallies(body), 'a stored history counts challenges asked and passed, by method and device')
+  return body
+}
+
+function isTallies(body: JSONObject): body is JSONObject & Tallies {
+  const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0
+  return Object.values(body).every((tally) => isObject(tally) && isCount(tally['asked']) && isCount(tally['passed']))
 }
 
 function isCardholder(body: JSONObject): body is JSONObject & Cardholder {

@@ -5,8 +5,8 @@
  */
 import { assert, zoneOffsetMs } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
-import { spaceOfRow } from '@sekisho/adapters/screening'
-import type { JournalReader } from '@sekisho/adapters/store'
+import { spaceOfRow, Successions } from '@sekisho/adapters/screening'
+import type { JournalReader, StateReader } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
 import { SideBySide, Trial } from '@sekisho/fraud/backtest'
 import type { Observation, SideBySideReport } from '@sekisho/fraud/backtest'
@@ -33,23 +33,43 @@ export interface Stretch {
 /** `first` is what was decided, `second` what would have been. */
 export type JournalReport = SideBySideReport
 
-export function tryPolicy(reader: JournalReader, policy: Policy, limits: StateLimits, stretch: Stretch): JournalReport {
+export function tryPolicy(
+  reader: JournalReader & StateReader,
+  policy: Policy,
+  limits: StateLimits,
+  stretch: Stretch,
+): JournalReport {
+  const sides = new SideBySide()
+  for (const { was, would } of decidedAgain(reader, policy, limits, stretch)) sides.add(was, would)
+  return sides.report(RECORDED, policy)
+}
+
+/** Each event of the stretch that the policy decides: what was decided of it, and what would have been. */
+export function* decidedAgain(
+  reader: JournalReader & StateReader,
+  policy: Policy,
+  limits: StateLimits,
+  stretch: Stretch,
+): Generator<{ readonly was: Observation; readonly would: Observation & Pick<Decision, 'degraded'> }> {
+  const successions = Successions.open(reader)
   const labels = new TodaysLabels(reader, stretch)
   const trial = new Trial(stretch.tenant, [policy], limits)
-  const sides = new SideBySide()
   const kinds = [...FRAUD_EVENT_KINDS, 'decision']
   for (const { event: row, decision } of decidedRows(reader.readJournal({ tenant: stretch.tenant.tenantID, kinds }))) {
     stretch.onProgress(labels.rows + row.seq)
     if (spaceOfRow(row).test) continue
-    const event = eventOfRow(row.kind, row.body)
+    const event = successions.renewed(eventOfRow(row.kind, row.body), row.tenant, row.seq)
     if (decision && isAsked(event) && decidedKindOf(event) === policy.decides && isIn(stretch, event)) {
       const [would] = trial.decide(event)
       assert(would, 'one policy is on trial')
-      sides.add(observe(event, recordOfRow(decision), labels, stretch), observe(event, would, labels, stretch))
+      const { degraded } = would
+      yield {
+        was: observe(event, recordOfRow(decision), labels, stretch),
+        would: { ...observe(event, would, labels, stretch), ...(degraded !== undefined && { degraded }) },
+      }
     }
     trial.fold(event)
   }
-  return sides.report(RECORDED, policy)
 }
 
 /** By the policy's fingerprint: what each policy in shadow would have decided of this kind of event. */

@@ -3,7 +3,7 @@
  * one, on its own clock. Nothing is kept; what became of an order is folded when it was known, and not sooner.
  */
 import type { Issue, TenantID, UnixMs } from '@sekisho/base'
-import { assert, zoneOffsetMs } from '@sekisho/base'
+import { assert, DAY_MS, zoneOffsetMs } from '@sekisho/base'
 import type { Keyring } from '@sekisho/adapters/keys'
 import { enrich } from '@sekisho/adapters/screening'
 import type { LookUp } from '@sekisho/adapters/screening'
@@ -14,6 +14,7 @@ import { MAX_OF_A_KIND, orderEventOf, parseOrder, parseSettlement, settlementEve
 import type { EntityKind, EntityTokens, OrderEvent, SettlementEvent, SettlementStatus } from '@sekisho/fraud/events'
 import type { ShopProfile, StateLimits } from '@sekisho/fraud/features'
 import type { Policy } from '@sekisho/fraud/rules'
+import { LRUCache } from 'lru-cache'
 
 /** One order of the past, as a body of `POST /v1/orders`, and what is known of it today. */
 export interface PastOrder {
@@ -57,7 +58,10 @@ export class OrderBacktest {
   readonly #measure = new Measure()
   readonly #sides = new SideBySide()
   readonly #pending = new PendingLabels<SettlementEvent>()
+  /** Of what the columns name, the latest: customers come again, and a token costs as much as a fold. */
+  readonly #tokens = new LRUCache<string, string>({ max: TOKENS_KEPT })
   #labels = 0
+  #day = { number: Number.NaN, month: '' }
 
   constructor(parts: BacktestParts) {
     this.#parts = parts
@@ -91,10 +95,10 @@ export class OrderBacktest {
   }
 
   #observe(event: OrderEvent, decisions: readonly Decision[], label: PastLabel | undefined): void {
-    const { currency, timeZone } = this.#parts.shop
+    const { currency } = this.#parts.shop
     const { amountMinor, currency: own } = event.facts
     const what = {
-      month: monthOf(event.occurredAtMs, timeZone),
+      month: this.#monthOf(event.occurredAtMs),
       isFraud: label?.isFraud,
       amountMinor: own === currency ? amountMinor : undefined,
     }
@@ -117,8 +121,22 @@ export class OrderBacktest {
     return settlementEventOf(event, parsed.message)
   }
 
-  readonly #tokenOf = (kind: EntityKind, text: string): string =>
-    this.#parts.keyring.tokens(`tenant:${this.#parts.shop.tenantID}`).token(kind, text)
+  readonly #tokenOf = (kind: EntityKind, text: string): string => {
+    const name = `${kind} ${text}`
+    const known = this.#tokens.get(name)
+    if (known !== undefined) return known
+    const token = this.#parts.keyring.tokens(`tenant:${this.#parts.shop.tenantID}`).token(kind, text)
+    this.#tokens.set(name, token)
+    return token
+  }
+
+  /** Orders come in order of time, so that most are of the day of the one before. */
+  #monthOf(atMs: UnixMs): string {
+    const localMs = atMs + (zoneOffsetMs(this.#parts.shop.timeZone) ?? 0)
+    const number = Math.floor(localMs / DAY_MS)
+    if (number !== this.#day.number) this.#day = { number, month: new Date(localMs).toISOString().slice(0, 7) }
+    return this.#day.month
+  }
 }
 
 function withEntities(
@@ -131,8 +149,6 @@ function withEntities(
   return all
 }
 
-function monthOf(atMs: UnixMs, timeZone: string): string {
-  return new Date(atMs + (zoneOffsetMs(timeZone) ?? 0)).toISOString().slice(0, 7)
-}
-
 const NO_ISSUES: readonly Issue[] = []
+/** Some ten megabytes. */
+const TOKENS_KEPT = 65_536

@@ -33,8 +33,8 @@ export function isTooLarge(failure: unknown): boolean {
 }
 
 /**
- * Of what is not packed: labels of bad orders, policies, rows under way. The packed memory of features stands beside it and has
- * the bounds of a live one (`DEFAULT_LIMITS`, 1.9 GB when all of it is full).
+ * Of what is not packed: labels of bad orders, policies, rows under way. The packed memory of features stands beside it, with the
+ * bounds of a live one: what `DEFAULT_LIMITS` says that entities, records, rings and labels take when it is full.
  */
 const HEAP_MB = 1_024
 const PROGRAM = {

@@ -48,11 +48,12 @@ test('where no connection was made, nothing was delivered', async () => {
     { url: closed, why: 'ECONNREFUSED' },
     { url: 'http://nobody.invalid/', why: undefined },
     { url: `https://127.0.0.1:${stuck}/`, why: 'time-out', timeoutMs: 200 },
+    { url: `https://127.0.0.1:${stuck}/`, why: 'time-out', connectMs: 200 },
     { url: 'not a URL', why: 'no address' },
     { url: 'file:///etc/hostname', why: 'no address' },
   ]
-  for (const { url, why, timeoutMs = PATIENCE_MS } of cases) {
-    const answer = await poster().post(url, BYTES, { timeoutMs })
+  for (const { url, why, ...limits } of cases) {
+    const answer = await poster().post(url, BYTES, { timeoutMs: PATIENCE_MS, ...limits })
     expect(answer, url).toMatchObject({ kind: 'refused', ...(why !== undefined && { why }) })
   }
 })
@@ -69,6 +70,27 @@ test('where the request may have arrived and no whole answer came, it is not kno
     const answer = await poster().post(await serve(listener), BYTES, { timeoutMs: 300 })
     expect(answer.kind, name).toBe('timedOut')
   }
+})
+
+test('with a limit of its own for the connection, waiting for one takes nothing of the time for the answer', async () => {
+  const answers: (() => void)[] = []
+  const url = await serve((request, response) => {
+    request.resume()
+    answers.push(() => void response.end('{}'))
+  })
+  const opened = openPost({ connections: 1 })
+  closers.push(() => opened.close())
+  const limits = { timeoutMs: 300, connectMs: PATIENCE_MS }
+  const first = opened.post(url, BYTES, { timeoutMs: PATIENCE_MS })
+  const [patient, hasty, silent] = [limits, { timeoutMs: 300 }, limits].map((each) => opened.post(url, BYTES, each))
+  await expect.poll(() => answers.length).toBe(1)
+  expect(await hasty).toMatchObject({ kind: 'refused', why: 'time-out' })
+  answers[0]!()
+  expect((await first).kind).toBe('answered')
+  await expect.poll(() => answers.length).toBe(2)
+  answers[1]!()
+  expect((await patient)!.kind).toBe('answered')
+  expect(await silent).toEqual({ kind: 'timedOut', why: 'time-out' })
 })
 
 test('an answer is cut at its bound, and no byte of it is kept beyond', async () => {
@@ -91,6 +113,22 @@ test('connections are used again', async () => {
   const { post } = poster()
   for (let n = 0; n < 20; n++) await post(url, BYTES, { timeoutMs: PATIENCE_MS })
   expect(sockets.size).toBeLessThanOrEqual(2) // the next may go out before the last one's connection is free
+})
+
+test('where many requests hang at one address, there is a connection for another, if as many are allowed', async () => {
+  const held: ServerResponse[] = []
+  const url = await serve((request, response) => {
+    request.resume()
+    if (request.url === '/hangs') held.push(response)
+    else response.end('{}')
+  })
+  const opened = openPost({ connections: 71 })
+  closers.push(() => opened.close())
+  const hanging = Array.from({ length: 70 }, () => opened.post(`${url}/hangs`, BYTES, { timeoutMs: PATIENCE_MS }))
+  await expect.poll(() => held.length).toBe(70)
+  expect(await opened.post(`${url}/listens`, BYTES, { timeoutMs: PATIENCE_MS })).toMatchObject({ status: 200 })
+  for (const response of held) response.end('{}')
+  await Promise.all(hanging)
 })
 
 test('a redirection is an answer like any other: nobody is led elsewhere', async () => {

@@ -27,8 +27,10 @@ export type Post = (
   url: string,
   bytes: Uint8Array,
   options: {
-    /** For everything: waiting for a connection, the handshake, the answer to its last byte. */
+    /** For everything: waiting for a connection, the handshake, the answer to its last byte. With `connectMs`: for the answer. */
     readonly timeoutMs: number
+    /** For waiting and handshake alone: `timeoutMs` then counts from when the request is written. */
+    readonly connectMs?: number
     readonly headers?: Readonly<Record<string, string>>
     /** Of the answer; 1 MiB when left out. */
     readonly maxBytes?: number
@@ -45,16 +47,18 @@ export interface PostOptions {
   readonly tls?: ClientTLS
   /** How a host's name becomes an address; an error of it is an address that cannot be reached. */
   readonly lookup?: LookupFunction
+  /** To each address: who has more requests under way than that lets one that hangs hold up another. 64 when left out. */
+  readonly connections?: number
 }
 
-/** Connections are kept and used again, up to 64 for each address; a request waits for one within its time-out. */
-export function openPost({ tls, lookup }: PostOptions = {}): Poster {
+/** Connections are kept and used again; a request waits for one within its time-out. */
+export function openPost({ tls, lookup, connections = 64 }: PostOptions = {}): Poster {
   const connect = buildConnector({ ...(tls && clientTLS(tls)), ...(lookup && { lookup }), timeout: CONNECT_TIMEOUT_MS })
   // A connection is left before a neighbour is likely to close it: what is written into a closing one is lost.
-  const agent = new Agent({ connect, connections: 64, pipelining: 1, keepAliveTimeout: 3_000, ...OWN_TIMEOUT })
+  const agent = new Agent({ connect, connections, pipelining: 1, keepAliveTimeout: 3_000, ...OWN_TIMEOUT })
   let closed: Promise<void> | undefined
   return {
-    post: (url, bytes, { timeoutMs, headers, maxBytes = 1 << 20 }) => {
+    post: (url, bytes, { timeoutMs, connectMs, headers, maxBytes = 1 << 20 }) => {
       const at = addressIn(url)
       if (!at) return Promise.resolve({ kind: 'refused', why: 'no address' })
       const request = {
@@ -64,7 +68,7 @@ export function openPost({ tls, lookup }: PostOptions = {}): Poster {
         body: bytes,
       } as const
       return new Promise((resolve) => {
-        agent.dispatch(request, new Exchange(timeoutMs, maxBytes, resolve))
+        agent.dispatch(request, new Exchange({ timeoutMs, connectMs }, maxBytes, resolve))
       })
     },
     close: () => (closed ??= agent.close()),
@@ -74,7 +78,8 @@ export function openPost({ tls, lookup }: PostOptions = {}): Poster {
 /** One request and its answer, as undici tells of them. Whatever comes first ends it; the rest is ignored. */
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #maxBytes: number
-  readonly #timer: NodeJS.Timeout
+  readonly #limits: Limits
+  #timer: NodeJS.Timeout
   readonly #answer: (answer: Answer) => void
   readonly #chunks: Buffer[] = []
   /** Of a long answer, which is gathered in place as it comes: to join its chunks at the end would hold up everybody. */
@@ -85,15 +90,19 @@ class Exchange implements Dispatcher.DispatchHandler {
   #length = 0
   #over = false
 
-  constructor(timeoutMs: number, maxBytes: number, answer: (answer: Answer) => void) {
-    this.#timer = setTimeout(() => this.#end('time-out'), timeoutMs)
+  constructor(limits: Limits, maxBytes: number, answer: (answer: Answer) => void) {
+    this.#limits = limits
+    this.#timer = this.#endAfter(limits.connectMs ?? limits.timeoutMs)
     this.#maxBytes = maxBytes
     this.#answer = answer
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    if (this.#over) controller.abort(new Error('nobody waits any more')) // nothing was written yet
-    else this.#controller = controller
+    if (this.#over) return controller.abort(new Error('nobody waits any more')) // nothing was written yet
+    this.#controller = controller
+    if (this.#limits.connectMs === undefined) return
+    clearTimeout(this.#timer)
+    this.#timer = this.#endAfter(this.#limits.timeoutMs)
   }
 
   onResponseStart(_controller: unknown, status: number, headers: Record<string, string | string[] | undefined>): void {
@@ -135,6 +144,10 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#length += chunk.length
   }
 
+  #endAfter(ms: number): NodeJS.Timeout {
+    return setTimeout(() => this.#end('time-out'), ms)
+  }
+
   /** Ends it without an answer. */
   #end(why: string): void {
     this.#finish({ kind: this.#controller ? 'timedOut' : 'refused', why })
@@ -147,6 +160,11 @@ class Exchange implements Dispatcher.DispatchHandler {
     clearTimeout(this.#timer)
     this.#answer(answer)
   }
+}
+
+interface Limits {
+  readonly timeoutMs: number
+  readonly connectMs: number | undefined
 }
 
 interface Address {

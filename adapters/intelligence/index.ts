@@ -1,4 +1,5 @@
 export { openIntelligence } from './intelligence.ts'
 export type { IntelligenceOptions } from './intelligence.ts'
-export { openPlaces } from './places.ts'
+export { compileOwnPlaces } from './ownPlaces.ts'
+export { addressReader, openPlaces, placesPath, sharedPlaces } from './places.ts'
 export { openMailExchanges, systemResolver } from './mailExchanges.ts'

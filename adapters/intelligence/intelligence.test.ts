@@ -96,7 +96,13 @@ test('intelligence: throw-away mail is told by its domain, or one above it', () 
 
 test('intelligence: what is not shown is not looked up', () => {
   expect(lookUp({})).toEqual({ versions: expect.any(Object) as object, missing: [] })
-  expect(Object.keys(lookUp({}).versions)).toEqual(['ip_countries', 'as_numbers', 'network_uses', 'disposable_mail'])
+  expect(Object.keys(lookUp({}).versions)).toEqual([
+    'places',
+    'ip_countries',
+    'as_numbers',
+    'network_uses',
+    'disposable_mail',
+  ])
 })
 
 test('intelligence: a table that is not there, or is damaged, is missed only by orders that need it', () => {
@@ -104,7 +110,7 @@ test('intelligence: a table that is not there, or is damaged, is missed only by 
   for (const readData of [() => undefined, () => damaged]) {
     const without = openIntelligence({ readData })
     expect(without({ device: { ipAddress: '8.8.8.8' }, buyer: { email: 'a@mailinator.com' } })).toEqual({
-      versions: { network_uses: '1' },
+      versions: { places: expect.stringMatching(/^\d+-[0-9a-f]{8}$/) as string, network_uses: '1' },
       missing: ['ip_countries', 'as_numbers', 'disposable_mail'],
     })
     expect(without({ device: { deviceID: 'd' }, buyer: {} }).missing).toEqual([])

@@ -19,9 +19,22 @@ test('HMAC key: texts around the room that is kept, in one to three bytes a char
   const key = new Uint8Array(32).fill(9)
   const hmac = new HMACKey(key)
   for (const character of ['a', 'é', '京', '𠮷']) {
-    for (const length of [0, 1, 5_461, 5_462, 16_384, 100_000]) {
+    for (const length of [0, 1, 42, 43, 128, 170, 171, 5_461, 5_462, 16_384, 100_000]) {
       const text = character.repeat(length)
       expect(hmac.tag(text)).toBe(reference(key, text))
+    }
+  }
+})
+
+test('HMAC key: what a text was hashed with is no part of the next tag', () => {
+  const [one, other] = [new HMACKey(new Uint8Array(32).fill(1)), new HMACKey(new Uint8Array(32).fill(2))]
+  for (const text of ['long '.repeat(400), 'a', 'long '.repeat(60), '', 'longer '.repeat(4_000), 'b']) {
+    for (const [hmac, byte] of [
+      [one, 1],
+      [other, 2],
+    ] as const) {
+      expect(hmac.tag(text)).toBe(reference(new Uint8Array(32).fill(byte), text))
+      expect(hmac.digest(text)).toEqual(createHmac('sha256', new Uint8Array(32).fill(byte)).update(text).digest())
     }
   }
 })

@@ -6,47 +6,50 @@ import { hash } from 'node:crypto'
 import { assert } from '@sekisho/base'
 
 export class HMACKey {
-  /** What each hash begins with. */
-  readonly #inner: Uint8Array = new Uint8Array(BLOCK_BYTES).fill(IPAD)
-  readonly #outer: Uint8Array = new Uint8Array(BLOCK_BYTES).fill(OPAD)
+  /** What each hash is made over: first what it begins with, then room for what is hashed. */
+  readonly #inner = Buffer.alloc(BLOCK_BYTES + OWN_ROOM_BYTES, IPAD)
+  readonly #outer = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES, OPAD)
 
   /** @param key no longer than a block, else it would have to be hashed first */
   constructor(key: Uint8Array) {
     assert(key.length <= BLOCK_BYTES, 'a key is no longer than a block of its hash')
     for (const [i, byte] of key.entries()) {
-      this.#inner[i] = byte ^ IPAD
-      this.#outer[i] = byte ^ OPAD
+      this.#inner[i]! ^= byte
+      this.#outer[i]! ^= byte
     }
   }
 
   /** The first 128 bits for the text in UTF-8: 22 characters of base64url. */
   tag(text: string): string {
-    outer.write(this.#digest(text), BLOCK_BYTES, 'latin1')
-    return outer.toString('base64url', BLOCK_BYTES, BLOCK_BYTES + TAG_BYTES)
+    const digest = hash('sha256', this.#outerInput(text), 'base64url')
+    return digest.slice(0, TAG_CHARACTERS - 1) + LAST_CHARACTERS[digest.charCodeAt(TAG_CHARACTERS - 1)]!
   }
 
   /** All 256 bits for the text in UTF-8. */
   digest(text: string): Buffer {
-    return Buffer.from(this.#digest(text), 'latin1')
+    return Buffer.from(hash('sha256', this.#outerInput(text), 'binary'), 'latin1')
   }
 
-  #digest(text: string): string {
-    const digest = this.#innerDigest(text)
-    outer.set(this.#outer)
-    outer.write(digest, BLOCK_BYTES, 'latin1')
-    return hash('sha256', outer, 'binary')
+  /** Digests go from hash to hash as texts of one character for each byte: the form in which they cost least to hand over. */
+  #outerInput(text: string): Buffer {
+    this.#outer.write(this.#innerDigest(text), BLOCK_BYTES, 'latin1')
+    return this.#outer
   }
 
-  /** As a text of one character for each byte: the form in which a digest costs least to hand over. */
   #innerDigest(text: string): string {
-    if (text.length * MAX_UTF8_BYTES > ROOM_BYTES) {
-      return hash('sha256', Buffer.concat([this.#inner, Buffer.from(text)]), 'binary')
-    }
-    inner.set(this.#inner)
+    const longest = BLOCK_BYTES + text.length * MAX_UTF8_BYTES
+    const inner = longest <= this.#inner.length ? this.#inner : this.#longInner(longest)
     const end = BLOCK_BYTES + inner.write(text, BLOCK_BYTES)
     const digest = hash('sha256', inner.subarray(0, end), 'binary')
-    inner.fill(0, 0, end) // a card number stays in memory no longer than its request
+    if (end < FEW_BYTES) for (let i = BLOCK_BYTES; i < end; i++) inner[i] = 0
+    else inner.fill(0, BLOCK_BYTES, end) // a card number stays in memory no longer than its request
     return digest
+  }
+
+  #longInner(length: number): Buffer {
+    const inner = length <= sharedRoom.length ? sharedRoom : Buffer.alloc(length)
+    inner.set(this.#inner.subarray(0, BLOCK_BYTES))
+    return inner
   }
 }
 
@@ -54,11 +57,20 @@ const IPAD = 0x36
 const OPAD = 0x5c
 const BLOCK_BYTES = 64
 const DIGEST_BYTES = 32
-const TAG_BYTES = 16
+/** 128 bits in base64url; the last of the characters has only two of them. */
+const TAG_CHARACTERS = 22
 /** Of one UTF-16 unit. */
 const MAX_UTF8_BYTES = 3
-/** Enough for every entity and for the content of a usual order. */
-const ROOM_BYTES = 16_384
-/** Working space of one call; every call ends before the next begins. */
-const inner = Buffer.alloc(BLOCK_BYTES + ROOM_BYTES)
-const outer = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES)
+/** Of each key: enough for nearly every entity. */
+const OWN_ROOM_BYTES = 512
+/** Working space of one call for longer texts, such as the content of an order; every call ends before the next begins. */
+const sharedRoom = Buffer.alloc(BLOCK_BYTES + 16_384)
+/** So few are sooner cleared one by one. */
+const FEW_BYTES = 192
+
+const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+/** By the character that stands in the place of the last one when the text goes on: the same without the bits that are cut off. */
+const LAST_CHARACTERS: readonly string[] = Array.from({ length: 128 }, (_, code) => {
+  const six = BASE64URL.indexOf(String.fromCharCode(code))
+  return six < 0 ? '' : BASE64URL[six & 0b110000]!
+})

@@ -5,7 +5,7 @@
  */
 import { assert } from '@sekisho/base'
 import type { JSONValue, TenantID, UnixMs } from '@sekisho/base'
-import { memoryOf, spaceOfRow } from '@sekisho/adapters/screening'
+import { memoryOf, spaceOfRow, Successions } from '@sekisho/adapters/screening'
 import type { Space } from '@sekisho/adapters/screening'
 import type { Store, StoredRow } from '@sekisho/adapters/store'
 import { eventOfRow } from '@sekisho/fraud/events'
@@ -80,6 +80,28 @@ export class ListBook {
     return found
   }
 
+  /**
+   * The newest change first.
+   * @param page `beforeSeq`: of the last entry of the page before
+   * @returns undefined when there is no such list
+   */
+  async latest(
+    space: Space,
+    listID: string,
+    { beforeSeq = Infinity, limit }: { beforeSeq?: number; limit: number },
+  ): Promise<ListEntry[] | undefined> {
+    const page = (await this.#pagesOf(space)).get(listID)
+    if (!page) return undefined
+    const places = (page.places ??= placesIn(page))
+    const end = places.findLastIndex((seq) => seq < beforeSeq) + 1
+    const found: ListEntry[] = []
+    for (const seq of places.slice(Math.max(end - limit, 0), end).reverse()) {
+      found.push(this.#entryOf(seq))
+      if (found.length % PAGE_ROWS === 0) await new Promise(setImmediate)
+    }
+    return found
+  }
+
   /** Where entities stand now: the book is brought up to date once, and then asked as often as one likes in this turn. */
   async standing(space: Space): Promise<Standing> {
     const pages = [...(await this.#pagesOf(space))].sort(([a], [b]) => (a < b ? -1 : 1))
@@ -125,6 +147,13 @@ interface Page {
   effect: ListEffect
   /** Kind and token of the entity → place of the row that put it here. */
   readonly entries: Map<string, number>
+  /** The places of `entries`, each once, once somebody asked for them since the last change: a long list is not gone through for each page. */
+  places?: readonly number[] | undefined
+}
+
+/** An entity under two tokens has its place twice, one behind the other. */
+function placesIn({ entries }: Page): readonly number[] {
+  return [...entries.values()].filter((seq, i, all) => seq !== all[i - 1])
 }
 
 /** The lists of one tenant, as far as they were read. */
@@ -132,12 +161,14 @@ class Chapter {
   readonly #store: Store
   readonly #tenantID: TenantID
   readonly #spaces = new Map<string, Map<string, Page>>()
+  readonly #successions: Successions
   #readTo = 0
   #reading: Promise<void> | undefined
 
   constructor(store: Store, tenantID: TenantID) {
     this.#store = store
     this.#tenantID = tenantID
+    this.#successions = Successions.open(store)
   }
 
   pages(memory: string): ReadonlyMap<string, Page> {
@@ -171,13 +202,15 @@ class Chapter {
   }
 
   #note(row: StoredRow): void {
-    const { listID, effect, entityKind, tokens, removed } = changeOf(row)
+    const { listID, effect, entityKind, removed, ...change } = changeOf(row)
+    const tokens = this.#successions.tokens(change.tokens, row.tenant, row.seq)
     const memory = memoryOf(spaceOfRow(row))
     const lists = this.#spaces.get(memory) ?? new Map<string, Page>()
     this.#spaces.set(memory, lists)
-    const page = lists.get(listID) ?? { effect, entries: new Map<string, number>() }
+    const page: Page = lists.get(listID) ?? { effect, entries: new Map<string, number>() }
     lists.set(listID, page)
     page.effect = effect
+    page.places = undefined
     for (const token of tokens[entityKind] ?? []) {
       const key = keyOf(entityKind, token)
       page.entries.delete(key)
@@ -198,5 +231,5 @@ function keyOf(kind: EntityKind, token: string): string {
 
 const NO_PAGES: ReadonlyMap<string, Page> = new Map()
 const FIRST_ROWS = 4
-/** Some milliseconds of reading. */
+/** Some milliseconds of reading, after which others have their turn. */
 const PAGE_ROWS = 200

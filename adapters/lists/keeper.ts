@@ -3,13 +3,14 @@
  * before one of them is made, from the book as it stands; made twice, they change nothing the second time.
  */
 import type { Tokens } from '@sekisho/adapters/keys'
-import type { ToldAnswer } from '@sekisho/adapters/screening'
+import type { ToldAllAnswer } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import { parseInstant, SekishoError } from '@sekisho/base'
 import type { Issue, TenantID, UnixMs } from '@sekisho/base'
 import { namesNobody, parseListChange } from '@sekisho/fraud/events'
 import type { ListChangeRequest, ListEffect } from '@sekisho/fraud/events'
 import { entityNamed } from '@sekisho/fraud/identity'
+import type { PlaceIndex } from '@sekisho/fraud/identity/address'
 import { ListBook } from './book.ts'
 import type { List, ListEntry, Standing } from './book.ts'
 
@@ -36,44 +37,49 @@ export interface ListKeeper {
   plan(tenantID: TenantID, changes: readonly unknown[]): Promise<Planned[]>
   /**
    * @returns how many changes were new, and how many had come before under the same ID
-   * @throws {SekishoError} ERR_LIST_CHANGE: one is not right, or its ID has another content; those before it are made
-   * @throws {SekishoError} ERR_STORE_BUSY: what was made counts once when it is sent again
+   * @throws {SekishoError} ERR_LIST_CHANGE: one is not right, or its ID has another content; none is made
+   * @throws {SekishoError} ERR_STORE_BUSY: none is made
    */
   take(tenantID: TenantID, changes: readonly unknown[]): Promise<{ taken: number; repeated: number }>
 }
 
-/** @param tell takes one change in, as a live one */
-export function listKeeper(
-  store: Store,
-  tell: (tenantID: TenantID, change: unknown) => Promise<ToldAnswer>,
-  nowMs: () => UnixMs,
-): ListKeeper {
-  const book = new ListBook(store)
+export interface KeeperParts {
+  readonly store: Store
+  /** Those that events' addresses are read with: a place that a list names has the token that orders show. */
+  readonly places: PlaceIndex
+  /** Takes changes in, as live ones: all or none. */
+  readonly tellAll: (tenantID: TenantID, changes: readonly unknown[]) => Promise<ToldAllAnswer>
+  readonly nowMs: () => UnixMs
+  /** One that others read too; its own when left out. */
+  readonly book?: ListBook
+  /** Whether these are the lists that test orders are held against. */
+  readonly test?: boolean
+}
+
+export function listKeeper(parts: KeeperParts): ListKeeper {
+  const { store, places, tellAll, nowMs, book = new ListBook(store), test = false } = parts
   return {
-    lists: (tenantID) => book.lists({ tenantID, test: false }),
-    entries: (tenantID, listID, page) => book.entries({ tenantID, test: false }, listID, page),
+    lists: (tenantID) => book.lists({ tenantID, test }),
+    entries: (tenantID, listID, page) => book.entries({ tenantID, test }, listID, page),
     plan: async (tenantID, changes) => {
-      const standing = await book.standing({ tenantID, test: false })
+      const standing = await book.standing({ tenantID, test })
       const tokens = store.keyring.tokens(`tenant:${tenantID}`)
-      return changes.map((change) => plannedOf(standing, tokens, change, nowMs()))
+      return changes.map((change) => {
+        const parsed = parseListChange(change, { receivedAtMs: nowMs() })
+        if (!parsed.ok) return { effect: undefined, against: [], issues: parsed.issues }
+        return plannedOf(standing, tokens, parsed.message, places)
+      })
     },
     take: async (tenantID, changes) => {
-      const counts = { taken: 0, repeated: 0 }
-      const answers = await Promise.all(changes.map((change) => tell(tenantID, change)))
-      for (const [i, answer] of answers.entries()) {
-        if (answer.status !== 'taken') throw refusal(i, answer)
-        counts[answer.repeated ? 'repeated' : 'taken']++
-      }
-      return counts
+      const answer = await tellAll(tenantID, changes)
+      if (answer.status !== 'taken') throw refusal(answer)
+      return { taken: answer.taken, repeated: answer.repeated }
     },
   }
 }
 
-function plannedOf(standing: Standing, keyed: Tokens, value: unknown, receivedAtMs: UnixMs): Planned {
-  const parsed = parseListChange(value, { receivedAtMs })
-  if (!parsed.ok) return { effect: undefined, against: [], issues: parsed.issues }
-  const change = parsed.message
-  const named = entityNamed(change.entity)
+function plannedOf(standing: Standing, keyed: Tokens, change: ListChangeRequest, places: PlaceIndex): Planned {
+  const named = entityNamed(change.entity, places)
   if (!named) return { effect: undefined, against: [], issues: [namesNobody('entity')] }
   const found = standing(named.kind, keyed.everyToken(named.kind, named.normalised))
   const others = found.filter(({ listID, effect }) => listID !== change.listID && isAgainst(effect, change.effect))
@@ -107,7 +113,7 @@ function isAgainst(one: ListEffect, other: ListEffect): boolean {
   return (one === 'allow') !== (other === 'allow')
 }
 
-function refusal(i: number, answer: Exclude<ToldAnswer, { status: 'taken' }>): SekishoError {
+function refusal(answer: Exclude<ToldAllAnswer, { status: 'taken' }>): SekishoError {
   if (answer.status === 'busy' || answer.status === 'late') {
     return new SekishoError(
       'ERR_STORE_BUSY',
@@ -118,5 +124,8 @@ function refusal(i: number, answer: Exclude<ToldAnswer, { status: 'taken' }>): S
     answer.status === 'refused'
       ? answer.issues.map(({ element, reason }) => `${element}: ${reason}`).join('; ')
       : 'its ID has another content already'
-  return new SekishoError('ERR_LIST_CHANGE', `change ${i + 1} of the piece was not taken: ${why}`)
+  return new SekishoError(
+    'ERR_LIST_CHANGE',
+    `change ${(answer.at ?? 0) + 1} of the piece is not right, and none of it was made: ${why}`,
+  )
 }

@@ -6,3 +6,5 @@ export type { Action, Refusal, Shelf, Version, VersionStage } from './lifecycle.
 export { readyMadePolicy, readyMadeText, sectionTexts } from './readyMade.ts'
 export { stepIn, takeStep } from './namedStep.ts'
 export type { NamedStep, StepAnswer } from './namedStep.ts'
+export { writtenPolicy } from './written.ts'
+export type { WrittenPolicy } from './written.ts'

@@ -7,7 +7,8 @@
  */
 import { assert, SekishoError } from '@sekisho/base'
 import type { JSONObject, Row, TenantID } from '@sekisho/base'
-import { enrich, foldJournal, screenedIn } from '@sekisho/adapters/screening'
+import type { EvidenceReceiver, FoundEvidence } from '@sekisho/adapters/evidence'
+import { enrich, foldJournal, screenedIn, Successions } from '@sekisho/adapters/screening'
 import type { LookUp, Space } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
@@ -15,7 +16,9 @@ import type { OrderRecord, ScreenedTenant, Screening } from '@sekisho/fraud/deci
 import { authenticationEventOf, screenedEventOfRow } from '@sekisho/fraud/events'
 import type { AuthenticationEvent, FraudEvent } from '@sekisho/fraud/events'
 import type { ChallengeEnded, Remembrance, RiskAnswer, RiskAssessor, RiskQuestion } from '@sekisho/threeds/acs'
+import { areqFactsOf } from './areqFacts.ts'
 import { endingOf } from './ending.ts'
+import { evidenceFactsOf } from './evidenceFacts.ts'
 import { purchaseOf } from './purchase.ts'
 
 export interface RiskBridgeParts {
@@ -23,13 +26,17 @@ export interface RiskBridgeParts {
   readonly screening: Screening
   readonly lookUp: LookUp
   readonly findTenant: (tenantID: TenantID) => Tenant | undefined
+  /** Finds what shops tell; without it nobody is heard. */
+  readonly evidence?: Pick<EvidenceReceiver, 'find'> | undefined
 }
 
 export class RiskBridge implements RiskAssessor {
   readonly #parts: RiskBridgeParts
+  readonly #successions: Successions
 
   private constructor(parts: RiskBridgeParts) {
     this.#parts = parts
+    this.#successions = Successions.open(parts.store)
   }
 
   /** Folds what issuers' journals hold into the memory of each; then questions may come. Shops' events are the desk's. */
@@ -50,9 +57,10 @@ export class RiskBridge implements RiskAssessor {
   ): Promise<Done> {
     const { store, screening, lookUp } = this.#parts
     const { issuer } = question
+    const told = await this.#parts.evidence?.find(issuer, question.areq)
     const purchase = purchaseOf(question)
     const enrichment = enrich(purchase, issuer, store.keyring, lookUp)
-    const event = authenticationEventOf(purchase, enrichment, knownOf(question))
+    const event = authenticationEventOf(purchase, enrichment, knownOf(question, told))
     if (!store.hasRoom()) throw new SekishoError('ERR_STORE_BUSY', 'the journal takes no more now; ask again later')
     const memory = this.#memory({ tenantID: issuer, test: false })
     const { record, shadows } = screening.assessWithShadows(memory, event)
@@ -68,7 +76,8 @@ export class RiskBridge implements RiskAssessor {
     const asked = store.findEvent(issuer, 'authentication', acsTransID)
     // Not asked about: the assessment came too late. Told before: a process that ended in between told it.
     if (!asked || store.findEvent(issuer, 'threeds-result', acsTransID)) return undefined
-    const event = endingOf(screenedEventOfRow(store.readRow(asked.seq)!), ended)
+    const before = screenedEventOfRow(store.readRow(asked.seq)!)
+    const event = endingOf(this.#successions.renewed(before, issuer, asked.seq), ended)
     const { kind, schema, receivedAtMs, imported } = event
     const row = { tenant: issuer, kind, id: acsTransID, schema, receivedAtMs, imported, contentHash: acsTransID }
     return {
@@ -81,6 +90,21 @@ export class RiskBridge implements RiskAssessor {
     const tenant = this.#parts.findTenant(space.tenantID)
     assert(tenant, 'who issues cards here is a tenant')
     return screenedIn(space, tenant)
+  }
+}
+
+/** What the AReq says beside the purchase, what the issuer has on record of its cardholder, and what the shop told it. */
+function knownOf(
+  { areq, cardholder, receivedAtMs }: RiskQuestion,
+  told: FoundEvidence | undefined,
+): Pick<AuthenticationEvent['facts'], 'areq' | 'cardholder' | 'evidence'> {
+  const said = areqFactsOf(areq, receivedAtMs)
+  return {
+    ...(said && { areq: said }),
+    ...(cardholder && {
+      cardholder: { contactsChangedAtMs: cardholder.contactsChangedAtMs, wrongCodes: cardholder.wrongCodes },
+    }),
+    ...(told && { evidence: evidenceFactsOf(told) }),
   }
 }
 
@@ -98,13 +122,6 @@ function rowsOf(
     { ...row, kind: 'decision', body: bodyOf(record) },
     ...shadows.map((shadow) => ({ ...row, kind: 'shadow-decision', body: bodyOf(shadow) })),
   ]
-}
-
-/** What the issuer has on record beside the purchase. */
-function knownOf({ cardholder }: RiskQuestion): AuthenticationEvent['facts']['cardholder'] {
-  if (!cardholder) return undefined
-  const { contactsChangedAtMs, wrongCodes } = cardholder
-  return { contactsChangedAtMs, wrongCodes }
 }
 
 function bodyOf(value: FraudEvent | OrderRecord): JSONObject {

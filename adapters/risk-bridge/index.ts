@@ -1,2 +1,6 @@
+export { aboutOf, aboutOrder } from './aboutOrder.ts'
+export { AReqElements } from './areqElements.ts'
 export { RiskBridge } from './bridge.ts'
 export type { RiskBridgeParts } from './bridge.ts'
+export { LastDecisions } from './lastDecisions.ts'
+export { heardAs, TELLINGS } from './tellings.ts'

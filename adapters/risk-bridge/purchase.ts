@@ -8,6 +8,7 @@ import { parseIP } from '@sekisho/fraud/events'
 import type { RiskQuestion } from '@sekisho/threeds/acs'
 import { countryCodeOf, currencyCodeOf } from '@sekisho/threeds/messages'
 import type { AReq } from '@sekisho/threeds/messages'
+import { methodEvidenceOf } from './methodEvidence.ts'
 
 export function purchaseOf(question: RiskQuestion): OrderRequest {
   const { areq, acsTransID, receivedAtMs, cardholder } = question
@@ -83,11 +84,14 @@ function deliveryOf(areq: AReq): Pick<OrderRequest, 'deliveries'> {
 const METHODS: Readonly<Record<string, 'store_pickup' | 'digital'>> = { '04': 'store_pickup', '05': 'digital' }
 
 function deviceOf({ areq, device }: RiskQuestion): NonNullable<OrderRequest['device']> {
+  const evidence = methodEvidenceOf(device)
   return {
     ...(device?.['deviceID'] && { deviceID: device['deviceID'] }),
     ...(areq.browserIP && parseIP(areq.browserIP) && { ipAddress: areq.browserIP }),
     ...(areq.browserUserAgent && { userAgent: areq.browserUserAgent }),
     ...(areq.browserLanguage && { language: areq.browserLanguage }),
+    ...(device?.['timeZone'] && device['timeZone'].length <= 64 && { timeZone: device['timeZone'] }),
+    ...(evidence !== undefined && { evidence }),
   }
 }
 

@@ -50,7 +50,10 @@ export class Accounts {
   find(kind: AccountEventKind | 'authentication', tenantID: TenantID, rowID: string): AskedEvent | Refusal {
     const { store } = this.#rim.parts
     const found = store.findEvent(tenantID, kind, rowID)
-    if (found) return askedEventOfRow(store.readRow(found.seq)!)
+    if (found) {
+      const event = askedEventOfRow(store.readRow(found.seq)!)
+      return this.#rim.successions.renewed(event, tenantID, found.seq)
+    }
     return this.#rim.turns.isUnderWay(tenantID, kind, rowID)
       ? { status: 'busy', retryAfterMs: RETRY_AFTER_MS }
       : { status: 'not_found' }

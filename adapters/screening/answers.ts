@@ -35,3 +35,7 @@ export type Refusal =
 export type OrderAnswer = Decided<OrderRecord> | Refusal
 export type AccountAnswer = Decided<AccountRecord> | Refusal
 export type ToldAnswer = Taken | Refusal
+/** Of many that were told at once, as one: `at` is the place of the first that cannot be taken, and none was. */
+export type ToldAllAnswer =
+  | { readonly status: 'taken'; readonly taken: number; readonly repeated: number }
+  | (Refusal & { readonly at?: number })

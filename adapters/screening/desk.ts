@@ -7,7 +7,7 @@
 import type { TenantID } from '@sekisho/base'
 import type { AccountEventKind } from '@sekisho/fraud/events'
 import { Accounts } from './accounts.ts'
-import type { AccountAnswer, OrderAnswer, ToldAnswer } from './answers.ts'
+import type { AccountAnswer, OrderAnswer, ToldAllAnswer, ToldAnswer } from './answers.ts'
 import { foldJournal } from './journalFold.ts'
 import { Orders } from './orders.ts'
 import { Rim } from './rim.ts'
@@ -58,5 +58,15 @@ export class Desk {
   /** What is told gets no decision; those that follow know it. */
   tell(telling: Telling, tenantID: TenantID, body: unknown, options: AskOptions = {}): Promise<ToldAnswer> {
     return this.#told.tell(telling, tenantID, body, options)
+  }
+
+  /** Many of one kind, all or none. */
+  tellAll(
+    telling: Telling,
+    tenantID: TenantID,
+    bodies: readonly unknown[],
+    options: AskOptions = {},
+  ): Promise<ToldAllAnswer> {
+    return this.#told.tellAll(telling, tenantID, bodies, options)
   }
 }

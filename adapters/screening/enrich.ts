@@ -1,39 +1,43 @@
 /** What the rim adds to a parsed request before the turn: keyed tokens, look-ups, and whose personal data it holds. */
 import type { Personal, TenantID } from '@sekisho/base'
-import type { Keyring, Tokens } from '@sekisho/adapters/keys'
+import type { Keyring } from '@sekisho/adapters/keys'
 import type { Enrichment, EntityKind, EntityTokens, Intelligence, Shown } from '@sekisho/fraud/events'
 import { personalOf } from '@sekisho/fraud/events'
-import { entitiesOf, IDENTITY_VERSION, nameSimilarity, readIdentity, tokensOf } from '@sekisho/fraud/identity'
+import {
+  entitiesOf,
+  IDENTITY_VERSION,
+  nameSimilarity,
+  readIdentity,
+  readPlaces,
+  tokensOf,
+} from '@sekisho/fraud/identity'
+import type { PlacesRead } from '@sekisho/fraud/identity'
+import type { PlaceIndex } from '@sekisho/fraud/identity/address'
+import { likenessOf } from './likeness.ts'
 
 /** Looks things up about what a request shows. A part that cannot answer is named in `missing`, and never throws. */
-export type LookUp = (shown: Shown) => Intelligence
+export interface LookUp {
+  /** @param whose whose feeds are asked, and the addresses as they were read */
+  (shown: Shown, whose?: { readonly tenantID: TenantID; readonly places: PlacesRead }): Intelligence
+  /** Japan's places, by which addresses are read: one spelling for all ways to write one. Without it they are folded texts. */
+  readonly places?: PlaceIndex | undefined
+}
 
 export function enrich(shown: Shown, tenant: TenantID, keyring: Keyring, lookUp: LookUp): Enrichment {
   const keyed = keyring.tokens(`tenant:${tenant}`)
-  const { facts, likeness } = readIdentity(shown)
+  const places = readPlaces(shown, lookUp.places)
+  const { facts, likeness: keys } = readIdentity(shown, places)
+  const likeness = likenessOf(keys, keyed)
   return {
-    tokens: tokensOf(entitiesOf(shown), ({ kind, normalised }) =>
+    tokens: tokensOf(entitiesOf(shown, places), ({ kind, normalised }) =>
       SHARED.has(kind) ? keyed.sharedToken(kind, normalised) : keyed.token(kind, normalised),
     ),
     nameSimilarity: nameSimilarity(shown.payment?.card?.nameOnCard, shown.buyer ?? {}),
     identity: facts,
-    ...likenessOf(likeness, keyed),
+    ...(likeness && { likeness }),
     identityVersion: IDENTITY_VERSION,
-    intelligence: lookUp(shown),
+    intelligence: lookUp(shown, { tenantID: tenant, places }),
   }
-}
-
-/** A purpose of its own for each view, so that a token says nothing about another view. */
-function likenessOf(keys: Readonly<Record<string, string | undefined>>, keyed: Tokens): Pick<Enrichment, 'likeness'> {
-  const likeness: Record<string, string> = {}
-  let hasTokens = false
-  for (const view in keys) {
-    const key = keys[view]
-    if (key === undefined) continue
-    likeness[view] = keyed.token(view, key)
-    hasTokens = true
-  }
-  return hasTokens ? { likeness } : {}
 }
 
 /** Kinds that can name nobody, and of which most orders show one that came before. A mail domain may be a person's own. */

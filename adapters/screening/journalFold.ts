@@ -3,15 +3,16 @@
  * decides while events come are the same events of the same memory.
  */
 import type { TenantID } from '@sekisho/base'
-import type { JournalReader, StoredRow } from '@sekisho/adapters/store'
+import type { JournalReader, StateReader, StoredRow } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
 import type { ScreenedTenant, Screening } from '@sekisho/fraud/decisions'
 import { eventOfRow, FRAUD_EVENT_KINDS, ISSUER_EVENT_KINDS, SHOP_EVENT_KINDS } from '@sekisho/fraud/events'
 import { memoryOf, spaceOfRow } from './space.ts'
 import type { Space } from './space.ts'
+import { Successions } from './successions.ts'
 
 export interface FoldParts {
-  readonly store: JournalReader
+  readonly store: JournalReader & StateReader
   readonly screening: Screening
   /** @returns undefined when there is no such tenant: nothing is remembered of it */
   readonly findTenant: (tenantID: TenantID) => Tenant | undefined
@@ -34,10 +35,13 @@ export interface FoldWhat {
  */
 export function foldJournal(parts: FoldParts, what: FoldWhat, onProgress: (rows: number) => void = () => {}): void {
   const { isHeld = () => false, fromSeq = 1 } = what
+  const successions = Successions.open(parts.store)
   let rows = 0
   for (const row of parts.store.readJournal({ kinds: KINDS[what.whose], fromSeq })) {
     const memory = memoryOfRow(row, parts.findTenant(row.tenant), what.whose)
-    if (memory && !isHeld(memory.memoryID, row.seq)) parts.screening.fold(memory, eventOfRow(row.kind, row.body))
+    if (memory && !isHeld(memory.memoryID, row.seq)) {
+      parts.screening.fold(memory, successions.renewed(eventOfRow(row.kind, row.body), row.tenant, row.seq))
+    }
     if (++rows % 10_000 === 0) onProgress(rows)
   }
   onProgress(rows)

@@ -3,22 +3,26 @@ import type { Parsed } from '@sekisho/base'
 import {
   authorisationEventOf,
   parseAuthorisation,
+  parseSeparation,
   parseSettlement,
   parseThreeDSResult,
   parseVerdict,
+  separationEventOf,
   settlementEventOf,
   threeDSResultEventOf,
   verdictEventOf,
 } from '@sekisho/fraud/events'
 import type { EntityTokens, EventClock, KnownOrder, Shown, ToldEvent } from '@sekisho/fraud/events'
 
-export type OrderTelling = 'settlement' | 'authorisation' | 'threeds-result' | 'verdict'
+export type OrderTelling = 'settlement' | 'authorisation' | 'threeds-result' | 'verdict' | 'separation'
 
 interface ToldOfOrder {
   /** Its own ID, under its name. */
   readonly ownID: Readonly<Record<string, string>>
   /** What it shows beside the order. */
   readonly shown?: Shown | undefined
+  /** Another order that it tells about too. */
+  readonly otherOrderID?: string | undefined
   readonly eventOf: (order: KnownOrder, shown: EntityTokens) => ToldEvent
 }
 
@@ -44,6 +48,12 @@ export const ORDER_TELLINGS: Readonly<Record<OrderTelling, (body: unknown, clock
       read(parseVerdict(body, clock), (verdict) => ({
         ownID: { verdictID: verdict.verdictID },
         eventOf: (order) => verdictEventOf(order, verdict),
+      })),
+    separation: (body, clock) =>
+      read(parseSeparation(body, clock), (separation) => ({
+        ownID: { separationID: separation.separationID },
+        otherOrderID: separation.otherOrderID,
+        eventOf: (order) => separationEventOf(order, separation),
       })),
   }
 

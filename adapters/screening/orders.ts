@@ -71,7 +71,10 @@ export class Orders {
     const latest = state
       ? store.findEvent(tenantID, 'assessment', state.body.id as string)
       : store.findEvent(tenantID, 'order', rowID)
-    if (latest) return { event: screenedEventOfRow(store.readRow(latest.seq)!), state }
+    if (latest) {
+      const event = screenedEventOfRow(store.readRow(latest.seq)!)
+      return { event: this.#rim.successions.renewed(event, tenantID, latest.seq), state }
+    }
     return this.#rim.turns.isUnderWay(tenantID, 'order', rowID)
       ? { status: 'busy', retryAfterMs: RETRY_AFTER_MS }
       : { status: 'not_found' }

@@ -19,6 +19,7 @@ import type { FoldParts } from './journalFold.ts'
 import { memoryOf, spaceOfMemory } from './space.ts'
 import { standingOf } from './standing.ts'
 import type { Standing } from './standing.ts'
+import { Successions } from './successions.ts'
 
 export interface RemakingParts extends FoldParts {
   readonly store: Store
@@ -144,12 +145,14 @@ export class Remaking {
   ): Promise<void> {
     const { store, findTenant } = this.#parts
     const tenant = findTenant(tenantID)
+    const successions = Successions.open(store)
     const slice = new Slice()
     // Of all tenants: to look for one tenant's rows alone may pass over millions in one call.
     for (const row of store.readJournal({ kinds: FRAUD_EVENT_KINDS, fromSeq: after + 1, atOnce: ROWS_AT_ONCE })) {
       if (row.seq > end) return
       const memory = row.tenant === tenantID ? memoryOfRow(row, tenant, 'everybody') : undefined
-      if (memory) made.get(memory.memoryID)?.state.fold(eventOfRow(row.kind, row.body))
+      const into = memory && made.get(memory.memoryID)
+      if (into) into.state.fold(successions.renewed(eventOfRow(row.kind, row.body), tenantID, row.seq))
       if (!slice.isOver()) continue
       this.#percent = Math.max(this.#percent, Math.min(99, Math.floor((100 * row.seq) / end)))
       await slice.next()

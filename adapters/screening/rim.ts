@@ -6,13 +6,21 @@
 import type { Issue, JSONObject, Parsed, Personal, Replacement, Row, TenantID, UnixMs } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
-import type { Assessed, DecisionRecord, RecordFor, ScreenedTenant, Screening } from '@sekisho/fraud/decisions'
+import type {
+  Assessed,
+  AssessOptions,
+  DecisionRecord,
+  RecordFor,
+  ScreenedTenant,
+  Screening,
+} from '@sekisho/fraud/decisions'
 import type { AskedEvent, Enrichment, EventClock, FraudEvent, Shown, ToldEvent } from '@sekisho/fraud/events'
 import type { Decided, Taken } from './answers.ts'
 import { enrich } from './enrich.ts'
 import type { LookUp } from './enrich.ts'
 import { screenedIn } from './journalFold.ts'
 import type { Space } from './space.ts'
+import { Successions } from './successions.ts'
 import { Turns } from './turn.ts'
 
 export interface DeskParts {
@@ -48,13 +56,25 @@ export interface Asking<Event extends AskedEvent> {
   readonly replaces?: readonly Replacement[]
 }
 
+/** What is told, in its turn. */
+export interface TellingNow {
+  /** Of its row. */
+  readonly id: string
+  readonly event: ToldEvent
+  readonly contentHash: string
+  readonly personal?: Personal | undefined
+}
+
 export class Rim {
   readonly parts: DeskParts
   readonly turns: Turns<Decided | Taken>
+  /** None is made while anybody asks. */
+  readonly successions: Successions
 
   constructor(parts: DeskParts) {
     this.parts = parts
     this.turns = new Turns(parts.store, parts.nowMs)
+    this.successions = Successions.open(parts.store)
   }
 
   clock({ imported }: AskOptions): EventClock {
@@ -84,10 +104,19 @@ export class Rim {
   }
 
   /** What is told changes the memory and gets no decision. */
-  async tell(space: Space, id: string, event: ToldEvent, contentHash: string, personal?: Personal): Promise<void> {
-    const appends = [eventRow(space.tenantID, id, event, contentHash, personal)]
-    const commit = this.parts.store.commit({ appends, replaces: this.#withTold(space, NOTHING, event) })
-    this.parts.screening.fold(this.memory(space), event)
+  tell(space: Space, telling: TellingNow): Promise<void> {
+    return this.tellAll(space, [telling])
+  }
+
+  /** In one unit: all of them, or none. */
+  async tellAll(space: Space, tellings: readonly TellingNow[]): Promise<void> {
+    const appends = tellings.map(({ id, event, contentHash, personal }) =>
+      eventRow(space.tenantID, id, event, contentHash, personal),
+    )
+    const replaces = tellings.flatMap(({ event }) => this.#withTold(space, NOTHING, event))
+    const commit = this.parts.store.commit({ appends, replaces })
+    const memory = this.memory(space)
+    for (const { event } of tellings) this.parts.screening.fold(memory, event)
     await commit
   }
 
@@ -106,10 +135,9 @@ export class Rim {
     { event, options: { deadlineAtMs }, trigger }: Asking<Event>,
   ): Assessed<Event> {
     const late = deadlineAtMs !== undefined && this.parts.nowMs() > deadlineAtMs
-    return this.parts.screening.assessWithShadows(memory, event, {
-      ...(late && { degraded: 'deadline' }),
-      ...(trigger && { trigger }),
-    })
+    const options =
+      late || trigger ? { ...(late && { degraded: 'deadline' as const }), ...(trigger && { trigger }) } : NO_OPTIONS
+    return this.parts.screening.assessWithShadows(memory, event, options)
   }
 }
 
@@ -134,9 +162,14 @@ export function spaceOf(tenantID: TenantID, { test = false }: AskOptions): Space
 
 function eventRow(tenant: TenantID, id: string, event: FraudEvent, contentHash: string, personal?: Personal): Row {
   const { kind, schema, receivedAtMs, imported } = event
-  const row = { tenant, kind, id, schema, receivedAtMs, imported, contentHash, body: event as unknown as JSONObject }
-  return personal ? { ...row, personal } : row
+  const body = event as unknown as JSONObject
+  const row: Unfinished<Row> = { tenant, kind, id, schema, receivedAtMs, imported, contentHash, body }
+  if (personal) row.personal = personal
+  return row
 }
+
+/** A row whose members are still being set: one that is spread and then added to costs as much as a token. */
+type Unfinished<Of> = { -readonly [Member in keyof Of]: Of[Member] }
 
 function decisionRow(
   kind: 'decision' | 'shadow-decision',
@@ -149,3 +182,4 @@ function decisionRow(
 }
 
 const NOTHING: readonly Replacement[] = []
+const NO_OPTIONS: AssessOptions = {}

@@ -5,8 +5,10 @@
 import type { TenantID, UnixMs } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
 import { FRAUD_EVENT_KINDS } from '@sekisho/fraud/events'
+import type { EntityTokens } from '@sekisho/fraud/events'
 import { entitiesOf } from '@sekisho/fraud/identity'
 import { setImmediate as turn } from 'node:timers/promises'
+import { Successions } from './successions.ts'
 
 export interface Who {
   readonly order?: string
@@ -31,10 +33,12 @@ async function subjectsOf(store: Store, tenant: TenantID, who: Who): Promise<rea
   const wanted = tokensOf(store, tenant, who)
   const subjects = new Set<string>()
   let rows = 0
-  for (const { subject, body } of store.readJournal({ tenant, kinds: FRAUD_EVENT_KINDS })) {
+  const successions = Successions.open(store)
+  for (const { subject, body, seq } of store.readJournal({ tenant, kinds: FRAUD_EVENT_KINDS })) {
     if (++rows % ROWS_A_TURN === 0) await turn()
     if (subject === undefined) continue
-    const tokens = Object.values((body.tokens ?? {}) as Record<string, readonly string[]>).flat()
+    const own = (body.tokens ?? {}) as EntityTokens
+    const tokens = [own, successions.tokens(own, tenant, seq)].flatMap((each) => Object.values(each).flat())
     if (tokens.some((token) => wanted.has(token))) subjects.add(subject)
   }
   return [...subjects]
@@ -64,7 +68,7 @@ function tokensOf(store: Store, tenant: TenantID, { email, phone, account }: Who
 const ONE_PERSON: ReadonlySet<string> = new Set(['email', 'phone', 'account'])
 
 /** Kinds whose rows are named `order ID/own ID`. */
-const OF_ORDERS = ['assessment', 'settlement', 'authorisation', 'threeds-result', 'verdict'] as const
+const OF_ORDERS = ['assessment', 'settlement', 'authorisation', 'threeds-result', 'verdict', 'separation'] as const
 /** Of each kind; no order has as many. */
 const MOST_OF_AN_ORDER = 10_000
 /** A server that erases somebody answers others meanwhile. */

@@ -162,6 +162,25 @@ test('told: what is still being written is busy, not unknown', async () => {
   expect(await desk.tell(TOLD[0]![0], 'shop-a', TOLD[0]![1])).toMatchObject({ status: 'taken' })
 })
 
+test('told: an order that is cancelled while its parcel is under way tells that the parcel came back', async () => {
+  const cases: readonly [before: readonly string[], cameBack: true | undefined][] = [
+    [[], undefined],
+    [['captured'], undefined],
+    [['dispatched'], true],
+    [['dispatched', 'delivered'], undefined], // it arrived, and what is sent back then is a return
+  ]
+  for (const [before, cameBack] of cases) {
+    const { desk, store } = await aDesk()
+    await ask(desk)
+    for (const [n, status] of [...before, 'cancelled'].entries()) {
+      const body = { settlementID: `s-${n}`, occurredAt, status }
+      await desk.tell({ kind: 'settlement', orderID: 'order-1' }, 'shop-a', body)
+    }
+    const last = [...store.readJournal({ kinds: ['settlement'] })].at(-1)!
+    expect(last.body['cameBack'], before.join(' ')).toBe(cameBack)
+  }
+})
+
 test('told: a journal of every kind folds at a start', async () => {
   const { desk, store } = await aDesk()
   await ask(desk)

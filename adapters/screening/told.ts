@@ -26,7 +26,7 @@ import type {
 } from '@sekisho/fraud/events'
 import { entityNamed } from '@sekisho/fraud/identity'
 import type { Accounts } from './accounts.ts'
-import type { Refusal, Taken, ToldAnswer } from './answers.ts'
+import type { Refusal, Taken, ToldAllAnswer, ToldAnswer } from './answers.ts'
 import { personalRow, subjectOf } from './enrich.ts'
 import type { Orders } from './orders.ts'
 import { ORDER_TELLINGS } from './orderTellings.ts'
@@ -74,10 +74,35 @@ export class Told {
       claim,
       () => taken(true),
       async (contentHash) => {
-        await this.#rim.tell(space, id, event, contentHash, personal)
+        await this.#rim.tell(space, { id, event, contentHash, personal })
         return taken(false)
       },
     )
+  }
+
+  /** Many of one kind, as one unit: all are taken, or none is and the first that cannot be is named by its place. */
+  async tellAll(
+    telling: Telling,
+    tenantID: TenantID,
+    bodies: readonly unknown[],
+    options: AskOptions,
+  ): Promise<ToldAllAnswer> {
+    const space = spaceOf(tenantID, options)
+    const clock = this.#rim.clock(options)
+    const told: Ready[] = []
+    for (const [at, body] of bodies.entries()) {
+      const ready = this.#ready(telling, space, body, clock)
+      if ('status' in ready) return { ...ready, at }
+      told.push(ready)
+    }
+    const claims = told.map(({ id, event }, at) => ({ tenantID, kind: event.kind, id, body: bodies[at] }))
+    return this.#rim.turns.takeAll(claims, async (fresh) => {
+      await this.#rim.tellAll(
+        space,
+        fresh.map(({ at, contentHash }) => ({ ...told[at]!, contentHash })),
+      )
+      return fresh.map(({ at }) => ({ status: 'taken', ids: told[at]!.ids, repeated: false }))
+    })
   }
 
   #ready(telling: Telling, space: Space, body: unknown, clock: EventClock): Ready | Refusal {
@@ -101,18 +126,33 @@ export class Told {
   ): Ready | Refusal {
     const parsed = ORDER_TELLINGS[kind](body, clock)
     if (!parsed.ok) return refused(parsed)
-    const { ownID, shown, eventOf } = parsed.message
+    const { ownID, shown, otherOrderID, eventOf } = parsed.message
     const orderRowID = rowIDIn(space, orderID)
     const before = this.#orders.find(space.tenantID, orderRowID)
     if ('status' in before) return before
+    if (otherOrderID !== undefined) {
+      const other =
+        otherOrderID === orderID ? NOT_ANOTHER : this.#orders.find(space.tenantID, rowIDIn(space, otherOrderID))
+      if ('status' in other) return other.status === 'not_found' ? NOT_ANOTHER : other
+    }
     const tokens = shown ? this.#rim.enrich(space.tenantID, shown).tokens : {}
-    const event = eventOf(before.event, tokens)
+    const { tenantID } = space
+    const isUnderWay = (): boolean => this.#isUnderWay(tenantID, orderRowID)
+    const event = eventOf({ orderID: before.event.orderID, tokens: before.event.tokens, isUnderWay }, tokens)
     return {
       id: `${orderRowID}/${Object.values(ownID)[0]}`,
       event,
       ids: { orderID, ...ownID },
       personal: shown && personalRow(shown, subjectOf(before.event.tokens, `order:${orderRowID}`)),
     }
+  }
+
+  /** Whether a parcel of the order has left and has not arrived, as far as it was told. */
+  #isUnderWay(tenantID: TenantID, orderRowID: string): boolean {
+    const { store } = this.#rim.parts
+    const told = store.findEventsUnder(tenantID, 'settlement', `${orderRowID}/`, MOST_SETTLEMENTS)
+    const statuses = new Set(told.map((seq) => store.readRow(seq)?.body['status']))
+    return statuses.has('dispatched') && !statuses.has('delivered')
   }
 
   #outcome(
@@ -141,10 +181,17 @@ export class Told {
       const event = fraudReportEventOf({ kind: 'entity' }, named.tokens, parsed.message)
       return { id, event, ids: { reportID }, personal: named.personal }
     }
-    const subject = subjectIn(about)
+    const subject = this.#asked(subjectIn(about), space)
     const tokens = this.#tokensOf(subject, space)
     if ('status' in tokens) return tokens
     return { id, event: fraudReportEventOf(subject, tokens.of, parsed.message), ids: { reportID } }
+  }
+
+  /** An issuer may name an authentication by the ID that the shop has of it too: its AReq has claimed it. */
+  #asked(subject: Subject, { tenantID }: Space): Subject {
+    if (subject.kind !== 'order') return subject
+    const areq = this.#rim.parts.store.findEvent(tenantID, 'areq', subject.id.toLowerCase())
+    return areq ? { kind: 'order', id: areq.contentHash } : subject
   }
 
   #listChange(space: Space, body: unknown, clock: EventClock): Ready | Refusal {
@@ -159,9 +206,10 @@ export class Told {
 
   /** The token of a named entity, and its value to be sealed: who reviews an entry may read whom it is about. */
   #named({ tenantID }: Space, entity: NamedEntity, element: string): Named | Refusal {
-    const found = entityNamed(entity)
+    const { store, lookUp } = this.#rim.parts
+    const found = entityNamed(entity, lookUp.places)
     if (!found) return { status: 'refused', issues: [namesNobody(element)] }
-    const token = this.#rim.parts.store.keyring.tokens(`tenant:${tenantID}`).token(found.kind, found.normalised)
+    const token = store.keyring.tokens(`tenant:${tenantID}`).token(found.kind, found.normalised)
     const tokens = { [found.kind]: [token] }
     return { kind: found.kind, tokens, personal: { subject: token, blobs: personalOfNamed(entity) } }
   }
@@ -195,6 +243,14 @@ function subjectIn({ orderID, loginID, registrationID, changeID }: FraudReportBo
   return { kind: 'profile-change', id: changeID! }
 }
 
+/** Who was never sent here, or is the order itself. */
+const NOT_ANOTHER: Refusal = {
+  status: 'refused',
+  issues: [{ errorCode: 'order_unknown', element: 'otherOrderID', reason: 'another order that was sent before' }],
+}
+
+/** Of one order, whose life has a dozen steps. */
+const MOST_SETTLEMENTS = 64
 const ID_NAMES: Readonly<Record<AccountEventKind, string>> = {
   login: 'loginID',
   registration: 'registrationID',

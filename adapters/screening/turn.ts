@@ -19,6 +19,18 @@ export interface Claim {
   readonly deadlineAtMs?: UnixMs | undefined
 }
 
+/** One of many that are new. */
+export interface Fresh {
+  readonly at: number
+  readonly contentHash: string
+}
+
+/** Of many that are told at once. */
+export type TakenAll =
+  | { readonly status: 'taken'; readonly taken: number; readonly repeated: number }
+  | { readonly status: 'conflict'; readonly at: number }
+  | Extract<Refusal, { status: 'busy' }>
+
 type Repeatable = { readonly repeated: boolean }
 
 export class Turns<Answer extends Repeatable> {
@@ -59,6 +71,45 @@ export class Turns<Answer extends Repeatable> {
     if (stored) return hashes.includes(stored.contentHash) ? again(stored.seq) : { status: 'conflict' }
     if (!this.#store.hasRoom()) return { status: 'busy', retryAfterMs: RETRY_AFTER_MS }
     return this.#inTime(this.#claims.hold(name, hashes[0]!, step(hashes[0]!)) as Promise<Own>, deadlineAtMs)
+  }
+
+  /**
+   * Many at once, all or none: in one synchronous piece all are looked at, and those that are new are handed over together.
+   * @param step hands the fresh ones over as one unit, by their place among the claims and their content's hash
+   * @returns how many were new, and how many had come before; or the first that cannot be taken, and nothing was done
+   */
+  async takeAll(
+    claims: readonly Claim[],
+    step: (fresh: readonly Fresh[]) => Promise<readonly Answer[]>,
+  ): Promise<TakenAll> {
+    const [fresh, underWay, seen]: [Fresh[], Promise<unknown>[], Map<string, string>] = [[], [], new Map()]
+    for (const [at, claim] of claims.entries()) {
+      const hashes = this.#contentHashes(claim)
+      const name = nameOf(claim)
+      const claimed = this.#claims.find(name, hashes[0]!)
+      const stored = claimed ? undefined : this.#store.findEvent(claim.tenantID, claim.kind, claim.id)
+      const before = seen.get(name) ?? stored?.contentHash
+      if (claimed === 'conflict' || (before !== undefined && !hashes.includes(before)))
+        return { status: 'conflict', at }
+      if (claimed) underWay.push(claimed)
+      else if (before === undefined) fresh.push({ at, contentHash: hashes[0]! })
+      seen.set(name, hashes[0]!)
+    }
+    if (fresh.length > 0) {
+      if (!this.#store.hasRoom()) return { status: 'busy', retryAfterMs: RETRY_AFTER_MS }
+      const answers = step(fresh)
+      for (const [i, { at, contentHash }] of fresh.entries()) {
+        underWay.push(
+          this.#claims.hold(
+            nameOf(claims[at]!),
+            contentHash,
+            answers.then((taken) => taken[i]!),
+          ),
+        )
+      }
+    }
+    await Promise.all(underWay)
+    return { status: 'taken', taken: fresh.length, repeated: claims.length - fresh.length }
   }
 
   /**

@@ -3,8 +3,8 @@
  * it. A key of a user may do what the user's role allows. One table, which every route of `/v1` names a row of.
  */
 
-/** Of people, from the least to the most. */
-export const USER_ROLES = ['viewer', 'analyst', 'approver', 'administrator'] as const
+/** Of people, from the least to the most; an issuer's operator beside them. */
+export const USER_ROLES = ['viewer', 'reviewer', 'analyst', 'approver', 'administrator', 'issuer-operator'] as const
 export type UserRole = (typeof USER_ROLES)[number]
 
 /** A role, or the tenant's own machine. */
@@ -14,17 +14,19 @@ const MAY = {
   /** Ask about orders, logins and authentications, and tell what became of them. */
   screen: ['service', 'analyst', 'approver', 'administrator'],
   /** Decisions, features, lists, policies, reports. */
-  read: ['service', 'viewer', 'analyst', 'approver', 'administrator'],
+  read: ['service', 'viewer', 'reviewer', 'analyst', 'approver', 'administrator', 'issuer-operator'],
   /** Entries of lists; verdicts. */
-  judge: ['service', 'analyst', 'approver', 'administrator'],
+  judge: ['service', 'reviewer', 'analyst', 'approver', 'administrator'],
   /** Cardholders of an issuer, and how their codes reach them. */
-  enrol: ['service', 'administrator'],
+  enrol: ['service', 'administrator', 'issuer-operator'],
   /** Draft a policy, try it on the past and in shadow. */
   draft: ['analyst', 'approver', 'administrator'],
   /** Make somebody else's policy the one that decides, or the one before it again. */
   approve: ['approver', 'administrator'],
   /** Users, keys, webhooks. */
   administer: ['administrator'],
+  /** Who did what, and when. */
+  audit: ['approver', 'administrator'],
 } as const satisfies Record<string, readonly CallerRole[]>
 
 export type Permission = keyof typeof MAY

@@ -13,11 +13,12 @@ test('roles: each may what its row says, and a machine decides nothing about pol
   const cases: Record<Permission, CallerRole[]> = {
     screen: ['service', 'analyst', 'approver', 'administrator'],
     read: everybody,
-    judge: ['service', 'analyst', 'approver', 'administrator'],
-    enrol: ['service', 'administrator'],
+    judge: ['service', 'reviewer', 'analyst', 'approver', 'administrator'],
+    enrol: ['service', 'administrator', 'issuer-operator'],
     draft: ['analyst', 'approver', 'administrator'],
     approve: ['approver', 'administrator'],
     administer: ['administrator'],
+    audit: ['approver', 'administrator'],
   }
   for (const [permission, allowed] of Object.entries(cases)) {
     expect(

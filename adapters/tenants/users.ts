@@ -48,7 +48,7 @@ export async function createUser(store: Store, user: User, by: Actor, nowMs: Uni
 }
 
 /**
- * @param role undefined removes the user and revokes the user's keys: somebody made anew under the same ID has none of them
+ * @param role undefined removes the user with keys, passkeys and sessions: somebody made anew under the same ID has none of them
  * @throws {SekishoError} ERR_USER_UNKNOWN
  * @throws {SekishoError} ERR_USER_INVALID: no such role
  */
@@ -68,6 +68,7 @@ export async function changeUser(
   const { version } = state
   const after = role && { body: { tenantID, userID, role, raisedBy: raisedBy(state.body.raisedBy, by, nowMs) } }
   const revoked = role ? [] : keysOf(store, tenantID, userID)
+  const account = role ? undefined : store.findState(PLATFORM, 'account', id)
   await store.commit({
     appends: [
       rowOf(role ? 'user-role' : 'user-removed', tenantID, userID, { ...(role && { role }), ...signedBy(by) }, nowMs),
@@ -76,6 +77,8 @@ export async function changeUser(
     replaces: [
       { tenant: PLATFORM, kind: 'user', id, version, by: after },
       ...revoked.map(({ body, ...key }) => ({ ...key, by: { body: { ...body, revokedAtMs: nowMs } } })),
+      // With it go the user's passkeys and sessions (adapters/accounts).
+      ...(account ? [{ tenant: PLATFORM, kind: 'account', id, version: account.version, by: undefined }] : []),
     ],
   })
 }

@@ -3,7 +3,7 @@
  * transaction one AReq goes out.
  */
 import { ConflictError, SekishoError } from '@sekisho/base'
-import type { JSONObject, JSONValue, TenantID } from '@sekisho/base'
+import type { JSONObject, JSONValue, Row, TenantID } from '@sekisho/base'
 import type { Answer } from '@sekisho/adapters/http'
 import type { Recorded } from '@sekisho/adapters/transactions'
 import { erroOf, messageBytes, parseMessage } from '@sekisho/threeds/messages'
@@ -28,8 +28,10 @@ import { toldOf } from './answers.ts'
 import type { RequestorAnswer } from './answers.ts'
 import { exchange, requestHeaders } from './exchange.ts'
 import type { Complaints } from './exchange.ts'
+import { filledUp } from './filled.ts'
 import { findMerchant } from './merchants.ts'
 import type { MerchantSettings } from './merchants.ts'
+import type { EvidenceAsked, Extension } from './ports.ts'
 import type { Directory, PreauthParts } from './preauth.ts'
 import { parseAuth, wordsOf } from './requests.ts'
 import type { AuthRequest } from './requests.ts'
@@ -41,7 +43,13 @@ export interface AuthParts extends PreauthParts {
   readonly complaints: Complaints
 }
 
-export async function authenticate(parts: AuthParts, tenant: TenantID, body: unknown): Promise<RequestorAnswer> {
+/** @param test asked with a test key: the order of the request is one of test keys, too */
+export async function authenticate(
+  parts: AuthParts,
+  tenant: TenantID,
+  body: unknown,
+  test: boolean,
+): Promise<RequestorAnswer> {
   const parsed = parseAuth(body)
   if (!parsed.ok) return { status: 'refused', issues: parsed.issues }
   const request = parsed.message
@@ -60,17 +68,37 @@ export async function authenticate(parts: AuthParts, tenant: TenantID, body: unk
     }
   if (session && 'issue' in session) return { status: 'refused', issues: wordsOf([session.issue]) }
   const directory = parts.directoryParts.find(({ settings }) => settings.directoryID === prepared.directoryID)!
-  const areq = areqFor(parts, directory, id, prepared, request, merchant)
+  const areq = fullestFor(parts, directory, id, prepared, request, merchant, test)
   if (!areq.ok) return { status: 'refused', issues: wordsOf(areq.issues) }
 
-  const settled = await ask(parts, directory, ready.stored, areq.message, page)
+  const { orderID } = request
+  const paid = { tenant, test, areq: areq.message }
+  const messageExtension = await evidenceFor(parts, paid, orderID)
+  const told = messageExtension ? { ...areq.message, messageExtension: [messageExtension] } : areq.message
+  const alongside = orderID === undefined ? [] : (parts.orderRows?.({ ...paid, orderID }) ?? [])
+  const settled = await ask(parts, directory, ready.stored, { areq: told, alongside }, page)
   if (!settled) return ASKED_ALREADY
-  const told = toldOf(id, settled.state)
-  if (!settled.ares) return { status: 'done', body: told }
+  const outcome = toldOf(id, settled.state)
+  if (!settled.ares) return { status: 'done', body: outcome }
   const { cardholderInfo } = settled.ares
-  const shown = { ...told, ...(cardholderInfo !== undefined && { cardholderInfo: cardholderInfo as JSONValue }) }
+  const shown = { ...outcome, ...(cardholderInfo !== undefined && { cardholderInfo: cardholderInfo as JSONValue }) }
   if (settled.state.waitsFor !== 'expectRReq') return { status: 'done', body: shown }
   return { status: 'done', body: { ...shown, ...challengeOf(settled.ares, request, session?.field) } }
+}
+
+/** What goes with the AReq. An issuer that is told nothing decides by the AReq alone, so no fault of ours stops it. */
+async function evidenceFor(
+  { evidence, onError }: AuthParts,
+  asked: Omit<EvidenceAsked, 'orderID'>,
+  orderID: string | undefined,
+): Promise<Extension | undefined> {
+  if (!evidence || orderID === undefined) return undefined
+  try {
+    return await evidence({ ...asked, orderID })
+  } catch (error) {
+    onError?.(error, 'evidence for an AReq')
+    return undefined
+  }
 }
 
 /** Finds what preauth prepared, and waits until its 3DS Method has ended or its time is over (3DSS-METH-008). */
@@ -100,6 +128,24 @@ function pageFor(
   if (returnURL === undefined) return page
   const origin = URL.canParse(returnURL) ? new URL(returnURL).origin : ''
   return origins.includes(origin) ? { origin, returnURL } : 'foreign'
+}
+
+/** With what is known of the order. A shop is not told of faults that are not its own: with one, the AReq is what it said itself. */
+function fullestFor(
+  parts: AuthParts,
+  directory: Directory,
+  id: string,
+  prepared: Prepared,
+  request: AuthRequest,
+  merchant: MerchantSettings,
+  test: boolean,
+) {
+  const { orderID, elements } = request
+  const { tenant, messageVersion } = prepared
+  const known = orderID === undefined ? undefined : parts.orderElements?.({ tenant, test, orderID, messageVersion })
+  const filled = { ...request, elements: filledUp(elements, known) }
+  const areq = areqFor(parts, directory, id, prepared, filled, merchant)
+  return areq.ok ? areq : areqFor(parts, directory, id, prepared, request, merchant)
 }
 
 function areqFor(
@@ -136,7 +182,7 @@ async function ask(
   parts: AuthParts,
   directory: Directory,
   before: Open,
-  areq: AReq,
+  { areq, alongside }: { readonly areq: AReq; readonly alongside: readonly Row[] },
   page: Page | undefined,
 ): Promise<(Open & { readonly ares?: ARes }) | undefined> {
   const { states, nowMs, post } = parts
@@ -151,7 +197,7 @@ async function ask(
     const timeoutMs = directory.settings.answerLimitMs ?? ANSWER_LIMIT_MS
     const answer = await exchange(post, { url, bytes, timeoutMs, headers: requestHeaders(areq) })
     const { after, records, ares } = outcomeOf(parts, { id: before.id, state, url, answer })
-    const move = { id: before.id, before, after, messages: [sent, ...records], nowMs: nowMs() }
+    const move = { id: before.id, before, after, messages: [sent, ...records], alongside, nowMs: nowMs() }
     const stored = (await states.commit(move))!
     return { ...stored, ...(ares && { ares }) }
   } catch (error) {

@@ -26,6 +26,8 @@ export interface AuthRequest {
   readonly challengeWindowSize: WindowSize
   readonly threeDSSessionData?: string
   readonly returnURL?: string
+  /** The order that is paid for, as it was screened. */
+  readonly orderID?: string
   /** Elements of the AReq. */
   readonly elements: JSONObject
 }
@@ -71,6 +73,7 @@ export function parseAuth(body: unknown): Parsed<AuthRequest> {
       '02',
     ...read.optional('threeDSSessionData', text(768), 'at most 768 characters'),
     ...read.optional('returnURL', text(2048), 'a URL on an origin of the shop'),
+    ...read.optional('orderID', callerID, 'the ID of an order that was screened'),
     elements: read.elements(),
   }
   return read.parsed(request)
@@ -167,6 +170,7 @@ function matching(pattern: RegExp): Check<string> {
 
 const uuid = matching(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
 const month = matching(/^\d\d(?:0[1-9]|1[0-2])$/)
+const callerID = matching(/^[A-Za-z0-9._:-]{1,64}$/)
 const cardReference = matching(/^card_[A-Za-z0-9_-]{32}$/)
 
 function digits(value: JSONValue): string | undefined {

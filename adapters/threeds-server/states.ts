@@ -3,7 +3,7 @@
  * sealed, and open only here.
  */
 import { assert } from '@sekisho/base'
-import type { JSONObject, UnixMs } from '@sekisho/base'
+import type { JSONObject, Row, UnixMs } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
 import { PLATFORM } from '@sekisho/adapters/tenants'
 import { Transactions } from '@sekisho/adapters/transactions'
@@ -23,6 +23,8 @@ export interface Move {
   /** undefined: it goes. */
   readonly after: Transaction | undefined
   readonly messages?: readonly Recorded[]
+  /** Rows of others that tell what the transaction is for. */
+  readonly alongside?: readonly Row[]
   readonly nowMs: UnixMs
 }
 
@@ -65,7 +67,7 @@ export class States {
   }
 
   /** @throws {ConflictError} somebody else moved it first; nothing was written */
-  async commit({ id, before, after, messages = [], nowMs }: Move): Promise<Open | undefined> {
+  async commit({ id, before, after, messages = [], alongside = [], nowMs }: Move): Promise<Open | undefined> {
     assert(after?.waitsFor !== 'expectARes', 'what waits for its ARes is not stored')
     const sealed = after && this.#seal(id, after)
     const stored = await this.#transactions.commit({
@@ -74,6 +76,7 @@ export class States {
       after: sealed,
       ...(after && { deadlineAtMs: deadlineOf(after, nowMs) }),
       messages,
+      alongside,
       nowMs,
     })
     return stored && after && { ...stored, state: { ...after, steps: stored.state.steps } }

@@ -12,6 +12,8 @@ import { authenticate } from './auth.ts'
 import type { AuthParts } from './auth.ts'
 import { CardRanges } from './cardRanges.ts'
 import { CARD_REFERENCE, Cards } from './cards.ts'
+import { dataQualityOf } from './dataQuality.ts'
+import type { DataQuality } from './dataQuality.ts'
 import { Complaints } from './exchange.ts'
 import { findMerchant } from './merchants.ts'
 import type { ThreeDSServerParts } from './ports.ts'
@@ -55,12 +57,18 @@ export class ThreeDSServer {
     return preauth(this.#parts, tenant, body)
   }
 
-  authenticate(tenant: TenantID, body: unknown): Promise<RequestorAnswer> {
-    return authenticate(this.#parts, tenant, body)
+  /** @param options `test`: asked with a test key */
+  authenticate(tenant: TenantID, body: unknown, { test = false } = {}): Promise<RequestorAnswer> {
+    return authenticate(this.#parts, tenant, body, test)
   }
 
   postauth(tenant: TenantID, body: unknown): Promise<RequestorAnswer> {
     return postauth(this.#parts, tenant, body)
+  }
+
+  /** How much the shop's AReqs tell issuers. */
+  dataQuality(tenant: TenantID): DataQuality {
+    return dataQualityOf(this.#parts.store, tenant)
   }
 
   /** The answer to `authenticate` did not reach the requestor. */

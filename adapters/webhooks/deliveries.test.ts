@@ -1,5 +1,5 @@
 /** Messages over real sockets, checked by the receiver as the convention says. */
-import { openPost } from '@sekisho/adapters/http'
+import { openPost, publicLookup } from '@sekisho/adapters/http'
 import { openMemoryStore } from '@sekisho/adapters/memory'
 import type { Store } from '@sekisho/adapters/store'
 import { createTenant } from '@sekisho/adapters/tenants'
@@ -9,7 +9,6 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DELIVERIES, deliveriesOf } from './deliveries.ts'
 import { changeEndpoint, createEndpoint, findEndpoint, listEndpoints, secretsOf } from './endpoints.ts'
-import { publicLookup } from './reach.ts'
 import { startSender } from './sender.ts'
 import { secretText } from './signature.ts'
 

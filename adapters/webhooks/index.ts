@@ -10,6 +10,6 @@ export {
   switchedOn,
 } from './endpoints.ts'
 export type { Endpoint, MessageType } from './endpoints.ts'
-export { addressFault, publicLookup } from './reach.ts'
+export { PLACES } from './lane.ts'
 export { startSender } from './sender.ts'
 export { secretText } from './signature.ts'

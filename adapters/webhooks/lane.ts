@@ -92,5 +92,6 @@ export class Lane {
 
 /** So many messages of one endpoint are on their way at once, and a healthy lane has as many due that are not. */
 export const AT_ONCE = 4
-const PLACES = 256
+/** Messages of all endpoints that are on their way at once. */
+export const PLACES = 256
 const REST_MAX_MS = MINUTE_MS

@@ -19,6 +19,7 @@ const STEPS = [
   'outcome',
   'fraud-report',
   'verdict',
+  'separation',
   'list-change',
 ] as const
 export const step = fc.record({
@@ -99,6 +100,14 @@ export async function take(
         const verdict = ['ok', 'ng', 'hold'][variant % 3]!
         return desk.tell({ kind: does, orderID }, 'shop-a', { verdictID: id, occurredAt, verdict, reviewerID: 'sato' })
       }
+      case 'separation':
+        return desk.tell({ kind: does, orderID }, 'shop-a', {
+          separationID: id,
+          occurredAt,
+          otherOrderID: earlier('order', about + 1 + variant, sent),
+          of: variant % 2 === 0 ? 'individual' : 'household',
+          reviewerID: 'sato',
+        })
       case 'list-change':
         return desk.tell({ kind: does }, 'shop-a', {
           listChangeID: id,
@@ -114,7 +123,8 @@ export async function take(
     }
   })()
   // What tells about something that was not sent, or not yet, is not found: that is an answer, too.
-  expect(['decided', 'taken', 'not_found', 'busy'], JSON.stringify(answer)).toContain(answer.status)
+  const refusals = does === 'separation' ? ['refused'] : [] // an order is not of somebody else than itself
+  expect(['decided', 'taken', 'not_found', 'busy', ...refusals], JSON.stringify(answer)).toContain(answer.status)
 }
 
 /** One of those that were sent, this moment's among them: it may still be on its way. */

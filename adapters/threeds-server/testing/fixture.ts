@@ -9,7 +9,7 @@ import type { Poller } from '@sekisho/adapters/transactions'
 import type { Version } from '@sekisho/threeds/messages'
 import { aBrowser, aMerchant, aPurchase } from '../../../threeds/server/testing/samples.ts'
 import { setMerchant } from '../merchants.ts'
-import type { DirectorySettings } from '../ports.ts'
+import type { DirectorySettings, ThreeDSServerParts } from '../ports.ts'
 import { ThreeDSServer } from '../threeDSServer.ts'
 
 export const SHOP = 'shop'
@@ -56,6 +56,8 @@ export interface FixtureOptions {
   readonly load?: boolean
   /** Of every answer of the DS. */
   readonly headers?: Readonly<Record<string, string>>
+  /** What the shop's screening knows of orders, and tells of them. */
+  readonly orders?: Pick<ThreeDSServerParts, 'evidence' | 'orderElements'>
   /** Files of ranges by address; without it none is asked for. */
   readonly files?: ReadonlyMap<string, Uint8Array>
 }
@@ -103,6 +105,8 @@ export async function openFixture(options: FixtureOptions = {}): Promise<Fixture
     ],
     threeDSServerURL: 'https://3dss.example/3ds/server/messages',
     origin: 'https://pay.example',
+    ...options.orders,
+    onError: (error) => faults.push(String(error)),
     ...(options.files && { download: async (url: string) => options.files!.get(url) }),
     onFault: (what) => faults.push(what),
     post: async (url, bytes, { headers = {} }): Promise<Answer> => {

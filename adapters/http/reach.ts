@@ -1,13 +1,13 @@
 /**
- * Where a message may go. The address comes from a tenant, and the server stands in somebody's network: nothing in that
- * network may be reached through us, whatever a name is made to mean when it is looked up (SSRF).
+ * Where we go when others say where: the address comes from a tenant, or from a list that is fetched, and the server stands in
+ * somebody's network. Nothing in that network may be reached through us, whatever a name is made to mean when it is looked up (SSRF).
  */
 import { lookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { isWithinANetwork, parseIP } from '@sekisho/fraud/events'
 import type { IPGroups } from '@sekisho/fraud/events'
 
-/** @returns what is wrong with the address; undefined when nothing is */
+/** @returns what is wrong with the address of a webhook; undefined when nothing is */
 export function addressFault(text: string, { isDemonstration }: { isDemonstration: boolean }): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (!url || text.length > 2_048) return 'a whole address, 2,048 characters at most'
@@ -15,9 +15,14 @@ export function addressFault(text: string, { isDemonstration }: { isDemonstratio
     return 'an address that begins with https://'
   if (url.username !== '' || url.password !== '' || url.hash !== '')
     return 'an address without user, password and fragment'
-  const groups = parseIP(url.hostname.replace(/^\[|\]$/g, ''))
-  if (!isDemonstration && groups && !isPublic(groups)) return 'an address outside our own networks'
+  if (!isDemonstration && !isPublicHost(url.hostname)) return 'an address outside our own networks'
   return undefined
+}
+
+/** Of the host of an address: whether it is no number of our own networks. What a name means, `publicLookup` looks at. */
+export function isPublicHost(hostname: string): boolean {
+  const groups = parseIP(hostname.replace(/^\[|\]$/g, ''))
+  return !groups || isPublic(groups)
 }
 
 /** For connections: a name that means a machine of our own networks is refused when it is looked up, not before. */

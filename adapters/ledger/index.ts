@@ -1,0 +1,5 @@
+export { ledgerDocument } from './document.ts'
+export { LedgerJobs } from './jobs.ts'
+export type { LedgerAnswer } from './jobs.ts'
+export { ledgerOf } from './journal.ts'
+export type { LedgerQuestion } from './journal.ts'

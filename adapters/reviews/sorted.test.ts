@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Sorted } from './sorted.ts'
+
+const compare = (a: number, b: number) => a - b
+
+test('sorted: whatever comes and goes, it stands in order and pages follow one another', () => {
+  const change = fc.record({ remove: fc.boolean(), number: fc.integer({ min: 0, max: 50 }) })
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 80 }), fc.integer({ min: 1, max: 7 }), (changes, limit) => {
+      const sorted = new Sorted(compare)
+      const model = new Set<number>()
+      for (const { remove, number } of changes) {
+        if (remove) {
+          sorted.remove(number)
+          model.delete(number)
+        } else if (!model.has(number)) {
+          sorted.add(number)
+          model.add(number)
+        }
+      }
+      const pages: number[] = []
+      let page = sorted.following(undefined, limit)
+      while (page.length > 0) {
+        pages.push(...page)
+        page = sorted.following(page.at(-1), limit)
+      }
+      expect(pages).toEqual([...model].sort(compare))
+      expect(sorted.size).toBe(model.size)
+    }),
+    { seed: 11, numRuns: 200 },
+  )
+})
+
+test('sorted: a page follows an item that has gone meanwhile', () => {
+  const sorted = new Sorted(compare)
+  for (const number of [1, 3, 5]) sorted.add(number)
+  sorted.remove(3)
+  expect(sorted.following(3, 10)).toEqual([5])
+  expect(sorted.following(9, 10)).toEqual([])
+})
+
+test('sorted: a page from the middle of a hundred thousand looks at no more items than the first page', () => {
+  let looks = 0
+  const sorted = new Sorted<number>((a, b) => {
+    looks++
+    return a - b
+  })
+  for (let number = 0; number < 100_000; number++) sorted.add(number)
+  looks = 0
+  expect(sorted.following(50_000, 3)).toEqual([50_001, 50_002, 50_003])
+  expect(looks).toBeLessThan(20)
+})
