@@ -5,6 +5,8 @@
  */
 import { SekishoError } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
+import { createInvitation, invitationPath } from '@sekisho/adapters/accounts'
+import type { FeedKeeper } from '@sekisho/adapters/feeds'
 import type { Desk, Remaking } from '@sekisho/adapters/screening'
 import type { PolicyBook } from '@sekisho/adapters/policies'
 import type { Store } from '@sekisho/adapters/store'
@@ -19,13 +21,18 @@ import {
   revokeAPIKey,
 } from '@sekisho/adapters/tenants'
 import type { UserRole } from '@sekisho/adapters/tenants'
+import type { PlaceIndex } from '@sekisho/fraud/identity/address'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { STATUS_CODES } from 'node:http'
 import { erasureRoutes } from './erasures.ts'
+import { evidenceAdministrationRoutes } from './evidenceAdministration.ts'
+import { feedAdministrationRoutes } from './feeds/administration.ts'
 import { keyRotationRoutes } from './keyRotation.ts'
 import { takeJSONBodies } from './http/body.ts'
 import { listAdministrationRoutes } from './lists/administration.ts'
 import { problem, sendProblem } from './http/problem.ts'
+import { outcomeAdministrationRoutes } from './outcomes/administration.ts'
+import { reportAdministrationRoutes } from './outcomes/reportAdministration.ts'
 import { policyAdministrationRoutes } from './policies/administration.ts'
 import { uncountedRoutes } from './policies/uncounted.ts'
 import { threeDSAdministrationRoutes } from './threedsAdministration.ts'
@@ -35,10 +42,12 @@ export interface AdministrationParts {
   readonly dataDir: string
   /** Takes in changes of lists. */
   readonly desk: Desk
+  readonly places: PlaceIndex
   /** Takes in steps of policies. */
   readonly book: PolicyBook
   readonly secret: string
   readonly remaking: Remaking
+  readonly feeds: FeedKeeper
   readonly nowMs: () => UnixMs
   /** What this process remembers of a key must go with it: a revoked key opens nothing from the answer on. */
   readonly onRevoked: (keyID: string) => void
@@ -47,7 +56,7 @@ export interface AdministrationParts {
 }
 
 export async function administrationRoutes(listener: FastifyInstance, parts: AdministrationParts): Promise<void> {
-  const { store, dataDir, desk, book, secret, nowMs, onRevoked, onUserChanged } = parts
+  const { store, dataDir, book, secret, nowMs, onRevoked, onUserChanged } = parts
   await listener.register(async (app) => {
     takeJSONBodies(app, BODY_LIMIT)
     app.addHook('onRequest', async (request, reply) => {
@@ -92,6 +101,11 @@ export async function administrationRoutes(listener: FastifyInstance, parts: Adm
       onUserChanged(user.tenantID, user.userID)
       return reply.code(201).send({ userID: user.userID })
     })
+    app.post('/tenants/:tenantID/users/:userID/invitations', async (request, reply) => {
+      const user = request.params as { tenantID: string; userID: string }
+      const secret = await createInvitation(store, user, OPERATOR, nowMs())
+      return reply.code(201).send({ path: invitationPath(secret) })
+    })
     app.post('/keys/:keyID/revocation', async (request, reply) => {
       const { keyID } = request.params as { keyID: string }
       await revokeAPIKey(store, keyID, nowMs())
@@ -99,11 +113,15 @@ export async function administrationRoutes(listener: FastifyInstance, parts: Adm
       return reply.code(201).send({ keyID })
     })
     threeDSAdministrationRoutes(app, { store, nowMs })
+    evidenceAdministrationRoutes(app, { store, nowMs })
+    outcomeAdministrationRoutes(app, { store, nowMs })
+    reportAdministrationRoutes(app, parts)
     erasureRoutes(app, { store, nowMs })
     uncountedRoutes(app, parts)
     policyAdministrationRoutes(app, { store, book })
     keyRotationRoutes(app, { store, dataDir })
-    listAdministrationRoutes(app, { store, desk, nowMs })
+    feedAdministrationRoutes(app, parts)
+    listAdministrationRoutes(app, parts)
   })
 }
 
@@ -115,11 +133,17 @@ function refuse(reply: FastifyReply, status: number, { code, message }: SekishoE
 const STATUSES: Readonly<Record<string, number>> = {
   ERR_API_KEY_UNKNOWN: 404,
   ERR_DIRECTORY_INVALID: 422,
+  ERR_EVIDENCE_PARTNERS: 422,
+  ERR_FEED_EXISTS: 409,
+  ERR_FEED_INVALID: 422,
+  ERR_FEED_UNKNOWN: 404,
+  ERR_FRAUD_REPORTS: 409,
   ERR_ISSUER_INVALID: 422,
   ERR_ISSUER_UNKNOWN: 404,
   ERR_KEY_FILE: 422,
   ERR_LIST_CHANGE: 422,
   ERR_MERCHANT_INVALID: 422,
+  ERR_OUTCOME_PARTNERS: 422,
   ERR_PAYMENT_SYSTEM: 422,
   ERR_STORE_BUSY: 503,
   ERR_STORE_CLOSED: 503,

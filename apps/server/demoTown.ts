@@ -11,6 +11,7 @@ import { liveTown, OPEN_DOOR } from '@sekisho/simulators/town'
 import type { Outcome, Question, Told } from '@sekisho/simulators/town'
 import { setImmediate } from 'node:timers/promises'
 import { SHOPS } from './demo.ts'
+import { DemoPlaces } from './demoPlaces.ts'
 import { answeringEarly } from './demoStore.ts'
 
 /**
@@ -23,6 +24,9 @@ export async function seedTown(parts: Omit<DeskParts, 'screening'>): Promise<num
   const desk = Desk.open({ ...parts, store, screening })
   const nowMs = parts.nowMs()
   const shops = new Set(SHOPS.map(({ id }) => id))
+  const { places: index } = parts.lookUp
+  const places = index && new DemoPlaces(index)
+  const shown = (body: object): object => places?.inRealStreets(body) ?? body
   let orders = 0
   await liveTown(
     { seed: SEED, startMs: nowMs - 30 * DAY_MS, days: 31, goodOrders: GOOD_ORDERS },
@@ -34,9 +38,9 @@ export async function seedTown(parts: Omit<DeskParts, 'screening'>): Promise<num
         screen: (question) => {
           if (!shops.has(question.shop)) return OPEN_DOOR.screen(question)
           if (question.kind === 'order') orders++
-          return ask(desk, question)
+          return ask(desk, { ...question, body: shown(question.body) })
         },
-        feedBack: (told) => (shops.has(told.shop) ? tell(desk, told) : undefined),
+        feedBack: (told) => (shops.has(told.shop) ? tell(desk, { ...told, body: shown(told.body) }) : undefined),
       },
       onDay: () => setImmediate(), // lets a signal be heard
     },

@@ -7,6 +7,7 @@ import { SekishoError } from '@sekisho/base'
 import { FAILED_WRITE_STATUS } from '@sekisho/adapters/store'
 import { pino } from 'pino'
 import { bannerOf } from './banner.ts'
+import { useShapesOfTheBuild } from './builtShapes.ts'
 import { startServer } from './server.ts'
 import { readSettings } from './settings.ts'
 
@@ -14,6 +15,7 @@ const EXIT_SETTINGS = 78
 
 try {
   const settings = readSettings(process.env)
+  await useShapesOfTheBuild()
   const logger = pino({ level: settings.logLevel }, pino.destination({ dest: 2, sync: false }))
   const server = await startServer(settings, {
     logger,

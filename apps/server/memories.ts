@@ -4,7 +4,7 @@
  */
 import type { TenantID } from '@sekisho/base'
 import type { PolicyBook } from '@sekisho/adapters/policies'
-import { Remaking, spaceOfMemory } from '@sekisho/adapters/screening'
+import { Remaking, spaceOfMemory, wantsRenewal } from '@sekisho/adapters/screening'
 import { openMemories, SnapshotKeeper } from '@sekisho/adapters/snapshots'
 import type { Store } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
@@ -35,6 +35,7 @@ export interface RunningMemories {
 export function startMemories(parts: MemoriesParts): RunningMemories {
   const { store, screening, book, findTenant, logger, snapshotEvents } = parts
   const path = join(parts.dataDir, 'memories.snapshot')
+  if (wantsRenewal(store)) logger.warn(OLDER_TOKENS)
   openMemories(
     {
       store,
@@ -70,3 +71,6 @@ export function startMemories(parts: MemoriesParts): RunningMemories {
     },
   }
 }
+
+const OLDER_TOKENS =
+  'orders of an older version have places of their own: stop, run "sekisho keys renew" once, and start again (docs/operations.md, section 9)'

@@ -15,6 +15,18 @@ export class Metrics {
     labelNames: ['code'],
     registers: [this.registry],
   })
+  readonly evidence = new Counter({
+    name: 'sekisho_evidence_posted_total',
+    help: 'Evidence that came beside an AReq: taken, doubled, too_many, or why it was refused',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  })
+  readonly evidenceFound = new Counter({
+    name: 'sekisho_evidence_found_total',
+    help: 'Evidence that was found for an AReq: accepted, or why it was refused',
+    labelNames: ['carrier', 'outcome'],
+    registers: [this.registry],
+  })
   readonly seconds = new Histogram({
     name: 'sekisho_decision_seconds',
     help: 'Seconds from the request to its decision, committed',

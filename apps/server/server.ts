@@ -2,13 +2,17 @@
  * Joins the parts: the store, the state folded from its journal, the screening role, the console, and the listeners.
  * Opened in this order, closed in the reverse: no question is taken that cannot be answered, and none is dropped.
  */
+import { MINUTE_MS, SECOND_MS } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
+import { ChallengeShares } from '@sekisho/adapters/acs'
 import { BacktestJobs } from '@sekisho/adapters/backtest'
+import { LedgerJobs } from '@sekisho/adapters/ledger'
 import { openIntelligence, openMailExchanges, systemResolver } from '@sekisho/adapters/intelligence'
 import type { IntelligenceOptions } from '@sekisho/adapters/intelligence'
 import { DEMONSTRATION_KEK, openKeyFile } from '@sekisho/adapters/keys'
 import { ListBook } from '@sekisho/adapters/lists'
 import { PolicyBook } from '@sekisho/adapters/policies'
+import { ReviewDesk } from '@sekisho/adapters/reviews'
 import { Desk } from '@sekisho/adapters/screening'
 import { openStore } from '@sekisho/adapters/sql'
 import type { Store } from '@sekisho/adapters/store'
@@ -17,9 +21,12 @@ import { cachedTenants, newSecret, removePass, writePass } from '@sekisho/adapte
 import { Screening } from '@sekisho/fraud/decisions'
 import { UPCASTERS } from '@sekisho/fraud/events'
 import type { Logger } from 'pino'
+import { budgetMetrics } from './acs/budgetMetrics.ts'
 import { adminRoutes } from './admin.ts'
 import { administrationRoutes } from './administration.ts'
 import { backtestRoutes } from './backtests/routes.ts'
+import { consoleAPIRoutes } from './console-api/routes.ts'
+import { startReviewing } from './console-api/start.ts'
 import { consoleRoutes } from './console/routes.ts'
 import { ConsoleSessions } from './console/session.ts'
 import { isSeeded, markSeeded, PROVIDER, seedTenants } from './demo.ts'
@@ -27,13 +34,16 @@ import { seedTown } from './demoTown.ts'
 import { decisionRoutes } from './decisions/routes.ts'
 import { describeAPI, docsRoutes } from './docs/routes.ts'
 import { entityRoutes } from './entities/routes.ts'
+import { openFeeds } from './feeds/start.ts'
 import { createApp, findingOf } from './http/app.ts'
 import { Gate } from './http/gate.ts'
+import { ledgerRoutes } from './ledger/routes.ts'
 import { listRoutes } from './lists/routes.ts'
 import { addressOf, Ports } from './listeners.ts'
 import { startMemories } from './memories.ts'
 import { Metrics } from './metrics.ts'
 import { keepSitesApart } from './origins.ts'
+import { joinOutcomes } from './outcomes/join.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { decidedBy } from './screening/decidedBy.ts'
 import { screeningRoutes } from './screening/routes.ts'
@@ -108,7 +118,8 @@ async function serve(
   const metrics = new Metrics()
   const isFirst = settings.demo && !isSeeded(store)
   if (isFirst) await seedTenants(store, nowMs())
-  const lookUp = openIntelligence(tablesOf(settings, nowMs))
+  const feeds = openFeeds({ ...settings, store, nowMs, logger, registry: metrics.registry })
+  const lookUp = openIntelligence({ ...tablesOf(settings, nowMs), feeds: feeds.book })
   const findTenant = cachedTenants(store)
   // Before the memories are made: what is seeded is read from the journal like anything else.
   const seeded = isFirst ? await seedTown({ store, lookUp, findTenant, nowMs }) : 0
@@ -136,6 +147,7 @@ async function serve(
 
   const listener = {
     logger,
+    nowMs,
     trustProxy: settings.trustProxy,
     onProblem: (code: string) => metrics.refusals.inc({ code }),
   }
@@ -147,6 +159,10 @@ async function serve(
     nowMs,
     onError: (error) => logger.error({ fault: findingOf(error) }, 'a backtest failed'),
   })
+  const ledgers = new LedgerJobs(settings.dataDir, {
+    nowMs,
+    onError: (error) => logger.error({ fault: findingOf(error) }, 'a ledger failed'),
+  })
   const sessions = new ConsoleSessions()
   const authenticate = gate.admit
   const policyOf = decidedBy(book)
@@ -157,11 +173,16 @@ async function serve(
     else fraudReportRoutes(app, parts) // issuers decide too: by lists, reports and policies of their own
     const lists = new ListBook(store)
     listRoutes(app, { ...parts, lists })
-    entityRoutes(app, { screening, book, lists, findTenant, nowMs, keyring: store.keyring, admit: gate.admit })
+    const { keyring } = store
+    const { places } = lookUp
+    entityRoutes(app, { screening, book, lists, findTenant, nowMs, keyring, places, admit: gate.admit })
     decisionRoutes(app, { store, admit: gate.admit, policyOf })
     const progressOf = (tenantID: string) => memories.remaking.progressOf(tenantID)
-    policyRoutes(app, { store, book, progressOf, admit: gate.admit })
+    const shares = settings.roles.includes('acs') ? new ChallengeShares(store, nowMs) : undefined
+    policyRoutes(app, { store, book, progressOf, admit: gate.admit, shares })
+    if (shares) budgetMetrics({ registry: metrics.registry, store, book, shares })
     backtestRoutes(app, { jobs, book, admit: gate.admit })
+    ledgerRoutes(app, { ledgers, admit: gate.admit })
   }
   userRoutes(app, { store, gate, nowMs })
   webhookRoutes(app, {
@@ -178,6 +199,18 @@ async function serve(
     sessions,
     simulatedUnder: settings.demo ? PROVIDER : undefined,
   })
+  const reviews = new ReviewDesk({ store, desk, nowMs })
+  consoleAPIRoutes(app, {
+    store,
+    site: { origin: settings.consoleOrigin, port: settings.port },
+    desk,
+    places: lookUp.places,
+    reviews,
+    policyOf,
+    demonstration: settings.demo ? sessions : undefined,
+    nowMs,
+    onUserChanged: (tenantID, userID) => gate.forgetUser(tenantID, userID),
+  })
   const admin = createApp(listener)
   adminRoutes(admin, { metrics, store })
   const secret = newSecret()
@@ -185,8 +218,10 @@ async function serve(
     store,
     dataDir: settings.dataDir,
     desk,
+    places: lookUp.places,
     book,
     remaking: memories.remaking,
+    feeds,
     nowMs,
     secret,
     onRevoked: (keyID) => gate.forget(keyID),
@@ -198,11 +233,20 @@ async function serve(
     ports,
     settings,
     listener,
+    metrics,
     screening,
     lookUp,
     findTenant,
     authenticate,
     nowMs,
+  })
+  const outcomes = joinOutcomes(app, {
+    store,
+    desk,
+    admit: gate.admit,
+    nowMs,
+    everyMs: settings.demo ? 5 * SECOND_MS : MINUTE_MS,
+    onError: (error, what) => logger.error({ fault: findingOf(error), what }, 'partners were not asked'),
   })
   await ports.listen(app, 'PORT')
   await ports.listen(admin, 'ADMIN_PORT')
@@ -213,6 +257,13 @@ async function serve(
     isDemonstration: settings.demo,
     onError: (error, what) => logger.error({ fault: findingOf(error), what }, 'a webhook failed'),
   })
+  const reviewing = startReviewing({
+    store,
+    reviews,
+    nowMs,
+    onError: (error, what) => logger.error({ fault: findingOf(error), what }, 'a verdict was not told'),
+  })
+  feeds.start()
   writePass(settings.dataDir, { url: adminURL, secret })
   return {
     publicURL: addressOf('http', settings.host, settings.port),
@@ -225,7 +276,11 @@ async function serve(
       await Promise.all([app.close(), admin.close()])
       await threeDS?.close()
       await sending.stop()
+      await reviewing.stop()
+      await outcomes.stop()
+      await feeds.close()
       await jobs.close()
+      await ledgers.close()
       await memories.close()
       removePass(settings.dataDir)
       await store.close()
@@ -234,11 +289,15 @@ async function serve(
 }
 
 /** What the operator has given to look things up in. */
-function tablesOf({ binCountries, networkLists, mailDNS }: Settings, nowMs: () => UnixMs): IntelligenceOptions {
+function tablesOf(
+  { binCountries, networkLists, placesIndex, mailDNS }: Settings,
+  nowMs: () => UnixMs,
+): IntelligenceOptions {
   return {
     nowMs,
     ...(binCountries !== undefined && { binCountries }),
     ...(networkLists !== undefined && { networkLists }),
+    ...(placesIndex !== undefined && { placesIndex }),
     ...(mailDNS && { mailExchanges: openMailExchanges(systemResolver(), nowMs) }),
   }
 }

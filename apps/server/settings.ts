@@ -21,6 +21,7 @@ export interface Settings {
   readonly keyFile: string | undefined
   readonly binCountries: string | undefined
   readonly networkLists: string | undefined
+  readonly placesIndex: string | undefined
   /** DNS is asked about mail domains. */
   readonly mailDNS: boolean
   /** Those that are named; the demonstration has its own for the rest. */
@@ -31,10 +32,14 @@ export interface Settings {
   readonly componentOrigin: string | undefined
   /** By what the parts of a payment system know each other; the demonstration has its own. */
   readonly names: PaymentSystemNames | undefined
+  /** Of the message extension that carries evidence; undefined: none does. */
+  readonly evidenceExtensionID: string | undefined
   /** Paths of what we show to other components; none in the demonstration. */
   readonly tls: TLSFiles | undefined
   readonly mail: { readonly url: string; readonly from: string } | undefined
   readonly smsGatewayURL: string | undefined
+  /** Where the console is; on this machine alone, when it is not named. */
+  readonly consoleOrigin: string | undefined
   readonly trustProxy: readonly string[]
   readonly deadlineMs: number
   /** Requests a second that one API key may send in the long run. */
@@ -94,14 +99,19 @@ export function readSettings(environment: Environment): Settings {
     keyFile: given('KEY_FILE', form.file, 'a file'),
     binCountries: given('BIN_COUNTRIES', form.file, 'a file'),
     networkLists: given('NETWORK_LISTS', form.file, 'a file'),
+    placesIndex: given('PLACES_INDEX', form.file, 'a file'),
     mailDNS: check('MAIL_DNS', form.flag, '0 or 1'),
     origins: Object.fromEntries(Object.entries(origins).filter(([, origin]) => origin !== undefined)),
     dsURL: given('DS_URL', form.url(web), `an address that begins with ${web.join('// or ')}//`),
     componentOrigin: given('COMPONENT_ORIGIN', form.origin(web), ORIGIN),
     names: demo ? undefined : namesIn(environment),
+    evidenceExtensionID:
+      given('EVIDENCE_EXTENSION_ID', form.extensionID, '1 to 64 characters of ASCII') ??
+      (demo ? DEMONSTRATION_EXTENSION : undefined),
     tls: certificate && key && authority ? { certificate, key, authority } : undefined,
     mail: mailURL && from ? { url: mailURL, from } : undefined,
     smsGatewayURL: given('SMS_GATEWAY_URL', form.url(['https:', 'http:']), 'an address that begins with https://'),
+    consoleOrigin: given('CONSOLE_ORIGIN', form.origin(['https:']), ORIGIN),
     trustProxy: check('TRUST_PROXY', form.addresses, 'IP addresses or ranges, with commas between'),
     deadlineMs: check('DEADLINE_MS', form.wholeNumber(10, 60_000), 'a whole number from 10 to 60000'),
     callsPerSecond: check('CALLS_PER_SECOND', form.wholeNumber(1, 100_000), 'a whole number from 1 to 100000'),
@@ -132,7 +142,8 @@ function namesIn(environment: Environment): PaymentSystemNames {
 
 /** What each setting alone cannot show. */
 function faultsTogether(settings: Settings, environment: Environment): string[] {
-  const hosts = Object.values(settings.origins).map((origin) => new URL(origin).hostname)
+  const named = [...Object.values(settings.origins), ...(settings.consoleOrigin ? [settings.consoleOrigin] : [])]
+  const hosts = named.map((origin) => new URL(origin).hostname)
   const oneHost = new Set(hosts).size < hosts.length
   return [
     ...(oneHost ? ['SERVER_ORIGIN, SHOP_ORIGIN, ACS_ORIGIN: each must have a host name of its own'] : []),
@@ -185,5 +196,7 @@ const NEEDS: Readonly<Record<Role, readonly string[]>> = {
   acs: ['ACS_ORIGIN', 'ACS_REFERENCE_NUMBER', 'DS_REFERENCE_NUMBER', 'DS_CERTIFICATE_NAME'],
 }
 
+/** Its prefix is the made-up one of the demonstration's payment system. */
+const DEMONSTRATION_EXTENSION = 'F000000001-EVIDENCE'
 const PORT = 'a port, 0 to 65535'
 const ORIGIN = 'an origin such as https://pay.example.jp, without a path behind it'

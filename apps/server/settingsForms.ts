@@ -55,6 +55,9 @@ export function origin(schemes: readonly string[]): Form<string> {
   }
 }
 
+/** As an element of a message may hold it. */
+export const extensionID: Form<string> = (text) => (/^[!-~]{1,64}$/.test(text) ? text : undefined)
+
 /** `name@host`, or `Name <name@host>`. */
 export const mailAddress: Form<string> = (text) => {
   return /^[^\s@<>,]+@[^\s@<>,]+$|^[^<>@,\r\n]+ <[^\s@<>,]+@[^\s@<>,]+>$/.test(text) ? text : undefined

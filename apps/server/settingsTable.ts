@@ -107,6 +107,15 @@ export const SETTINGS: readonly SettingRow[] = [
     },
   },
   {
+    name: 'PLACES_INDEX',
+    form: 'file',
+    byDefault: '',
+    meaning: {
+      ja: '小字などを加えた住所索引(sekisho address compile で作成)。サーバーとすべてのコマンドで同じものを指定します。なければ同梱の索引。',
+      en: 'Index of places with finer towns, made by sekisho address compile; the same for the server and every command. Without it the one that ships.',
+    },
+  },
+  {
     name: 'MAIL_DNS',
     form: '0 or 1',
     byDefault: '0',
@@ -206,6 +215,15 @@ export const SETTINGS: readonly SettingRow[] = [
     },
   },
   {
+    name: 'EVIDENCE_EXTENSION_ID',
+    form: '1–64 characters of ASCII',
+    byDefault: '',
+    meaning: {
+      ja: '店舗の証跡を AReq で運ぶメッセージ拡張の ID(docs/evidence.ja.md)。決済システムから割り当てを受け、threeds-server と acs に同じ値を設定します。省略時、拡張では運びません(デモには値があります)。',
+      en: 'ID of the message extension that carries evidence in the AReq (docs/evidence.md), as the payment system gave it; the same at threeds-server and acs. Left out, no extension carries it (the demonstration has one).',
+    },
+  },
+  {
     name: 'TLS_CERTIFICATE',
     form: 'file (PEM)',
     byDefault: '',
@@ -257,6 +275,15 @@ export const SETTINGS: readonly SettingRow[] = [
     meaning: {
       ja: 'ワンタイムパスワードの SMS を送るゲートウェイ(docs/operations.md に形式)。',
       en: 'Gateway that sends one-time codes as text messages (its form: docs/operations.md).',
+    },
+  },
+  {
+    name: 'CONSOLE_ORIGIN',
+    form: 'https://host',
+    byDefault: '',
+    meaning: {
+      ja: '審査コンソール(/console/app)のオリジン。パスキーはこのホスト名に結び付きます。省略時、コンソールはこのマシンからだけ使えます。',
+      en: 'Origin of the review console (/console/app); passkeys belong to its host. Left out, the console is on this machine alone.',
     },
   },
   {

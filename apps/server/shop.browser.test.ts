@@ -1,21 +1,20 @@
 /** The whole road in a real browser: shop, card field, 3DS Method, challenge, bank and result, each on its own origin. */
-import { chromium } from 'playwright-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CHROMIUM, openBrowser } from './testing/browser.ts'
 import { Buyer } from './testing/buyer.ts'
 import { startTestServer } from './testing/running.ts'
 import type { TestServer } from './testing/running.ts'
 
-const executablePath = process.env.SEKISHO_CHROMIUM
 const FRICTIONLESS = '9999010000000011'
 const CHALLENGED = '9999010000000029'
 const BY_MAIL = '9999010000000037'
 
-describe.skipIf(!executablePath)('buying in a browser', () => {
+describe.skipIf(!CHROMIUM)('buying in a browser', () => {
   let browser: Browser
   let server: TestServer
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath!, args: QUIET })
+    browser = await openBrowser()
     server = await startTestServer()
   })
   afterAll(async () => {
@@ -41,6 +40,14 @@ describe.skipIf(!executablePath)('buying in a browser', () => {
       await buyer.buy(FRICTIONLESS)
       expect(await buyer.ending()).toBe('accepted')
       expect(faults, 'no policy stopped anything').toEqual([])
+    }))
+
+  test('shop: a browser that a program seems to drive is asked by the bank, with the same card', () =>
+    withBuyer({ isDriven: true }, async (buyer) => {
+      await buyer.buy(FRICTIONLESS)
+      await buyer.askForCode()
+      await buyer.enter(await buyer.code())
+      expect(await buyer.ending()).toBe('accepted')
     }))
 
   test('shop: a challenge in its frame, with a wrong code first', () =>
@@ -146,14 +153,3 @@ describe.skipIf(!executablePath)('buying in a browser', () => {
     expect(await reply.text()).toContain(`http://shop.localhost:${new URL(server.publicURL).port}/`)
   })
 })
-
-/** Headless, and quiet on the network: nothing but the page that is looked at. */
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]

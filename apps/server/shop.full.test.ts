@@ -3,14 +3,12 @@
  * the list of test cards says. A server of its own for each version, because cards that come often are looked at twice.
  */
 import { TEST_CARDS } from '@sekisho/adapters/acs'
-import { chromium } from 'playwright-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CHROMIUM, openBrowser } from './testing/browser.ts'
 import { Buyer } from './testing/buyer.ts'
 import { startTestServer } from './testing/running.ts'
 import type { TestServer } from './testing/running.ts'
-
-const executablePath = process.env.SEKISHO_CHROMIUM
 
 /** By the number: whether the bank asks, and the class of the shop's last page. */
 const ENDINGS: Readonly<Record<string, readonly [asks: boolean, ending: string]>> = {
@@ -42,10 +40,10 @@ test('every test card is tried', () => {
   expect(TEST_CARDS.map(({ acctNumber }) => acctNumber).sort()).toEqual(Object.keys(ENDINGS).sort())
 })
 
-describe.skipIf(!executablePath)('test cards in a browser', () => {
+describe.skipIf(!CHROMIUM)('test cards in a browser', () => {
   let browser: Browser
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath!, args: ['--no-sandbox', '--disable-gpu'] })
+    browser = await openBrowser()
   })
   afterAll(() => browser.close())
 

@@ -21,6 +21,7 @@ export async function demonstrationShop(app: FastifyInstance, origins: Origins, 
       payOrigin: origins.pay,
       bankOrigin: origins.bank,
       roadURL: (orderID) => `${apiURL}/console/shops/${KEY_SHOP}/orders/~${orderID}`,
+      sidesURL: (orderID) => `${apiURL}/console/shops/${KEY_SHOP}/orders/~${orderID}/sides`,
       testCards: TEST_CARDS,
     }),
   )

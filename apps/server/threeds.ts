@@ -13,10 +13,15 @@ import {
 } from '@sekisho/adapters/directory-server'
 import type { Delivery } from '@sekisho/adapters/delivery'
 import type { Download, Post } from '@sekisho/adapters/http'
+import { EvidenceTeller } from '@sekisho/adapters/evidence'
 import { pooledRandomBytes } from '@sekisho/adapters/keys'
+import { transactionRows } from '@sekisho/adapters/outcomes'
+import { aboutOrder, AReqElements, LastDecisions } from '@sekisho/adapters/risk-bridge'
+import { rowIDIn } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import { startPoller } from '@sekisho/adapters/transactions'
 import { ThreeDSServer } from '@sekisho/adapters/threeds-server'
+import type { EvidenceAsked, OrderAsked } from '@sekisho/adapters/threeds-server'
 import type { RiskAssessor } from '@sekisho/threeds/acs'
 import { randomUUID } from 'node:crypto'
 import type { Origins } from './origins.ts'
@@ -54,6 +59,7 @@ export async function openRoles(parts: ThreeDSParts): Promise<ThreeDSRoles> {
   const names = settings.names ?? DEMONSTRATION
   const dsURL = `${componentOrigin}/3ds/ds/messages`
   const has = (role: Settings['roles'][number]) => settings.roles.includes(role)
+  const decisions = new LastDecisions(store)
   return {
     directoryServer: has('directory-server')
       ? openDirectoryServer(parts, { dsReferenceNumber: names.dsReferenceNumber, dsURL })
@@ -85,6 +91,9 @@ export async function openRoles(parts: ThreeDSParts): Promise<ThreeDSRoles> {
               threeDSServerRefNumber: names.threeDSServerRefNumber,
             },
           ],
+          evidence: tellerOf(parts, decisions),
+          orderElements: elementsOf(store, decisions),
+          orderRows: orderRowsOf(parts),
           threeDSServerURL: `${componentOrigin}/3ds/server/messages`,
           origin: origins.pay,
           onFault,
@@ -119,6 +128,37 @@ export function startRoles(roles: ThreeDSRoles, { store, nowMs, onError }: Three
       await Promise.all([threeDSServer?.idle(), directoryServer?.idle(), acs?.idle()])
     },
   }
+}
+
+/** The shop's own AReqs, filled up from the shop's own orders. */
+function elementsOf(store: Store, decisions: LastDecisions) {
+  const elements = new AReqElements(store, decisions)
+  return ({ tenant, test, orderID, messageVersion }: OrderAsked) =>
+    elements.of({ tenantID: tenant, test }, orderID, messageVersion)
+}
+
+/** What a shop's screening in this process knows goes out over sockets, and only to whom the shop named. */
+function tellerOf({ store, settings, postAs, nowMs }: ThreeDSParts, decisions: LastDecisions) {
+  const teller = new EvidenceTeller({
+    store,
+    post: postAs('threeds-server'),
+    nowMs,
+    extensionID: settings.evidenceExtensionID,
+    aboutOrder: ({ tenant, test, orderID }) => aboutOrder(decisions, { tenantID: tenant, test }, orderID),
+  })
+  return (asked: Parameters<EvidenceTeller['tell']>[0]) => teller.tell(asked)
+}
+
+/** What becomes of an order is told to the issuer by the transaction that paid for it. */
+function orderRowsOf({ store, nowMs }: ThreeDSParts) {
+  return ({ tenant, test, orderID, areq }: EvidenceAsked) =>
+    transactionRows(store, {
+      tenant,
+      orderRowID: rowIDIn({ tenantID: tenant, test }, orderID),
+      txn: areq.threeDSServerTransID.toLowerCase(),
+      acctNumber: areq.acctNumber,
+      nowMs: nowMs(),
+    })
 }
 
 function openDirectoryServer(

@@ -5,6 +5,7 @@
 import type { UnixMs } from '@sekisho/base'
 import { seedDemonstrationACS } from '@sekisho/adapters/acs'
 import { seedDemonstrationDirectory } from '@sekisho/adapters/directory-server'
+import { EvidenceReceiver, fetchJWKS, startJWKSKeeper } from '@sekisho/adapters/evidence'
 import { openDownload, openPost } from '@sekisho/adapters/http'
 import { RiskBridge } from '@sekisho/adapters/risk-bridge'
 import type { LookUp } from '@sekisho/adapters/screening'
@@ -14,23 +15,28 @@ import type { Tenant } from '@sekisho/adapters/tenants'
 import type { Screening } from '@sekisho/fraud/decisions'
 import type { FastifyInstance } from 'fastify'
 import { cardholderRoutes } from './acs/cardholderRoutes.ts'
+import { evidenceRoutes } from './acs/evidenceRoutes.ts'
 import { outboxRoutes } from './acs/outboxRoutes.ts'
 import { acsComponentRoutes, acsRoutes } from './acs/routes.ts'
 import { createComponents } from './components.ts'
 import { openWays } from './delivery.ts'
 import type { Ways } from './delivery.ts'
 import { seedMerchants } from './demo.ts'
+import { seedEvidence } from './demoEvidence.ts'
+import { seedOutcomes } from './demoOutcomes.ts'
 import { directoryServerRoutes } from './directory-server/routes.ts'
 import type { ListenerOptions } from './http/app.ts'
 import { findingOf } from './http/app.ts'
 import type { Admit } from './http/gate.ts'
 import { addressOf, hasComponents } from './listeners.ts'
 import type { Ports } from './listeners.ts'
+import type { Metrics } from './metrics.ts'
 import { onSite, originsOf } from './origins.ts'
 import { hearOnly } from './peers.ts'
 import type { Settings } from './settings.ts'
 import { demonstrationShop } from './shop.ts'
 import { openRoles, startRoles } from './threeds.ts'
+import { keyRoutes } from './threeds-server/keyRoutes.ts'
 import { threeDSServerComponentRoutes, threeDSServerRoutes } from './threeds-server/routes.ts'
 import { endingOf, readTLSFiles } from './tlsFiles.ts'
 
@@ -40,6 +46,7 @@ export interface JoinParts {
   /** With the numbers of these ports. */
   readonly settings: Settings
   readonly listener: ListenerOptions
+  readonly metrics: Pick<Metrics, 'evidence' | 'evidenceFound'>
   /** Shops' and issuers': each tenant has a memory of its own, which holds the journal already. */
   readonly screening: Screening
   readonly lookUp: LookUp
@@ -77,12 +84,21 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
     await seedDemonstrationDirectory(store, { acsURL: `${componentURL}/3ds/acs/messages`, threeDSMethodURL }, nowMs())
     await seedDemonstrationACS(store, nowMs())
     await seedMerchants(store, origins.shop)
+    await seedEvidence(store, `${componentURL}/3ds/acs/evidence`)
+    await seedOutcomes(store, nowMs())
   }
   // Connections of its own for each role: a question waits for the question that it leads to, and in one pool the first would
   // hold the connection that the second needs.
   const posters = new Map(settings.roles.map((role) => [role, openPost(tls ? { tls } : {})]))
   const downloader = openDownload(tls ? { tls } : {})
   const { delivery, outbox } = joined.ways ?? (await openWays(settings, listener.logger, nowMs))
+  const { evidenceExtensionID: extensionID } = settings
+  const evidence = new EvidenceReceiver({
+    store,
+    nowMs,
+    extensionID,
+    onFound: (carrier, outcome) => joined.metrics.evidenceFound.inc({ carrier, outcome }),
+  })
   const parts = {
     store,
     settings,
@@ -91,7 +107,7 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
     postAs: (role: Settings['roles'][number]) => posters.get(role)!.post,
     download: downloader.download,
     delivery,
-    assessor: RiskBridge.over({ store, screening, lookUp, findTenant }),
+    assessor: RiskBridge.over({ store, screening, lookUp, findTenant, evidence }),
     nowMs,
     onError: (error: unknown, what: string) => listener.logger.error({ fault: findingOf(error), what }, 'it failed'),
     onFault: (what: string) => listener.logger.warn({ what }, 'a neighbour did wrong'),
@@ -103,12 +119,14 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
   if (roles.directoryServer) directoryServerRoutes(components, roles.directoryServer)
   if (roles.acs) {
     acsComponentRoutes(components, roles.acs)
+    evidenceRoutes(components, { receiver: evidence, metrics: joined.metrics, nowMs })
     await acsRoutes(app, roles.acs)
     cardholderRoutes(app, { acs: roles.acs, nowMs, authenticate })
   }
   if (roles.threeDSServer) {
     threeDSServerComponentRoutes(components, roles.threeDSServer)
     await threeDSServerRoutes(app, { server: roles.threeDSServer, origin: origins.pay, nowMs, authenticate })
+    keyRoutes(app, { store, nowMs })
   }
   if (outbox) await onSite(app, 'bank', (scope) => outboxRoutes(scope, outbox))
   if (settings.demo && roles.threeDSServer) {
@@ -116,14 +134,22 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
   }
   await joined.ports.listen(components, 'COMPONENT_PORT')
   const running = startRoles(roles, parts)
+  const keySets = roles.acs && startJWKSKeeper({ ...parts, fetch: fetchJWKS, onRefused: refusedKeys(listener) })
   return {
     componentURL,
     demonstration: outbox && { shopURL: origins.shop, outboxURL: origins.bank },
     close: async () => {
       await components.close()
+      await keySets?.stop()
       await running.stop()
       for (const poster of posters.values()) await poster.close()
       await downloader.close()
     },
   }
+}
+
+/** A partner's keys that were not taken are the operator's to ask about; what came in their place may be anybody's, and is not said. */
+function refusedKeys({ logger }: ListenerOptions) {
+  return (refused: { readonly issuer: string; readonly signer: string; readonly fault: string }) =>
+    logger.warn(refused, 'the keys of a partner were not taken: those of before stay')
 }

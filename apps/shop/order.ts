@@ -1,6 +1,7 @@
 /** An order as the shop keeps it, and the bodies of the calls that it makes about it. */
 import type { CartLine } from './cart.ts'
 import { totalOf } from './cart.ts'
+import { challengeFacts } from './challengeFacts.ts'
 import type { Checkout } from './checkout.ts'
 import { prefectureCode } from './prefectures.ts'
 
@@ -62,6 +63,8 @@ export interface Authentication {
   readonly transStatus?: string
   readonly transStatusReason?: string
   readonly eci?: string
+  readonly interactionCounter?: string
+  readonly challengeCancel?: string
   readonly cardholderInfo?: unknown
   readonly acsURL?: string
   readonly creq?: string
@@ -119,6 +122,7 @@ export function authBody(order: PlacedOrder, seen: Seen, returnURL: string, thre
     threeDSServerTransID: preauth!.threeDSServerTransID,
     ...(threeDSCompInd && { threeDSCompInd }),
     challengeWindowSize: payment.challengeWindowSize,
+    orderID,
     threeDSSessionData: orderID,
     ...(payment.fullPage && { returnURL }),
     threeDSRequestorAuthenticationInd: '01',
@@ -142,13 +146,15 @@ export function authBody(order: PlacedOrder, seen: Seen, returnURL: string, thre
   }
 }
 
-export function assessmentBody({ result, preauth }: PlacedOrder, nowMs: number) {
+export function assessmentBody(order: PlacedOrder, nowMs: number) {
+  const { result, preauth } = order
   const { transStatus, eci, transStatusReason } = result!
   const threeDS = transStatus !== undefined && {
     transStatus,
     threeDSServerTransID: preauth!.threeDSServerTransID,
     ...(eci && { eci }),
     ...(transStatusReason && { transStatusReason }),
+    ...challengeFacts(order),
   }
   return {
     assessmentID: 'after-authentication',

@@ -11,6 +11,8 @@ export interface ShopParts {
   readonly bankOrigin: string
   /** The page that shows an order's road to those who run the demonstration. */
   readonly roadURL: (orderID: string) => string
+  /** The page that shows the same order from the shop's side and from the issuer's. */
+  readonly sidesURL: (orderID: string) => string
   /** Numbers that may be tried, and what happens with each. */
   readonly testCards: readonly {
     readonly acctNumber: string

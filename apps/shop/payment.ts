@@ -112,7 +112,7 @@ export function paymentRoutes(visit: Visiting, parts: ShopParts): void {
     const order = session.orders.get((request.params as { orderID: string }).orderID)
     if (!order) return sorryPage(language, 'notFound')
     if (BOUGHT.has(endingOf(order))) session.cart = new Map()
-    return resultPage(language, order, parts.roadURL(order.orderID))
+    return resultPage(language, order, { road: parts.roadURL(order.orderID), sides: parts.sidesURL(order.orderID) })
   })
 
   async function prepare({ cardReference, messageVersion, browserData }: Payment): Promise<Preauth> {

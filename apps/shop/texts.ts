@@ -129,6 +129,7 @@ const WORDS = {
   look: ['結果を確かめる', 'Look again'],
   orderNumber: ['ご注文番号', 'Order number'],
   retry: ['別のカードで支払う', 'Try another card'],
+  sides: ['店舗と発行会社の両側から見る', 'See it from both sides, shop and issuer'],
   road: ['この注文がたどった道を見る', 'See the road of this order'],
   roadNote: [
     '審査・3‑D セキュアの電文・判定の理由(デモ用)',

@@ -2,24 +2,26 @@
 import { createKeyFile } from '@sekisho/adapters/keys'
 import { anOrder } from '@sekisho/fraud/testing'
 import axe from 'axe-core'
-import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startTestServer } from '../testing/running.ts'
+import { CHROMIUM, openBrowser } from '../testing/browser.ts'
+import { emptyFolder, startTestServer } from '../testing/running.ts'
 import type { TestServer } from '../testing/running.ts'
 import { makeShop } from '../testing/shop.ts'
 
-const executablePath = process.env.SEKISHO_CHROMIUM
-
 let server: TestServer
 beforeAll(async () => {
-  server = await startTestServer()
+  server = await startTestServer(emptyFolder())
 })
 afterAll(() => server.remove())
+
+test('console: the demonstration opens with a month of orders', () => {
+  expect(server.seeded).toBeGreaterThan(2_500)
+})
 
 test('console: without a session there is a sign-in page, whatever address is asked for', async () => {
   for (const path of [
@@ -73,11 +75,11 @@ test('console: pages allow no script and no frame, and the session stays in its 
   }
 })
 
-describe.skipIf(!executablePath)('in a browser', { timeout: 120_000 }, () => {
+describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
   let browser: Browser
   let page: Page
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath!, args: QUIET })
+    browser = await openBrowser()
     page = await browser.newPage({ locale: 'ja-JP', viewport: { width: 1280, height: 900 } })
     await page.goto(`${server.publicURL}${server.consolePath}`)
   })
@@ -128,6 +130,8 @@ describe.skipIf(!executablePath)('in a browser', { timeout: 120_000 }, () => {
       '/console/shops/demo-denki?outcome=review',
       '/console/shops/demo-denki/orders/none',
       '/docs',
+      '/docs/orders',
+      '/docs/webhooks',
     ]) {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
@@ -149,6 +153,8 @@ describe.skipIf(!executablePath)('in a browser', { timeout: 120_000 }, () => {
       `${orderPath}`,
       '/console/shops/demo-denki/orders/none',
       '/docs',
+      '/docs/orders',
+      '/docs/webhooks',
     ]) {
       for (const lang of ['ja', 'en']) {
         await phone.goto(`${server.publicURL}${path}?lang=${lang}`)
@@ -200,14 +206,3 @@ function statusWith(headers: Record<string, string>): Promise<number> {
       .end()
   })
 }
-
-/** Headless, and quiet on the network: nothing but the page that is looked at. */
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]

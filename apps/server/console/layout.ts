@@ -27,6 +27,7 @@ export function page({ language, otherHref, shops, simulated }: Frame, title: st
         <header>
           <a class="brand" href="/console">関所 Sekisho</a>
           ${shops.length > 0 && html`<nav aria-label="${say(language, 'orders')}">${shops.map(shopLink)}</nav>`}
+          ${shops.length > 0 && html`<a href="/console/app">${say(language, 'toReview')}</a>`}
           <a class="end" href="${otherHref}" hreflang="${language === 'ja' ? 'en' : 'ja'}">${say(language, 'other')}</a>
         </header>
         <main>${simulated && html`<p class="note">${say(language, 'simulated')}</p>`}${content}</main>

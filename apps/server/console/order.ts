@@ -4,7 +4,6 @@
  */
 import { html } from '@sekisho/base'
 import type { HTML, JSONValue } from '@sekisho/base'
-import { rowIDIn } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
 import { reasonTexts } from '@sekisho/fraud/decisions'
@@ -13,11 +12,16 @@ import type { Catalogue, FeatureRow, FeatureValue } from '@sekisho/fraud/feature
 import { settlementOfRow } from '@sekisho/fraud/events'
 import type { SettlementEvent } from '@sekisho/fraud/events'
 import type { PolicyOf } from '../screening/decidedBy.ts'
+import { adviceLine } from './adviceLine.ts'
 import { amountText, outcomeSign, testSign, timeText } from './layout.ts'
+import { findLinkEvidence, linkedPanel } from './linkedPanel.ts'
+import type { LinkEvidence } from './linkedPanel.ts'
 import { entryOf } from './list.ts'
 import { findRoad } from './road.ts'
 import type { Road } from './road.ts'
 import { roadPanels } from './roadPage.ts'
+import { saidPanel } from './said.ts'
+import { sidesSay } from './sidesTexts.ts'
 import type { Entry } from './list.ts'
 import { methodWord, say } from './texts.ts'
 import type { Language, Word } from './texts.ts'
@@ -29,6 +33,8 @@ export interface OrderView {
   readonly personal: Record<string, JSONValue> | 'erased'
   /** What the roles of 3-D Secure recorded of its authentication, where they run here. */
   readonly road: Road | undefined
+  /** Of the latest assessment. */
+  readonly linkEvidence: LinkEvidence
 }
 
 /** Assessments, and settlements, of one order that a page shows. */
@@ -47,6 +53,7 @@ export function findOrder(store: Store, tenantID: string, orderID: string): Orde
     settlements: later('settlement').map((seq) => settlementOfRow(store.readRow(seq)!)),
     personal: store.openPersonal(store.readRow(found.seq)!),
     road: roadOf(store, assessments),
+    linkEvidence: findLinkEvidence(store, assessments.at(-1)!),
   }
 }
 
@@ -76,13 +83,22 @@ export function orderPage(tenant: Tenant, policyOf: PolicyOf, view: OrderView, l
       ${scoreBar(latest.record)}
     </div>
     <div class="grid">
-      <div>${[...view.assessments].reverse().map((entry) => assessmentPanel(tenant, policyOf, entry, language))}</div>
+      <div>
+        ${[...view.assessments].reverse().map((entry) => assessmentPanel(tenant, policyOf, entry, language))}
+        ${saidPanel(event, language)}
+      </div>
       <div>
         ${personalPanel(view.personal, language)} ${settlementsPanel(tenant, view.settlements, language)}
-        ${linkedPanel(tenant, latest, language)}
+        ${linkedPanel(tenant, latest, view.linkEvidence, language)}
       </div>
     </div>
-    ${view.road && roadPanels(view.road, policyOf, language)}
+    ${
+      view.road &&
+      html`<p class="note">
+          <a href="/console/shops/${tenant.tenantID}/orders/${latest.rowID}/sides">${sidesSay(language, 'link')} →</a>
+        </p>
+        ${roadPanels(view.road, policyOf, language)}`
+    }
     ${featuresPanel(policyOf(tenant.tenantID, latest.record).catalogue, latest, language)}`
 }
 
@@ -93,7 +109,8 @@ function scoreBar({ score, outcome }: DecisionRecord): HTML {
 }
 
 function assessmentPanel(tenant: Tenant, policyOf: PolicyOf, { record, event }: Entry, language: Language): HTML {
-  const reasons = reasonTexts(policyOf(tenant.tenantID, record), record.reasons, language)
+  const policy = policyOf(tenant.tenantID, record)
+  const reasons = reasonTexts(policy, record.reasons, language)
   return html`<section class="panel">
     <div class="headline">
       <h2>${say(language, record.stage)}</h2>
@@ -124,7 +141,7 @@ function assessmentPanel(tenant: Tenant, policyOf: PolicyOf, { record, event }: 
     </details>
     <dl>
       <dt>${say(language, 'advice')}</dt>
-      <dd>${say(language, `advice_${record.advice}` as Word)}</dd>
+      <dd>${adviceLine(record, policy, language)}</dd>
       <dt>${say(language, 'versions')}</dt>
       <dd><code>${record.versions.policy.id} ${record.versions.policy.version}</code></dd>
     </dl>
@@ -204,30 +221,6 @@ function settlementsPanel(tenant: Tenant, settlements: readonly SettlementEvent[
             <dd>${say(language, status)}</dd>`,
       )}
     </dl>
-  </section>`
-}
-
-function linkedPanel(tenant: Tenant, { record, test }: Entry, language: Language): HTML {
-  return html`<section class="panel">
-    <h2>${say(language, 'linked')}</h2>
-    ${
-      record.linked.length === 0
-        ? html`<p class="faint">${say(language, 'noLinked')}</p>`
-        : html`<table>
-            ${record.linked.map(
-              ({ orderID, by }) =>
-                html`<tr>
-                  <td>
-                    <a
-                      href="/console/shops/${tenant.tenantID}/orders/${rowIDIn({ tenantID: tenant.tenantID, test }, orderID)}"
-                      >${orderID}</a
-                    >
-                  </td>
-                  <td>${by.map((kind) => say(language, kind)).join('、')}</td>
-                </tr>`,
-            )}
-          </table>`
-    }
   </section>`
 }
 

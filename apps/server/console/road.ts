@@ -7,6 +7,8 @@ import type { Store } from '@sekisho/adapters/store'
 import { listTenants } from '@sekisho/adapters/tenants'
 import { recordedStepOf } from '@sekisho/adapters/transactions'
 import type { Recorded, RecordedStep, Role } from '@sekisho/adapters/transactions'
+import { screenedEventOfRow } from '@sekisho/fraud/events'
+import type { AuthenticationEvent } from '@sekisho/fraud/events'
 
 export const LANES = ['browser', 'requestor', '3DS Server', 'DS', 'ACS'] as const
 export type Lane = (typeof LANES)[number]
@@ -32,6 +34,8 @@ export interface Road {
 interface RoadDecision {
   readonly tenant: TenantID
   readonly body: JSONObject
+  /** What the shop told it. */
+  readonly evidence: AuthenticationEvent['facts']['evidence']
 }
 
 /** @returns undefined when no role recorded anything of it */
@@ -106,7 +110,9 @@ function decisionsOf(store: Store, ids: ReadonlySet<string>): RoadDecision[] {
   return listTenants(store).flatMap(({ tenantID }) =>
     [...ids].flatMap((id) => {
       const event = store.findEvent(tenantID, 'authentication', id)
-      return event ? [{ tenant: tenantID, body: store.readRow(event.seq + 1)!.body }] : []
+      if (!event) return []
+      const { facts } = screenedEventOfRow(store.readRow(event.seq)!)
+      return [{ tenant: tenantID, body: store.readRow(event.seq + 1)!.body, evidence: facts.evidence }]
     }),
   )
 }

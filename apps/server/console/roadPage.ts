@@ -1,9 +1,10 @@
 /** The page of a road: the diagram, what the issuer decided, and every message element by element with what was wrong. */
 import { html } from '@sekisho/base'
-import type { HTML, Issue, JSONObject, JSONValue } from '@sekisho/base'
+import type { HTML, Issue, JSONValue } from '@sekisho/base'
 import { recordOfRow, reasonTexts } from '@sekisho/fraud/decisions'
 import { rowNamed } from '@sekisho/threeds/messages'
 import type { PolicyOf } from '../screening/decidedBy.ts'
+import { evidenceLines } from './evidencePanel.ts'
 import { outcomeSign } from './layout.ts'
 import type { Passage, Road } from './road.ts'
 import { isFault, laneName, nameOf, sequenceDiagram } from './sequence.ts'
@@ -20,17 +21,22 @@ export function roadPanels(
       <p class="note">threeDSServerTransID <code>${threeDSServerTransID}</code></p>
       ${sequenceDiagram(passages, language)}
     </div>
-    ${decisions.map(({ tenant, body }) => decisionPanel(tenant, body, policyOf, language))}
+    ${decisions.map((decision) => decisionPanel(decision, policyOf, language))}
     <section class="panel">
       <h2>${say(language, 'roadMessages')}</h2>
       ${passages.map((passage, i) => messageDetails(passage, i, passages[0]!.atMs, language))}
     </section>`
 }
 
-function decisionPanel(tenant: string, body: JSONObject, policyOf: PolicyOf, language: Language): HTML {
+function decisionPanel(
+  { tenant, body, evidence }: Road['decisions'][number],
+  policyOf: PolicyOf,
+  language: Language,
+): HTML {
   const record = recordOfRow({ kind: 'decision', body })
-  const { outcome, score, reasons } = record
-  const texts = reasonTexts(policyOf(tenant, record), reasons, language)
+  const { outcome, score, reasons, features } = record
+  const policy = policyOf(tenant, record)
+  const texts = reasonTexts(policy, reasons, language)
   return html`<section class="panel">
     <div class="headline">
       <h2>${say(language, 'issuerDecision')}</h2>
@@ -45,6 +51,7 @@ function decisionPanel(tenant: string, body: JSONObject, policyOf: PolicyOf, lan
             ${texts.map((text) => html`<li>${text}</li>`)}
           </ul>`
     }
+    ${evidenceLines(evidence, policy.catalogue, features, language)}
   </section>`
 }
 

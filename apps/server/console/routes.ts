@@ -13,8 +13,12 @@ import type { PolicyOf } from '../screening/decidedBy.ts'
 import { page } from './layout.ts'
 import { findEntries, listPage, outcomeFilter } from './list.ts'
 import { findOrder, orderPage } from './order.ts'
+import type { OrderView } from './order.ts'
 import { findRoad } from './road.ts'
 import { roadPanels } from './roadPage.ts'
+import { outcomesOf } from './sidesOutcomes.ts'
+import { sidesPage } from './sidesPage.ts'
+import { sidesSay } from './sidesTexts.ts'
 import { isLocal } from './session.ts'
 import type { ConsoleSessions } from './session.ts'
 import { CONSOLE_STYLE } from './style.ts'
@@ -79,6 +83,7 @@ export function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): void {
         <h1>${say(language, 'signIn')}</h1>
         ${text}
         <p>${say(language, 'signInHow')}</p>
+        ${cameFromElsewhere(request) && html`<p><a href="${request.url}">${say(language, 'goOn')}</a></p>`}
       </div>`
       return show(request, reply, undefined, say(language, 'signIn'), content)
     }
@@ -121,8 +126,7 @@ export function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): void {
     }),
   )
 
-  app.get(
-    '/console/shops/:tenantID/orders/:orderID',
+  const ofOrder = (answer: (tenant: Tenant, view: OrderView, language: Language) => { title: string; content: HTML }) =>
     guarded((request, reply, language) => {
       const tenant = shopOf(store, request)
       const { orderID } = request.params as { orderID: string }
@@ -136,7 +140,27 @@ export function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): void {
           html`<p class="empty">${say(language, 'notFound')}</p>`,
           404,
         )
-      return show(request, reply, tenant, orderID, orderPage(tenant, policyOf, view, language))
+      const { title, content } = answer(tenant, view, language)
+      return show(request, reply, tenant, title, content)
+    })
+
+  app.get(
+    '/console/shops/:tenantID/orders/:orderID',
+    ofOrder((tenant, view, language) => ({
+      title: view.assessments[0]!.rowID,
+      content: orderPage(tenant, policyOf, view, language),
+    })),
+  )
+
+  app.get(
+    '/console/shops/:tenantID/orders/:orderID/sides',
+    ofOrder((tenant, view, language) => {
+      const nameOf = (tenantID: string) => findTenant(store, tenantID)?.name[language] ?? tenantID
+      const outcomes = outcomesOf(store, tenant, view)
+      return {
+        title: sidesSay(language, 'title'),
+        content: sidesPage(tenant, policyOf, view, outcomes, nameOf, language),
+      }
     }),
   )
 
@@ -150,6 +174,11 @@ export function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): void {
       return show(request, reply, undefined, title, html`<p class="empty">${say(language, 'noRoad')}</p>`, 404)
     }),
   )
+}
+
+/** A browser keeps the session back from whoever follows a link of another site: the demonstration's shop is one. */
+function cameFromElsewhere({ headers }: FastifyRequest): boolean {
+  return headers['sec-fetch-site'] === 'cross-site'
 }
 
 function shopOf(store: Store, request: FastifyRequest): Tenant | undefined {

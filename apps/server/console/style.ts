@@ -55,9 +55,14 @@ td.time, td.id { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .faint { color: var(--faint); } .small { font-size: .8125rem; }
 .grid { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.25rem; align-items: start; }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .35rem 1.25rem; margin: 0; } dt { color: var(--faint); } dd { margin: 0; overflow-wrap: anywhere; }
+.halves { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 1.25rem; align-items: start; }
+.supposed { border: 2px dashed var(--line); border-radius: .75rem; padding: .9rem 1rem 0; margin: 1rem 0; } .supposed h3 { margin-top: 0; }
+.headline + .note { margin-top: .5rem; } ol.steps { margin: 0; padding-left: 1.5rem; } ol.steps li { margin-bottom: .6rem; }
 .headline { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: center; } .headline h1 { margin: 0; }
 .score { font-size: 1.25rem; font-weight: 700; font-variant-numeric: tabular-nums; }
 .bar { height: .4rem; border-radius: 1rem; background: var(--hover); overflow: hidden; margin: .5rem 0 0; } .bar i { display: block; height: 100%; background: var(--approve); } .bar .challenge { background: var(--challenge); } .bar .review { background: var(--review); } .bar .decline { background: var(--decline); }
+ul.signs { list-style: none; margin: 0 0 .5rem; padding: 0; } ul.signs li::before { display: inline-block; width: 1.5em; font-weight: 700; } ul.signs .agrees::before { content: "=" / ""; color: var(--approve); } ul.signs .differs::before { content: "≠" / ""; color: var(--review); }
+.cluster { margin-bottom: 1.25rem; } .cluster h3 { margin: 0 0 .35rem; }
 .pager { display: flex; justify-content: flex-end; padding: .75rem; }
 .notice { background: var(--review-soft); color: var(--review); border-radius: .5rem; padding: .5rem .9rem; margin: 0 0 1rem; }
 summary { cursor: pointer; color: var(--faint); }
@@ -68,5 +73,5 @@ summary { cursor: pointer; color: var(--faint); }
 .sequence { display: block; margin: 0 auto; font-size: 13px; } .sequence text { fill: var(--ink); } .sequence .lane text { font-weight: 600; } .sequence .lane line { stroke: var(--line); stroke-dasharray: 3 4; }
 .sequence .arrow line { stroke: var(--accent); stroke-width: 1.5; } .sequence .fault line { stroke: var(--decline); stroke-width: 1.5; } .sequence .fault text { fill: var(--decline); } .sequence marker path { fill: var(--faint); } .sequence a:hover text { text-decoration: underline; }
 details.message { border-top: 1px solid var(--line); padding: .5rem 0; } details.message:target summary { color: var(--accent); } td.value { overflow-wrap: anywhere; }
-@media (max-width: 60rem) { .grid { grid-template-columns: minmax(0, 1fr); } main { padding: 1rem; } }
+@media (max-width: 60rem) { .grid, .halves { grid-template-columns: minmax(0, 1fr); } main { padding: 1rem; } }
 ${PHONE_STYLE}`

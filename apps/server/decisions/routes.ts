@@ -1,16 +1,20 @@
 /** Decisions as they stand in the journal: a list, and one with everything it was made from. */
-import { spaceOfRow } from '@sekisho/adapters/screening'
+import { spaceOfRow, Successions } from '@sekisho/adapters/screening'
 import type { Store, StoredRow } from '@sekisho/adapters/store'
 import type { Caller } from '@sekisho/adapters/tenants'
 import { recordOfRow } from '@sekisho/fraud/decisions'
-import type { DecisionRecord } from '@sekisho/fraud/decisions'
+import type { DecisionRecord, OrderRecord } from '@sekisho/fraud/decisions'
 import { askedEventOfRow } from '@sekisho/fraud/events'
+import type { AskedEvent, EntityTokens } from '@sekisho/fraud/events'
+import { saidOf } from '@sekisho/fraud/identity'
 import type { FastifyInstance } from 'fastify'
 import type { Admit } from '../http/gate.ts'
 import { pageIn } from '../http/page.ts'
 import type { PageAsked } from '../http/page.ts'
 import { problem, sendProblem } from '../http/problem.ts'
 import type { PolicyOf } from '../screening/decidedBy.ts'
+import { evidenceBetween } from '../screening/linkedEvidence.ts'
+import { linksBody, said } from '../screening/links.ts'
 import { DECISION_SCHEMAS } from './schemas.ts'
 
 export interface DecisionParts {
@@ -39,13 +43,17 @@ export function decisionRoutes(app: FastifyInstance, { store, admit, policyOf }:
     }
     const record = recordOfRow(row)
     const { features, hits, unknown, linked, versions } = record
+    const event = eventOf(store, row)
+    const successions = Successions.open(store)
     return reply.send({
       ...summaryOf(row),
       features: policyOf(caller.tenantID, record).catalogue.named(features),
       hits,
       unknown,
-      entities: entitiesOf(store, row),
+      entities: event ? entitiesOf(successions.tokens(event.tokens, row.tenant, row.seq)) : [],
+      said: event ? saidOf(event) : [],
       linkedOrders: linked.map(({ orderID, by }) => ({ orderID, by: [...by] })),
+      links: event && 'links' in record ? explainedLinksOf(store, row, event, record) : [],
       versions,
     })
   })
@@ -70,11 +78,22 @@ function isOf({ tenantID, mode }: Caller, row: StoredRow): boolean {
   return row.tenant === tenantID && spaceOfRow(row).test === (mode === 'test')
 }
 
+/** Each linked order is compared with this one by itself: what the whole cluster has in common need not hold for each. */
+function explainedLinksOf(store: Store, row: StoredRow, event: AskedEvent, { links }: OrderRecord) {
+  const evidence = evidenceBetween(store, row, event)
+  return linksBody(links).map((link) => ({
+    ...link,
+    orders: link.orders.map((order) => ({ ...order, evidence: said(evidence(order.orderID)) })),
+  }))
+}
+
 /** Of the event, which stands right before its decision. */
-function entitiesOf(store: Store, { seq, tenant, id }: StoredRow): { kind: string; token: string }[] {
+function eventOf(store: Store, { seq, tenant, id }: StoredRow): AskedEvent | undefined {
   const event = store.readRow(seq - 1)
-  if (!event || event.tenant !== tenant || event.id !== id) return []
-  const { tokens } = askedEventOfRow(event)
+  return event && event.tenant === tenant && event.id === id ? askedEventOfRow(event) : undefined
+}
+
+function entitiesOf(tokens: EntityTokens): { kind: string; token: string }[] {
   return Object.entries(tokens).flatMap(([kind, ofKind]) => ofKind.map((token) => ({ kind, token })))
 }
 

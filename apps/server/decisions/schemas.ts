@@ -1,7 +1,9 @@
 /** What `/v1/decisions` answers. */
+import { ABOUT } from '@sekisho/fraud/identity'
 import { OUTCOMES } from '@sekisho/fraud/rules'
 import { Type } from 'typebox'
 import { refusalsSaying } from '../http/refusals.ts'
+import { explainedLinks } from '../screening/links.ts'
 
 const refusals = refusalsSaying({
   404: 'There is no such decision',
@@ -70,6 +72,18 @@ export const DECISION_SCHEMAS = {
             Type.Object({ kind: text('card, device, place …'), token: text('The pseudonym that stands for it') }),
             { description: 'What the event showed; ask what is known of each with POST /v1/entities/features' },
           ),
+          said: Type.Array(
+            Type.Object({
+              about: Type.Enum([...ABOUT], { description: 'What is spoken of' }),
+              code: text('For programs'),
+              ja: text('The sentence in Japanese'),
+              en: text('The sentence in English'),
+            }),
+            {
+              description:
+                'What was doubtful or worth knowing about what was typed and where it came from. None of it is a verdict: each also fits honest people',
+            },
+          ),
           linkedOrders: Type.Array(
             Type.Object({
               orderID: text('An earlier order'),
@@ -77,6 +91,7 @@ export const DECISION_SCHEMAS = {
             }),
             { description: 'Earlier orders that share something with this one, the latest first' },
           ),
+          links: explainedLinks,
           versions: Type.Record(Type.String(), Type.Unknown(), { description: 'Of everything that was used' }),
         },
         { description: 'A decision, whole' },

@@ -12,8 +12,12 @@ import type { DecisionParts } from '../decisions/routes.ts'
 import { entityRoutes } from '../entities/routes.ts'
 import type { EntityParts } from '../entities/routes.ts'
 import { createApp } from '../http/app.ts'
+import { ledgerRoutes } from '../ledger/routes.ts'
+import type { LedgerParts } from '../ledger/routes.ts'
 import { listRoutes } from '../lists/routes.ts'
 import type { ListParts } from '../lists/routes.ts'
+import { outcomeRoutes } from '../outcomes/routes.ts'
+import type { OutcomeParts } from '../outcomes/routes.ts'
 import { policyRoutes } from '../policies/routes.ts'
 import type { PolicyParts } from '../policies/routes.ts'
 import { screeningRoutes } from '../screening/routes.ts'
@@ -32,11 +36,13 @@ export async function apiDescription(): Promise<object> {
   screeningRoutes(app, {} as ScreeningParts)
   decisionRoutes(app, {} as DecisionParts)
   backtestRoutes(app, {} as BacktestParts)
+  ledgerRoutes(app, {} as LedgerParts)
   listRoutes(app, {} as ListParts)
   entityRoutes(app, {} as EntityParts)
   policyRoutes(app, {} as PolicyParts)
   userRoutes(app, {} as UserParts)
   webhookRoutes(app, {} as WebhookParts)
+  outcomeRoutes(app, {} as OutcomeParts)
   requestorRoutes(app, {} as RequestorParts)
   cardholderRoutes(app, {} as CardholderParts)
   await app.ready()

@@ -4,10 +4,14 @@
  */
 import { IN_3DS } from './japanese3DS.ts'
 import { OF_ACCOUNTS } from './japaneseAccounts.ts'
+import { OF_ADVICE } from './japaneseAdvice.ts'
 import { OF_BACKTESTS } from './japaneseBacktests.ts'
 import { OF_DECISIONS } from './japaneseDecisions.ts'
 import { OF_ENTITIES } from './japaneseEntities.ts'
+import { OF_LEDGER } from './japaneseLedger.ts'
+import { OF_LINKS } from './japaneseLinks.ts'
 import { OF_LISTS } from './japaneseLists.ts'
+import { OF_OUTCOMES } from './japaneseOutcomes.ts'
 import { OF_POLICIES } from './japanesePolicies.ts'
 import { OF_USERS } from './japaneseUsers.ts'
 import { OF_WEBHOOKS } from './japaneseWebhooks.ts'
@@ -24,6 +28,20 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   // The page
   ['Contents', '目次'],
   ['Errors', 'エラー'],
+  // Its sections
+  ['Orders', '注文'],
+  ['Logins, registrations and changes', 'ログイン・会員登録・変更'],
+  ['Reports of fraud', '不正の報告'],
+  ['Lists', 'リスト'],
+  ['What is known of an entity', '要素について分かっていること'],
+  ['Decisions', '判定'],
+  ['Policies', 'ポリシー'],
+  ['Backtests', 'バックテスト'],
+  ['Approval ledger', '承認台帳'],
+  ['Users and keys', 'ユーザーと鍵'],
+  ['Webhooks', 'Webhook'],
+  ['Issuers', '発行会社'],
+  ['3-D Secure', '3-D セキュア'],
   ['Body', 'リクエストボディ'],
   ['Answers', 'レスポンス'],
   ['Member', '項目'],
@@ -225,7 +243,11 @@ const PARTS: readonly ReadonlyMap<string, string>[] = [
   OF_BACKTESTS,
   OF_DECISIONS,
   OF_ENTITIES,
+  OF_ADVICE,
+  OF_LEDGER,
+  OF_LINKS,
   OF_LISTS,
+  OF_OUTCOMES,
   OF_POLICIES,
   OF_USERS,
   OF_WEBHOOKS,

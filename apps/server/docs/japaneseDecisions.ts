@@ -26,6 +26,17 @@ export const OF_DECISIONS: ReadonlyMap<string, string> = new Map([
   ['What it gave', '加えた点数'],
   ['Rules that fired, in the order of the policy', '当てはまったルール。ポリシーでの順'],
   ['Rules whose condition could not be answered', '条件を判断できなかったルール'],
+  [
+    'What is spoken of',
+    '何についてか（name＝氏名、mail＝メール、phone＝電話、address＝住所、delivery＝配送先、network＝接続元、browser＝ブラウザー）',
+  ],
+  ['For programs', 'プログラム用のコード'],
+  ['The sentence in Japanese', '日本語の文'],
+  ['The sentence in English', '英語の文'],
+  [
+    'What was doubtful or worth knowing about what was typed and where it came from. None of it is a verdict: each also fits honest people',
+    '入力内容や接続元について、疑わしい点や知っておくとよい点。いずれも判定ではなく、正当な注文にも見られます',
+  ],
   ['Of everything that was used', '使われたもののバージョン'],
   ['A decision, whole', '判定の全体'],
 ])

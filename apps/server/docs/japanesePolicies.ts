@@ -43,8 +43,8 @@ export const OF_POLICIES: ReadonlyMap<string, string> = new Map([
   ['A version', 'バージョン'],
   ['How many changes there were; send it with the next one', 'これまでの変更回数。次の変更に添えてください'],
   [
-    'What decides: id, version, name, and whether it is the ready-made one',
-    '判定に使われているもの（id、version、name、製品付属かどうか）',
+    'What decides: id, version, name, thresholds, whether it is the ready-made one, and the challenge budget of an issuer where it has one',
+    '判定に使われているもの（id、version、name、しきい値、製品付属かどうか、発行会社のチャレンジ予算があればその値）',
   ],
   [
     'Set while features of live or shadow versions are being counted from the journal: until then their rules see them as unknown',

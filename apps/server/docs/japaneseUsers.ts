@@ -5,8 +5,8 @@ export const OF_USERS: ReadonlyMap<string, string> = new Map([
     'テナントが決めた利用者 ID。英小文字・数字・. _ - を 1〜64 文字',
   ],
   [
-    'viewer reads; analyst also drafts; approver also approves; administrator also keeps users, keys and webhooks',
-    'viewer は閲覧、analyst は加えて起案、approver は加えて承認、administrator は加えて利用者・キー・Webhook の管理ができます',
+    'viewer reads; reviewer also gives verdicts; analyst also drafts; approver also approves; administrator also keeps users, keys and webhooks; issuer-operator reads, and keeps cardholders',
+    'viewer は閲覧、reviewer は加えて審査、analyst は加えて起案、approver は加えて承認、administrator は加えて利用者・キー・Webhook の管理ができます。issuer-operator は閲覧とカード会員の管理ができます',
   ],
   ['Somebody of the tenant', 'テナントの利用者'],
   ['The role from now on', '今後の役割'],

@@ -1,173 +1,128 @@
 /**
- * `/docs`: the API description as a page a person reads, made from the same OpenAPI document that programs read. No
- * script, no style from elsewhere. In English, or in Japanese by `japanese.ts`.
+ * `/docs`: the API description as pages a person reads, made from the same OpenAPI document that programs read: contents and errors
+ * on one, and one for each section. No script, no style from elsewhere. In English, or in Japanese by `japanese.ts`.
  */
 import { html } from '@sekisho/base'
 import type { HTML } from '@sekisho/base'
 import { PROBLEMS } from '../http/problem.ts'
 import type { Language } from '../console/texts.ts'
 import { inJapanese } from './japanese.ts'
+import { sectionsOf } from './openapi.ts'
+import type { Described, OpenAPI, Section } from './openapi.ts'
+import { operationSection, paragraphs } from './operation.ts'
+import type { Told } from './operation.ts'
 
-/** As much of OpenAPI 3.1 as our own description uses. */
-export interface OpenAPI {
-  readonly info: { readonly title: string; readonly version: string; readonly description?: string }
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
-  /** What we send, by type. */
-  readonly webhooks?: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+/** How a page speaks. */
+export interface Speech {
+  readonly language: Language
+  /** It was asked for in the address, and links keep it. */
+  readonly isAsked: boolean
 }
 
-interface Operation {
-  readonly summary?: string
-  readonly description?: string
-  readonly tags?: readonly string[]
-  readonly requestBody?: { readonly content: { readonly 'application/json'?: { readonly schema: Schema } } }
-  readonly responses?: Readonly<
-    Record<string, { readonly description: string; readonly content?: Record<string, { schema?: Schema }> }>
-  >
+/** What there is, where it stands, and every error: codes of problems are links to here. */
+export function contentsPage(api: OpenAPI, speech: Speech): string {
+  const told = toldIn(speech.language)
+  const sections = sectionsOf(api)
+  const { title, version, description = '' } = api.info
+  const main = html`<h1>${title} <small>${version}</small></h1>
+    ${paragraphs(told(description))}
+    <p>${told('The same description for programs:')} <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1).</p>
+    ${sections.map((section) => contentsOf(section, speech))} ${problemsSection(told)}`
+  return pageOf({ title, path: '/docs', sections, speech }, main)
 }
 
-interface Schema {
-  readonly type?: string
-  readonly description?: string
-  readonly properties?: Readonly<Record<string, Schema>>
-  readonly required?: readonly string[]
-  readonly items?: Schema
-  readonly enum?: readonly unknown[]
-  readonly pattern?: string
-  readonly maxLength?: number
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly minItems?: number
-  readonly maxItems?: number
+/** @returns undefined when there is no such section */
+export function sectionPage(api: OpenAPI, slug: string, speech: Speech): string | undefined {
+  const told = toldIn(speech.language)
+  const sections = sectionsOf(api)
+  const current = sections.find((section) => section.slug === slug)
+  if (!current) return undefined
+  const main = html`<h1>${told(current.title)}</h1>
+    ${current.operations.map((operation) => operationSection(operation, told))}`
+  const title = `${told(current.title)} · ${api.info.title}`
+  return pageOf({ title, path: `/docs/${slug}`, sections, current, speech }, main)
 }
 
-/** A text of the description, in the language of the page. */
-type Told = (text: string) => string
+interface Page {
+  readonly title: string
+  readonly path: string
+  readonly sections: readonly Section[]
+  /** The one that the page is of. */
+  readonly current?: Section
+  readonly speech: Speech
+}
 
-export function docsPage(api: OpenAPI, language: Language): string {
-  const told: Told = language === 'ja' ? inJapanese : (text) => text
-  const asked = Object.entries(api.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
-  )
-  const sent = Object.entries(api.webhooks ?? {}).flatMap(([type, methods]) =>
-    Object.values(methods).map((operation) => ({ path: type, method: 'WEBHOOK', operation })),
-  )
-  const operations = [...asked, ...sent]
+function pageOf({ title, path, sections, current, speech }: Page, main: HTML): string {
+  const { language } = speech
+  const told = toldIn(language)
   return html`<!doctype html>
     <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${api.info.title}</title>
+        <title>${title}</title>
         <link rel="stylesheet" href="/docs/style.css" />
       </head>
       <body>
         <nav aria-label="${told('Contents')}">
-          <a class="brand" href="#top">関所 <span>Sekisho API</span></a>
+          <a class="brand" href="${linkTo('/docs', speech)}">関所 <span>Sekisho API</span></a>
           <ul>
-            ${operations.map(
-              ({ path, method, operation }) =>
-                html`<li>
-                  <a href="#${anchorOf(method, path)}"
-                    ><b class="${method.toLowerCase()}">${method}</b> ${told(operation.summary ?? '')}</a
-                  >
-                </li>`,
-            )}
-            <li><a href="#problems">${told('Errors')}</a></li>
-            <li>
-              ${
-                language === 'ja'
-                  ? html`<a href="/docs?lang=en" hreflang="en" lang="en">English</a>`
-                  : html`<a href="/docs?lang=ja" hreflang="ja" lang="ja">日本語</a>`
-              }
-            </li>
+            ${sections.map((section) => navigationOf(section, section === current, speech))}
+            <li><a href="${linkTo('/docs', speech)}#problems">${told('Errors')}</a></li>
+            <li>${otherLanguage(path, language)}</li>
           </ul>
         </nav>
-        <main id="top">
-          <h1>${api.info.title} <small>${api.info.version}</small></h1>
-          ${paragraphs(told(api.info.description ?? ''))}
-          <p>${told('The same description for programs:')} <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1).</p>
-          ${operations.map(({ path, method, operation }) => operationSection(path, method, operation, told))}
-          ${problemsSection(told)}
-        </main>
+        <main id="top">${main}</main>
       </body>
     </html>`.text
 }
 
-function operationSection(path: string, method: string, operation: Operation, told: Told): HTML {
-  const body = operation.requestBody?.content['application/json']?.schema
-  return html`<section id="${anchorOf(method, path)}">
-    <h2>${told(operation.summary ?? '')}</h2>
-    <p class="address"><b class="${method.toLowerCase()}">${method}</b> <code>${path}</code></p>
-    ${paragraphs(told(operation.description ?? ''))}
-    ${
-      body &&
-      html`<h3>${told('Body')}</h3>
-        ${schemaTable(body, told)}`
-    }
-    <h3>${told('Answers')}</h3>
-    ${Object.entries(operation.responses ?? {}).map(([status, response]) => {
-      const schema = Object.values(response.content ?? {})[0]?.schema
-      return html`<h4><b class="status s${status[0]}">${status}</b> ${told(response.description)}</h4>
-        ${schema?.properties && schemaTable(schema, told)}`
-    })}
+/** The section that is read shows its operations. */
+function navigationOf({ slug, title, operations }: Section, isCurrent: boolean, speech: Speech): HTML {
+  const told = toldIn(speech.language)
+  const page = linkTo(`/docs/${slug}`, speech)
+  if (!isCurrent) return html`<li><a href="${page}">${told(title)}</a></li>`
+  return html`<li>
+    <a href="${page}" aria-current="page">${told(title)}</a>
+    <ul>
+      ${operations.map((operation) => html`<li><a href="#${operation.anchor}">${nameOf(operation, told)}</a></li>`)}
+    </ul>
+  </li>`
+}
+
+/** Each operation keeps the anchor that it had when all stood on one page. */
+function contentsOf({ slug, title, operations }: Section, speech: Speech): HTML {
+  const told = toldIn(speech.language)
+  const page = linkTo(`/docs/${slug}`, speech)
+  return html`<section>
+    <h2><a href="${page}">${told(title)}</a></h2>
+    <ul class="contents">
+      ${operations.map(
+        (operation) =>
+          html`<li id="${operation.anchor}">
+            <a href="${page}#${operation.anchor}">${nameOf(operation, told)}</a> <code>${operation.path}</code>
+          </li>`,
+      )}
+    </ul>
   </section>`
 }
 
-/** Paragraphs stand apart by an empty line; what stands in backquotes is code. */
-function paragraphs(text: string): HTML[] {
-  return text
-    .split('\n\n')
-    .map(
-      (paragraph) =>
-        html`<p>${paragraph.split('`').map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : part))}</p>`,
-    )
+function nameOf({ method, operation }: Described, told: Told): HTML {
+  return html`<b class="${method.toLowerCase()}">${method}</b> ${told(operation.summary ?? '')}`
 }
 
-function schemaTable(schema: Schema, told: Told): HTML {
-  return html`<div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          <th>${told('Member')}</th>
-          <th>${told('Form')}</th>
-          <th>${told('Meaning')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rowsOf(schema, '', 0, told)}
-      </tbody>
-    </table>
-  </div>`
+function otherLanguage(path: string, language: Language): HTML {
+  return language === 'ja'
+    ? html`<a href="${path}?lang=en" hreflang="en" lang="en">English</a>`
+    : html`<a href="${path}?lang=ja" hreflang="ja" lang="ja">日本語</a>`
 }
 
-/** Nested members as dotted names, indented by depth; `[]` stands for each item of a list. */
-function rowsOf(schema: Schema, prefix: string, depth: number, told: Told): HTML[] {
-  return Object.entries(schema.properties ?? {}).flatMap(([member, inner]) => {
-    const list = inner.type === 'array'
-    const name = `${prefix}${member}${list ? '[]' : ''}`
-    const required = schema.required?.includes(member)
-    const row = html`<tr>
-      <td class="d${Math.min(depth, 3)}"><code>${name}</code>${required ? html` <em>${told('required')}</em>` : ''}</td>
-      <td>${formOf(inner, told)}</td>
-      <td>${told(inner.description ?? '')}</td>
-    </tr>`
-    return [row, ...rowsOf(list ? (inner.items ?? {}) : inner, `${name}.`, depth + 1, told)]
-  })
+function linkTo(path: string, { language, isAsked }: Speech): string {
+  return isAsked ? `${path}?lang=${language}` : path
 }
 
-function formOf(schema: Schema, told: Told): string {
-  if (schema.enum) return schema.enum.join(' | ')
-  const range = (least: number, most: number) => {
-    const upper = most === Number.MAX_SAFE_INTEGER ? '2^53 − 1' : String(most)
-    return told('% to %').replace('%', String(least)).replace('%', upper)
-  }
-  const bounds = [
-    schema.maxLength === undefined ? '' : told('up to % characters').replace('%', String(schema.maxLength)),
-    schema.maximum === undefined ? '' : range(schema.minimum ?? 0, schema.maximum),
-    schema.maxItems === undefined ? '' : told('% of them').replace('%', range(schema.minItems ?? 0, schema.maxItems)),
-  ].filter(Boolean)
-  return [schema.type ?? told('any'), ...bounds].join(', ')
+function toldIn(language: Language): Told {
+  return language === 'ja' ? inJapanese : (text) => text
 }
 
 function problemsSection(told: Told): HTML {
@@ -196,10 +151,6 @@ function problemsSection(told: Told): HTML {
       </table>
     </div>
   </section>`
-}
-
-function anchorOf(method: string, path: string): string {
-  return `${method.toLowerCase()}${path.replaceAll(/[^a-z0-9]+/gi, '-')}`
 }
 
 const ABOUT_ERRORS =

@@ -1,10 +1,12 @@
 /** Health, the API description for programs (`/openapi.json`) and for people (`/docs`). Open to everybody. */
 import swagger from '@fastify/swagger'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { languageFrom } from '../console/texts.ts'
+import { problem, sendProblem } from '../http/problem.ts'
 import { WEBHOOKS } from '../webhooks/messages.ts'
-import { docsPage } from './page.ts'
-import type { OpenAPI } from './page.ts'
+import type { OpenAPI } from './openapi.ts'
+import { contentsPage, sectionPage } from './page.ts'
+import type { Speech } from './page.ts'
 import { DOCS_STYLE } from './style.ts'
 
 /** Before any route: the description is made of the routes' own schemas. */
@@ -35,13 +37,25 @@ export function docsRoutes(app: FastifyInstance): void {
   app.get('/readyz', async () => ({ status: 'ready' }))
   app.get('/openapi.json', async () => app.swagger())
   app.get('/docs/style.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(DOCS_STYLE))
-  app.get('/docs', async (request, reply) => {
-    reply.header(
-      'content-security-policy',
-      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    )
-    const { cookie, 'accept-language': accepted } = request.headers
-    const language = languageFrom(request.query as { lang?: string }, cookie, accepted)
-    return reply.type('text/html; charset=utf-8').send(docsPage(app.swagger() as unknown as OpenAPI, language))
+  const described = () => app.swagger() as unknown as OpenAPI
+  app.get('/docs', async (request, reply) => sendPage(reply, contentsPage(described(), speechOf(request))))
+  app.get('/docs/:section', async (request, reply) => {
+    const { section } = request.params as { section: string }
+    const page = sectionPage(described(), section, speechOf(request))
+    return page === undefined ? sendProblem(reply, problem('not_found')) : sendPage(reply, page)
   })
+}
+
+function speechOf({ query, headers }: FastifyRequest): Speech {
+  const { lang } = query as { lang?: string }
+  const asked = lang === undefined ? {} : { lang }
+  return { language: languageFrom(asked, headers.cookie, headers['accept-language']), isAsked: lang !== undefined }
+}
+
+function sendPage(reply: FastifyReply, page: string): FastifyReply {
+  reply.header(
+    'content-security-policy',
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  )
+  return reply.type('text/html; charset=utf-8').send(page)
 }

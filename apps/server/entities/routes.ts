@@ -7,6 +7,7 @@ import type { Caller } from '@sekisho/adapters/tenants'
 import type { Issue } from '@sekisho/base'
 import { compileShape, namedEntityIssues, namesNobody } from '@sekisho/fraud/events'
 import { entityNamed } from '@sekisho/fraud/identity'
+import type { PlaceIndex } from '@sekisho/fraud/identity/address'
 import type { FastifyInstance } from 'fastify'
 import { CallRate } from '../http/callRate.ts'
 import type { Admit } from '../http/gate.ts'
@@ -19,6 +20,8 @@ import type { EntityBody } from './schemas.ts'
 
 export interface EntityParts extends KnownParts {
   readonly keyring: Keyring
+  /** By which addresses are read, as those of events are. */
+  readonly places: PlaceIndex
   readonly admit: Admit
 }
 
@@ -31,7 +34,7 @@ export function entityRoutes(app: FastifyInstance, parts: EntityParts): void {
     if (retryAfterSeconds !== undefined) return sendProblem(reply, problem('too_many_calls', { retryAfterSeconds }))
     const page = pageIn(request.query, { most: 100, usual: 20 })
     if (!('limit' in page)) return sendProblem(reply, problem('invalid', { issues: page }))
-    const asked = askedIn(request.body, parts.keyring, caller)
+    const asked = askedIn(request.body, parts, caller)
     if (!('kind' in asked)) return sendProblem(reply, problem('invalid', { issues: asked }))
     const space = { tenantID: caller.tenantID, test: caller.mode === 'test' }
     return reply.send(await knownOf(parts, space, asked, page))
@@ -39,7 +42,11 @@ export function entityRoutes(app: FastifyInstance, parts: EntityParts): void {
 }
 
 /** @returns the entity, or what is wrong with the question */
-function askedIn(body: unknown, keyring: Keyring, { tenantID }: Caller): EntityAsked | readonly Issue[] {
+function askedIn(
+  body: unknown,
+  { keyring, places }: EntityParts,
+  { tenantID }: Caller,
+): EntityAsked | readonly Issue[] {
   const issues = shapeOf(body)
   if (issues.length > 0) return issues
   const { entity, kind, token } = body as EntityBody
@@ -47,7 +54,7 @@ function askedIn(body: unknown, keyring: Keyring, { tenantID }: Caller): EntityA
   if (kind !== undefined || token !== undefined) return [EITHER]
   const wrong = namedEntityIssues(entity, 'entity')
   if (wrong.length > 0) return wrong
-  const named = entityNamed(entity)
+  const named = entityNamed(entity, places)
   if (!named) return [namesNobody('entity')]
   return { kind: named.kind, tokens: keyring.tokens(`tenant:${tenantID}`).everyToken(named.kind, named.normalised) }
 }

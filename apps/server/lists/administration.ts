@@ -5,16 +5,26 @@ import type { Store } from '@sekisho/adapters/store'
 import { findTenant } from '@sekisho/adapters/tenants'
 import { SekishoError } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
+import type { PlaceIndex } from '@sekisho/fraud/identity/address'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 export interface ListAdministrationParts {
   readonly store: Store
   readonly desk: Desk
+  readonly places: PlaceIndex
   readonly nowMs: () => UnixMs
 }
 
-export function listAdministrationRoutes(app: FastifyInstance, { store, desk, nowMs }: ListAdministrationParts): void {
-  const keeper = listKeeper(store, (tenantID, change) => desk.tell({ kind: 'list-change' }, tenantID, change), nowMs)
+export function listAdministrationRoutes(
+  app: FastifyInstance,
+  { store, desk, places, nowMs }: ListAdministrationParts,
+): void {
+  const keeper = listKeeper({
+    store,
+    places,
+    tellAll: (tenantID, changes) => desk.tellAll({ kind: 'list-change' }, tenantID, changes),
+    nowMs,
+  })
   const asked = ({ body }: FastifyRequest) => {
     const { tenantID, listID, afterSeq, changes } = (body ?? {}) as Readonly<Record<string, unknown>>
     if (typeof tenantID !== 'string' || !findTenant(store, tenantID)) {

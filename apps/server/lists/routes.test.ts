@@ -89,6 +89,10 @@ test('lists: many changes are made together or not at all, and once however ofte
   ]
   for (const body of wrong) expect((await ask('shop-a', 'POST', '/v1/list-changes/import', body)).status).toBe(422)
   expect((await entriesOf('shop-a', 'many')).status).toBe(404)
+  await change('shop-a', aChange('m-known', { listID: 'another' }))
+  const taken = { changes: [...changes, aChange('m-known', { listID: 'many' })] }
+  expect(await ask('shop-a', 'POST', '/v1/list-changes/import', taken)).toMatchObject({ status: 409 })
+  expect((await entriesOf('shop-a', 'many')).status).toBe(404)
   const all = { changes }
   expect(await ask('shop-a', 'POST', '/v1/list-changes/import', all)).toMatchObject({
     status: 201,

@@ -1,5 +1,6 @@
 /** Block, allow and watch lists: changed by whoever judges, one entry or a thousand at once, and read page by page. */
 import type { ListBook, ListEntry } from '@sekisho/adapters/lists'
+import type { ToldAllAnswer } from '@sekisho/adapters/screening'
 import type { Caller } from '@sekisho/adapters/tenants'
 import type { Issue } from '@sekisho/base'
 import { compileShape, namesNobody, parseListChange } from '@sekisho/fraud/events'
@@ -36,13 +37,10 @@ export function listRoutes(app: FastifyInstance, parts: ListParts): void {
       const issues = issuesOf(request.body, nowMs())
       if (issues.length > 0) return sendProblem(reply, problem('invalid', { issues }))
       const { changes } = request.body as { changes: readonly unknown[] }
-      const told = changes.map((change) => desk.tell({ kind: 'list-change' }, caller.tenantID, change, spaceOf(caller)))
-      const counts = { taken: 0, repeated: 0 }
-      for (const [i, answered] of (await Promise.all(told)).entries()) {
-        if (answered.status === 'taken') counts[answered.repeated ? 'repeated' : 'taken']++
-        else return refusedAt(reply, i, answered)
-      }
-      return reply.code(counts.taken === 0 ? 200 : 201).send(counts)
+      const answered = await desk.tellAll({ kind: 'list-change' }, caller.tenantID, changes, spaceOf(caller))
+      if (answered.status !== 'taken') return refused(reply, answered)
+      const { taken, repeated } = answered
+      return reply.code(taken === 0 ? 200 : 201).send({ taken, repeated })
     },
   )
   app.get('/v1/lists', { schema: LIST_SCHEMAS.lists }, async (request, reply) => {
@@ -82,21 +80,18 @@ function issuesOf(body: unknown, receivedAtMs: number): Issue[] {
   })
 }
 
-/** What came before it was made, and counts once when it is sent again. */
-function refusedAt(
-  reply: FastifyReply,
-  i: number,
-  answered: { readonly status: string; readonly issues?: readonly Issue[] },
-): FastifyReply {
+/** None was made. */
+function refused(reply: FastifyReply, answered: Exclude<ToldAllAnswer, { status: 'taken' }>): FastifyReply {
+  const { at = 0 } = answered
   if (answered.status === 'refused') {
-    const issues = answered.issues!.map((issue) => ({ ...issue, element: `changes.${i}.${issue.element}` }))
+    const issues = answered.issues.map((issue) => ({ ...issue, element: `changes.${at}.${issue.element}` }))
     return sendProblem(reply, problem('invalid', { issues }))
   }
   if (answered.status === 'conflict') {
-    return sendProblem(reply, problem('conflict', { detail: `change ${i} has the ID of another one; use a new ID` }))
+    return sendProblem(reply, problem('conflict', { detail: `change ${at} has the ID of another one; use a new ID` }))
   }
   reply.header('retry-after', '1')
-  return sendProblem(reply, problem('busy', { detail: 'send the same request again: what was made counts once' }))
+  return sendProblem(reply, problem('busy', { detail: 'nothing was changed: send the same request again' }))
 }
 
 function bodyOf({ entityKind, entity, effect, category, source, weight, owner, reason, sinceMs, untilMs }: ListEntry) {

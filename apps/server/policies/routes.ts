@@ -2,6 +2,7 @@
  * A tenant's policies over the API: read, drafted and checked by analysts, approved and published by approvers. Whoever asks
  * is a user; the book refuses the approval of what one wrote oneself.
  */
+import type { ChallengeShares } from '@sekisho/adapters/acs'
 import { readyMadePolicy, readyMadeText, recordedReport, sectionTexts } from '@sekisho/adapters/policies'
 import type { Changed, PolicyBook, Refusal, Shelf, Version, Wanted } from '@sekisho/adapters/policies'
 import type { Progress } from '@sekisho/adapters/screening'
@@ -24,6 +25,8 @@ export interface PolicyParts {
   readonly admit: Admit
   /** How far the memories are with what the tenant's policies count. */
   readonly progressOf: (tenantID: string) => Progress | undefined
+  /** What share issuers really challenge; without it nobody's is told. */
+  readonly shares?: Pick<ChallengeShares, 'of'> | undefined
 }
 
 /** The steps after a draft, as addresses, and who may take them. */
@@ -37,8 +40,12 @@ const STEPS = {
   'roll-back': ['roll_back', 'approve'],
 } as const satisfies Record<string, readonly [string, Permission]>
 
-export function policyRoutes(app: FastifyInstance, { store, book, admit, progressOf }: PolicyParts): void {
-  const shelfOf = (tenantID: string, decides: DecidedKind) => shelfBody(book, tenantID, decides, progressOf(tenantID))
+export function policyRoutes(app: FastifyInstance, { store, book, admit, progressOf, shares }: PolicyParts): void {
+  const shelfOf = (tenantID: string, decides: DecidedKind) => {
+    const body = shelfBody(book, tenantID, decides, progressOf(tenantID))
+    const { budget } = body.live
+    return budget && shares ? { ...body, live: { ...body.live, ...lastWeek(shares, tenantID) } } : body
+  }
   /** Whoever may, about a kind that there is. */
   const ask = async (
     request: FastifyRequest,
@@ -175,13 +182,26 @@ function shelfBody(book: PolicyBook, tenantID: string, decides: DecidedKind, pro
   return {
     decides,
     revision: shelf.revision,
-    live: { id: live.id, version: live.version, name: live.name, readyMade: live === readyMadePolicy(decides) },
+    live: {
+      id: live.id,
+      version: live.version,
+      name: live.name,
+      readyMade: live === readyMadePolicy(decides),
+      thresholds: live.thresholds,
+      ...(live.budget && { budget: live.budget }),
+    },
     shadows: shadows.map(({ version }) => version),
     ...(degraded && { degraded }),
     ...(uncounted && { uncounted }),
     broken,
     versions: [...shelf.versions.values()].map(versionBody),
   }
+}
+
+/** What an issuer with a budget has really challenged. */
+function lastWeek(shares: Pick<ChallengeShares, 'of'>, tenantID: string) {
+  const { sinceMs, ...counts } = shares.of(tenantID)
+  return { lastSevenDays: { ...counts, since: new Date(sinceMs).toISOString() } }
 }
 
 function versionBody({ version, stage, inShadow, fingerprint, authors, hands, history }: Version) {

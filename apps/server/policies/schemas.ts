@@ -60,7 +60,10 @@ const shelf = Type.Object(
   {
     decides,
     revision: Type.Integer({ description: 'How many changes there were; send it with the next one' }),
-    live: Type.Unknown({ description: 'What decides: id, version, name, and whether it is the ready-made one' }),
+    live: Type.Unknown({
+      description:
+        'What decides: id, version, name, thresholds, whether it is the ready-made one, and the challenge budget of an issuer where it has one',
+    }),
     shadows: Type.Array(Type.Integer(), { description: 'Versions that decide beside it and change nothing' }),
     degraded: Type.Optional(
       Type.String({

@@ -20,8 +20,8 @@ test('decided by: features have the names of the policy that decided, or those a
   const older = { ...record.versions, catalogue: CATALOGUE_VERSION - 1 }
   const cases: [string, Partial<OrderRecord>, number][] = [
     ['of a policy that nobody has any more', { versions: stranger }, CATALOGUE.length],
-    ['of this policy, by the program before it', { versions: older }, 144],
-    ['of a policy and a program that are gone', { versions: { ...stranger, catalogue: older.catalogue } }, 144],
+    ['of this policy, by the program before it', { versions: older }, 491],
+    ['of a policy and a program that are gone', { versions: { ...stranger, catalogue: older.catalogue } }, 491],
     ['of a later program', { versions: { ...record.versions, catalogue: CATALOGUE_VERSION + 1 } }, CATALOGUE.length],
   ]
   for (const [name, change, certain] of cases) {

@@ -3,6 +3,8 @@ import type { Decided } from '@sekisho/adapters/screening'
 import { reasonTexts } from '@sekisho/fraud/decisions'
 import type { AccountRecord, DecisionRecord } from '@sekisho/fraud/decisions'
 import type { Policy } from '@sekisho/fraud/rules'
+import { adviceWhyBody } from './adviceWhy.ts'
+import { linksBody } from './links.ts'
 import type { AccountDecisionReply, DecisionReply } from './replies.ts'
 
 /** @param policy the one that decided */
@@ -22,13 +24,15 @@ export function decisionBody(decided: Decided, policy: Policy): DecisionReply | 
     decision: seq,
   }
   if (isOfAccount(record)) return { ...ids(record), ...common }
-  const { orderID, assessmentID, stage, advice } = record
+  const { orderID, assessmentID, stage, advice, adviceWhy } = record
   return {
     orderID,
     ...(assessmentID === undefined ? {} : { assessmentID }),
     stage,
     ...common,
+    links: linksBody(record.links),
     threeDSAdvice: advice,
+    ...(adviceWhy && { threeDSAdviceWhy: adviceWhyBody(adviceWhy, policy) }),
   }
 }
 

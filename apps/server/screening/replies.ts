@@ -4,6 +4,8 @@
  */
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
+import { adviceWhy } from './adviceWhy.ts'
+import { links } from './links.ts'
 
 const text = (description: string) => Type.String({ description })
 
@@ -41,7 +43,9 @@ export const decisionReply = Type.Object(
     threeDSAdvice: Type.Enum(['none', 'data_only', 'no_preference', 'challenge_preferred', 'challenge_mandated'], {
       description: 'What to ask of 3-D Secure',
     }),
+    threeDSAdviceWhy: Type.Optional(adviceWhy),
     linkedOrders,
+    links,
     degraded,
     repeated,
     policy,

@@ -2,6 +2,7 @@
 import {
   authorisationSchema,
   fraudReportSchema,
+  separationSchema,
   settlementSchema,
   threeDSResultSchema,
   verdictSchema,
@@ -114,6 +115,22 @@ const OF_ORDERS: readonly OfOrder[] = [
         body: verdictSchema,
       },
       { orderID: 'The order', verdictID: 'The verdict' },
+    ),
+  },
+  {
+    kind: 'separation',
+    path: 'separations',
+    permission: 'judge',
+    schema: told(
+      {
+        operationId: 'separateOrders',
+        tag: 'orders',
+        summary: 'Tell that two orders are not of one person',
+        description:
+          'Orders are linked by what they show (`links` of a decision). Where that was wrong, the cluster is taken apart: each of its orders goes to the likelier of the two, and the two sides are never joined again. Later orders are linked by what is known then.',
+        body: separationSchema,
+      },
+      { orderID: 'The order', separationID: 'The separation' },
     ),
   },
 ]

@@ -11,6 +11,13 @@ export interface Choices {
   readonly window?: '01' | '02' | '03' | '04' | '05' | 'fullPage'
 }
 
+interface BuyerOptions {
+  readonly language?: 'ja' | 'en'
+  readonly scripts?: boolean
+  /** The browser says by its name that it has no screen, as one that a program drives. */
+  readonly isDriven?: boolean
+}
+
 export class Buyer {
   readonly page: Page
   readonly context: BrowserContext
@@ -28,11 +35,17 @@ export class Buyer {
   static async open(
     browser: Browser,
     server: TestServer,
-    { language = 'ja', scripts = true }: { language?: 'ja' | 'en'; scripts?: boolean } = {},
+    { language = 'ja', scripts = true, isDriven = false }: BuyerOptions = {},
   ): Promise<Buyer> {
     const locale = language === 'ja' ? 'ja-JP' : 'en-US'
     const viewport = { width: 1280, height: 900 }
-    const context = await browser.newContext({ locale, viewport, javaScriptEnabled: scripts })
+    const userAgent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${browser.version()} Safari/537.36`
+    const context = await browser.newContext({
+      locale,
+      viewport,
+      javaScriptEnabled: scripts,
+      ...(!isDriven && { userAgent }),
+    })
     return new Buyer(context, await context.newPage(), server, language)
   }
 

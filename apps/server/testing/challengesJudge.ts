@@ -238,5 +238,5 @@ const RULES: readonly Rule[] = [
 
 /** How long an ACS waits for an RRes (ACS-RREQ-008), in milliseconds. */
 const RRES_MS = 5_000
-/** The ACS counts from before it has a connection, the line from when it has the whole message. */
+/** The ACS counts from when its connection stands, the line from when it has read the whole message. */
 const ON_ITS_WAY_MS = 2_000

@@ -1,11 +1,13 @@
 /** A whole server on free ports of loopback and a throw-away folder, for tests that speak HTTP to it. */
+import { DEMONSTRATION_KEK } from '@sekisho/adapters/keys'
+import { openStore } from '@sekisho/adapters/sql'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { DEMONSTRATION_API_KEY } from '../demo.ts'
+import { DEMONSTRATION_API_KEY, markSeeded, seedTenants } from '../demo.ts'
 import { startServer } from '../server.ts'
-import type { RunningServer } from '../server.ts'
+import type { RunningServer, ServerOptions } from '../server.ts'
 import { readSettings } from '../settings.ts'
 
 export interface TestServer extends RunningServer {
@@ -22,10 +24,13 @@ interface Answer {
   readonly [member: string]: unknown
 }
 
+/** @param folder left out: the demonstration without its month of orders, whose making takes longer than most tests */
 export async function startTestServer(
-  dir = mkdtempSync(join(tmpdir(), 'sekisho-server-')),
+  folder?: string,
   environment: Record<string, string> = {},
+  options: Pick<ServerOptions, 'nowMs'> = {},
 ): Promise<TestServer> {
+  const dir = folder ?? (await withoutHistory())
   const logged: string[] = []
   const logger = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) })
   const settings = readSettings({
@@ -37,6 +42,7 @@ export async function startTestServer(
     ...environment,
   })
   const server = await startServer(settings, {
+    ...options,
     logger,
     onFatal: (error) => {
       throw error
@@ -59,4 +65,18 @@ export async function startTestServer(
       rmSync(dir, { recursive: true, force: true })
     },
   }
+}
+
+/** Where the server makes the demonstration's month. */
+export function emptyFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'sekisho-server-'))
+}
+
+async function withoutHistory(): Promise<string> {
+  const dir = emptyFolder()
+  const store = await openStore({ dir, kek: DEMONSTRATION_KEK })
+  await seedTenants(store, Date.now())
+  await markSeeded(store)
+  await store.close()
+  return dir
 }

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Admit } from '../http/gate.ts'
 import { problem, sendProblem } from '../http/problem.ts'
 import type { Problem } from '../http/problem.ts'
-import { AUTH, POSTAUTH, PREAUTH } from './schemas.ts'
+import { AUTH, DATA_QUALITY, POSTAUTH, PREAUTH } from './schemas.ts'
 
 export interface RequestorParts {
   readonly server: ThreeDSServer
@@ -16,11 +16,11 @@ export function requestorRoutes(app: FastifyInstance, { server, authenticate }: 
   const asShop = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    ask: (tenantID: string) => Promise<RequestorAnswer>,
+    ask: (tenantID: string, test: boolean) => Promise<RequestorAnswer>,
   ): Promise<FastifyReply> => {
     const caller = authenticate(request, 'screen')
     if ('status' in caller) return sendProblem(reply, caller)
-    const answer = await ask(caller.tenantID)
+    const answer = await ask(caller.tenantID, caller.mode === 'test')
     if (answer.status !== 'done') return sendProblem(reply, problemOf(answer))
     return reply.send(answer.body)
   }
@@ -29,14 +29,19 @@ export function requestorRoutes(app: FastifyInstance, { server, authenticate }: 
     asShop(request, reply, (tenantID) => server.preauth(tenantID, request.body)),
   )
   app.post('/v1/3ds/auth', { schema: AUTH }, (request, reply) =>
-    asShop(request, reply, async (tenantID) => {
-      const answer = await server.authenticate(tenantID, request.body)
+    asShop(request, reply, async (tenantID, test) => {
+      const answer = await server.authenticate(tenantID, request.body, { test })
       if (answer.status === 'done' && answer.body['status'] === 'challenge') {
         whenLost(reply, () => server.undelivered(answer.body['threeDSServerTransID'] as string))
       }
       return answer
     }),
   )
+  app.get('/v1/3ds/data-quality', { schema: DATA_QUALITY }, async (request, reply) => {
+    const caller = authenticate(request, 'read')
+    if ('status' in caller) return sendProblem(reply, caller)
+    return reply.send(server.dataQuality(caller.tenantID))
+  })
   app.post('/v1/3ds/postauth', { schema: POSTAUTH }, (request, reply) =>
     asShop(request, reply, (tenantID) => server.postauth(tenantID, request.body)),
   )

@@ -125,6 +125,9 @@ export const AUTH = {
       challengeWindowSize: { type: 'string', enum: ['01', '02', '03', '04', '05'], description: '02 when left out' },
       threeDSSessionData: text('Comes back with the challenge; at most 768 bytes'),
       returnURL: text('On an origin of the shop: where the browser goes after a challenge that has the whole window'),
+      orderID: text(
+        'The order, as it was screened: what the screening knows of it is told to the issuer, where both sides agreed (docs/evidence.md)',
+      ),
       ...elements,
     },
   },
@@ -148,4 +151,47 @@ export const POSTAUTH = {
     },
   },
   response: { 200: outcome, ...refusals(401, 403, 404, 409, 422, 429) },
+}
+
+export const DATA_QUALITY = {
+  operationId: 'readDataQuality',
+  tags: ['3-D Secure'],
+  summary: 'How much your AReqs tell issuers',
+  description:
+    'Of the latest authentications with a buyer: which members that tell buyers apart are missing, seldom there, or the same for everybody, and what the issuer could judge by them. The score weighs what is told by our judgement of its worth.',
+  security: [{ apiKey: [] }],
+  response: {
+    200: {
+      type: 'object',
+      description: 'What is told, and what is not',
+      required: ['areqs', 'members'],
+      properties: {
+        areqs: { type: 'integer', description: 'AReqs that were looked at, the latest' },
+        score: { type: 'integer', description: '0 to 100; absent without an AReq' },
+        members: {
+          type: 'array',
+          description: 'What is worth most first',
+          items: {
+            type: 'object',
+            description: 'One member of the AReq',
+            properties: {
+              member: text('Dotted path from the message'),
+              presentPercent: { type: 'integer', description: 'Of 100 AReqs, how many have it' },
+              finding: {
+                type: 'string',
+                enum: ['good', 'seldom', 'missing', 'constant'],
+                description: 'seldom: in less than half. constant: the same for everybody, although buyers differ',
+              },
+              gain: {
+                type: 'object',
+                description: 'What the issuer can judge by it',
+                properties: { ja: text('In Japanese'), en: text('In English') },
+              },
+            },
+          },
+        },
+      },
+    },
+    ...refusals(401, 403, 429),
+  },
 }

@@ -10,7 +10,7 @@ const userID = Type.String({
 })
 const role = Type.Enum([...USER_ROLES], {
   description:
-    'viewer reads; analyst also drafts; approver also approves; administrator also keeps users, keys and webhooks',
+    'viewer reads; reviewer also gives verdicts; analyst also drafts; approver also approves; administrator also keeps users, keys and webhooks; issuer-operator reads, and keeps cardholders',
 })
 const strict = { additionalProperties: false } as const
 

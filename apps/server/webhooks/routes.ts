@@ -1,9 +1,9 @@
 /** Where a tenant's systems are told what was decided, kept by its administrators. */
 import { DAY_MS } from '@sekisho/base'
 import type { Issue } from '@sekisho/base'
+import { addressFault } from '@sekisho/adapters/http'
 import type { Store } from '@sekisho/adapters/store'
 import {
-  addressFault,
   changeEndpoint,
   createEndpoint,
   listEndpoints,

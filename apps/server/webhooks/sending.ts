@@ -1,7 +1,7 @@
 /** Sends what waits to be told, in a process of the screening role. */
-import { openPost } from '@sekisho/adapters/http'
+import { openPost, publicLookup } from '@sekisho/adapters/http'
 import type { Store } from '@sekisho/adapters/store'
-import { publicLookup, startSender } from '@sekisho/adapters/webhooks'
+import { PLACES, startSender } from '@sekisho/adapters/webhooks'
 import type { UnixMs } from '@sekisho/base'
 
 export interface SendingParts {
@@ -14,7 +14,8 @@ export interface SendingParts {
 
 /** @returns how to stop it, and to wait for what is under way */
 export function startSending({ store, nowMs, isDemonstration, onError }: SendingParts): { stop(): Promise<void> } {
-  const poster = openPost(isDemonstration ? {} : { lookup: publicLookup })
+  // Endpoints of many tenants may stand on one host: however many of them hang, no message waits for a connection.
+  const poster = openPost({ connections: PLACES, ...(!isDemonstration && { lookup: publicLookup }) })
   const sender = startSender({ store, post: poster.post, nowMs, onError })
   return {
     stop: async () => {

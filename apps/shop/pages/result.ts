@@ -10,7 +10,12 @@ import { steps } from './checkout.ts'
 import { sums } from './goods.ts'
 import type { Page } from './layout.ts'
 
-export function resultPage(language: Language, order: PlacedOrder, roadURL: string): Page {
+/** @param urls of the pages for those who run the demonstration */
+export function resultPage(
+  language: Language,
+  order: PlacedOrder,
+  urls: { readonly road: string; readonly sides: string },
+): Page {
   const ending = endingOf(order)
   const title = say(language, `${ending}Title`)
   const content = html`${steps(language, 'stepDone')}
@@ -22,7 +27,8 @@ export function resultPage(language: Language, order: PlacedOrder, roadURL: stri
       <p>${say(language, 'orderNumber')}: <strong class="order-id">${order.orderID}</strong></p>
       ${next(language, order, ending)}
       <p class="road">
-        <a href="${roadURL}">${say(language, 'road')}</a><br /><span class="note">${say(language, 'roadNote')}</span>
+        <a href="${urls.sides}">${say(language, 'sides')}</a><br />
+        <a href="${urls.road}">${say(language, 'road')}</a><br /><span class="note">${say(language, 'roadNote')}</span>
       </p>
     </section>
     <section class="panel">

@@ -99,6 +99,7 @@ export async function openTown(): Promise<Town> {
     payOrigin: origins.pay,
     bankOrigin: 'http://bank.localhost',
     roadURL: (orderID) => `http://127.0.0.1/console/${orderID}`,
+    sidesURL: (orderID) => `http://127.0.0.1/console/${orderID}/sides`,
     testCards: [{ acctNumber: '9999010000000011', ending: { ja: '追加認証なし', en: 'no challenge' } }],
   })
   await app.listen({ host: '127.0.0.1', port: 0 })

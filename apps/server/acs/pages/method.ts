@@ -49,7 +49,7 @@ const facts = JSON.stringify({
   platform: navigator.platform, touchPoints: navigator.maxTouchPoints, processors: navigator.hardwareConcurrency,
   screenWidth: screen.width, screenHeight: screen.height, colorDepth: screen.colorDepth, pixelRatio: devicePixelRatio,
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, timeZoneOffset: new Date().getTimezoneOffset(),
-  cookies: navigator.cookieEnabled,
+  cookies: navigator.cookieEnabled, driven: navigator.webdriver === true,
 })
 const body = new URLSearchParams({ threeDSServerTransID: transId, facts })
 let done = false

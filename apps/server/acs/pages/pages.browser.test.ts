@@ -1,12 +1,12 @@
 /** The pages in a real browser: every screen in every window, both languages, light and dark, with scripts and without. */
 import axe from 'axe-core'
-import { chromium } from 'playwright-core'
 import type { Browser, Page as Tab } from 'playwright-core'
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ChallengeWindow } from '@sekisho/threeds/acs'
+import { CHROMIUM, openBrowser } from '../../testing/browser.ts'
 import { challengePage } from './challenge.ts'
 import { endingPage, strayPage } from './ending.ts'
 import { methodPage } from './method.ts'
@@ -14,8 +14,6 @@ import { outboxPage } from './outbox.ts'
 import type { OutboxMessage } from './outbox.ts'
 import type { Page } from './page.ts'
 import { aScreen, AT_MS, ENDINGS, STEPS } from './testing/screens.ts'
-
-const executablePath = process.env.SEKISHO_CHROMIUM
 
 const WINDOWS: readonly (readonly [ChallengeWindow, number, number])[] = [
   ['01', 250, 400],
@@ -26,7 +24,7 @@ const WINDOWS: readonly (readonly [ChallengeWindow, number, number])[] = [
 ]
 const LANGUAGES = ['ja', 'en'] as const
 
-describe.skipIf(!executablePath)('in a browser', () => {
+describe.skipIf(!CHROMIUM)('in a browser', () => {
   let browser: Browser
   let server: Server
   let origin: string
@@ -35,7 +33,7 @@ describe.skipIf(!executablePath)('in a browser', () => {
   const posted: { path: string; body: string }[] = []
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath!, args: QUIET })
+    browser = await openBrowser()
     server = createServer((request, reply) => {
       const chunks: Buffer[] = []
       request.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -217,14 +215,3 @@ const MESSAGE: OutboxMessage = {
   subject: '【ひので銀行】認証コードのお知らせ',
   text: '認証コード: 402913\n090-1234-5612 の方のご利用 ¥128,000 です。',
 }
-
-/** Headless, and quiet on the network: nothing but the page that is looked at. */
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]

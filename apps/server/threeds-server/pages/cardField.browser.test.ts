@@ -1,12 +1,12 @@
 /** The card field in a real browser, in a frame of another origin, as a shop has it. */
 import axe from 'axe-core'
 import pino from 'pino'
-import { chromium } from 'playwright-core'
 import type { Browser, Page as Tab } from 'playwright-core'
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CHROMIUM, openBrowser } from '../../testing/browser.ts'
 import { openFixture, SHOP } from '../../../../adapters/threeds-server/testing/fixture.ts'
 import type { Fixture } from '../../../../adapters/threeds-server/testing/fixture.ts'
 import { aMerchant } from '../../../../threeds/server/testing/samples.ts'
@@ -16,9 +16,7 @@ import { createApp } from '../../http/app.ts'
 import { problem } from '../../http/problem.ts'
 import { threeDSServerRoutes } from '../routes.ts'
 
-const executablePath = process.env.SEKISHO_CHROMIUM
-
-describe.skipIf(!executablePath)('card field, in a browser', () => {
+describe.skipIf(!CHROMIUM)('card field, in a browser', () => {
   let browser: Browser
   let shop: Server
   let pay: FastifyInstance
@@ -27,7 +25,7 @@ describe.skipIf(!executablePath)('card field, in a browser', () => {
   let payOrigin: string
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath!, args: ['--no-sandbox', '--disable-gpu'] })
+    browser = await openBrowser()
     fixture = await openFixture()
     pay = createApp({ logger: pino({ level: 'silent' }), trustProxy: [] })
     shop = createServer((_request, reply) => {

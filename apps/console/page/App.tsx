@@ -1,0 +1,101 @@
+/** Which page somebody sees: the one that the address names, or the way in. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { CasePage } from './CasePage.tsx'
+import { PeoplePage } from './PeoplePage.tsx'
+import { QueuePage } from './QueuePage.tsx'
+import { Shell } from './Shell.tsx'
+import { InvitationPage, SignInPage } from './SignInPage.tsx'
+import { TrailPage } from './TrailPage.tsx'
+import { read, Refused } from './api.ts'
+import type { Session } from './api.ts'
+import { draftsBelongTo } from './drafts.ts'
+import { useRoute } from './route.ts'
+import type { Route } from './route.ts'
+import { SessionContext } from './session.ts'
+import { firstLanguage, keepLanguage, speechIn, SpeechContext, useSpeech } from './words.ts'
+
+export function App() {
+  const [language, setLanguage] = useState(firstLanguage)
+  const speech = useMemo(() => speechIn(language), [language])
+  useEffect(() => {
+    document.documentElement.lang = language
+    keepLanguage(language)
+  }, [language])
+  return (
+    <SpeechContext value={speech}>
+      <Way onLanguage={() => setLanguage(language === 'ja' ? 'en' : 'ja')} />
+    </SpeechContext>
+  )
+}
+
+function Way({ onLanguage }: { onLanguage: () => void }) {
+  const { say } = useSpeech()
+  const route = useRoute()
+  const { data: session, isError } = useQuery({ queryKey: ['session'], queryFn: () => read<Session>('/session') })
+  const wasSignedIn = useRef(false)
+  useSessionEnd()
+  if (!session) return <Shell onLanguage={onLanguage}>{isError && <p role="alert">{say('failed')}</p>}</Shell>
+  if (route.page === 'invitation') {
+    return (
+      <Shell onLanguage={onLanguage}>
+        <InvitationPage secret={route.secret} />
+      </Shell>
+    )
+  }
+  if (session.who === null) {
+    return (
+      <Shell onLanguage={onLanguage}>
+        <SignInPage way={session} hasEnded={wasSignedIn.current} />
+      </Shell>
+    )
+  }
+  wasSignedIn.current = true
+  draftsBelongTo(`${session.who.tenant.tenantID}/${session.who.userID}`)
+  return (
+    <SessionContext value={session}>
+      <Shell onLanguage={onLanguage} route={route} onSignOut={() => (wasSignedIn.current = false)}>
+        <Page route={route} />
+      </Shell>
+    </SessionContext>
+  )
+}
+
+/** Loaded when it is asked for: most people come for the queue. */
+const ListsPage = lazy(async () => ({ default: (await import('./ListsPage.tsx')).ListsPage }))
+
+function Page({ route }: { route: Route }) {
+  const { say } = useSpeech()
+  switch (route.page) {
+    case 'case':
+      return <CasePage key={route.rowID} rowID={route.rowID} />
+    case 'lists':
+      return (
+        <Suspense fallback={<p className="faint">{say('loading')}</p>}>
+          <ListsPage listID={route.listID} />
+        </Suspense>
+      )
+    case 'people':
+      return <PeoplePage />
+    case 'trail':
+      return <TrailPage />
+    default:
+      return <QueuePage />
+  }
+}
+
+/** Whatever is refused for want of a session: the page asks who is signed in, and finds nobody. */
+function useSessionEnd(): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    const isEnd = (error: unknown) => error instanceof Refused && error.status === 401
+    const look = (error: unknown) => {
+      if (isEnd(error)) void client.invalidateQueries({ queryKey: ['session'] })
+    }
+    const stops = [
+      client.getQueryCache().subscribe(({ type, query }) => type === 'updated' && look(query.state.error)),
+      client.getMutationCache().subscribe(({ type, mutation }) => type === 'updated' && look(mutation?.state.error)),
+    ]
+    return () => stops.forEach((stop) => stop())
+  }, [client])
+}

@@ -1,0 +1,126 @@
+/** What a person does with a case: takes it, decides it with a reason, takes the verdict back, goes on to the next. */
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { VerdictDialog } from './VerdictDialog.tsx'
+import { Refused, tell } from './api.ts'
+import type { Case, Held, Verdict } from './api.ts'
+import { timeText } from './format.ts'
+import { useKeys } from './keys.ts'
+import { casePath, go } from './route.ts'
+import { useSession } from './session.ts'
+import { useSpeech } from './words.ts'
+import { nextInWalk } from './walk.ts'
+
+export function CaseActions({ one }: { one: Case }) {
+  const { say, sayCode, language } = useSpeech()
+  const { who, reasons } = useSession()
+  const [asked, setAsked] = useState<Verdict>()
+  const act = useAction(one)
+  const mayJudge = who.may.includes('judge')
+  const { decided, assignee } = one
+  const isUndoable = useIsBefore(decided?.undoUntil ?? undefined) && decided?.by === who.userID
+  const isOpen = decided === null || (decided.verdict === 'hold' && decided.undoUntil === null)
+  const next = () => {
+    const rowID = nextInWalk(one.rowID)
+    go(rowID === undefined ? '#/queue' : casePath(rowID))
+  }
+  const assign = (to: string | null) => act.mutate({ path: 'assignment', body: { to } })
+  const undo = () => act.mutate({ path: 'undo', body: {} })
+  useKeys(
+    {
+      ...(mayJudge && isOpen && { a: () => setAsked('ok'), d: () => setAsked('ng'), h: () => setAsked('hold') }),
+      ...(mayJudge && isOpen && { m: () => assign(assignee === who.userID ? null : who.userID) }),
+      ...(mayJudge && isUndoable && { u: undo }),
+      n: next,
+      q: () => go('#/queue'),
+    },
+    asked === undefined,
+  )
+  const refused = act.error instanceof Refused ? act.error : undefined
+  return (
+    <>
+      {decided && (
+        <p className={`decided ${decided.verdict}`} role="status">
+          <b>{say(decided.verdict)}</b>{' '}
+          {reasons[decided.verdict].find(({ code }) => code === decided.reason)?.[language]}{' '}
+          <span className="faint">
+            {decided.by} {timeText(decided.at, who.tenant.timeZone)}
+          </span>
+        </p>
+      )}
+      {refused && (
+        <p className="notice" role="alert">
+          {refused.code === 'out_of_turn' ? sayCode(refused.detail) : say('failed')}
+        </p>
+      )}
+      <div className="actions">
+        {mayJudge && isOpen && (
+          <>
+            <button type="button" className="approve" onClick={() => setAsked('ok')}>
+              {say('ok')} <kbd>a</kbd>
+            </button>
+            <button type="button" className="decline" onClick={() => setAsked('ng')}>
+              {say('ng')} <kbd>d</kbd>
+            </button>
+            <button type="button" onClick={() => setAsked('hold')}>
+              {say('hold')} <kbd>h</kbd>
+            </button>
+            <button type="button" onClick={() => assign(assignee === who.userID ? null : who.userID)}>
+              {say(assignee === who.userID ? 'release' : 'assignMe')} <kbd>m</kbd>
+            </button>
+          </>
+        )}
+        {mayJudge && isUndoable && (
+          <button type="button" onClick={undo}>
+            {say('undo')} <kbd>u</kbd>
+          </button>
+        )}
+        <button type="button" onClick={next}>
+          {say('next')} <kbd>n</kbd>
+        </button>
+        <span className="faint">
+          {say('assignee')}: {assignee ?? say('nobody')}
+        </span>
+      </div>
+      {asked && (
+        <VerdictDialog
+          verdict={asked}
+          onClose={() => setAsked(undefined)}
+          onChosen={(reason) => {
+            setAsked(undefined)
+            act.mutate({ path: 'verdict', body: { verdict: asked, reason, verdictID: crypto.randomUUID() } })
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** Each action says which version of the case its person saw; of a case that changed, the present one is shown. */
+function useAction(one: Case) {
+  const client = useQueryClient()
+  const key = ['case', one.rowID]
+  const take = (held: Held) => client.setQueryData<Case>(key, (before) => before && { ...before, ...held })
+  return useMutation({
+    mutationFn: ({ path, body }: { path: string; body: object }) =>
+      tell<Held>(`/cases/${encodeURIComponent(one.rowID)}/${path}`, { ...body, version: one.version }),
+    onSuccess: (held) => take(held),
+    onError: (error) => {
+      if (error instanceof Refused && error.now) take(error.now)
+    },
+  })
+}
+
+/** Whether a moment is still to come; it is looked at again when it has passed. */
+function useIsBefore(until: string | undefined): boolean {
+  const [nowMs, setNowMs] = useState(Date.now)
+  const untilMs = until === undefined ? 0 : Date.parse(until)
+  useEffect(() => {
+    const left = untilMs - Date.now()
+    setNowMs(Date.now())
+    if (left <= 0) return undefined
+    const timer = setTimeout(() => setNowMs(Date.now()), left + 50)
+    return () => clearTimeout(timer)
+  }, [untilMs])
+  return nowMs < untilMs
+}

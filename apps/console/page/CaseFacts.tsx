@@ -1,0 +1,137 @@
+/** What is known of an order: its people, what is doubtful about them, what happened to it, and with which it is linked. */
+import type { Case } from './api.ts'
+import { plainText, timeText } from './format.ts'
+import { casePath } from './route.ts'
+import { useSession } from './session.ts'
+import { useSpeech } from './words.ts'
+
+export function Facts({ one }: { one: Case }) {
+  const { say, sayCode, language } = useSpeech()
+  const { method, bin, lastFour, cardCountry } = one.order.payment
+  const card = [bin, lastFour && `…${lastFour}`, cardCountry].filter(Boolean).join(' ')
+  return (
+    <>
+      <section className="panel">
+        <h2>{say('who')}</h2>
+        {one.people === null && <p className="faint">{say('erased')}</p>}
+        {one.people?.map(({ group, lines }, i) => (
+          <div key={`${group}${i}`}>
+            <h3>{say(group)}</h3>
+            <dl>
+              {lines.map(({ name, value }, j) => (
+                <div key={`${name}${j}`}>
+                  <dt>{sayCode(name)}</dt>
+                  <dd>{plainText(value)}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        ))}
+        <h3>{say('what')}</h3>
+        <dl>
+          <div>
+            <dt>{sayCode(method)}</dt>
+            <dd>{card}</dd>
+          </div>
+        </dl>
+      </section>
+      <section className="panel">
+        <h2>{say('said')}</h2>
+        {one.said.length === 0 && <p className="faint">{say('noReasons')}</p>}
+        <ul>
+          {one.said.map(({ code, ...text }, i) => (
+            <li key={`${code}${i}`}>{text[language]}</li>
+          ))}
+        </ul>
+        <details>
+          <summary>
+            {say('features')} ({one.features.length})
+          </summary>
+          <table>
+            <tbody>
+              {one.features.map(({ name, meaning, value }) => (
+                <tr key={name}>
+                  <th scope="row">
+                    {meaning[language]}
+                    <br />
+                    <code className="faint small">{name}</code>
+                  </th>
+                  <td className="number">{String(value)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+      </section>
+    </>
+  )
+}
+
+export function Timeline({ one }: { one: Case }) {
+  const { say, sayCode } = useSpeech()
+  const { who } = useSession()
+  return (
+    <section className="panel">
+      <h2>{say('timeline')}</h2>
+      <ol className="timeline">
+        {one.timeline.map(({ seq, at, kind, word, by }) => (
+          <li key={seq}>
+            <span className="faint small">{timeText(at, who.tenant.timeZone)}</span> {sayCode(kind)}
+            {word !== null && <b> {sayCode(word)}</b>}
+            {by !== null && <span className="faint"> {by}</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+export function Linked({ one }: { one: Case }) {
+  const { say, sayCode, language } = useSpeech()
+  const { who } = useSession()
+  const told = new Set(one.links.flatMap(({ orders }) => orders.map(({ orderID }) => orderID)))
+  const others = one.linkedOrders.filter(({ orderID }) => !told.has(orderID))
+  const linkTo = (orderID: string) => <a href={casePath(one.test ? `~${orderID}` : orderID)}>{plainText(orderID)}</a>
+  return (
+    <section className="panel">
+      <h2>
+        {say('whatElse')} <span className="faint small">{say('linked')}</span>
+      </h2>
+      {one.links.length + others.length === 0 && <p className="faint">{say('noLinked')}</p>}
+      {one.links.map(({ kind, cluster, status, evidence, orders }) => (
+        <div key={`${kind}${cluster}`} className="cluster">
+          <h3>
+            {say(kind)} <code>{cluster}</code> <span className="faint small">{say(`link_${status}`)}</span>
+          </h3>
+          <ul className="signs">
+            {evidence.map(({ code, ...text }) => (
+              <li key={code} className={code.startsWith('same_') ? 'agrees' : 'differs'}>
+                {text[language]}
+              </li>
+            ))}
+          </ul>
+          <ul className="plain">
+            {orders.map(({ orderID, at }) => (
+              <li key={orderID}>
+                {linkTo(orderID)} <span className="faint small">{timeText(at, who.tenant.timeZone)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      {others.length > 0 && (
+        <>
+          <h3>{say('sharing')}</h3>
+          <ul className="plain">
+            {others.map(({ orderID, at, by }) => (
+              <li key={orderID}>
+                {linkTo(orderID)} <span className="faint small">{timeText(at, who.tenant.timeZone)}</span>{' '}
+                {by.map(sayCode).join(language === 'ja' ? '、' : ', ')}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,103 @@
+/** One case: who, what, why and what else on one page, and what its person may do about it. */
+import { useQuery } from '@tanstack/react-query'
+import { CaseActions } from './CaseActions.tsx'
+import { Facts, Linked, Timeline } from './CaseFacts.tsx'
+import { Notes } from './Notes.tsx'
+import { read, Refused } from './api.ts'
+import type { Case } from './api.ts'
+import { amountText, plainText, timeText } from './format.ts'
+import { useHeading } from './heading.ts'
+import { useSession } from './session.ts'
+import { useSpeech } from './words.ts'
+
+export function CasePage({ rowID }: { rowID: string }) {
+  const { say } = useSpeech()
+  const found = useQuery({
+    queryKey: ['case', rowID],
+    queryFn: () => read<Case>(`/cases/${encodeURIComponent(rowID)}`),
+  })
+  if (found.data) return <Found one={found.data} />
+  if (!found.isError) return <p className="faint">{say('loading')}</p>
+  const isMissing = found.error instanceof Refused && found.error.status === 404
+  return (
+    <div className="panel empty">
+      <p role="alert">{say(isMissing ? 'notFound' : 'failed')}</p>
+      <a href="#/queue">{say('back')}</a>
+    </div>
+  )
+}
+
+function Found({ one }: { one: Case }) {
+  const { say, language } = useSpeech()
+  const { who } = useSession()
+  const heading = useHeading(one.orderID)
+  const { order, outcome, score } = one
+  return (
+    <>
+      <p className="back">
+        <a href="#/queue">← {say('back')}</a>
+      </p>
+      <section className="panel">
+        <div className="headline">
+          <h1 ref={heading} tabIndex={-1}>
+            {plainText(one.orderID)}
+          </h1>
+          {one.test && <span className="faint small">{say('test')}</span>}
+          <span className={`outcome ${outcome}`}>{say(outcome)}</span>
+          <span>
+            <b className="score">{score}</b> <span className="faint">/ 1000</span>
+          </span>
+          <b>{amountText(order.amountMinor, order.currency, language)}</b>
+          <span className="faint">
+            {say('atRisk')} {amountText(one.atRiskMinor, order.currency, language)}
+          </span>
+          <span className="faint">
+            {say('deadline')} {timeText(one.by, who.tenant.timeZone)}
+          </span>
+        </div>
+        <CaseActions one={one} />
+      </section>
+      <div className="grid">
+        <div>
+          <section className="panel">
+            <h2>{say('why')}</h2>
+            {one.reasons.length === 0 && <p className="faint">{say('noReasons')}</p>}
+            <ul>
+              {one.reasons.map((reason) => (
+                <li key={reason.en}>{reason[language]}</li>
+              ))}
+            </ul>
+            <details>
+              <summary>{say('breakdown')}</summary>
+              <table>
+                <tbody>
+                  {one.hits.map(({ rule, points }) => (
+                    <tr key={rule}>
+                      <th scope="row">
+                        <code>{rule}</code>
+                      </th>
+                      <td className="number">
+                        {points} {say('points')}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+              <p className="faint small">
+                <code>
+                  {one.policy.id} {one.policy.version}
+                </code>
+              </p>
+            </details>
+          </section>
+          <Facts one={one} />
+        </div>
+        <div>
+          <Linked one={one} />
+          <Timeline one={one} />
+          <Notes one={one} />
+        </div>
+      </div>
+    </>
+  )
+}

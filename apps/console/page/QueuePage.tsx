@@ -1,0 +1,189 @@
+/** Orders that wait for a person, in the order of what is at stake; walked with j and k, opened with Enter. */
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { read } from './api.ts'
+import type { QueuedCase, QueuePage as Page } from './api.ts'
+import { amountText, plainText, spanText, timeText } from './format.ts'
+import { useKeys } from './keys.ts'
+import { casePath, go } from './route.ts'
+import { useSession } from './session.ts'
+import { keepWalk } from './walk.ts'
+import { useHeading } from './heading.ts'
+import { useSpeech } from './words.ts'
+import type { Word } from './words.ts'
+
+const ORDERS: readonly (readonly [order: string, word: Word])[] = [
+  ['stake', 'stake'],
+  ['deadline', 'deadline'],
+  ['newest', 'newest'],
+]
+
+export function QueuePage() {
+  const { say } = useSpeech()
+  const [order, setOrder] = useState('stake')
+  const [space, setSpace] = useState('live')
+  const heading = useHeading(say('queue'))
+  const pages = useInfiniteQuery({
+    queryKey: ['cases', order, space],
+    queryFn: ({ pageParam }) => {
+      const after = pageParam === '' ? '' : `&after=${pageParam}`
+      return read<Page>(`/cases?order=${order}&space=${space}${after}`)
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ after }) => after,
+  })
+  const cases = pages.data?.pages.flatMap((page) => page.cases) ?? []
+  const [at, setAt] = useState(0)
+  const shown = Math.min(at, Math.max(cases.length - 1, 0))
+  const walked = cases.map(({ rowID }) => rowID).join('\n')
+  useEffect(() => keepWalk(walked === '' ? [] : walked.split('\n')), [walked])
+  const move = (by: number) => {
+    const next = Math.min(Math.max(shown + by, 0), cases.length - 1)
+    setAt(next)
+    if (next === cases.length - 1 && pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage()
+  }
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Enter: () => cases[shown] && go(casePath(cases[shown].rowID)),
+    r: () => void pages.refetch(),
+  })
+  return (
+    <>
+      <div className="headline">
+        <h1 ref={heading} tabIndex={-1}>
+          {say('queue')}
+        </h1>
+        {pages.data && (
+          <span className="faint">
+            <b>{pages.data.pages[0]!.total}</b> {say('waiting')}
+          </span>
+        )}
+      </div>
+      <div className="filters">
+        <Choice name={say('sortBy')} value={order} options={ORDERS} onChange={setOrder} />
+        <Choice
+          name={say('space')}
+          value={space}
+          options={[
+            ['live', 'live'],
+            ['test', 'test'],
+          ]}
+          onChange={setSpace}
+        />
+        <button type="button" onClick={() => void pages.refetch()} disabled={pages.isFetching}>
+          {say('refresh')} <kbd>r</kbd>
+        </button>
+      </div>
+      {pages.isError && <p role="alert">{say('failed')}</p>}
+      {pages.data && cases.length === 0 && (
+        <p className="panel empty">
+          {say('emptyQueue')} {space === 'live' && say('emptyQueueLive')}
+        </p>
+      )}
+      {cases.length > 0 && (
+        <div className="panel flush">
+          <table className="queue cards">
+            <thead>
+              <tr>
+                <th scope="col">{say('order')}</th>
+                <th scope="col" className="number">
+                  {say('atRisk')}
+                </th>
+                <th scope="col" className="number">
+                  {say('amount')}
+                </th>
+                <th scope="col" className="number">
+                  {say('score')}
+                </th>
+                <th scope="col">{say('reasons')}</th>
+                <th scope="col">{say('deadline')}</th>
+                <th scope="col">{say('assignee')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {cases.map((one, i) => (
+                <Row key={one.rowID} one={one} isCurrent={i === shown} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {pages.hasNextPage && (
+        <button type="button" onClick={() => void pages.fetchNextPage()} disabled={pages.isFetching}>
+          {say('more')}
+        </button>
+      )}
+    </>
+  )
+}
+
+function Row({ one, isCurrent }: { one: QueuedCase; isCurrent: boolean }) {
+  const { say, language } = useSpeech()
+  const { who } = useSession()
+  const row = useRef<HTMLTableRowElement>(null)
+  useEffect(() => {
+    if (isCurrent) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [isCurrent])
+  const leftMs = Date.parse(one.by) - Date.now()
+  return (
+    <tr ref={row} aria-current={isCurrent ? 'true' : undefined}>
+      <th scope="row" data-label={say('order')}>
+        <a href={casePath(one.rowID)}>{plainText(one.orderID)}</a>
+        <div className="faint small">{timeText(one.at, who.tenant.timeZone)}</div>
+      </th>
+      <td className="number strong" data-label={say('atRisk')}>
+        {amountText(one.atRiskMinor, one.currency, language)}
+      </td>
+      <td className="number" data-label={say('amount')}>
+        {amountText(one.amountMinor, one.currency, language)}
+      </td>
+      <td className="number" data-label={say('score')}>
+        {one.score}
+      </td>
+      <td data-label={say('reasons')}>
+        <ul className="plain">
+          {one.reasons.slice(0, 2).map((reason) => (
+            <li key={reason.en}>{reason[language]}</li>
+          ))}
+        </ul>
+      </td>
+      <td data-label={say('deadline')}>
+        {leftMs < 0 ? (
+          <span className="late">{say('overdue').replace('{span}', spanText(leftMs, language))}</span>
+        ) : (
+          <span>{say('left').replace('{span}', spanText(leftMs, language))}</span>
+        )}
+      </td>
+      <td data-label={say('assignee')}>
+        {one.assignee ?? <span className="faint">{say('nobody')}</span>}
+        {one.decided && <div className="faint small">{say(one.decided.verdict)}</div>}
+      </td>
+    </tr>
+  )
+}
+
+interface ChoiceProps {
+  readonly name: string
+  readonly value: string
+  readonly options: readonly (readonly [value: string, word: Word])[]
+  readonly onChange: (value: string) => void
+}
+
+function Choice({ name, value, options, onChange }: ChoiceProps) {
+  const { say } = useSpeech()
+  return (
+    <label>
+      <span className="faint small">{name}</span>{' '}
+      <select value={value} onChange={(event) => onChange(event.target.value)}>
+        {options.map(([option, word]) => (
+          <option key={option} value={option}>
+            {say(word)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

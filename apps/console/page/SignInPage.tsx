@@ -1,0 +1,127 @@
+/** The ways in: a passkey, an invitation, and in the demonstration the link that was printed at its start. */
+import { startAuthentication, startRegistration } from '@simplewebauthn/browser'
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from '@simplewebauthn/browser'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { tell } from './api.ts'
+import type { Way } from './api.ts'
+import { go } from './route.ts'
+import { useSpeech } from './words.ts'
+
+/** @param hasEnded somebody was signed in, and what he typed is kept */
+export function SignInPage({ way, hasEnded }: { way: Way; hasEnded: boolean }) {
+  const { say, language } = useSpeech()
+  const entered = useEntered()
+  const signIn = useMutation({
+    mutationFn: async () => {
+      const optionsJSON = await tell<PublicKeyCredentialRequestOptionsJSON>('/sign-in/options')
+      await tell('/sign-in', { response: await startAuthentication({ optionsJSON }) })
+    },
+    onSuccess: entered,
+  })
+  const enter = useMutation({
+    mutationFn: (tenantID: string) => tell('/demonstration', { tenantID }),
+    onSuccess: entered,
+  })
+  return (
+    <section className="panel way">
+      <h1>{say('signIn')}</h1>
+      {hasEnded && (
+        <p className="notice" role="status">
+          {say('sessionEnded')}
+        </p>
+      )}
+      {way.passkeys ? (
+        <>
+          <p>{say('signInHow')}</p>
+          <button type="button" className="main" onClick={() => signIn.mutate()} disabled={signIn.isPending}>
+            {say('signInWithPasskey')}
+          </button>
+        </>
+      ) : (
+        <p>{say('signInElsewhere')}</p>
+      )}
+      {(signIn.isError || enter.isError) && (
+        <p className="notice" role="alert">
+          {say('signInFailed')}
+        </p>
+      )}
+      {way.demonstration.length > 0 && (
+        <>
+          <h2>{say('enterDemonstration')}</h2>
+          <p>{say('demonstrationNote')}</p>
+          <div className="actions">
+            {way.demonstration.map(({ tenantID, name }) => (
+              <button key={tenantID} type="button" onClick={() => enter.mutate(tenantID)} disabled={enter.isPending}>
+                {name[language]}
+              </button>
+            ))}
+          </div>
+        </>
+      )}
+    </section>
+  )
+}
+
+export function InvitationPage({ secret }: { secret: string }) {
+  const { say } = useSpeech()
+  const entered = useEntered()
+  const invited = useQuery({
+    queryKey: ['invitation', secret],
+    queryFn: () => tell<Invited>('/invitation/options', { secret }),
+    staleTime: Infinity, // it holds a challenge, which is answered once
+  })
+  const accept = useMutation({
+    mutationFn: async ({ options }: Invited) => {
+      await tell('/invitation', { secret, response: await startRegistration({ optionsJSON: options }) })
+    },
+    onSuccess: async () => {
+      go('#/queue')
+      await entered()
+    },
+  })
+  return (
+    <section className="panel way">
+      <h1>{say('welcome')}</h1>
+      {invited.isError && (
+        <p className="notice" role="alert">
+          {say('invitationOver')}
+        </p>
+      )}
+      {invited.data && (
+        <>
+          <p>
+            <b>{invited.data.user}</b>
+          </p>
+          <p>{say('invitationHow')}</p>
+          <button
+            type="button"
+            className="main"
+            onClick={() => accept.mutate(invited.data)}
+            disabled={accept.isPending}
+          >
+            {say('makePasskey')}
+          </button>
+        </>
+      )}
+      {accept.isError && (
+        <p className="notice" role="alert">
+          {say('passkeyFailed')}
+        </p>
+      )}
+    </section>
+  )
+}
+
+interface Invited {
+  readonly user: string
+  readonly options: PublicKeyCredentialCreationOptionsJSON
+}
+
+/** Whatever was shown to nobody is asked again for somebody. */
+function useEntered(): () => Promise<void> {
+  const client = useQueryClient()
+  return () => client.resetQueries()
+}

@@ -1,0 +1,184 @@
+/** What the page asks, and what is answered. A refusal is thrown with its code, so that nobody forgets to look at it. */
+import type { Text } from './words.ts'
+
+export interface Way {
+  /** Whether passkeys work at this address: on 127.0.0.1 no browser makes any. */
+  readonly passkeys: boolean
+  /** Tenants that the demonstration's link opens; none without it. */
+  readonly demonstration: readonly { readonly tenantID: string; readonly name: Text }[]
+}
+
+type Permission = 'read' | 'judge' | 'administer' | 'audit'
+export type Verdict = 'ok' | 'ng' | 'hold'
+type Outcome = 'approve' | 'challenge' | 'review' | 'decline'
+
+interface Who {
+  readonly userID: string
+  readonly role: string
+  readonly may: readonly Permission[]
+  readonly passkeys: number
+  readonly tenant: {
+    readonly tenantID: string
+    readonly name: Text
+    readonly timeZone: string
+    readonly currency: string
+  }
+}
+
+type Reason = Text & { readonly code: string }
+export type Session = Way &
+  ({ readonly who: null } | { readonly who: Who; readonly reasons: Readonly<Record<Verdict, readonly Reason[]>> })
+
+export interface Held {
+  readonly version: number
+  readonly assignee: string | null
+  readonly decided: {
+    readonly verdict: Verdict
+    readonly reason: string
+    readonly by: string
+    readonly at: string
+    /** null once it counts. */
+    readonly undoUntil: string | null
+  } | null
+}
+
+export interface QueuedCase extends Held {
+  readonly rowID: string
+  readonly orderID: string
+  readonly test: boolean
+  readonly score: number
+  readonly amountMinor: number
+  readonly currency: string
+  readonly at: string
+  readonly by: string
+  readonly atRiskMinor: number
+  readonly reasons: readonly Text[]
+}
+
+export interface QueuePage {
+  readonly total: number
+  readonly cases: readonly QueuedCase[]
+  readonly after?: string
+}
+
+type Sentence = Text & { readonly code: string }
+
+export interface Case extends Held {
+  readonly rowID: string
+  readonly orderID: string
+  readonly test: boolean
+  readonly at: string
+  readonly by: string
+  readonly atRiskMinor: number
+  readonly order: {
+    readonly stage: string
+    readonly amountMinor: number
+    readonly currency: string
+    readonly payment: {
+      readonly method: string
+      readonly bin: string | null
+      readonly lastFour: string | null
+      readonly cardCountry: string | null
+    }
+  }
+  readonly outcome: Outcome
+  readonly score: number
+  readonly degraded: string | null
+  readonly reasons: readonly Text[]
+  readonly hits: readonly { readonly rule: string; readonly points: number }[]
+  readonly policy: { readonly id: string; readonly version: number }
+  /** null when the person asked to be forgotten. */
+  readonly people:
+    | readonly {
+        readonly group: 'buyer' | 'delivery' | 'network' | 'goods'
+        readonly lines: readonly { readonly name: string; readonly value: string }[]
+      }[]
+    | null
+  readonly said: readonly Sentence[]
+  readonly features: readonly { readonly name: string; readonly meaning: Text; readonly value: unknown }[]
+  readonly timeline: readonly {
+    readonly seq: number
+    readonly at: string
+    readonly kind: string
+    readonly word: string | null
+    readonly by: string | null
+  }[]
+  readonly links: readonly {
+    readonly kind: 'individual' | 'household'
+    readonly cluster: string
+    readonly status: 'new' | 'same' | 'possible'
+    readonly evidence: readonly Sentence[]
+    readonly orders: readonly {
+      readonly orderID: string
+      readonly at: string
+      readonly evidence: readonly Sentence[]
+    }[]
+  }[]
+  readonly linkedOrders: readonly { readonly orderID: string; readonly at: string; readonly by: readonly string[] }[]
+  readonly notes: readonly {
+    readonly seq: number
+    readonly by: string
+    readonly at: string
+    /** null when the person it is about asked to be forgotten. */
+    readonly text: string | null
+  }[]
+}
+
+export interface People {
+  readonly roles: readonly string[]
+  readonly people: readonly { readonly userID: string; readonly role: string; readonly passkeys: number }[]
+}
+
+export interface TrailPage {
+  readonly entries: readonly {
+    readonly seq: number
+    readonly kind: string
+    readonly id: string
+    readonly at: string
+    readonly by: string
+    readonly hash: string
+    readonly more: Readonly<Record<string, unknown>>
+  }[]
+  readonly after?: string
+}
+
+export class Refused extends Error {
+  readonly status: number
+  /** Of the problem; `unreachable` when there was no answer at all. */
+  readonly code: string
+  readonly detail: string
+  /** The case as it is now, when it changed meanwhile. */
+  readonly now: Held | undefined
+
+  constructor(status: number, { code, detail, now }: { code?: string; detail?: string; now?: Held }) {
+    super(detail ?? code)
+    this.status = status
+    this.code = code ?? 'unreachable'
+    this.detail = detail ?? ''
+    this.now = now
+  }
+}
+
+export function read<Body>(path: string): Promise<Body> {
+  return ask<Body>('GET', path)
+}
+
+export function tell<Body = undefined>(path: string, body: object = {}): Promise<Body> {
+  return ask<Body>('POST', path, body)
+}
+
+async function ask<Body>(method: string, path: string, body?: object): Promise<Body> {
+  let reply: Response
+  try {
+    reply = await fetch(`/console/api${path}`, {
+      method,
+      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+  } catch {
+    throw new Refused(0, {})
+  }
+  const text = await reply.text()
+  const answer = (text === '' ? undefined : JSON.parse(text)) as Body
+  if (reply.ok) return answer
+  throw new Refused(reply.status, answer as ConstructorParameters<typeof Refused>[1])
+}

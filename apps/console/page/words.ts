@@ -1,0 +1,264 @@
+/** Words of the page in both languages: one row a word, so that neither language is forgotten. */
+import { createContext, useContext } from 'react'
+
+export type Language = 'ja' | 'en'
+/** What the server says, in both. */
+export interface Text {
+  readonly ja: string
+  readonly en: string
+}
+
+const WORDS = {
+  queue: ['審査待ち', 'To review'],
+  lists: ['リスト', 'Lists'],
+  people: ['利用者', 'People'],
+  trail: ['監査証跡', 'Audit trail'],
+  other: ['English', '日本語'],
+  skip: ['本文へ', 'Skip to content'],
+  signIn: ['サインイン', 'Sign in'],
+  signInWithPasskey: ['パスキーでサインイン', 'Sign in with a passkey'],
+  signInHow: [
+    '登録済みのパスキー(端末の指紋・顔・PIN など)で本人を確認します。',
+    'Your passkey shows that it is you: fingerprint, face or PIN of your device.',
+  ],
+  signInElsewhere: [
+    'このアドレスではパスキーを使えません。管理者に案内されたアドレスを開いてください。この端末で動かしている場合は localhost で開きます。',
+    'Passkeys do not work at this address. Open the one that your administrator gave you; on this machine, localhost.',
+  ],
+  signInFailed: ['サインインできませんでした。', 'That did not sign you in.'],
+  enterDemonstration: ['デモに入る', 'Enter the demonstration'],
+  demonstrationNote: [
+    'デモの店舗を選んでください。注文と人物はすべてシミュレーションです。',
+    'Choose a shop of the demonstration. All orders and people are simulated.',
+  ],
+  sessionEnded: [
+    'セッションが終わりました。入力中のメモは残っています。サインインすると続けられます。',
+    'Your session has ended. What you were typing is kept: sign in to go on.',
+  ],
+  signOut: ['サインアウト', 'Sign out'],
+  signOutEverywhere: ['すべての端末でサインアウト', 'Sign out everywhere'],
+  addPasskey: ['パスキーを追加', 'Add a passkey'],
+  passkeyAdded: ['パスキーを追加しました。', 'The passkey was added.'],
+  passkeyFailed: ['パスキーを登録できませんでした。', 'The passkey could not be made.'],
+  account: ['アカウント', 'Account'],
+  welcome: ['ようこそ', 'Welcome'],
+  makePasskey: ['パスキーを作成してサインイン', 'Make a passkey and sign in'],
+  invitationHow: [
+    'この招待は 1 回だけ使えます。この端末、またはセキュリティキーにパスキーを作成します。',
+    'This invitation works once. A passkey is made on this device or on a security key.',
+  ],
+  invitationOver: [
+    'この招待は無効か、期限切れか、すでに使われています。管理者に新しい招待を依頼してください。',
+    'This invitation is not valid, too old, or used. Ask an administrator for a new one.',
+  ],
+  order: ['注文', 'Order'],
+  amount: ['金額', 'Amount'],
+  atRisk: ['想定損失', 'At risk'],
+  score: ['スコア', 'Score'],
+  reasons: ['理由', 'Reasons'],
+  deadline: ['期限', 'Review by'],
+  assignee: ['担当', 'Assigned'],
+  nobody: ['なし', 'nobody'],
+  sortBy: ['並び順', 'Order by'],
+  stake: ['想定損失', 'At risk'],
+  newest: ['新しい順', 'Newest'],
+  live: ['本番', 'Live'],
+  test: ['試験', 'Test'],
+  space: ['種別', 'Orders'],
+  refresh: ['更新', 'Refresh'],
+  more: ['さらに表示', 'Show more'],
+  waiting: ['件', 'waiting'],
+  emptyQueue: ['審査待ちの注文はありません。', 'Nothing waits for you.'],
+  emptyQueueLive: [
+    '試験用キーで送られた注文は、種別「試験」に表示されます。',
+    'Orders that came with a test key are under “Test”.',
+  ],
+  overdue: ['{span} 超過', '{span} overdue'],
+  left: ['残り {span}', '{span} left'],
+  who: ['誰が', 'Who'],
+  what: ['何を', 'What'],
+  why: ['なぜ', 'Why'],
+  whatElse: ['ほかに何が', 'What else'],
+  noReasons: ['気になる点はありませんでした。', 'Nothing spoke against this order.'],
+  erased: ['個人情報は消去されています。', 'The personal data were erased.'],
+  noteErased: ['本人の求めにより消去されました。', 'Erased, as its person asked.'],
+  buyer: ['注文者', 'Buyer'],
+  delivery: ['配送先', 'Delivery'],
+  network: ['接続元', 'Network'],
+  goods: ['商品', 'Goods'],
+  name: ['氏名', 'Name'],
+  nameKana: ['氏名(カナ)', 'Name (kana)'],
+  nameOnCard: ['カード名義', 'Name on card'],
+  email: ['メール', 'E-mail'],
+  phone: ['電話', 'Telephone'],
+  address: ['住所', 'Address'],
+  ipAddress: ['IP アドレス', 'IP address'],
+  accountID: ['会員', 'Account'],
+  userAgent: ['ブラウザー', 'Browser'],
+  item: ['品名', 'Item'],
+  said: ['気になる点', 'Worth knowing'],
+  breakdown: ['スコアの内訳', 'How the score came about'],
+  points: ['点', 'points'],
+  features: ['判定に使った値', 'What was read'],
+  timeline: ['経緯', 'Timeline'],
+  linked: ['つながりのある注文', 'Linked orders'],
+  noLinked: ['つながりのある注文はありません。', 'No order is linked with this one.'],
+  sharing: ['共通点がある注文', 'Orders that share something'],
+  individual: ['人物', 'Individual'],
+  household: ['世帯', 'Household'],
+  link_new: ['初めて', 'new'],
+  link_same: ['同一とみられる', 'taken for the same'],
+  link_possible: ['同一の可能性', 'might be the same'],
+  notes: ['メモ', 'Notes'],
+  noNotes: ['メモはまだありません。', 'No notes yet.'],
+  addNote: ['メモを残す', 'Add the note'],
+  noteLabel: ['新しいメモ', 'A new note'],
+  noteHint: [
+    '個人情報として封印され、本人の消去請求で消えます。',
+    'Sealed as personal data: it goes when its person asks to be forgotten.',
+  ],
+  noteKept: ['メモは送信できませんでした。入力は残っています。', 'The note was not sent. What you typed is kept.'],
+  assignMe: ['自分が担当', 'Assign to me'],
+  release: ['担当を外す', 'Release'],
+  ok: ['OK', 'OK'],
+  ng: ['NG', 'NG'],
+  hold: ['保留', 'Hold'],
+  verdict: ['審査結果', 'Verdict'],
+  chooseReason: ['理由を選んでください', 'Choose a reason'],
+  cancel: ['やめる', 'Cancel'],
+  undo: ['取り消す', 'Undo'],
+  undoUntil: ['まで取り消せます', 'until then it can be undone'],
+  next: ['次の注文へ', 'Next'],
+  back: ['審査待ちへ', 'Back to the queue'],
+  decidedBy: ['審査者', 'by'],
+  changed: [
+    'ほかの担当者がこの注文を更新しました。最新の状態を表示しています。',
+    'Somebody else changed this case meanwhile. This is how it stands now.',
+  ],
+  already_decided: ['すでに審査されています。', 'It is decided already.'],
+  not_decided: ['まだ審査されていません。', 'It is not decided yet.'],
+  already_told: ['取り消せる時間を過ぎました。', 'It is too late to undo it.'],
+  not_yours: ['ほかの担当者の審査は取り消せません。', 'Only its own reviewer undoes a verdict.'],
+  reason_not_of_verdict: ['この結果の理由ではありません。', 'That is no reason for this verdict.'],
+  failed: ['処理できませんでした。', 'That did not work.'],
+  notFound: ['この注文は見つかりません。', 'There is no such order.'],
+  mayNot: ['この役割では使えません。', 'Your role may not use this.'],
+  loading: ['読み込み中', 'Loading'],
+  keys: ['キー操作', 'Keys'],
+  keysOn: ['キー操作を使う', 'Use keys'],
+  close: ['閉じる', 'Close'],
+  key_move: ['次・前の注文', 'next or previous order'],
+  key_open: ['開く', 'open'],
+  key_next: ['次の注文へ', 'next order'],
+  key_back: ['審査待ちへ戻る', 'back to the queue'],
+  key_note: ['メモを書く', 'write a note'],
+  key_find: ['リストで値を探す', 'look for a value on the lists'],
+  key_entry: ['リストに登録', 'put something on a list'],
+  key_import: ['リストに CSV を取り込む', 'take a CSV over into the lists'],
+  key_takeOff: ['選んだ登録を外す', 'take the chosen entry off'],
+  key_help: ['この一覧', 'this list'],
+  invite: ['招待する', 'Invite'],
+  userID: ['利用者 ID', 'User ID'],
+  userIDHint: ['英小文字・数字・. _ - を 1〜64 文字', '1 to 64 of a-z, 0-9 and . _ -'],
+  role: ['役割', 'Role'],
+  viewer: ['閲覧者', 'Viewer'],
+  reviewer: ['審査担当', 'Reviewer'],
+  analyst: ['分析担当', 'Analyst'],
+  approver: ['承認者', 'Approver'],
+  administrator: ['管理者', 'Administrator'],
+  'issuer-operator': ['カード会社の運用担当', 'Issuer operator'],
+  passkeys: ['パスキー', 'Passkeys'],
+  newInvitation: ['招待を作り直す', 'New invitation'],
+  invitationLink: [
+    '招待リンク(1 回だけ、3 日間有効)。本人だけに渡してください。ここにしか表示されません。',
+    'The link works once, for three days. Give it to its person alone: it is shown nowhere else.',
+  ],
+  time: ['日時', 'Time'],
+  what_done: ['操作', 'What'],
+  about: ['対象', 'About'],
+  by: ['操作者', 'By'],
+  hash: ['チェーンのハッシュ', 'Hash of the chain'],
+  trailNote: [
+    '各行のハッシュは直前の行から計算されます。行の改変・削除・入れ替えは sekisho replay --verify で分かります。',
+    'Each row’s hash takes in the row before: a row that was changed, dropped or moved shows with sekisho replay --verify.',
+  ],
+  approve: ['OK', 'OK'],
+  challenge: ['追加認証', 'Challenge'],
+  review: ['要確認', 'Review'],
+  decline: ['NG', 'Decline'],
+  'signed-in': ['サインイン', 'signed in'],
+  'sign-in-refused': ['サインイン失敗', 'sign-in refused'],
+  'signed-out': ['サインアウト', 'signed out'],
+  'signed-out-everywhere': ['すべての端末でサインアウト', 'signed out everywhere'],
+  'passkey-added': ['パスキーを追加', 'passkey added'],
+  invited: ['招待', 'invited'],
+  user: ['利用者を登録', 'user made'],
+  'user-role': ['役割を変更', 'role changed'],
+  'user-removed': ['利用者を削除', 'user removed'],
+  'api-key': ['API キーを発行', 'API key made'],
+  'api-key-revoked': ['API キーを失効', 'API key revoked'],
+  'case-assigned': ['担当を変更', 'case assigned'],
+  'case-released': ['担当を解除', 'case released'],
+  'case-decided': ['審査', 'case decided'],
+  'case-undone': ['審査を取り消し', 'verdict undone'],
+  'case-note': ['メモ', 'note'],
+  'list-change': ['リストを変更', 'list changed'],
+  policy: ['ポリシーを変更', 'policy changed'],
+  erasure: ['個人情報を消去', 'erased'],
+  assessment: ['再判定', 'assessed again'],
+  decision: ['判定', 'decided'],
+  settlement: ['その後', 'settlement'],
+  authorisation: ['オーソリ', 'authorisation'],
+  'threeds-result': ['3-D セキュア', '3-D Secure'],
+  separation: ['別人と判断', 'separated'],
+  card: ['カード', 'Card'],
+  device: ['端末', 'Device'],
+  cookie: ['ブラウザー', 'Browser'],
+  ip: ['IP アドレス', 'IP address'],
+  place: ['配送先', 'Place'],
+  person: ['受取人', 'Receiver'],
+  payment_failed: ['決済失敗', 'payment failed'],
+  authorised: ['オーソリ成功', 'authorised'],
+  captured: ['売上確定', 'captured'],
+  dispatched: ['発送済み', 'dispatched'],
+  delivered: ['配達済み', 'delivered'],
+  cancelled: ['キャンセル', 'cancelled'],
+} as const satisfies Record<string, readonly [string, string]>
+
+export type Word = keyof typeof WORDS
+
+export interface Speech {
+  readonly language: Language
+  /** The word in the reader's language. */
+  readonly say: (word: Word) => string
+  /** A code that may be no word of ours stands for itself. */
+  readonly sayCode: (code: string) => string
+}
+
+export function speechIn(language: Language): Speech {
+  const at = language === 'ja' ? 0 : 1
+  return {
+    language,
+    say: (word) => WORDS[word][at],
+    sayCode: (code) => (Object.hasOwn(WORDS, code) ? WORDS[code as Word][at] : code),
+  }
+}
+
+export const SpeechContext = createContext(speechIn('ja'))
+
+export function useSpeech(): Speech {
+  return useContext(SpeechContext)
+}
+
+/** As chosen before, else as the browser prefers. */
+export function firstLanguage(): Language {
+  const kept = localStorage.getItem(NAME)
+  if (kept === 'ja' || kept === 'en') return kept
+  return /^en\b/.test(navigator.language) ? 'en' : 'ja'
+}
+
+export function keepLanguage(language: Language): void {
+  localStorage.setItem(NAME, language)
+}
+
+const NAME = 'sekisho.language'

@@ -1,0 +1,70 @@
+/**
+ * The look of the page: one sheet, light and dark, from a wide screen to a phone. Colours of the outcomes differ in lightness too,
+ * and are never the only sign.
+ */
+export const CONSOLE_STYLE = `
+:root {
+  color-scheme: light dark;
+  --paper: #f6f7f6; --raised: #ffffff; --hover: #eef2f0; --line: #dde2df; --ink: #17201d; --faint: #56625e; --accent: #14532d; --on-accent: #ffffff;
+  --approve: #17663a; --approve-soft: #e3f4e9; --challenge: #1d4f91; --challenge-soft: #e5eefa;
+  --review: #7a4a00; --review-soft: #fdf0d5; --decline: #9b1c24; --decline-soft: #fde8e8;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #101412; --raised: #181e1b; --hover: #222a26; --line: #303935; --ink: #e8ecea; --faint: #9fada8; --accent: #7ed3a0; --on-accent: #0c1a12;
+    --approve: #86dba6; --approve-soft: #163524; --challenge: #9cc3f5; --challenge-soft: #18294a;
+    --review: #f0c06a; --review-soft: #3b2b0c; --decline: #f5a3a3; --decline-soft: #471a1d;
+  }
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.6 "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP", "Yu Gothic UI", Meiryo, system-ui, sans-serif; }
+h1 { font-size: 1.5rem; line-height: 1.3; margin: 0 0 1rem; } h1:focus { outline: none; } h2 { font-size: 1.0625rem; margin: 0 0 .75rem; } h3 { font-size: .9375rem; margin: 1rem 0 .35rem; }
+a { color: var(--accent); } code { font: .875em/1.5 ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; } main:focus { outline: none; }
+header { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center; min-height: 3.5rem; padding: .5rem 1.5rem; background: var(--raised); border-bottom: 1px solid var(--line); }
+.brand { font-weight: 700; font-size: 1.125rem; color: var(--ink); text-decoration: none; letter-spacing: .04em; } .brand span { font-weight: 500; color: var(--faint); }
+nav { display: flex; flex-wrap: wrap; gap: .25rem; } nav a { padding: .3rem .8rem; border-radius: .5rem; text-decoration: none; color: var(--faint); } nav a:hover { background: var(--hover); } nav a[aria-current] { background: var(--hover); color: var(--ink); font-weight: 600; }
+.end { margin-left: auto; display: flex; gap: .5rem; align-items: center; }
+main { padding: 1.5rem; max-width: 84rem; margin: 0 auto; scroll-margin-top: 4rem; }
+.skip { position: absolute; left: -999px; } .skip:focus { left: 1rem; top: .75rem; z-index: 3; background: var(--raised); padding: .25rem .75rem; }
+.panel { background: var(--raised); border: 1px solid var(--line); border-radius: .75rem; padding: 1.25rem; margin: 0 0 1.25rem; } .panel.flush { padding: 0; overflow: hidden; } .panel.scroll { overflow-x: auto; }
+.way { max-width: 34rem; margin: 10vh auto 0; padding: 2rem; } .way h2 { margin-top: 2rem; border-top: 1px solid var(--line); padding-top: 1.5rem; }
+.empty { padding: 3rem; text-align: center; color: var(--faint); } .faint { color: var(--faint); } .small { font-size: .8125rem; } .strong { font-weight: 600; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.headline { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: baseline; margin-bottom: 1rem; } .headline h1 { margin: 0; overflow-wrap: anywhere; } .score { font-size: 1.25rem; font-variant-numeric: tabular-nums; }
+.filters, .actions { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center; } .filters { margin-bottom: 1rem; }
+button, select, input, textarea { font: inherit; color: inherit; background: var(--raised); border: 1px solid var(--line); border-radius: .5rem; padding: .35rem .8rem; min-height: 2.25rem; }
+button { cursor: pointer; } button:hover:not(:disabled) { background: var(--hover); } button:disabled { cursor: default; opacity: .6; }
+button.main { background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 600; } button.main:hover:not(:disabled) { background: var(--accent); filter: brightness(1.12); }
+button.quiet { border-color: transparent; background: none; color: var(--faint); } button.approve { color: var(--approve); border-color: var(--approve); background: var(--approve-soft); font-weight: 600; } button.decline { color: var(--decline); border-color: var(--decline); background: var(--decline-soft); font-weight: 600; }
+select, input, textarea { border-color: var(--faint); } textarea { width: 100%; resize: vertical; display: block; margin-top: .25rem; } .check input { min-height: 0; }
+kbd { font: .75rem/1.4 ui-monospace, Menlo, Consolas, monospace; border: 1px solid currentColor; border-radius: .25rem; padding: 0 .3rem; opacity: .85; }
+table { border-collapse: collapse; width: 100%; } th { text-align: left; font-weight: 600; } thead th { font-size: .8125rem; color: var(--faint); white-space: nowrap; } th, td { border-bottom: 1px solid var(--line); padding: .6rem .85rem; vertical-align: top; } tbody tr:last-child > * { border-bottom: 0; } tbody th { font-weight: 500; overflow-wrap: anywhere; }
+.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; } .time { white-space: nowrap; font-variant-numeric: tabular-nums; }
+.queue tbody tr:hover, .queue tr[aria-current] { background: var(--hover); } .queue tr[aria-current] > :first-child { box-shadow: inset 3px 0 var(--accent); }
+.late { color: var(--decline); font-weight: 600; }
+.outcome { display: inline-block; padding: .05rem .7rem; border-radius: 2rem; font-size: .8125rem; font-weight: 600; white-space: nowrap; }
+.outcome.approve { color: var(--approve); background: var(--approve-soft); } .outcome.challenge { color: var(--challenge); background: var(--challenge-soft); } .outcome.review { color: var(--review); background: var(--review-soft); } .outcome.decline { color: var(--decline); background: var(--decline-soft); }
+.decided { border-left: 4px solid; padding: .35rem .9rem; margin: 0 0 1rem; } .decided.ok { border-color: var(--approve); } .decided.ng { border-color: var(--decline); } .decided.hold { border-color: var(--review); }
+.notice { background: var(--review-soft); color: var(--review); border-radius: .5rem; padding: .5rem .9rem; margin: 0 0 1rem; } .link { user-select: all; }
+.grid { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.25rem; align-items: start; }
+dl { margin: 0; } dl > div { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: .75rem; padding: .15rem 0; } dt { color: var(--faint); } dd { margin: 0; overflow-wrap: anywhere; } dl.keys > div { grid-template-columns: 5rem minmax(0, 1fr); }
+ul.plain, ol.timeline { list-style: none; margin: 0; padding: 0; } .notes li { border-top: 1px solid var(--line); padding: .6rem 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+.timeline li { border-left: 2px solid var(--line); padding: .25rem 0 .25rem 1rem; position: relative; } .timeline li::before { content: ""; position: absolute; left: -5px; top: .85rem; width: 8px; height: 8px; border-radius: 50%; background: var(--accent); }
+.signs { list-style: none; margin: 0 0 .5rem; padding: 0; } .signs li::before { display: inline-block; width: 1.5em; font-weight: 700; } .signs .agrees::before { content: "=" / ""; color: var(--approve); } .signs .differs::before { content: "≠" / ""; color: var(--review); }
+summary { cursor: pointer; color: var(--faint); } .back { margin: 0 0 1rem; }
+.menu { position: relative; } .menu summary { list-style: none; padding: .3rem .8rem; border: 1px solid var(--line); border-radius: 2rem; color: var(--ink); } .sheet { position: absolute; right: 0; top: calc(100% + .5rem); z-index: 3; display: grid; gap: .5rem; width: 17rem; padding: 1rem; background: var(--raised); border: 1px solid var(--line); border-radius: .75rem; box-shadow: 0 8px 24px rgb(0 0 0 / .18); } .sheet p { margin: 0; }
+dialog { border: 1px solid var(--line); border-radius: .75rem; background: var(--raised); color: var(--ink); padding: 1.5rem; width: min(32rem, calc(100vw - 2rem)); } dialog::backdrop { background: rgb(0 0 0 / .4); } dialog .actions { margin-top: 1rem; }
+.choices { display: grid; gap: .5rem; } .choices button { text-align: left; }
+.fields { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .75rem 1rem; } .fields label > input, .fields label > select { display: block; width: 100%; margin-top: .25rem; } .fields .wide { grid-column: 1 / -1; }
+.block { display: block; } .text { flex: 1 1 10rem; overflow-wrap: anywhere; } .faults { max-height: 16rem; overflow: auto; } .faults code { overflow-wrap: normal; } .standing li { padding: .25rem 0; overflow-wrap: anywhere; } input[type=file] { max-width: 100%; }
+@media (max-width: 60rem) { .grid { grid-template-columns: minmax(0, 1fr); } main { padding: 1rem; } header { position: static; padding: .5rem 1rem; } }
+@media (max-width: 40rem) {
+  .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .cards, .cards tbody { display: block; } .cards tr { display: grid; grid-template-columns: minmax(0, 1fr); border-bottom: 1px solid var(--line); padding: .6rem .85rem; }
+  .cards tr > * { display: flex; gap: .75rem; border: 0; padding: .1rem 0; text-align: left; white-space: normal; flex-wrap: wrap; } .cards tr > [data-label]::before { content: attr(data-label); flex: 0 0 5rem; color: var(--faint); font-size: .8125rem; font-weight: 400; } .cards tr > * > ul { flex: 1 1 10rem; } .cards tr[aria-current] > :first-child { box-shadow: none; }
+  .fields { grid-template-columns: minmax(0, 1fr); } .filters input { max-width: 100%; }
+  kbd { display: none; } .end kbd { display: inline; } dl > div { grid-template-columns: 6rem minmax(0, 1fr); }
+}
+@media (prefers-reduced-motion: no-preference) { button, nav a { transition: background .12s; } }
+`

@@ -1,0 +1,149 @@
+/** The queue of orders that wait for a person, and what a person does with one of them. */
+import { QUEUE_ORDERS } from '@sekisho/adapters/reviews'
+import type { CaseAnswer, QueueOrder, ReviewQueue, Waiting } from '@sekisho/adapters/reviews'
+import { findUser } from '@sekisho/adapters/tenants'
+import { isUUID } from '@sekisho/base'
+import { VERDICTS } from '@sekisho/fraud/events'
+import type { Verdict } from '@sekisho/fraud/events'
+import type { CaseAction } from '@sekisho/fraud/reviews'
+import { caseBody, heldBody, reasonsOf } from './caseBody.ts'
+import { invalid } from './route.ts'
+import type { Answer, AskedBySomebody, ConsoleRoute } from './route.ts'
+import type { ConsoleAPIParts } from './routes.ts'
+
+export interface CaseParts extends ConsoleAPIParts {
+  readonly queue: ReviewQueue
+}
+
+export function caseRoutes(parts: CaseParts): ConsoleRoute[] {
+  const { reviews } = parts
+  return [
+    { method: 'GET', path: '/cases', needs: 'read', answer: (asked) => queuePage(parts, asked) },
+    {
+      method: 'GET',
+      path: '/cases/:rowID',
+      needs: 'read',
+      answer: ({ who: { tenantID }, params: { rowID = '' } }) => {
+        const body = caseBody(parts, tenantID, rowID)
+        return body ? { body } : { problem: 'not_found', detail: 'there is no such order' }
+      },
+    },
+    {
+      method: 'POST',
+      path: '/cases/:rowID/assignment',
+      needs: 'judge',
+      answer: (asked) => {
+        const { to } = asked.body
+        if (to === null) return act(parts, asked, { kind: 'release' })
+        if (typeof to !== 'string' || !findUser(parts.store, asked.who.tenantID, to)) {
+          return invalid('to', 'a user of the tenant, or null')
+        }
+        return act(parts, asked, { kind: 'assign', to })
+      },
+    },
+    {
+      method: 'POST',
+      path: '/cases/:rowID/verdict',
+      needs: 'judge',
+      answer: (asked) => {
+        const { verdict, reason, verdictID } = asked.body
+        if (!isVerdict(verdict)) return invalid('verdict', VERDICTS.join(', '))
+        if (typeof reason !== 'string') return invalid('reason', 'why, as a code')
+        if (!isOwnID(verdictID)) return invalid('verdictID', 'a UUID')
+        return act(parts, asked, { kind: 'decide', verdict, reason, verdictID })
+      },
+    },
+    {
+      method: 'POST',
+      path: '/cases/:rowID/undo',
+      needs: 'judge',
+      answer: (asked) => act(parts, asked, { kind: 'undo' }),
+    },
+    {
+      method: 'POST',
+      path: '/cases/:rowID/notes',
+      needs: 'judge',
+      answer: async ({ who, params: { rowID = '' }, body: { noteID, text } }) => {
+        if (!isOwnID(noteID)) return invalid('noteID', 'a UUID')
+        if (typeof text !== 'string' || text.trim() === '' || text.length > NOTE_MAX) {
+          return invalid('text', `1 to ${NOTE_MAX} characters`)
+        }
+        const isTaken = await reviews.note({ tenantID: who.tenantID, rowID }, { noteID, text }, who.userID)
+        return isTaken ? {} : { problem: 'not_found', detail: 'there is no such order' }
+      },
+    },
+  ]
+}
+
+async function queuePage(
+  { queue, reviews, store, policyOf }: CaseParts,
+  { who, query }: AskedBySomebody,
+): Promise<Answer> {
+  const { tenantID } = who
+  const { order = 'stake', space = 'live', after, limit = '50' } = query
+  if (!isOrder(order)) return invalid('order', QUEUE_ORDERS.join(', '))
+  if (space !== 'live' && space !== 'test') return invalid('space', 'live or test')
+  const wanted = typeof limit === 'string' && /^[1-9]\d{0,2}$/.test(limit) ? Number(limit) : 0
+  if (wanted < 1 || wanted > PAGE_MAX) return invalid('limit', `1 to ${PAGE_MAX}`)
+  const page = await queue.page(tenantID, {
+    order,
+    test: space === 'test',
+    limit: wanted,
+    after: typeof after === 'string' ? after : undefined,
+  })
+  const caseOf = (waiting: Waiting) => ({
+    ...waitingBody(waiting),
+    ...heldBody(reviews.find(tenantID, waiting.rowID)!),
+    reasons: reasonsOf(store.readRow(waiting.seq)!, policyOf),
+  })
+  return {
+    body: {
+      total: page.total,
+      cases: page.waiting.map(caseOf),
+      ...(page.after !== undefined && { after: page.after }),
+    },
+  }
+}
+
+function waitingBody({ rowID, orderID, test, score, amountMinor, currency, atRiskMinor, occurredAtMs, byMs }: Waiting) {
+  const [at, by] = [occurredAtMs, byMs].map((atMs) => new Date(atMs).toISOString())
+  return { rowID, orderID, test, score, amountMinor, currency, atRiskMinor, at, by }
+}
+
+async function act({ reviews }: CaseParts, asked: AskedBySomebody, action: CaseAction): Promise<Answer> {
+  const { who, params, body } = asked
+  const { version } = body
+  if (typeof version !== 'number' || !Number.isSafeInteger(version)) {
+    return invalid('version', 'of the case, as it was shown')
+  }
+  const of = { tenantID: who.tenantID, rowID: params.rowID ?? '', version }
+  return answerOf(await reviews.act(of, action, who.userID))
+}
+
+function answerOf(answer: CaseAnswer): Answer {
+  switch (answer.status) {
+    case 'done':
+      return { body: heldBody(answer.held) }
+    case 'not_found':
+      return { problem: 'not_found', detail: 'there is no such order' }
+    case 'refused':
+      return { problem: 'out_of_turn', detail: answer.refused, body: { now: heldBody(answer.held) } }
+    case 'changed':
+      return { problem: 'out_of_turn', detail: 'changed', body: { now: heldBody(answer.held) } }
+  }
+}
+
+function isVerdict(value: unknown): value is Verdict {
+  return (VERDICTS as readonly unknown[]).includes(value)
+}
+
+function isOrder(value: unknown): value is QueueOrder {
+  return (QUEUE_ORDERS as readonly unknown[]).includes(value)
+}
+
+function isOwnID(value: unknown): value is string {
+  return typeof value === 'string' && isUUID(value)
+}
+
+const NOTE_MAX = 4_000
+const PAGE_MAX = 200

@@ -1,0 +1,128 @@
+/** The table of every address, and the one guard that all of them have. */
+import { findSession, Passkeys, touchSession } from '@sekisho/adapters/accounts'
+import { ListBook } from '@sekisho/adapters/lists'
+import { ReviewQueue } from '@sekisho/adapters/reviews'
+import type { ReviewDesk } from '@sekisho/adapters/reviews'
+import type { Desk } from '@sekisho/adapters/screening'
+import type { Store } from '@sekisho/adapters/store'
+import { may } from '@sekisho/adapters/tenants'
+import { SekishoError } from '@sekisho/base'
+import type { UnixMs } from '@sekisho/base'
+import type { PlaceIndex } from '@sekisho/fraud/identity/address'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ConsoleSessions } from '../console/session.ts'
+import { problem, sendProblem } from '../http/problem.ts'
+import type { ProblemCode } from '../http/problem.ts'
+import type { PolicyOf } from '../screening/decidedBy.ts'
+import { WrongKeys } from '../wrongKeys.ts'
+import { caseRoutes } from './caseRoutes.ts'
+import { listRoutes } from './listRoutes.ts'
+import { pageRoutes } from './pages.ts'
+import { peopleRoutes } from './peopleRoutes.ts'
+import type { Answer, Asked, ConsoleRoute } from './route.ts'
+import { signInRoutes } from './signInRoutes.ts'
+import { cookieOf, endedCookie, isForeign, originOf, passkeyOrigin, secretIn } from './site.ts'
+import type { ConsoleSite } from './site.ts'
+
+export interface ConsoleAPIParts {
+  readonly store: Store
+  readonly site: ConsoleSite
+  readonly desk: Pick<Desk, 'tellAll'>
+  /** Those that events' addresses are read with: a place that a list names has the token that orders show. */
+  readonly places: PlaceIndex
+  readonly reviews: ReviewDesk
+  readonly policyOf: PolicyOf
+  /** Whoever holds the link that was printed at the start may enter the demonstration's tenants; undefined elsewhere. */
+  readonly demonstration: ConsoleSessions | undefined
+  readonly nowMs: () => UnixMs
+  /** A user has another role, or is gone: what is remembered of his keys goes. */
+  readonly onUserChanged: (tenantID: string, userID: string) => void
+}
+
+/** Every address. `access.test.ts` walks it. */
+export function tableOf(parts: ConsoleAPIParts): readonly ConsoleRoute[] {
+  const passkeys = new Passkeys(parts.store, { origin: passkeyOrigin(parts.site) })
+  return [
+    ...signInRoutes({ ...parts, passkeys, wrong: new WrongKeys() }),
+    ...peopleRoutes(parts),
+    ...listRoutes({ ...parts, book: new ListBook(parts.store) }),
+    ...caseRoutes({ ...parts, queue: new ReviewQueue(parts.store) }),
+  ]
+}
+
+export function consoleAPIRoutes(app: FastifyInstance, parts: ConsoleAPIParts): void {
+  for (const route of tableOf(parts)) {
+    app.route({
+      method: route.method,
+      url: `/console/api${route.path}`,
+      schema: { hide: true },
+      ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),
+      handler: (request, reply) => answer(parts, route, request, reply),
+    })
+  }
+  pageRoutes(app, parts.site)
+}
+
+async function answer(
+  parts: ConsoleAPIParts,
+  route: ConsoleRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { site, store } = parts
+  const origin = originOf(site, request)
+  if (origin === undefined) return sendProblem(reply, problem('not_found'))
+  if (route.method !== 'GET' && isForeign(request, origin)) {
+    return sendProblem(reply, problem('forbidden', { detail: 'this must come from a page of the console' }))
+  }
+  reply.header('cross-origin-resource-policy', 'same-origin')
+  const nowMs = parts.nowMs()
+  const asked: Asked = {
+    params: request.params as Record<string, string>,
+    query: request.query as Record<string, unknown>,
+    body: membersOf(request.body),
+    nowMs,
+    request,
+  }
+  if (route.needs === 'nothing') return send(site, reply, await refusing(() => route.answer(asked)))
+  const who = findSession(store, secretIn(site, request), nowMs)
+  if (!who) return sendProblem(reply, problem('unauthenticated', { detail: 'sign in first' }))
+  if (route.needs !== 'session' && !may(who.role, route.needs)) {
+    return sendProblem(reply, problem('forbidden', { detail: `the role ${who.role} may not do this` }))
+  }
+  await touchSession(store, who, nowMs)
+  return send(site, reply, await refusing(() => route.answer({ ...asked, who })))
+}
+
+/** What the registry throws, as problems. */
+async function refusing(ask: () => Answer | Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask()
+  } catch (error) {
+    const code = error instanceof SekishoError ? PROBLEM_OF[error.code] : undefined
+    if (!code) throw error
+    return { problem: code, detail: (error as SekishoError).message }
+  }
+}
+
+function send(site: ConsoleSite, reply: FastifyReply, given: Answer): FastifyReply {
+  if ('problem' in given) {
+    const { problem: code, body, ...more } = given
+    return sendProblem(reply, { ...problem(code, more), ...body })
+  }
+  if (given.signsIn !== undefined) reply.header('set-cookie', cookieOf(site, given.signsIn))
+  if (given.signsOut) reply.header('set-cookie', endedCookie(site))
+  return given.body === undefined ? reply.code(204).send() : reply.send(given.body)
+}
+
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+}
+
+const PROBLEM_OF: Readonly<Record<string, ProblemCode>> = {
+  ERR_LIST_CHANGE: 'conflict',
+  ERR_STORE_BUSY: 'busy',
+  ERR_USER_EXISTS: 'conflict',
+  ERR_USER_INVALID: 'invalid',
+  ERR_USER_UNKNOWN: 'not_found',
+}

@@ -1,0 +1,106 @@
+/** What the tenant sees of its partners, and where partners ask what they may be told. */
+import { CONTESTED, COUNTS_FROM, OUTCOMES_A_DAY, TAKEN } from '@sekisho/adapters/outcomes'
+import type { Feed, Intake, PartnerBook, Taken, Trust } from '@sekisho/adapters/outcomes'
+import { rowIDIn, spaceOfRow } from '@sekisho/adapters/screening'
+import type { Store, StoredRow } from '@sekisho/adapters/store'
+import type { TenantID } from '@sekisho/base'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { CallRate } from '../http/callRate.ts'
+import type { Admit } from '../http/gate.ts'
+import { pageIn } from '../http/page.ts'
+import { problem, sendProblem } from '../http/problem.ts'
+import { OUTCOME_SCHEMAS } from './schemas.ts'
+
+export interface OutcomeParts {
+  readonly store: Store
+  readonly book: PartnerBook
+  readonly feed: Feed
+  readonly intake: Intake
+  readonly trust: Trust
+  readonly admit: Admit
+  readonly nowMs: () => number
+}
+
+export function outcomeRoutes(app: FastifyInstance, parts: OutcomeParts): void {
+  const { store, admit, intake } = parts
+  feedRoute(app, parts)
+  app.get('/v1/partners', { schema: OUTCOME_SCHEMAS.partners }, async (request, reply) => {
+    const caller = admit(request, 'read')
+    if ('status' in caller) return sendProblem(reply, caller)
+    return reply.send({ partners: partnersOf(parts, caller.tenantID) })
+  })
+  app.get('/v1/partners/outcomes', { schema: OUTCOME_SCHEMAS.outcomes }, async (request, reply) => {
+    const caller = admit(request, 'read')
+    if ('status' in caller) return sendProblem(reply, caller)
+    const page = pageIn(request.query, { most: 200, usual: 50 })
+    if (!('limit' in page)) return sendProblem(reply, problem('invalid', { issues: page }))
+    const { after: beforeSeq, limit } = page
+    const asked = { limit: limit + 1, ...(beforeSeq !== undefined && { beforeSeq }) }
+    const rows = store.latestRows(caller.tenantID, [TAKEN], asked)
+    const shown = rows.slice(0, limit)
+    const next = rows.length > limit ? { after: String(shown.at(-1)!.seq) } : {}
+    return reply.send({ outcomes: shown.map((row) => outcomeBody(store, row)), ...next })
+  })
+  app.post('/v1/outcomes/:receipt/contests', { schema: OUTCOME_SCHEMAS.contest }, async (request, reply) => {
+    const caller = admit(request, 'judge')
+    if ('status' in caller) return sendProblem(reply, caller)
+    const { receipt } = request.params as { receipt: string }
+    const contested = await intake.contest(caller.tenantID, receipt)
+    if (!contested) return sendProblem(reply, problem('not_found', { detail: 'there is no such label of a partner' }))
+    return reply.code(201).send({ receipt, repeated: contested === 'repeated' })
+  })
+}
+
+/**
+ * Partners have no API key: they sign. A letter is answered alike whatever is wrong with it, and looked at only so often.
+ */
+function feedRoute(app: FastifyInstance, { feed, nowMs }: OutcomeParts): void {
+  const rate = new CallRate(LETTERS_PER_SECOND)
+  app.get('/v1/outcomes', { schema: { hide: true } }, async (request, reply): Promise<FastifyReply> => {
+    const retryAfterSeconds = rate.take(request.ip, nowMs())
+    if (retryAfterSeconds !== undefined) return sendProblem(reply, problem('too_many_calls', { retryAfterSeconds }))
+    const letter = /^Bearer (\S{1,4096})$/.exec(request.headers.authorization ?? '')?.[1]
+    const { after } = request.query as { readonly after?: unknown }
+    const page =
+      letter === undefined ? undefined : await feed.page(letter, typeof after === 'string' ? after : undefined)
+    return page
+      ? reply.send(page)
+      : sendProblem(reply, problem('unauthenticated', { detail: 'no letter of a partner' }))
+  })
+}
+
+function partnersOf({ book, trust, intake, nowMs }: OutcomeParts, tenant: TenantID) {
+  const member = book.memberOf(tenant)
+  if (!member) return []
+  return member.own.partners.map(({ partner, tells, hears }) => {
+    const standing = trust.of(member, partner)
+    const { weight, right, wrong, contested, outcomes, counted } = standing
+    const waits = standing.today(nowMs()).outcomes >= OUTCOMES_A_DAY
+    const numbers = { right, wrong, contested, outcomes, counted, refused: intake.refused(tenant, partner) }
+    return { partner, tells, hears, weight, labels: weight >= COUNTS_FROM, waits, ...numbers }
+  })
+}
+
+function outcomeBody(store: Store, { id: receipt, tenant, body }: StoredRow) {
+  const { partner, txn, rowID, said, atMs, weight, counted, because } = body as unknown as Taken
+  const { kind, transStatus, challenge, method, type } = said
+  return {
+    receipt,
+    partner,
+    kind,
+    ...(transStatus !== undefined && { transStatus }),
+    ...(challenge !== undefined && { challenge }),
+    ...(method !== undefined && { method }),
+    ...(type !== undefined && { type }),
+    threeDSServerTransID: txn,
+    id: rowID.slice(rowIDIn(spaceOfRow({ tenant, id: rowID }), '').length),
+    knownAt: new Date(atMs).toISOString(),
+    weight,
+    counted,
+    ...(because !== undefined && { because }),
+    contested: store.findEvent(tenant, CONTESTED, receipt) !== undefined,
+  }
+}
+
+/** From one address. A partner needs one a minute. */
+const LETTERS_PER_SECOND = 20
