@@ -187,12 +187,68 @@ export interface Operations {
       }>
       /** What to ask of 3-D Secure */
       readonly threeDSAdvice: 'none' | 'data_only' | 'no_preference' | 'challenge_preferred' | 'challenge_mandated'
+      /** Why expected costs chose this advice; left out where the policy has no costs, or they could not be told */
+      readonly threeDSAdviceWhy?: {
+        /** Of a million orders with this score, so many are thought to be fraud */
+        readonly fraudPerMillion: number
+        /** Version of the calibration that says so; 0 is the prior */
+        readonly calibration: number
+        /** Of the costs */
+        readonly currency: string
+        /** What each road is expected to cost */
+        readonly costsMinor: {
+          /** Expected cost of this road, in minor units */
+          readonly none: number
+          /** Expected cost of this road, in minor units */
+          readonly data_only: number
+          /** Expected cost of this road, in minor units */
+          readonly no_preference: number
+          /** Expected cost of this road, in minor units */
+          readonly challenge_preferred: number
+          /** Expected cost of this road, in minor units */
+          readonly challenge_mandated: number
+        }
+        /** What closed a cheaper road; left out where the cheapest was taken */
+        readonly bound?: {
+          /** A limit or a rule of the policy */
+          readonly id: string
+          /** Japanese */
+          readonly ja: string
+          /** English */
+          readonly en: string
+        }
+      }
       /** Earlier orders that share something with this one, the latest first */
       readonly linkedOrders: ReadonlyArray<{
         /** An earlier order */
         readonly orderID: string
         /** What both have: card, device, place … */
         readonly by: ReadonlyArray<string>
+      }>
+      /** Who is behind the order, however it is spelled: the individual and the household that it is of, and others whom it might be */
+      readonly links: ReadonlyArray<{
+        /** What is linked: one person, or those who live and buy together */
+        readonly kind: 'individual' | 'household'
+        /** Stands for it in every answer, and is never given to another; where two turn out to be one, the older stays */
+        readonly cluster: string
+        /** new: nobody who was known; same: it is of this one; possible: it may be, and was not likely enough */
+        readonly status: 'new' | 'same' | 'possible'
+        /** What agrees with what was shown before and what differs, the strongest first */
+        readonly evidence: ReadonlyArray<{
+          /** Stable */
+          readonly code: string
+          /** Japanese */
+          readonly ja: string
+          /** English */
+          readonly en: string
+        }>
+        /** Its latest orders, the newest first, a few */
+        readonly orders: ReadonlyArray<{
+          /** An earlier order */
+          readonly orderID: string
+          /** When it was placed */
+          readonly at: string
+        }>
       }>
       /** Why the policy’s degraded outcome was given instead of a full decision */
       readonly degraded?: string
@@ -359,6 +415,18 @@ export interface Operations {
           readonly threeDSServerTransID?: string
           /** Reason of the transStatus, two digits */
           readonly transStatusReason?: string
+          /** How the challenge ended; left out when there was none */
+          readonly challenge?: 'completed' | 'failed' | 'abandoned' | 'timed_out'
+          /** What the challenge asked for */
+          readonly method?: 'one_time_code' | 'password' | 'knowledge' | 'passkey' | 'app' | 'decoupled' | 'other'
+          /** How long the challenge took, in seconds */
+          readonly seconds?: number
+          /** interactionCounter of the RReq, as a number */
+          readonly interactions?: number
+          /** challengeCancel of the RReq, two digits */
+          readonly challengeCancel?: string
+          /** What the issuer made of the evidence about this payment; left out when nobody knows */
+          readonly evidence?: 'accepted' | 'refused' | 'none'
         }
       }
     }
@@ -384,12 +452,68 @@ export interface Operations {
       }>
       /** What to ask of 3-D Secure */
       readonly threeDSAdvice: 'none' | 'data_only' | 'no_preference' | 'challenge_preferred' | 'challenge_mandated'
+      /** Why expected costs chose this advice; left out where the policy has no costs, or they could not be told */
+      readonly threeDSAdviceWhy?: {
+        /** Of a million orders with this score, so many are thought to be fraud */
+        readonly fraudPerMillion: number
+        /** Version of the calibration that says so; 0 is the prior */
+        readonly calibration: number
+        /** Of the costs */
+        readonly currency: string
+        /** What each road is expected to cost */
+        readonly costsMinor: {
+          /** Expected cost of this road, in minor units */
+          readonly none: number
+          /** Expected cost of this road, in minor units */
+          readonly data_only: number
+          /** Expected cost of this road, in minor units */
+          readonly no_preference: number
+          /** Expected cost of this road, in minor units */
+          readonly challenge_preferred: number
+          /** Expected cost of this road, in minor units */
+          readonly challenge_mandated: number
+        }
+        /** What closed a cheaper road; left out where the cheapest was taken */
+        readonly bound?: {
+          /** A limit or a rule of the policy */
+          readonly id: string
+          /** Japanese */
+          readonly ja: string
+          /** English */
+          readonly en: string
+        }
+      }
       /** Earlier orders that share something with this one, the latest first */
       readonly linkedOrders: ReadonlyArray<{
         /** An earlier order */
         readonly orderID: string
         /** What both have: card, device, place … */
         readonly by: ReadonlyArray<string>
+      }>
+      /** Who is behind the order, however it is spelled: the individual and the household that it is of, and others whom it might be */
+      readonly links: ReadonlyArray<{
+        /** What is linked: one person, or those who live and buy together */
+        readonly kind: 'individual' | 'household'
+        /** Stands for it in every answer, and is never given to another; where two turn out to be one, the older stays */
+        readonly cluster: string
+        /** new: nobody who was known; same: it is of this one; possible: it may be, and was not likely enough */
+        readonly status: 'new' | 'same' | 'possible'
+        /** What agrees with what was shown before and what differs, the strongest first */
+        readonly evidence: ReadonlyArray<{
+          /** Stable */
+          readonly code: string
+          /** Japanese */
+          readonly ja: string
+          /** English */
+          readonly en: string
+        }>
+        /** Its latest orders, the newest first, a few */
+        readonly orders: ReadonlyArray<{
+          /** An earlier order */
+          readonly orderID: string
+          /** When it was placed */
+          readonly at: string
+        }>
       }>
       /** Why the policy’s degraded outcome was given instead of a full decision */
       readonly degraded?: string
@@ -849,7 +973,7 @@ export interface Operations {
         /** When it happened, RFC 3339, with offset or Z */
         readonly occurredAt: string
         /** What happened */
-        readonly status: 'payment_failed' | 'authorised' | 'captured' | 'dispatched' | 'delivered' | 'paid' | 'overdue' | 'in_collection' | 'bad_debt' | 'cancelled' | 'refunded' | 'fraud_reported' | 'chargeback' | 'chargeback_reversed'
+        readonly status: 'payment_failed' | 'authorised' | 'captured' | 'dispatched' | 'delivered' | 'undelivered' | 'paid' | 'overdue' | 'in_collection' | 'bad_debt' | 'cancelled' | 'refunded' | 'fraud_reported' | 'chargeback' | 'chargeback_reversed'
         /** When the caller learned of it, RFC 3339; labels count from then on. The moment of the call when not given */
         readonly knownAt?: string
         /** Amount in minor units of its currency: 1,980 yen is 1980, 19.80 dollars is 1980 too */
@@ -991,6 +1115,41 @@ export interface Operations {
       readonly orderID: string
       /** The verdict */
       readonly verdictID: string
+      /** It came before */
+      readonly repeated: boolean
+    }
+  }
+  /**
+   * Tell that two orders are not of one person
+   *
+   * Orders are linked by what they show (`links` of a decision). Where that was wrong, the cluster is taken apart: each of its orders goes to the likelier of the two, and the two sides are never joined again. Later orders are linked by what is known then.
+   */
+  readonly 'POST /v1/orders/{orderID}/separations': {
+    readonly ask: {
+      readonly params: {
+        readonly orderID: string
+      }
+      /** Two orders that are not of one individual, or not of one household */
+      readonly body: {
+        /** 1 to 64 of A-Z, a-z, 0-9 and . _ : - */
+        readonly separationID: string
+        /** When it happened, RFC 3339, with offset or Z */
+        readonly occurredAt: string
+        /** The order that is of somebody else */
+        readonly otherOrderID: string
+        /** Two individuals, perhaps of one household; or two households, and so two individuals */
+        readonly of: 'individual' | 'household'
+        /** Why, as a code or a few words; no personal data */
+        readonly reason?: string
+        /** Who decided, by user ID: 1 to 64 of A-Z, a-z, 0-9 and . _ : @ - */
+        readonly reviewerID: string
+      }
+    }
+    readonly reply: {
+      /** The order */
+      readonly orderID: string
+      /** The separation */
+      readonly separationID: string
       /** It came before */
       readonly repeated: boolean
     }
@@ -1232,12 +1391,57 @@ export interface Operations {
         /** The pseudonym that stands for it */
         readonly token: string
       }>
+      /** What was doubtful or worth knowing about what was typed and where it came from. None of it is a verdict: each also fits honest people */
+      readonly said: ReadonlyArray<{
+        /** What is spoken of */
+        readonly about: 'name' | 'mail' | 'phone' | 'address' | 'delivery' | 'network' | 'browser'
+        /** For programs */
+        readonly code: string
+        /** The sentence in Japanese */
+        readonly ja: string
+        /** The sentence in English */
+        readonly en: string
+      }>
       /** Earlier orders that share something with this one, the latest first */
       readonly linkedOrders: ReadonlyArray<{
         /** An earlier order */
         readonly orderID: string
         /** What both have: card, device, place … */
         readonly by: ReadonlyArray<string>
+      }>
+      /** Who is behind the order, however it is spelled: the individual and the household that it is of, and others whom it might be */
+      readonly links: ReadonlyArray<{
+        /** What is linked: one person, or those who live and buy together */
+        readonly kind: 'individual' | 'household'
+        /** Stands for it in every answer, and is never given to another; where two turn out to be one, the older stays */
+        readonly cluster: string
+        /** new: nobody who was known; same: it is of this one; possible: it may be, and was not likely enough */
+        readonly status: 'new' | 'same' | 'possible'
+        /** What agrees with what was shown before and what differs, the strongest first */
+        readonly evidence: ReadonlyArray<{
+          /** Stable */
+          readonly code: string
+          /** Japanese */
+          readonly ja: string
+          /** English */
+          readonly en: string
+        }>
+        /** Its latest orders, the newest first, a few */
+        readonly orders: ReadonlyArray<{
+          /** An earlier order */
+          readonly orderID: string
+          /** When it was placed */
+          readonly at: string
+          /** Compared with this order by itself: what both have and where they differ */
+          readonly evidence: ReadonlyArray<{
+            /** Stable */
+            readonly code: string
+            /** Japanese */
+            readonly ja: string
+            /** English */
+            readonly en: string
+          }>
+        }>
       }>
       /** Of everything that was used */
       readonly versions: { readonly [member: string]: unknown }
@@ -1363,6 +1567,257 @@ export interface Operations {
       readonly would?: { readonly [member: string]: unknown }
       /** When it is done: what would have changed, by outcome and by rule */
       readonly difference?: { readonly [member: string]: unknown }
+    }
+  }
+  /**
+   * Ask what became of your sales, and where they were lost
+   *
+   * Every order that was asked about (at an issuer: every authentication) is settled or has one cause of its loss: own decline, slow review, review declined, 3-D Secure abandoned or failed, refused by the issuer, technical, cancelled, still open. The sums are exact, in number and in money. The ledger is made from the journal beside live decisions: the first answer is 202, and the same address answers 200 when it is done. It then stands for a minute.
+   */
+  readonly 'GET /v1/ledger': {
+    readonly ask: {
+      readonly query?: {
+        /** Only sales asked about from then on */
+        readonly from?: string
+        /** Only sales asked about before then */
+        readonly to?: string
+        /** What to tell sales apart by, with commas between: month, shop, issuer, country, device, version, method, road, evidence. Months are always told */
+        readonly by?: string
+        /** How long a review may take before it counts as slow, in hours; 24 when left out */
+        readonly reviewHours?: string
+      }
+    }
+    readonly reply: {
+      /** Whether it is made */
+      readonly status: 'working' | 'done'
+      /** Of the journal that is read */
+      readonly percent: number
+      /** The approval ledger */
+      readonly ledger?: {
+        /** When it was made */
+        readonly asOf: string
+        /** Whose sales: orders of a shop, authentications of an issuer */
+        readonly side: 'shop' | 'issuer'
+        /** How long a review might take, in hours */
+        readonly reviewHours: number
+        /** How many sales */
+        readonly sales: number
+        /** One for each currency */
+        readonly total: ReadonlyArray<{
+          /** ISO 4217 code; XXX where there is no amount */
+          readonly currency: string
+          /** The funnel: how many sales reached each stage, wherever they ended */
+          readonly stages: {
+            /** Sales that reached the stage */
+            readonly asked: {
+              /** How many sales */
+              readonly sales: number
+              /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+              readonly amountMinor: string
+            }
+            /** Sales that reached the stage */
+            readonly released: {
+              /** How many sales */
+              readonly sales: number
+              /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+              readonly amountMinor: string
+            }
+            /** Sales that reached the stage */
+            readonly threeds_asked: {
+              /** How many sales */
+              readonly sales: number
+              /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+              readonly amountMinor: string
+            }
+            /** Sales that reached the stage */
+            readonly frictionless: {
+              /** How many sales */
+              readonly sales: number
+              /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+              readonly amountMinor: string
+            }
+            /** Sales that reached the stage */
+            readonly challenged: {
+              /** How many sales */
+              readonly sales: number
+              /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+              readonly amountMinor: string
+            }
+            /** Sales that reached the stage */
+            readonly completed: {
+              /** How many sales */
+              readonly sales: number
+              /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+              readonly amountMinor: string
+            }
+            /** Sales that reached the stage */
+            readonly authenticated: {
+              /** How many sales */
+              readonly sales: number
+              /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+              readonly amountMinor: string
+            }
+            /** Sales that reached the stage */
+            readonly authorised: {
+              /** How many sales */
+              readonly sales: number
+              /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+              readonly amountMinor: string
+            }
+            /** Sales that reached the stage */
+            readonly settled: {
+              /** How many sales */
+              readonly sales: number
+              /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+              readonly amountMinor: string
+            }
+            /** Sales that reached the stage */
+            readonly kept: {
+              /** How many sales */
+              readonly sales: number
+              /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+              readonly amountMinor: string
+            }
+          }
+          /** Sales that were settled */
+          readonly settled: {
+            /** How many sales */
+            readonly sales: number
+            /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+            readonly amountMinor: string
+          }
+          /** With `settled` these are all sales, to the minor unit */
+          readonly lost: ReadonlyArray<{
+            /** The one cause of the loss */
+            readonly cause: 'own_decline' | 'slow_review' | 'review_declined' | 'threeds_abandoned' | 'threeds_failed' | 'issuer_refused' | 'technical' | 'buyer_cancelled' | 'still_open'
+            /** How many sales */
+            readonly sales: number
+            /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+            readonly amountMinor: string
+            /** The cause by reason; together they are the cause */
+            readonly because: ReadonlyArray<{
+              /** What is known of the reason */
+              readonly code: string
+              /** How many sales */
+              readonly sales: number
+              /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+              readonly amountMinor: string
+            }>
+          }>
+        }>
+        /** The same by month, and by whatever was asked for */
+        readonly by: { readonly [member: string]: ReadonlyArray<{
+          /** Empty: not known */
+          readonly value: string
+          /** One for each currency */
+          readonly outcomes: ReadonlyArray<{
+            /** ISO 4217 code; XXX where there is no amount */
+            readonly currency: string
+            /** The funnel: how many sales reached each stage, wherever they ended */
+            readonly stages: {
+              /** Sales that reached the stage */
+              readonly asked: {
+                /** How many sales */
+                readonly sales: number
+                /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+                readonly amountMinor: string
+              }
+              /** Sales that reached the stage */
+              readonly released: {
+                /** How many sales */
+                readonly sales: number
+                /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+                readonly amountMinor: string
+              }
+              /** Sales that reached the stage */
+              readonly threeds_asked: {
+                /** How many sales */
+                readonly sales: number
+                /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+                readonly amountMinor: string
+              }
+              /** Sales that reached the stage */
+              readonly frictionless: {
+                /** How many sales */
+                readonly sales: number
+                /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+                readonly amountMinor: string
+              }
+              /** Sales that reached the stage */
+              readonly challenged: {
+                /** How many sales */
+                readonly sales: number
+                /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+                readonly amountMinor: string
+              }
+              /** Sales that reached the stage */
+              readonly completed: {
+                /** How many sales */
+                readonly sales: number
+                /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+                readonly amountMinor: string
+              }
+              /** Sales that reached the stage */
+              readonly authenticated: {
+                /** How many sales */
+                readonly sales: number
+                /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+                readonly amountMinor: string
+              }
+              /** Sales that reached the stage */
+              readonly authorised: {
+                /** How many sales */
+                readonly sales: number
+                /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+                readonly amountMinor: string
+              }
+              /** Sales that reached the stage */
+              readonly settled: {
+                /** How many sales */
+                readonly sales: number
+                /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+                readonly amountMinor: string
+              }
+              /** Sales that reached the stage */
+              readonly kept: {
+                /** How many sales */
+                readonly sales: number
+                /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+                readonly amountMinor: string
+              }
+            }
+            /** Sales that were settled */
+            readonly settled: {
+              /** How many sales */
+              readonly sales: number
+              /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+              readonly amountMinor: string
+            }
+            /** With `settled` these are all sales, to the minor unit */
+            readonly lost: ReadonlyArray<{
+              /** The one cause of the loss */
+              readonly cause: 'own_decline' | 'slow_review' | 'review_declined' | 'threeds_abandoned' | 'threeds_failed' | 'issuer_refused' | 'technical' | 'buyer_cancelled' | 'still_open'
+              /** How many sales */
+              readonly sales: number
+              /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+              readonly amountMinor: string
+              /** The cause by reason; together they are the cause */
+              readonly because: ReadonlyArray<{
+                /** What is known of the reason */
+                readonly code: string
+                /** How many sales */
+                readonly sales: number
+                /** Their amount in minor units of the currency, as digits: a sum may be more than a JSON number holds */
+                readonly amountMinor: string
+              }>
+            }>
+          }>
+        }> }
+        /** Sales counted as they stood early, because too many were open */
+        readonly closedEarly: number
+        /** 3-D Secure transactions that no sale names */
+        readonly unlinked: number
+      }
     }
   }
   /**
@@ -1787,7 +2242,7 @@ export interface Operations {
           readonly referrer?: string
         }
         /** With `token`: what kind of entity it is */
-        readonly kind?: 'card' | 'device' | 'cookie' | 'ip' | 'email' | 'phone' | 'account' | 'place' | 'person' | 'bin' | 'mailDomain' | 'network' | 'item' | 'shop' | 'referrer'
+        readonly kind?: 'card' | 'device' | 'cookie' | 'ip' | 'email' | 'phone' | 'account' | 'place' | 'person' | 'bin' | 'mailDomain' | 'network' | 'item' | 'shop' | 'referrer' | 'individual' | 'household'
         /** As a decision names it, with `kind`; or else `entity` */
         readonly token?: string
       }
@@ -1866,7 +2321,7 @@ export interface Operations {
         readonly decides: 'order' | 'authentication' | 'login' | 'registration' | 'profile-change'
         /** How many changes there were; send it with the next one */
         readonly revision: number
-        /** What decides: id, version, name, and whether it is the ready-made one */
+        /** What decides: id, version, name, thresholds, whether it is the ready-made one, and the challenge budget of an issuer where it has one */
         readonly live: unknown
         /** Versions that decide beside it and change nothing */
         readonly shadows: ReadonlyArray<number>
@@ -1918,7 +2373,7 @@ export interface Operations {
       readonly decides: 'order' | 'authentication' | 'login' | 'registration' | 'profile-change'
       /** How many changes there were; send it with the next one */
       readonly revision: number
-      /** What decides: id, version, name, and whether it is the ready-made one */
+      /** What decides: id, version, name, thresholds, whether it is the ready-made one, and the challenge budget of an issuer where it has one */
       readonly live: unknown
       /** Versions that decide beside it and change nothing */
       readonly shadows: ReadonlyArray<number>
@@ -2384,8 +2839,8 @@ export interface Operations {
       readonly users: ReadonlyArray<{
         /** The tenant’s own ID for somebody: 1 to 64 of a-z, 0-9 and . _ - */
         readonly userID: string
-        /** viewer reads; analyst also drafts; approver also approves; administrator also keeps users, keys and webhooks */
-        readonly role: 'viewer' | 'analyst' | 'approver' | 'administrator'
+        /** viewer reads; reviewer also gives verdicts; analyst also drafts; approver also approves; administrator also keeps users, keys and webhooks; issuer-operator reads, and keeps cardholders */
+        readonly role: 'viewer' | 'reviewer' | 'analyst' | 'approver' | 'administrator' | 'issuer-operator'
       }>
     }
   }
@@ -2400,15 +2855,15 @@ export interface Operations {
       readonly body: {
         /** The tenant’s own ID for somebody: 1 to 64 of a-z, 0-9 and . _ - */
         readonly userID: string
-        /** viewer reads; analyst also drafts; approver also approves; administrator also keeps users, keys and webhooks */
-        readonly role: 'viewer' | 'analyst' | 'approver' | 'administrator'
+        /** viewer reads; reviewer also gives verdicts; analyst also drafts; approver also approves; administrator also keeps users, keys and webhooks; issuer-operator reads, and keeps cardholders */
+        readonly role: 'viewer' | 'reviewer' | 'analyst' | 'approver' | 'administrator' | 'issuer-operator'
       }
     }
     readonly reply: {
       /** The tenant’s own ID for somebody: 1 to 64 of a-z, 0-9 and . _ - */
       readonly userID: string
-      /** viewer reads; analyst also drafts; approver also approves; administrator also keeps users, keys and webhooks */
-      readonly role: 'viewer' | 'analyst' | 'approver' | 'administrator'
+      /** viewer reads; reviewer also gives verdicts; analyst also drafts; approver also approves; administrator also keeps users, keys and webhooks; issuer-operator reads, and keeps cardholders */
+      readonly role: 'viewer' | 'reviewer' | 'analyst' | 'approver' | 'administrator' | 'issuer-operator'
     }
   }
   /**
@@ -2423,15 +2878,15 @@ export interface Operations {
       }
       /** The role from now on */
       readonly body: {
-        /** viewer reads; analyst also drafts; approver also approves; administrator also keeps users, keys and webhooks */
-        readonly role: 'viewer' | 'analyst' | 'approver' | 'administrator'
+        /** viewer reads; reviewer also gives verdicts; analyst also drafts; approver also approves; administrator also keeps users, keys and webhooks; issuer-operator reads, and keeps cardholders */
+        readonly role: 'viewer' | 'reviewer' | 'analyst' | 'approver' | 'administrator' | 'issuer-operator'
       }
     }
     readonly reply: {
       /** The tenant’s own ID for somebody: 1 to 64 of a-z, 0-9 and . _ - */
       readonly userID: string
-      /** viewer reads; analyst also drafts; approver also approves; administrator also keeps users, keys and webhooks */
-      readonly role: 'viewer' | 'analyst' | 'approver' | 'administrator'
+      /** viewer reads; reviewer also gives verdicts; analyst also drafts; approver also approves; administrator also keeps users, keys and webhooks; issuer-operator reads, and keeps cardholders */
+      readonly role: 'viewer' | 'reviewer' | 'analyst' | 'approver' | 'administrator' | 'issuer-operator'
     }
   }
   /**
@@ -2619,6 +3074,112 @@ export interface Operations {
     }
   }
   /**
+   * List partners
+   *
+   * With whom outcomes are exchanged, and how far each is believed, with the numbers behind it.
+   */
+  readonly 'GET /v1/partners': {
+    readonly ask: object
+    readonly reply: {
+      /** Partners */
+      readonly partners: ReadonlyArray<{
+        /** By which the partner goes */
+        readonly partner: string
+        /** Whether it is told what becomes of the transactions of both */
+        readonly tells: boolean
+        /** Whether it is heard */
+        readonly hears: boolean
+        /** How far its labels are believed, in percent: (8 + right) / (10 + right + wrong) */
+        readonly weight: number
+        /** Whether its labels count: from a weight of 50 */
+        readonly labels: boolean
+        /** Labels that the tenant itself came to know of as fraud */
+        readonly right: number
+        /** Labels that were contested, or against the tenant’s own knowledge */
+        readonly wrong: number
+        /** Labels that the tenant contested */
+        readonly contested: number
+        /** What was taken in of it */
+        readonly outcomes: number
+        /** Whether it told more than the 20,000 outcomes of a day: the rest is asked for again tomorrow, in UTC */
+        readonly waits: boolean
+        /** Of these, what became labels */
+        readonly counted: number
+        /** What was refused since this process began: forged, stale, of no transaction of both, or too many */
+        readonly refused: number
+      }>
+    }
+  }
+  /**
+   * List what partners told
+   *
+   * The newest first, page by page: with `after` of the answer before until there is none.
+   */
+  readonly 'GET /v1/partners/outcomes': {
+    readonly ask: {
+      readonly query?: {
+        /** The cursor of the page before */
+        readonly after?: string
+        /** Outcomes a page; 50 when left out */
+        readonly limit?: number
+      }
+    }
+    readonly reply: {
+      /** What was told */
+      readonly outcomes: ReadonlyArray<{
+        /** Its ID here */
+        readonly receipt: string
+        /** Who told it */
+        readonly partner: string
+        /** authentication, fraud, chargeback, verdict_ng … (docs/outcomes.md) */
+        readonly kind: string
+        /** How 3-D Secure ended */
+        readonly transStatus?: string
+        /** How the challenge ended: passed, failed, abandoned, timed_out, not_offered */
+        readonly challenge?: string
+        /** What the challenge asked for: code, device, password, other */
+        readonly method?: string
+        /** What kind of fraud */
+        readonly type?: string
+        /** The transaction */
+        readonly threeDSServerTransID: string
+        /** What it is here: the order, or the acsTransID */
+        readonly id: string
+        /** Since when the partner knows it */
+        readonly knownAt: string
+        /** The weight of the partner when it came, in percent */
+        readonly weight: number
+        /** Whether it became a label, or ended one */
+        readonly counted: boolean
+        /** Why it did not: weight, too_many, not_screened */
+        readonly because?: string
+        /** Whether it was contested */
+        readonly contested: boolean
+      }>
+      /** The cursor of the next page; none on the last */
+      readonly after?: string
+    }
+  }
+  /**
+   * Contest what a partner told
+   *
+   * The partner’s label is wrong: it ends here, the partner is told so, and its weight falls unless the tenant itself comes to know of fraud in that transaction.
+   */
+  readonly 'POST /v1/outcomes/{receipt}/contests': {
+    readonly ask: {
+      readonly params: {
+        /** The receipt of the outcome */
+        readonly receipt: string
+      }
+    }
+    readonly reply: {
+      /** The receipt of the outcome */
+      readonly receipt: string
+      /** It was contested before */
+      readonly repeated: boolean
+    }
+  }
+  /**
    * Prepare an authentication
    *
    * When the card is known, before the cardholder pays: which version will be spoken, and whether the issuer wants to look at the browser first (3DS Method). Nothing leaves yet. What was prepared holds for ten minutes.
@@ -2679,6 +3240,8 @@ export interface Operations {
         readonly threeDSSessionData?: string
         /** On an origin of the shop: where the browser goes after a challenge that has the whole window */
         readonly returnURL?: string
+        /** The order, as it was screened: what the screening knows of it is told to the issuer, where both sides agreed (docs/evidence.md) */
+        readonly orderID?: string
         /** 3DS Requestor Authentication Indicator */
         readonly threeDSRequestorAuthenticationInd?: string
         /** 3DS Requestor Authentication Information. A list or one */
@@ -2837,6 +3400,36 @@ export interface Operations {
         /** Stable */
         readonly code?: 'ds_unreachable' | 'ds_timeout' | 'answer_invalid' | 'erro' | 'result_missing'
       }
+    }
+  }
+  /**
+   * How much your AReqs tell issuers
+   *
+   * Of the latest authentications with a buyer: which members that tell buyers apart are missing, seldom there, or the same for everybody, and what the issuer could judge by them. The score weighs what is told by our judgement of its worth.
+   */
+  readonly 'GET /v1/3ds/data-quality': {
+    readonly ask: object
+    readonly reply: {
+      /** AReqs that were looked at, the latest */
+      readonly areqs: number
+      /** 0 to 100; absent without an AReq */
+      readonly score?: number
+      /** What is worth most first */
+      readonly members: ReadonlyArray<{
+        /** Dotted path from the message */
+        readonly member?: string
+        /** Of 100 AReqs, how many have it */
+        readonly presentPercent?: number
+        /** seldom: in less than half. constant: the same for everybody, although buyers differ */
+        readonly finding?: 'good' | 'seldom' | 'missing' | 'constant'
+        /** What the issuer can judge by it */
+        readonly gain?: {
+          /** In Japanese */
+          readonly ja?: string
+          /** In English */
+          readonly en?: string
+        }
+      }>
     }
   }
   /**
@@ -3041,8 +3634,8 @@ export interface Facts {
 }
 
 export const FACTS: Readonly<Record<keyof Operations, Facts>> = {
-  'POST /v1/orders': {"isRepeatable":true,"reply":{"orderID":"string","stage":["before_payment","after_authentication","before_dispatch"],"outcome":["approve","challenge","review","decline"],"score":"number","reasons":"array","threeDSAdvice":["none","data_only","no_preference","challenge_preferred","challenge_mandated"],"linkedOrders":"array","repeated":"boolean","policy":"object","decision":"number"}},
-  'POST /v1/orders/{orderID}/assessments': {"isRepeatable":true,"reply":{"orderID":"string","stage":["before_payment","after_authentication","before_dispatch"],"outcome":["approve","challenge","review","decline"],"score":"number","reasons":"array","threeDSAdvice":["none","data_only","no_preference","challenge_preferred","challenge_mandated"],"linkedOrders":"array","repeated":"boolean","policy":"object","decision":"number"}},
+  'POST /v1/orders': {"isRepeatable":true,"reply":{"orderID":"string","stage":["before_payment","after_authentication","before_dispatch"],"outcome":["approve","challenge","review","decline"],"score":"number","reasons":"array","threeDSAdvice":["none","data_only","no_preference","challenge_preferred","challenge_mandated"],"linkedOrders":"array","links":"array","repeated":"boolean","policy":"object","decision":"number"}},
+  'POST /v1/orders/{orderID}/assessments': {"isRepeatable":true,"reply":{"orderID":"string","stage":["before_payment","after_authentication","before_dispatch"],"outcome":["approve","challenge","review","decline"],"score":"number","reasons":"array","threeDSAdvice":["none","data_only","no_preference","challenge_preferred","challenge_mandated"],"linkedOrders":"array","links":"array","repeated":"boolean","policy":"object","decision":"number"}},
   'POST /v1/logins': {"isRepeatable":true,"reply":{"outcome":["approve","challenge","review","decline"],"score":"number","reasons":"array","linkedOrders":"array","repeated":"boolean","policy":"object","decision":"number"}},
   'POST /v1/logins/{id}/outcome': {"isRepeatable":true,"reply":{"loginID":"string","outcomeID":"string","repeated":"boolean"}},
   'POST /v1/registrations': {"isRepeatable":true,"reply":{"outcome":["approve","challenge","review","decline"],"score":"number","reasons":"array","linkedOrders":"array","repeated":"boolean","policy":"object","decision":"number"}},
@@ -3053,13 +3646,15 @@ export const FACTS: Readonly<Record<keyof Operations, Facts>> = {
   'POST /v1/orders/{orderID}/authorisations': {"isRepeatable":true,"reply":{"orderID":"string","authorisationID":"string","repeated":"boolean"}},
   'POST /v1/orders/{orderID}/threeds-results': {"isRepeatable":true,"reply":{"orderID":"string","resultID":"string","repeated":"boolean"}},
   'POST /v1/orders/{orderID}/verdict': {"isRepeatable":true,"reply":{"orderID":"string","verdictID":"string","repeated":"boolean"}},
+  'POST /v1/orders/{orderID}/separations': {"isRepeatable":true,"reply":{"orderID":"string","separationID":"string","repeated":"boolean"}},
   'POST /v1/fraud-reports': {"isRepeatable":true,"reply":{"reportID":"string","repeated":"boolean"}},
   'GET /v1/decisions': {"isRepeatable":true,"reply":{"decisions":"array"}},
-  'GET /v1/decisions/{decision}': {"isRepeatable":true,"reply":{"decision":"number","kind":"string","id":"string","at":"string","outcome":["approve","challenge","review","decline"],"score":"number","reasons":"array","policy":"object","features":"object","hits":"array","unknown":"array","entities":"array","linkedOrders":"array","versions":"object"}},
+  'GET /v1/decisions/{decision}': {"isRepeatable":true,"reply":{"decision":"number","kind":"string","id":"string","at":"string","outcome":["approve","challenge","review","decline"],"score":"number","reasons":"array","policy":"object","features":"object","hits":"array","unknown":"array","entities":"array","said":"array","linkedOrders":"array","links":"array","versions":"object"}},
   'POST /v1/backtests': {"isRepeatable":false,"reply":{"backtestID":"string","status":["waiting","running","done","failed","cancelled"],"percent":"number","askedAt":"string"}},
   'GET /v1/backtests': {"isRepeatable":true,"reply":{"backtests":"array"}},
   'GET /v1/backtests/{backtest}': {"isRepeatable":true,"reply":{"backtestID":"string","status":["waiting","running","done","failed","cancelled"],"percent":"number","askedAt":"string"}},
   'DELETE /v1/backtests/{backtest}': {"isRepeatable":false,"reply":{"backtestID":"string","status":["waiting","running","done","failed","cancelled"],"percent":"number","askedAt":"string"}},
+  'GET /v1/ledger': {"isRepeatable":true,"reply":{"status":["working","done"],"percent":"number"}},
   'POST /v1/list-changes': {"isRepeatable":true,"reply":{"listChangeID":"string","repeated":"boolean"}},
   'POST /v1/list-changes/import': {"isRepeatable":true,"reply":{"taken":"number","repeated":"number"}},
   'GET /v1/lists': {"isRepeatable":true,"reply":{"lists":"array"}},
@@ -3079,8 +3674,8 @@ export const FACTS: Readonly<Record<keyof Operations, Facts>> = {
   'POST /v1/policies/{decides}/versions/{version}/publish': {"isRepeatable":false,"reply":{"revision":"number","version":"number","stage":"string","inShadow":"boolean","fingerprint":"string","authors":"array","hands":"array","history":"array"}},
   'POST /v1/policies/{decides}/versions/{version}/roll-back': {"isRepeatable":false,"reply":{"revision":"number","version":"number","stage":"string","inShadow":"boolean","fingerprint":"string","authors":"array","hands":"array","history":"array"}},
   'GET /v1/users': {"isRepeatable":true,"reply":{"users":"array"}},
-  'POST /v1/users': {"isRepeatable":false,"reply":{"userID":"string","role":["viewer","analyst","approver","administrator"]}},
-  'PUT /v1/users/{userID}': {"isRepeatable":true,"reply":{"userID":"string","role":["viewer","analyst","approver","administrator"]}},
+  'POST /v1/users': {"isRepeatable":false,"reply":{"userID":"string","role":["viewer","reviewer","analyst","approver","administrator","issuer-operator"]}},
+  'PUT /v1/users/{userID}': {"isRepeatable":true,"reply":{"userID":"string","role":["viewer","reviewer","analyst","approver","administrator","issuer-operator"]}},
   'DELETE /v1/users/{userID}': {"isRepeatable":false},
   'POST /v1/users/{userID}/keys': {"isRepeatable":false,"reply":{"key":"string"}},
   'DELETE /v1/keys/{keyID}': {"isRepeatable":false},
@@ -3090,8 +3685,12 @@ export const FACTS: Readonly<Record<keyof Operations, Facts>> = {
   'POST /v1/webhooks/{endpointID}/disable': {"isRepeatable":false,"reply":{"endpointID":"string","url":"string","types":"array","disabled":"boolean"}},
   'POST /v1/webhooks/{endpointID}/enable': {"isRepeatable":false,"reply":{"endpointID":"string","url":"string","types":"array","disabled":"boolean"}},
   'POST /v1/webhooks/{endpointID}/secret': {"isRepeatable":false,"reply":{"endpointID":"string","secret":"string"}},
+  'GET /v1/partners': {"isRepeatable":true,"reply":{"partners":"array"}},
+  'GET /v1/partners/outcomes': {"isRepeatable":true,"reply":{"outcomes":"array"}},
+  'POST /v1/outcomes/{receipt}/contests': {"isRepeatable":false,"reply":{"receipt":"string","repeated":"boolean"}},
   'POST /v1/3ds/preauth': {"isRepeatable":false,"reply":{}},
   'POST /v1/3ds/auth': {"isRepeatable":false,"reply":{}},
+  'GET /v1/3ds/data-quality': {"isRepeatable":true,"reply":{"areqs":"number","members":"array"}},
   'POST /v1/3ds/postauth': {"isRepeatable":false,"reply":{}},
   'PUT /v1/issuers/cardholders/{cardholderID}': {"isRepeatable":true},
   'GET /v1/issuers/cardholders/{cardholderID}': {"isRepeatable":true,"reply":{}},

@@ -61,6 +61,7 @@ const decision = {
   reasons: [],
   threeDSAdvice: 'none',
   linkedOrders: [],
+  links: [],
   repeated: false,
   policy: { id: 'orders', version: 1 },
   decision: 7,

@@ -14,8 +14,14 @@ export function dataDirOf({ env }: Terminal): string {
 export function tablesOf({ env }: Terminal): IntelligenceOptions {
   return {
     ...(env.BIN_COUNTRIES && { binCountries: resolve(env.BIN_COUNTRIES) }),
+    ...(env.PLACES_INDEX && { placesIndex: resolve(env.PLACES_INDEX) }),
     ...(env.NETWORK_LISTS && { networkLists: resolve(env.NETWORK_LISTS) }),
   }
+}
+
+/** Path of the operator's own index of places, where there is one. */
+export function placesIndexOf({ env }: Terminal): string | undefined {
+  return env.PLACES_INDEX ? resolve(env.PLACES_INDEX) : undefined
 }
 
 /**

@@ -4,17 +4,24 @@
  */
 import { Command } from 'commander'
 import manifest from './package.json' with { type: 'json' }
+import { acsCommand } from './acs/command.ts'
 import { addressCommand } from './address/command.ts'
+import { adviceCommand } from './advice/command.ts'
 import { backtestCommand } from './backtest/command.ts'
 import { backupCommand, restoreCommand } from './backup/command.ts'
 import { conformanceCommand } from './conformance/command.ts'
 import { directoryCommand } from './directory/command.ts'
 import { doctorCommand } from './doctor/command.ts'
+import { evidenceCommand } from './evidence/command.ts'
+import { feedsCommand } from './feeds/command.ts'
+import { fraudReportsCommand } from './fraud-reports/command.ts'
 import { speakTo } from './help.ts'
 import { issuersCommand } from './issuers/command.ts'
 import { keysCommand } from './keys/command.ts'
+import { ledgerCommand } from './ledger/command.ts'
 import { listsCommand } from './lists/command.ts'
 import { messageCommand } from './message/command.ts'
+import { outcomesCommand } from './outcomes/command.ts'
 import { policiesCommand } from './policies/command.ts'
 import { replayCommand } from './replay/command.ts'
 import { screenCommand } from './screen/command.ts'
@@ -49,13 +56,20 @@ export function createProgram(terminal: Terminal, { server, root }: Parts): Comm
     .addCommand(messageCommand(terminal))
     .addCommand(conformanceCommand(terminal, root))
     .addCommand(replayCommand(terminal))
+    .addCommand(ledgerCommand(terminal))
     .addCommand(townCommand(terminal))
     .addCommand(tenantsCommand(terminal))
     .addCommand(usersCommand(terminal))
     .addCommand(policiesCommand(terminal))
+    .addCommand(adviceCommand(terminal))
     .addCommand(listsCommand(terminal))
+    .addCommand(feedsCommand(terminal))
     .addCommand(directoryCommand(terminal))
     .addCommand(issuersCommand(terminal))
+    .addCommand(acsCommand(terminal))
+    .addCommand(evidenceCommand(terminal))
+    .addCommand(outcomesCommand(terminal))
+    .addCommand(fraudReportsCommand(terminal))
     .addCommand(keysCommand(terminal))
     .addCommand(backupCommand(terminal))
     .addCommand(restoreCommand(terminal))

@@ -23,11 +23,18 @@ export async function runAddress(
   { json, language, places = openPlaces() }: AddressCommandOptions,
 ): Promise<number> {
   let status: number = EXIT.usage
-  for await (const line of linesOf(input)) {
-    const place = parseAddress(places, line)
-    if (place.key === undefined) status = EXIT.found
-    else if (status === EXIT.usage) status = EXIT.ok
-    await output.write(json ? `${JSON.stringify(documentOf(line, place))}\n` : viewOf(line, place, language))
+  for await (const lines of linesOf(input)) {
+    let text = ''
+    for (const line of lines) {
+      const place = parseAddress(places, line)
+      if (place.key === undefined) status = EXIT.found
+      else if (status === EXIT.usage) status = EXIT.ok
+      text += json ? `${JSON.stringify(documentOf(line, place))}\n` : viewOf(line, place, language)
+      if (text.length < MAX_WRITTEN) continue
+      await output.write(text)
+      text = ''
+    }
+    if (text !== '') await output.write(text)
   }
   return status
 }
@@ -61,3 +68,5 @@ function viewOf(input: string, { canonical, key, placeType, doubts }: Place, lan
 }
 
 const MAX_SHOWN = 80
+/** Characters that are gathered before they are written: a write for each line would take longer than the reading. */
+const MAX_WRITTEN = 65_536

@@ -1,22 +1,24 @@
 /** Bytes as lines of text, whatever ends them; bytes that are no UTF-8 become replacement characters, which are told. */
 
-/** A line may be as long as memory lets it; what reads an address looks at its beginning alone. */
-export async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+/**
+ * The lines that each chunk of bytes ends. A line is kept to MAX_LINE characters, so that a file without an end of line takes no
+ * more memory than any other; what reads an address looks at its beginning alone.
+ */
+export async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<readonly string[]> {
   const decoder = new TextDecoder('utf-8')
-  let parts: string[] = []
+  let begun = ''
   for await (const chunk of input) {
     const lines = decoder.decode(chunk, { stream: true }).split('\n')
-    parts.push(lines[0]!)
-    for (const line of lines.slice(1)) {
-      yield withoutReturn(parts.join(''))
-      parts = [line]
-    }
+    lines[0] = begun + lines[0]!
+    begun = lines.pop()!.slice(0, MAX_LINE)
+    if (lines.length > 0) yield lines.map(withoutReturn)
   }
-  parts.push(decoder.decode())
-  const last = parts.join('')
-  if (last !== '') yield withoutReturn(last)
+  const last = begun + decoder.decode()
+  if (last !== '') yield [withoutReturn(last)]
 }
 
 function withoutReturn(line: string): string {
-  return line.endsWith('\r') ? line.slice(0, -1) : line
+  return line.endsWith('\r') ? line.slice(0, -1) : line.slice(0, MAX_LINE)
 }
+
+const MAX_LINE = 65_536

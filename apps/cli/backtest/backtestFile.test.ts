@@ -155,18 +155,24 @@ test('backtest: two policies are told apart, on the page too', async () => {
 test('backtest: what is wrong with the command line or the file is said, and nothing is done', async () => {
   const file = write('plain.csv', 'at,amount,fraud\n2026-10-01 12:00,100,0\n')
   const odd = write('odd.csv', 'at,amount,fraud\n2026-10-01 12:00,100,0\n2026-10-01 12:00,100,maybe\n')
+  const names = write('names.csv', 'at,amount,fraud\n2026-10-01 12:00,100,hanako@example.jp\n')
   const policy = write('policy.yaml', aPolicyText({ rules: { own: { when: 'cardOrder10m > 3', points: 1 } } }))
   const login = write('login.yaml', aPolicyText({ decides: 'login', rules: { own: { when: 'true', points: 1 } } }))
   const cases = [
-    { args: [file], told: '--label COLUMN' },
-    { args: [file, '--label', 'gone'], told: 'no column gone' },
+    {
+      args: [file],
+      told: '--label COLUMN says which column tells fraud from good orders; by its words it could be: fraud',
+    },
+    { args: [file, '--label', 'gone'], told: 'no column gone; it has: at, amount, fraud' },
+    { args: [file, '--label', 'frauds'], told: 'no column frauds; did you mean fraud?' },
     { args: [file, '--label', 'fraud', '--time', 'when'], told: 'no column when' },
     { args: [file, '--label', 'fraud', '--label-delay', 'soon'], told: '--label-delay' },
     { args: [file, '--label', 'fraud', '--from', 'tomorrow'], told: '--from' },
     { args: [file, '--label', 'fraud', '--policy', policy], told: 'cardOrder10m' },
     { args: [file, '--label', 'fraud', '--compare', login], told: 'decides login' },
     { args: [file, '--label', 'fraud', '--mapping', join(dir, 'no.yaml')], told: 'there is no file' },
-    { args: [odd, '--label', 'fraud'], told: '(lines 3)' },
+    { args: [odd, '--label', 'fraud'], told: 'neither yes nor no: maybe (line 3). Write the mapping' },
+    { args: [names, '--label', 'fraud'], told: 'neither yes nor no: 2. Write' },
     { args: [join(dir, 'no.csv'), '--label', 'fraud'], told: 'there is no file' },
   ]
   for (const { args, told } of cases) {

@@ -102,12 +102,16 @@ export async function backtestFile(file: string, options: BacktestOptions, termi
 /** A label of which nobody knows what it means would silently be a good order. */
 function refuseUnknownLabels({ unknownLabels }: PastImport, { label }: BacktestMapping, { say }: Terminal): void {
   if (unknownLabels.length === 0) return
-  const lines = unknownLabels.join(', ')
+  const told = unknownLabels.map(({ line, word }) =>
+    // Nothing that could be somebody's name or number is written to a terminal.
+    /^[^\d@]{1,8}$/.test(word) ? say({ en: `${word} (line ${line})`, ja: `${word}(${line} 行目)` }) : `${line}`,
+  )
+  const words = told.join(', ')
   throw new CommandFailure(
     EXIT.usage,
     say({
-      en: `the column ${label.column} holds words that are neither yes nor no (lines ${lines}): a mapping file says what they mean, with label.yes and label.no`,
-      ja: `${label.column} 列に、はい・いいえのどちらとも分からない値があります(${lines} 行目)。マッピングファイルの label.yes と label.no で指定してください`,
+      en: `the column ${label.column} holds words that are neither yes nor no: ${words}. Write the mapping with --write-mapping mapping.yaml, say in it what they mean (yes: and no: under label:, such as yes: [bad]), and run again with --mapping mapping.yaml`,
+      ja: `${label.column} 列に、はい・いいえのどちらとも分からない値があります: ${words}。--write-mapping mapping.yaml で対応表を書き出し、その label: の下に意味を書いて(例 yes: [要調査])、--mapping mapping.yaml を付けてもう一度実行してください`,
     }),
   )
 }

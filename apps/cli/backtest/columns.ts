@@ -6,6 +6,7 @@ import { confirmColumns, showGuess } from '../screen/confirm.ts'
 import { drawTable } from '../table.ts'
 import type { Terminal } from '../terminal.ts'
 import { guessMapping } from './guess.ts'
+import { columnHint, labelHint } from './hints.ts'
 import { DEFAULT_DELAY_MS, parseBacktestMapping, parseDelay } from './mapping.ts'
 import type { BacktestMapping, Label } from './mapping.ts'
 
@@ -28,14 +29,11 @@ export async function backtestMappingOf(
   options: ColumnOptions,
   terminal: Terminal,
 ): Promise<BacktestMapping> {
+  const labelFor = (written: Label | undefined) =>
+    labelOf(written, options, terminal, () => labelHint(headers, rows, terminal))
   const mapping = options.mapping
-    ? readMapping(options.mapping, options, terminal)
-    : await agreed(
-        guessMapping(headers, rows, { ...options, label: labelOf(undefined, options, terminal) }),
-        headers,
-        options,
-        terminal,
-      )
+    ? readMapping(options.mapping, options, terminal, labelFor)
+    : await agreed(guessMapping(headers, rows, { ...options, label: labelFor(undefined) }), headers, options, terminal)
   const { columns, entities, label } = mapping
   const named = [
     ...Object.values(columns),
@@ -46,9 +44,10 @@ export async function backtestMappingOf(
   const absent = [...new Set(named.flat())].filter((name) => !headers.includes(name))
   if (absent.length > 0) {
     const names = absent.join(', ')
+    const hint = columnHint(absent[0]!, headers, terminal)
     throw new CommandFailure(
       EXIT.usage,
-      terminal.say({ en: `the file has no column ${names}`, ja: `ファイルにない列: ${names}` }),
+      terminal.say({ en: `the file has no column ${names}; ${hint}`, ja: `ファイルにない列: ${names}。${hint}` }),
     )
   }
   return mapping
@@ -89,7 +88,12 @@ function showMapping({ columns, entities, label, timeForm }: BacktestMapping, te
   }
 }
 
-function readMapping(path: string, options: ColumnOptions, terminal: Terminal): BacktestMapping {
+function readMapping(
+  path: string,
+  options: ColumnOptions,
+  terminal: Terminal,
+  labelFor: (written: Label | undefined) => Label,
+): BacktestMapping {
   requireFile(path, terminal)
   const parsed = parseBacktestMapping(readFileSync(path, 'utf8'))
   if (!parsed.ok) {
@@ -101,16 +105,21 @@ function readMapping(path: string, options: ColumnOptions, terminal: Terminal): 
   const { message } = parsed
   const columns = options.time === undefined ? message.columns : { ...message.columns, occurredAt: [options.time] }
   const timeForm = columns.occurredAt ? message.timeForm : 'none'
-  return { ...message, columns, timeForm, label: labelOf(message.label, options, terminal) }
+  return { ...message, columns, timeForm, label: labelFor(message.label) }
 }
 
 /** What the command line says counts more than the file of the mapping. */
-function labelOf(written: Label | undefined, { label, labelDelay }: ColumnOptions, { say }: Terminal): Label {
+function labelOf(
+  written: Label | undefined,
+  { label, labelDelay }: ColumnOptions,
+  { say }: Terminal,
+  hint: () => string,
+): Label {
   const column = label ?? written?.column
   if (!column) {
     const message = say({
-      en: '--label COLUMN says which column tells fraud from good orders',
-      ja: '不正かどうかを示す列を --label で指定してください',
+      en: `--label COLUMN says which column tells fraud from good orders; ${hint()}`,
+      ja: `不正かどうかを示す列を --label で指定してください。${hint()}`,
     })
     throw new CommandFailure(EXIT.usage, message)
   }

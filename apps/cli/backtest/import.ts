@@ -17,10 +17,16 @@ export interface PastImport {
   readonly broken: readonly BrokenRow[]
   /** Columns that hold card numbers: the file is refused. */
   readonly cardColumns: readonly CardColumn[]
-  /** Words of the label column that nobody knows, the first few, by the line they stand on. */
-  readonly unknownLabels: readonly number[]
+  /** Words of the label column that nobody knows: the first few that differ. */
+  readonly unknownLabels: readonly UnknownLabel[]
   readonly labels: Readonly<Record<Said, number>>
   readonly reader: PastReader
+}
+
+interface UnknownLabel {
+  /** The first that it stands on. */
+  readonly line: number
+  readonly word: string
 }
 
 export interface BrokenRow {
@@ -42,7 +48,7 @@ export async function importPast(
   const summed = mapping.columns.amount === undefined
   const labels = { yes: 0, no: 0, nothing: 0 }
   const broken: BrokenRow[] = []
-  const unknownLabels: number[] = []
+  const unknownLabels: UnknownLabel[] = []
   let [count, brokenRows] = [0, 0]
   let open: Draft | undefined // rows of one order nearly always follow each other
   const note = (row: BrokenRow): void => {
@@ -60,7 +66,9 @@ export async function importPast(
     const draft = reader.read(row.cells, row.line)
     const label = said(reader.labelOf(draft))
     if (label === undefined) {
-      if (unknownLabels.length < 5) unknownLabels.push(row.line)
+      const word = reader.labelOf(draft).trim()
+      const isNew = unknownLabels.length < 5 && unknownLabels.every((known) => known.word !== word)
+      if (isNew) unknownLabels.push({ line: row.line, word })
     } else labels[label]++
     if (draft.orderID === '') note({ line: row.line, code: 'order_number_missing', element: 'orderID', reason: '' })
     else if (open && reader.isMerged && open.orderID === draft.orderID) open = mergeDrafts(open, draft, summed)

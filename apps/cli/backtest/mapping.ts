@@ -4,7 +4,7 @@
  */
 import { DAY_MS } from '@sekisho/base'
 import type { Issue, Parsed } from '@sekisho/base'
-import { ENTITY_KINDS, METHODS } from '@sekisho/fraud/events'
+import { METHODS, SHOWN_KINDS } from '@sekisho/fraud/events'
 import type { EntityKind } from '@sekisho/fraud/events'
 import { stringify } from 'yaml'
 import type { ColumnsOf } from '../screen/fields.ts'
@@ -100,9 +100,9 @@ function entitiesOf(value: unknown, issues: Issue[]): BacktestMapping['entities'
     return entities
   }
   for (const [name, headers] of Object.entries(value)) {
-    const kind = ENTITY_KINDS.find((known) => known === name)
+    const kind = SHOWN_KINDS.find((known) => known === name)
     const list = textsOf(headers)
-    if (!kind) issues.push(issue('not_allowed', `entities.${name}`, `one of ${ENTITY_KINDS.join(', ')}`))
+    if (!kind) issues.push(issue('not_allowed', `entities.${name}`, `one of ${SHOWN_KINDS.join(', ')}`))
     else if (!list || list.length === 0)
       issues.push(issue('type', `entities.${name}`, 'a header, or a list of headers'))
     else entities[kind] = list

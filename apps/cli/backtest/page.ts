@@ -1,11 +1,9 @@
-/**
- * The report as one page that can be kept, mailed and opened in ten years: nothing is loaded from anywhere, and a policy for
- * content in it says so to the browser.
- */
-import { createHash } from 'node:crypto'
-import { html, HTML } from '@sekisho/base'
+/** The report as one page: figures, plots, tables, and how they were worked out. */
+import { html } from '@sekisho/base'
+import type { HTML } from '@sekisho/base'
 import type { CurvePoint, PolicyReport } from '@sekisho/fraud/backtest'
 import type { Policy } from '@sekisho/fraud/rules'
+import { factBox, pageTable, reportPage } from '../reportPage.ts'
 import { grouped } from '../table.ts'
 import { speaker } from '../texts.ts'
 import type { Language } from '../texts.ts'
@@ -15,7 +13,6 @@ import { formatBacktestMapping } from './mapping.ts'
 import { barPlot, linePlot } from './plot.ts'
 import { STYLE } from './style.ts'
 import { changeTable, gainTable, monthTable, operatingTable, outcomeTable, rankingTable, ruleTable } from './tables.ts'
-import type { ReportTable } from './tables.ts'
 
 export function backtestPage(result: BacktestResult, language: Language): string {
   const say = speaker(language)
@@ -24,118 +21,71 @@ export function backtestPage(result: BacktestResult, language: Language): string
   const { compared } = report
   const title = say({ en: 'Backtest', ja: 'バックテスト' })
   const stopped = report.operating[0]!
-  const page = html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src '${hashOf(STYLE)}'; base-uri 'none'; form-action 'none'"
-        />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${title}: ${policy.name[language]}</title>
-        ${new HTML(`<style>${STYLE}</style>`)}
-      </head>
-      <body>
-        <main>
-          <h1>${title}: ${nameOf(policy, language)}</h1>
-          <p>
-            ${say({
-              en: `${grouped(report.rows)} orders; ${grouped(report.labelled)} with a label, ${grouped(report.fraud)} of them fraud, worth ${money(report.fraudMinor, currency)}. A label was known ${label.delayMs / 86_400_000} days after its order, where no column says when.`,
-              ja: `注文 ${grouped(report.rows)} 件。ラベルあり ${grouped(report.labelled)} 件、うち不正 ${grouped(report.fraud)} 件(${money(report.fraudMinor, currency)})。判明日の列がない場合、ラベルは注文の ${label.delayMs / 86_400_000} 日後に判明したものとして扱っています。`,
-            })}
-          </p>
-          <dl>
-            ${fact(say({ en: 'Frauds stopped', ja: '止めた不正' }), percent(stopped.recall?.value))}
-            ${fact(say({ en: 'Money saved at most', ja: '防いだ金額(最大)' }), money(stopped.savedMinor, currency))}
-            ${fact(say({ en: 'Good orders disturbed', ja: '止めた正常な注文' }), percent(stopped.falsePositiveRate?.value, 2))}
-            ${fact('ROC-AUC', report.auc?.toFixed(3) ?? '–')}
-          </dl>
-          <div class="plots">
-            ${linePlot(
-              {
-                title: say({ en: 'Caught and disturbed (ROC)', ja: '検知と誤検知(ROC)' }),
-                x: say({ en: 'good orders disturbed', ja: '止めた正常な注文' }),
-                y: say({ en: 'frauds caught', ja: '検知した不正' }),
-              },
-              linesOf(result, language, rocOf),
-            )}
-            ${linePlot(
-              {
-                title: say({ en: 'Precision and recall', ja: '適合率と再現率' }),
-                x: say({ en: 'frauds caught (recall)', ja: '検知した不正(再現率)' }),
-                y: say({ en: 'precision', ja: '適合率' }),
-              },
-              linesOf(result, language, precisionOf),
-            )}
-          </div>
-          ${monthPlot(report, currency, language)} ${table(rankingTable(report, language))}
-          ${table(outcomeTable(report, currency, language))} ${table(operatingTable(report, currency, language))}
-          ${
-            compared &&
-            compare &&
-            html`<h2>${say({ en: 'Compared with', ja: '比較' })}: ${nameOf(compare, language)}</h2>
-              ${table(gainTable(compared.difference, language))}
-              ${table(changeTable(compared.difference, currency, language))}
-              ${table(rankingTable(compared.report, language))}
-              ${table(operatingTable(compared.report, currency, language))}`
-          }
-          ${table(monthTable(report, currency, language))} ${table(ruleTable(report, policy, currency, language))}
-          <h2>${say({ en: 'How this was worked out', ja: '計算の方法' })}</h2>
-          <p>
-            ${say({
-              en: 'Orders were decided in order of time by the same code as live ones, each with what was known at its time. “Stopped” is every outcome but OK: what is saved is at most the sum of the frauds stopped, and less where a check lets one through. Shares have Wilson’s interval, figures of the curves a bootstrap over orders (500 draws); frauds of one ring are not independent, so the truth may lie further off. Orders without a label count in no rate.',
-              ja: '注文は時刻の順に、本番と同じ処理で、その時点で分かっていた情報だけを使って判定しています。「止めた」は OK 以外のすべての判定です。防いだ金額は止めた不正の合計で、確認で見逃した分だけ少なくなります。割合の区間は Wilson 法、曲線の指標は注文のブートストラップ(500 回)によります。同じグループによる不正は互いに独立ではないため、実際の誤差はこれより大きいことがあります。ラベルのない注文は割合に含めていません。',
-            })}
-          </p>
-          ${imported.brokenRows + refused > 0 && html`<p>${say({ en: `${grouped(imported.brokenRows + refused)} rows could not be read and were left out.`, ja: `読み取れなかった ${grouped(imported.brokenRows + refused)} 行は除外しました。` })}</p>`}
-          <details>
-            <summary>${say({ en: 'Which column was what', ja: '列の対応' })}</summary>
-            <pre>${formatBacktestMapping(mapping)}</pre>
-          </details>
-          <p class="faint">
-            ${policy.id} ${policy.version} ·
-            ${policy.fingerprint}${compare && html`<br />${compare.id} ${compare.version} · ${compare.fingerprint}`}
-          </p>
-        </main>
-      </body>
-    </html> `
-  return page.text
+  const body = html`<h1>${title}: ${nameOf(policy, language)}</h1>
+    <p>
+      ${say({
+        en: `${grouped(report.rows)} orders; ${grouped(report.labelled)} with a label, ${grouped(report.fraud)} of them fraud, worth ${money(report.fraudMinor, currency)}. A label was known ${label.delayMs / 86_400_000} days after its order, where no column says when.`,
+        ja: `注文 ${grouped(report.rows)} 件。ラベルあり ${grouped(report.labelled)} 件、うち不正 ${grouped(report.fraud)} 件(${money(report.fraudMinor, currency)})。判明日の列がない場合、ラベルは注文の ${label.delayMs / 86_400_000} 日後に判明したものとして扱っています。`,
+      })}
+    </p>
+    <dl>
+      ${factBox(say({ en: 'Frauds stopped', ja: '止めた不正' }), percent(stopped.recall?.value))}
+      ${factBox(say({ en: 'Money saved at most', ja: '防いだ金額(最大)' }), money(stopped.savedMinor, currency))}
+      ${factBox(say({ en: 'Good orders disturbed', ja: '止めた正常な注文' }), percent(stopped.falsePositiveRate?.value, 2))}
+      ${factBox('ROC-AUC', report.auc?.toFixed(3) ?? '–')}
+    </dl>
+    <div class="plots">
+      ${linePlot(
+        {
+          title: say({ en: 'Caught and disturbed (ROC)', ja: '検知と誤検知(ROC)' }),
+          x: say({ en: 'good orders disturbed', ja: '止めた正常な注文' }),
+          y: say({ en: 'frauds caught', ja: '検知した不正' }),
+        },
+        linesOf(result, language, rocOf),
+      )}
+      ${linePlot(
+        {
+          title: say({ en: 'Precision and recall', ja: '適合率と再現率' }),
+          x: say({ en: 'frauds caught (recall)', ja: '検知した不正(再現率)' }),
+          y: say({ en: 'precision', ja: '適合率' }),
+        },
+        linesOf(result, language, precisionOf),
+      )}
+    </div>
+    ${monthPlot(report, currency, language)} ${pageTable(rankingTable(report, language))}
+    ${pageTable(outcomeTable(report, currency, language))} ${pageTable(operatingTable(report, currency, language))}
+    ${
+      compared &&
+      compare &&
+      html`<h2>${say({ en: 'Compared with', ja: '比較' })}: ${nameOf(compare, language)}</h2>
+        ${pageTable(gainTable(compared.difference, language))}
+        ${pageTable(changeTable(compared.difference, currency, language))}
+        ${pageTable(rankingTable(compared.report, language))}
+        ${pageTable(operatingTable(compared.report, currency, language))}`
+    }
+    ${pageTable(monthTable(report, currency, language))} ${pageTable(ruleTable(report, policy, currency, language))}
+    <h2>${say({ en: 'How this was worked out', ja: '計算の方法' })}</h2>
+    <p>
+      ${say({
+        en: 'Orders were decided in order of time by the same code as live ones, each with what was known at its time. “Stopped” is every outcome but OK: what is saved is at most the sum of the frauds stopped, and less where a check lets one through. Shares have Wilson’s interval, figures of the curves a bootstrap over orders (500 draws); frauds of one ring are not independent, so the truth may lie further off. Orders without a label count in no rate.',
+        ja: '注文は時刻の順に、本番と同じ処理で、その時点で分かっていた情報だけを使って判定しています。「止めた」は OK 以外のすべての判定です。防いだ金額は止めた不正の合計で、確認で見逃した分だけ少なくなります。割合の区間は Wilson 法、曲線の指標は注文のブートストラップ(500 回)によります。同じグループによる不正は互いに独立ではないため、実際の誤差はこれより大きいことがあります。ラベルのない注文は割合に含めていません。',
+      })}
+    </p>
+    ${imported.brokenRows + refused > 0 && html`<p>${say({ en: `${grouped(imported.brokenRows + refused)} rows could not be read and were left out.`, ja: `読み取れなかった ${grouped(imported.brokenRows + refused)} 行は除外しました。` })}</p>`}
+    <details>
+      <summary>${say({ en: 'Which column was what', ja: '列の対応' })}</summary>
+      <pre>${formatBacktestMapping(mapping)}</pre>
+    </details>
+    <p class="faint">
+      ${policy.id} ${policy.version} ·
+      ${policy.fingerprint}${compare && html`<br />${compare.id} ${compare.version} · ${compare.fingerprint}`}
+    </p>`
+  return reportPage({ language, title: `${title}: ${policy.name[language]}`, style: STYLE, body })
 }
 
 /** Two drafts of one version differ in their fingerprints alone. */
 function nameOf({ name, version, fingerprint }: Policy, language: Language): string {
   return `${name[language]} ${version} (${fingerprint.slice(0, 6)})`
-}
-
-function fact(name: string, value: string): HTML {
-  return html`<div>
-    <dt>${name}</dt>
-    <dd>${value}</dd>
-  </div>`
-}
-
-function table({ title, head, rows }: ReportTable): HTML {
-  if (rows.length === 0) return html``
-  return html`<h2>${title}</h2>
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            ${head.map((name) => html`<th scope="col">${name}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            (row) =>
-              html`<tr>
-                ${row.map((cell) => html`<td${FIGURE.test(cell) && new HTML(' class="figure"')}>${cell}</td>`)}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`
 }
 
 function linesOf(
@@ -176,10 +126,3 @@ function monthPlot({ byMonth }: PolicyReport, currency: string, language: Langua
     bars,
   )
 }
-
-function hashOf(style: string): string {
-  return `sha256-${createHash('sha256').update(style).digest('base64')}`
-}
-
-/** Stands at the right of its column. */
-const FIGURE = /^[\d–][\d,.]*( %| [A-Z]{3})?($| [/(])/

@@ -4,7 +4,7 @@
  * number by chance is not read, and its row goes on without it.
  */
 import { minorDigits } from '@sekisho/base'
-import { ENTITY_KINDS, holdsCardNumber, parseIP } from '@sekisho/fraud/events'
+import { holdsCardNumber, parseIP, SHOWN_KINDS } from '@sekisho/fraud/events'
 import type { EntityKind } from '@sekisho/fraud/events'
 import { draftOf } from '../screen/draft.ts'
 import type { Draft } from '../screen/draft.ts'
@@ -44,7 +44,7 @@ export class PastReader {
       label: headers.indexOf(label.column),
       knownAt: label.knownAt === undefined ? -1 : headers.indexOf(label.knownAt),
     }
-    this.#entities = ENTITY_KINDS.flatMap((kind) => {
+    this.#entities = SHOWN_KINDS.flatMap((kind) => {
       const names = entities[kind]
       return names ? [{ kind, places: names.map((name) => headers.indexOf(name)) }] : []
     })

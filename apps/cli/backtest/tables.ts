@@ -2,17 +2,12 @@
 import { OUTCOMES } from '@sekisho/fraud/rules'
 import type { Policy } from '@sekisho/fraud/rules'
 import type { Difference, PolicyReport } from '@sekisho/fraud/backtest'
+import type { ReportTable } from '../reportPage.ts'
 import { outcomeWord } from '../screen/result.ts'
 import { grouped } from '../table.ts'
 import { speaker } from '../texts.ts'
 import type { Language } from '../texts.ts'
 import { decimal, money, percent, percentOf } from './figures.ts'
-
-export interface ReportTable {
-  readonly title: string
-  readonly head: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-}
 
 export function rankingTable(report: PolicyReport, language: Language): ReportTable {
   const say = speaker(language)

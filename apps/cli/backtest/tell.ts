@@ -4,7 +4,7 @@ import { drawTable, grouped } from '../table.ts'
 import type { Terminal } from '../terminal.ts'
 import type { BacktestResult } from './document.ts'
 import { changeTable, gainTable, monthTable, operatingTable, outcomeTable, rankingTable, ruleTable } from './tables.ts'
-import type { ReportTable } from './tables.ts'
+import type { ReportTable } from '../reportPage.ts'
 
 export function tellBacktest(result: BacktestResult, terminal: Terminal): void {
   const { say, tell, language } = terminal

@@ -31,7 +31,7 @@ export const WORDS: readonly { readonly field: Field; readonly is: RegExp }[] = 
   },
   { field: 'card.bin', is: /^(card)?bin(number)?$/ },
   { field: 'card.issuerCountry', is: /^(card|issuer|bin)country(code)?$/ },
-  { field: 'device.deviceID', is: /^device(id|fingerprint|hash|key)$|^fingerprint$/ },
+  { field: 'device.deviceID', is: /^device(id|fingerprint|hash|key)$|^fingerprint$|^(端末|デバイス)(id|番号)?$/ },
   { field: 'device.cookieID', is: /^cookie(id)?$/ },
   { field: 'device.ipAddress', is: /^(client|source|src|remote|user|customer)?ip(addr|address|v4)?$/ },
   { field: 'device.userAgent', is: /^(browser)?useragent$/ },

@@ -92,10 +92,10 @@ function aHouse(): string {
   writeFileSync(join(dir, 'package-lock.json'), '{}')
   symlinkSync(join(CLONE, 'node_modules'), join(dir, 'node_modules'))
   const builder = readFileSync(join(CLONE, 'tools/build.mjs'), 'utf8')
-  for (const [, source = ''] of builder.matchAll(/: '(\S+\.ts)'/g)) {
+  for (const [, source = ''] of builder.matchAll(/: '(\S+\.tsx?)'/g)) {
     mkdirSync(join(dir, source, '..'), { recursive: true })
     const isTool = source.endsWith('Build.ts') // runs in the build
-    writeFileSync(join(dir, source), isTool ? 'export function buildPlaces() {}\n' : "console.log('one')\n")
+    writeFileSync(join(dir, source), isTool ? MAKES_NOTHING : "console.log('one')\n")
   }
   return dir
 }
@@ -127,4 +127,12 @@ interface Ran {
   stderr: string
 }
 
+/** What the programs that run in the build are called by, each of them. */
+const MAKES_NOTHING = `
+export function buildPlaces() {}
+export function buildSystems() {}
+export function shapeSources() {
+  return []
+}
+`
 const CLONE = fileURLToPath(new URL('../../..', import.meta.url))

@@ -1,6 +1,7 @@
 /** What can be wrong before the first order comes. Each check looks at one thing and never throws. */
 import { checkBrowser, checkFonts } from './browser.ts'
 import type { Finding, Surroundings } from './finding.ts'
+import { checkFeeds } from './feeds.ts'
 import { checkDataDir, checkDisk, checkSync } from './disk.ts'
 import { checkKeyFile } from './keyFile.ts'
 import { checkPorts } from './ports.ts'
@@ -23,6 +24,7 @@ export const CHECKS: readonly Check[] = [
   { name: 'fsync', check: checkSync },
   { name: 'ports', check: checkPorts },
   { name: 'KEY_FILE', check: checkKeyFile },
+  { name: 'feeds', check: checkFeeds },
   { name: 'clock', check: checkClock },
   { name: 'browser', check: checkBrowser },
   { name: 'fonts', check: checkFonts },

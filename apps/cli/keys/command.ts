@@ -1,4 +1,4 @@
-/** `sekisho keys`: the key-encryption key, the erasure of people, and the authority of a payment system. */
+/** `sekisho keys`: the key-encryption key, the erasure of people, tokens made anew, and the authority of a payment system. */
 import type { Who } from '@sekisho/adapters/screening'
 import { Command, Option } from 'commander'
 import { resolve } from 'node:path'
@@ -8,6 +8,7 @@ import { withHolder } from '../holder.ts'
 import type { Bilingual } from '../texts.ts'
 import type { Terminal } from '../terminal.ts'
 import { authorityCommand } from './authority.ts'
+import { renewCommand } from './renew.ts'
 
 export function keysCommand(terminal: Terminal): Command {
   const { say } = terminal
@@ -21,6 +22,7 @@ export function keysCommand(terminal: Terminal): Command {
     .addCommand(createCommand(terminal))
     .addCommand(rotateCommand(terminal))
     .addCommand(eraseCommand(terminal))
+    .addCommand(renewCommand(terminal))
     .addCommand(authorityCommand(terminal))
 }
 

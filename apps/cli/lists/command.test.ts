@@ -154,7 +154,7 @@ test('lists: what is written out is read in again and changes nothing, whatever 
     'ipAddress,203.0.113.9',
     'network,203.0.113.0/24',
     'address,東京都千代田区千代田1-1',
-    'address,"{""postalCode"":""100-0001"",""prefecture"":""東京都"",""city"":""千代田区"",""line1"":""千代田1-1""}"',
+    'address,"{""postalCode"":""100-0001"",""prefecture"":""東京都"",""city"":""千代田区"",""line1"":""千代田1-3""}"',
     'person,"{""name"":""関所 太郎"",""address"":{""text"":""東京都千代田区千代田1-2""}}"',
     'accountID,m-1',
     'mailDomain,trap.example',

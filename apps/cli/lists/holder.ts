@@ -1,6 +1,7 @@
 /** Who keeps the lists: this process where the data folder is free, or the server that holds it. */
 import type { List, ListEntry, ListKeeper, Planned } from '@sekisho/adapters/lists'
 import { SekishoError } from '@sekisho/base'
+import { placesIndexOf } from '../dataDir.ts'
 import { withHolder } from '../holder.ts'
 import type { Ask } from '../holder.ts'
 import type { Terminal } from '../terminal.ts'
@@ -14,6 +15,7 @@ export async function withLists<Value>(
   return withHolder(
     terminal,
     async (store) => {
+      const { sharedPlaces } = await import('@sekisho/adapters/intelligence')
       const { listKeeper } = await import('@sekisho/adapters/lists')
       const { Desk } = await import('@sekisho/adapters/screening')
       const { findTenant } = await import('@sekisho/adapters/tenants')
@@ -22,15 +24,17 @@ export async function withLists<Value>(
       if (!findTenant(store, tenantID)) {
         throw new SekishoError('ERR_TENANT_UNKNOWN', `there is no tenant ${tenantID}; see: sekisho tenants list`)
       }
+      const places = sharedPlaces(placesIndexOf(terminal))
       // Nothing is decided here, so nothing of the journal need be remembered: the next start reads what is told.
       const desk = Desk.over({
         store,
         screening: new Screening(readyMadePolicy('order')),
-        lookUp: () => ({ versions: {}, missing: [] }),
+        lookUp: Object.assign(() => ({ versions: {}, missing: [] }), { places }),
         findTenant: (id) => findTenant(store, id),
         nowMs: Date.now,
       })
-      return work(listKeeper(store, (id, change) => desk.tell({ kind: 'list-change' }, id, change), Date.now))
+      const tellAll = (id: string, changes: readonly unknown[]) => desk.tellAll({ kind: 'list-change' }, id, changes)
+      return work(listKeeper({ store, places, tellAll, nowMs: Date.now }))
     },
     (ask) => work(throughServer(ask)),
   )

@@ -12,6 +12,7 @@ import { CommandFailure, EXIT } from '../exit.ts'
 import { detectEncoding, readText } from '../screen/encoding.ts'
 import { readTable } from '../screen/rows.ts'
 import type { Terminal } from '../terminal.ts'
+import { bare } from './cell.ts'
 import { changeOf, COLUMNS } from './rows.ts'
 import type { Defaults } from './rows.ts'
 
@@ -66,7 +67,7 @@ export async function readRows(
       })
       continue
     }
-    const cells = Object.fromEntries(places.map(([name, at]) => [name, row.cells[at]?.trim() ?? '']))
+    const cells = Object.fromEntries(places.map(([name, at]) => [name, bare(row.cells[at] ?? '').trim()]))
     if (rows.push({ line, change: changeOf(cells, `import-${run}-${line}`, defaults, now) }) <= MAX_ROWS) continue
     const [en, ja] = [
       `more than ${MAX_ROWS} rows: cut the file`,

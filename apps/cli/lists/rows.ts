@@ -4,6 +4,8 @@
  */
 import type { ListEntry } from '@sekisho/adapters/lists'
 import type { JSONObject, JSONValue } from '@sekisho/base'
+import { stringify } from 'csv-stringify/sync'
+import { guarded } from './cell.ts'
 
 export const COLUMNS = [
   'list',
@@ -66,9 +68,9 @@ export function cellsOf(listID: string, entry: ListEntry): Record<Column, string
   }
 }
 
-/** One line of a CSV (RFC 4180). */
+/** One line of a CSV. */
 export function lineOf(cells: readonly string[]): string {
-  return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`
+  return stringify([cells.map(guarded)])
 }
 
 function entityOf(name: string, value: string): JSONObject {

@@ -4,7 +4,7 @@
  */
 import { assert } from '@sekisho/base'
 import { decidedRows } from '@sekisho/adapters/backtest'
-import { memoryOf, spaceOfMemory, spaceOfRow } from '@sekisho/adapters/screening'
+import { memoryOf, spaceOfMemory, spaceOfRow, Successions } from '@sekisho/adapters/screening'
 import type { JournalReader, StateReader, StoredRow } from '@sekisho/adapters/store'
 import { findTenant } from '@sekisho/adapters/tenants'
 import { recordOfRow } from '@sekisho/fraud/decisions'
@@ -30,10 +30,28 @@ export function passesFor(policies: ReadonlyMap<string, Iterable<Policy>>): Pass
   return passes
 }
 
-/** @param onRefolded told of each decision of the pass's policies */
+/**
+ * A stretch of the journal between two renewals of its tokens: decisions of it are compared with what the tokens were then, and
+ * later ones with what they have become.
+ */
+interface Stretch {
+  readonly afterSeq: number
+  readonly endSeq: number
+  readonly successions: Successions
+}
+
+/** One, unless tokens were made anew. */
+export function stretchesOf(reader: JournalReader & StateReader): Stretch[] {
+  const whole = Successions.open(reader)
+  const ends = [...whole.eras.map(({ seq }) => seq), Number.POSITIVE_INFINITY]
+  return ends.map((endSeq, n) => ({ afterSeq: ends[n - 1] ?? 0, endSeq, successions: whole.before(n + 1) }))
+}
+
+/** @param onRefolded told of each decision of the pass's policies in that stretch */
 export function refoldPass(
   reader: JournalReader & StateReader,
   pass: Pass,
+  { afterSeq, endSeq, successions }: Stretch,
   onRefolded: (decision: StoredRow, refolded: Refolded) => void,
   onProgress: (seq: number) => void,
 ): void {
@@ -42,13 +60,15 @@ export function refoldPass(
     [...pass].map(([name, policies]) => [name, new Map(policies.map((policy) => [policy.fingerprint, policy]))]),
   )
   for (const { event: row, decision } of decidedRows(reader.readJournal({ kinds: KINDS }))) {
+    if (row.seq > endSeq) return
     onProgress(row.seq)
     const name = memoryOf(spaceOfRow(row))
     const fold = folds.get(name)
     if (!fold) continue
-    const record = decision && recordOfRow(decision)
+    const record = decision && row.seq > afterSeq ? recordOfRow(decision) : undefined
     const policy = record && byFingerprint.get(name)!.get(record.versions.policy.fingerprint)
-    const refolded = fold.next(eventOfRow(row.kind, row.body), record, policy)
+    const event = successions.renewed(eventOfRow(row.kind, row.body), row.tenant, row.seq)
+    const refolded = fold.next(event, record, policy)
     if (decision && policy) onRefolded(decision, refolded)
   }
 }

@@ -11,7 +11,7 @@ import { UPCASTERS } from '@sekisho/fraud/events'
 import { verifyDecision } from '@sekisho/fraud/replay'
 import type { Difference } from '@sekisho/fraud/replay'
 import type { Policy } from '@sekisho/fraud/rules'
-import { passesFor, refoldPass } from './refoldPasses.ts'
+import { passesFor, refoldPass, stretchesOf } from './refoldPasses.ts'
 
 export interface ReplayReport {
   readonly rows: number
@@ -39,11 +39,15 @@ export function replayJournal(dir: string, { verify, refold, onProgress }: Repla
     }
     const looked = lookAtDecisions(reader, verify, note, (seq) => onProgress(refold ? seq / 2 : seq))
     const vectors = { identical: 0, different: 0, notComparable: looked.ofUnknownPolicies, filledLater: 0 }
-    const passes = refold ? passesFor(looked.policies) : []
-    for (const [n, pass] of passes.entries()) {
+    const stretches = stretchesOf(reader)
+    const passes = refold
+      ? passesFor(looked.policies).flatMap((pass) => stretches.map((stretch) => ({ pass, stretch })))
+      : []
+    for (const [n, { pass, stretch }] of passes.entries()) {
       refoldPass(
         reader,
         pass,
+        stretch,
         (decision, { result, differences, filledLater }) => {
           if (filledLater > 0) vectors.filledLater++
           if (result === 'not_comparable') vectors.notComparable++

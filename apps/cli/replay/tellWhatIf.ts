@@ -2,7 +2,7 @@
 import type { JournalReport } from '@sekisho/adapters/backtest'
 import { percent } from '../backtest/figures.ts'
 import { changeTable, gainTable, operatingTable, rankingTable } from '../backtest/tables.ts'
-import type { ReportTable } from '../backtest/tables.ts'
+import type { ReportTable } from '../reportPage.ts'
 import { drawTable, grouped } from '../table.ts'
 import type { Terminal } from '../terminal.ts'
 import { speaker } from '../texts.ts'

@@ -4,7 +4,6 @@ import type { JournalReport, Stretch } from '@sekisho/adapters/backtest'
 import { openReader } from '@sekisho/adapters/sql'
 import { findTenant, listTenants } from '@sekisho/adapters/tenants'
 import type { Tenant } from '@sekisho/adapters/tenants'
-import { parseInstant, zoneOffsetMs } from '@sekisho/base'
 import { UPCASTERS } from '@sekisho/fraud/events'
 import { DEFAULT_LIMITS } from '@sekisho/fraud/features'
 import { DECIDED_KINDS } from '@sekisho/fraud/rules'
@@ -12,6 +11,7 @@ import type { DecidedKind, Policy } from '@sekisho/fraud/rules'
 import { DEFAULT_DELAY_MS, parseDelay } from '../backtest/mapping.ts'
 import { policyIn } from '../backtest/policies.ts'
 import { dataDirOf } from '../dataDir.ts'
+import { dayOf } from '../day.ts'
 import { CommandFailure, EXIT } from '../exit.ts'
 import type { Terminal } from '../terminal.ts'
 import { startCount } from './progress.ts'
@@ -49,8 +49,8 @@ export function whatIf(options: WhatIfOptions, terminal: Terminal): WhatIf {
       throw usage(terminal, '--label-delay: 7d, 12h', '--label-delay は 7d や 12h のように指定してください')
     const stretch: Stretch = {
       tenant,
-      fromMs: timeOf(options.from, '--from', tenant, terminal),
-      toMs: timeOf(options.to, '--to', tenant, terminal),
+      fromMs: dayOf(options.from, '--from', tenant, terminal),
+      toMs: dayOf(options.to, '--to', tenant, terminal),
       matureMs,
       onProgress: progress.reach,
     }
@@ -87,15 +87,6 @@ function kindOf(text: string | undefined, terminal: Terminal): DecidedKind {
     `--kind is one of ${DECIDED_KINDS.join(', ')}`,
     `--kind は次のいずれかです: ${DECIDED_KINDS.join(', ')}`,
   )
-}
-
-/** A day begins at midnight of the tenant. */
-function timeOf(text: string | undefined, option: string, tenant: Tenant, terminal: Terminal): number | undefined {
-  if (text === undefined) return undefined
-  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? parseInstant(`${text}T00:00:00Z`) : undefined
-  const atMs = day === undefined ? parseInstant(text) : day - (zoneOffsetMs(tenant.timeZone) ?? 0)
-  if (atMs !== undefined) return atMs
-  throw usage(terminal, `${option} is a day, such as 2026-10-01`, `${option} は 2026-10-01 のような日付です`)
 }
 
 function usage({ say }: Terminal, en: string, ja: string): CommandFailure {

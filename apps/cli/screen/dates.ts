@@ -16,6 +16,7 @@ export interface WrittenTime {
  * @returns undefined when the text is no such time, or names a day or an hour that does not exist
  */
 export function parseWrittenTime(text: string, zone: string): WrittenTime | undefined {
+  if (PLAIN.test(text)) return atOnce(`${text.slice(0, 10)}T${text.slice(11)}Z`, zoneOffsetMs(zone))
   // MakeShop has the time in a column of its own, as 093309.
   const plain = text
     .normalize('NFKC')
@@ -38,6 +39,11 @@ export function parseWrittenTime(text: string, zone: string): WrittenTime | unde
   return { atMs: atUTC - ahead, hasTime: hour !== undefined }
 }
 
+function atOnce(inUTC: string, ahead: number | undefined): WrittenTime | undefined {
+  const atUTC = parseInstant(inUTC)
+  return atUTC === undefined || ahead === undefined ? undefined : { atMs: atUTC - ahead, hasTime: true }
+}
+
 /** 午後3時 is 15; 午前12時 and 12 AM are midnight, 午後12時 and 12 PM noon. */
 function fullHour(hour: number, half: string | undefined): number {
   if (half === undefined) return hour
@@ -58,6 +64,8 @@ function pad(value: number, length: number): string {
 const DATE = String.raw`(?:(?<era>令和|平成|[RrHh])(?<eraYear>\d{1,2}|元)|(?<year>\d{4}))(?:年|[-/.])\s*(?<month>\d{1,2})(?:月|[-/.])\s*(?<day>\d{1,2})日?(?:\([日月火水木金土]\))?`
 const TIME = String.raw`(?<half>午前|午後)?\s*(?<hour>\d{1,2})(?:[:時]\s*(?<minute>\d{1,2}))(?:[:分]\s*(?<second>\d{1,2})(?:\.\d+)?秒?)?分?`
 const WRITTEN = new RegExp(String.raw`^${DATE}(?:[\sT]*${TIME}\s*(?<offset>Z|UTC|[+-]\d\d:?\d\d)?)?$`)
+/** As databases write it, and so most rows of a long file: nothing else has to be looked for. */
+const PLAIN = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d$/
 const COMPACT = /^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?:\s*(?<hour>\d\d):?(?<minute>\d\d)(?::?(?<second>\d\d))?)?$/
 const ERA_STARTS: ReadonlyMap<string, number> = new Map([
   ['令和', 2019],

@@ -35,21 +35,24 @@ test('faults: every issue of an order in docs/errors.md has a Japanese text', ()
   expect(untold.filter((code) => !OF_OTHERS.has(code))).toEqual([])
 })
 
-/** Of policies, lists, labels and webhooks: never an order's. */
+/** Of policies, lists, labels, separations and webhooks: never an order's. */
 const OF_OTHERS: ReadonlySet<string> = new Set([
   'aggregate_wrong',
   'condition_cost',
   'condition_not_allowed',
   'condition_syntax',
   'condition_type',
+  'costs_doubled',
   'expires_too_early',
   'feature_unknown',
   'kind_other',
   'known_too_early',
+  'limit_empty',
   'list_doubled',
   'list_unknown',
   'name_taken',
   'names_nobody',
+  'order_unknown',
   'outcome_not_here',
   'pattern',
   'policy_cost',
@@ -59,6 +62,7 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
   'rule_unknown',
   'section_other',
   'section_unknown',
+  'steps_order',
   'thresholds_order',
   'version_taken',
   'yaml',

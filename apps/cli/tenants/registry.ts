@@ -13,6 +13,8 @@ export interface Registry {
   createUser(user: User): Promise<void>
   /** @param role undefined removes the user */
   changeUser(user: Pick<User, 'tenantID' | 'userID'>, role: UserRole | undefined): Promise<void>
+  /** @returns path of a link that works once */
+  invite(user: Pick<User, 'tenantID' | 'userID'>): Promise<string>
 }
 
 /** @throws {SekishoError} ERR_DATA_DIR_LOCKED: held by a process that is no server, or by one that does not answer */
@@ -21,6 +23,7 @@ export async function withRegistry<Value>(
   work: (registry: Registry) => Promise<Value>,
 ): Promise<Value> {
   const tenants = await import('@sekisho/adapters/tenants')
+  const accounts = await import('@sekisho/adapters/accounts')
   return withHolder(
     terminal,
     (store) =>
@@ -30,6 +33,8 @@ export async function withRegistry<Value>(
         revokeKey: (keyID) => tenants.revokeAPIKey(store, keyID, Date.now()),
         createUser: (user) => tenants.createUser(store, user, tenants.OPERATOR, Date.now()),
         changeUser: (user, role) => tenants.changeUser(store, user, role, tenants.OPERATOR, Date.now()),
+        invite: async (user) =>
+          accounts.invitationPath(await accounts.createInvitation(store, user, tenants.OPERATOR, Date.now())),
       }),
     (ask) => work(throughServer(ask)),
   )
@@ -49,5 +54,9 @@ function throughServer(ask: Ask): Registry {
       void (await ask(`/tenants/${encodeURIComponent(tenantID)}/users/${encodeURIComponent(userID)}`, {
         role: role ?? null,
       })),
+    invite: async ({ tenantID, userID }) => {
+      const user = `/tenants/${encodeURIComponent(tenantID)}/users/${encodeURIComponent(userID)}`
+      return String((await ask(`${user}/invitations`, {})).path)
+    },
   }
 }

@@ -11,6 +11,7 @@ import { withHolder } from '../holder.ts'
 import { requireFile } from '../inputFile.ts'
 import { drawTable } from '../table.ts'
 import type { Terminal } from '../terminal.ts'
+import { qualityCommand } from './quality.ts'
 
 export function threeDSCommand(terminal: Terminal): Command {
   const { say } = terminal
@@ -19,6 +20,7 @@ export function threeDSCommand(terminal: Terminal): Command {
     .addCommand(setCommand(terminal))
     .addCommand(showCommand(terminal))
     .addCommand(listCommand(terminal))
+    .addCommand(qualityCommand(terminal))
 }
 
 function setCommand(terminal: Terminal): Command {

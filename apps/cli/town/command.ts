@@ -51,8 +51,32 @@ export function townCommand(terminal: Terminal): Command {
         ja: '--server のときの API キー(または SEKISHO_API_KEY)',
       }),
     )
+    .addOption(
+      new Option(
+        '--compare',
+        say({
+          en: 'live the same towns without measures, with a shop’s, an issuer’s, and both together; the test seeds when no seed is given',
+          ja: '同じ町を「対策なし・店舗のみ・発行者のみ・両者の連携」で動かして比べる。種の省略時は test の組',
+        }),
+      ).conflicts(['out', 'truth', 'server', 'fraudsters']),
+    )
+    .option(
+      '--small',
+      say({ en: 'with --compare: two small towns, for a quick look', ja: '--compare を小さな町 2 つで手早く試す' }),
+    )
+    .option(
+      '--page <file>',
+      say({
+        en: 'with --compare: a page of it, or the plot alone (.svg)',
+        ja: '--compare の結果をページ(.svg なら図だけ)に書き出す',
+      }),
+    )
     .option('--json', say({ en: 'the report as one JSON line', ja: '結果を JSON 1 行で出力' }))
     .action(async (options: TownCommandOptions) => {
+      if (options.compare) {
+        const { runCompare } = await import('./compare/run.ts')
+        return runCompare(options, terminal)
+      }
       const { runTownCommand } = await import('./run.ts')
       await runTownCommand(options, terminal)
     })

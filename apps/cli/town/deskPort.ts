@@ -23,9 +23,10 @@ export async function openDeskPort(dir: string, tables: IntelligenceOptions): Pr
   const store = await openStore({ dir, kek: createSecretKey(randomBytes(32)), upcasters: UPCASTERS })
   const common = { parent: PLATFORM, role: 'shop', currency: 'JPY', timeZone: 'Asia/Tokyo' } as const
   for (const { id, name } of SHOPS) await createTenant(store, { tenantID: id, name, ...common }, 0)
+  const screening = new Screening((_tenant, kind) => ({ live: readyMadePolicy(kind), shadows: [] }), FILE_LIMITS)
   const desk = Desk.open({
     store,
-    screening: new Screening((_tenant, kind) => ({ live: readyMadePolicy(kind), shadows: [] }), FILE_LIMITS),
+    screening,
     lookUp: openIntelligence(tables),
     findTenant: cachedTenants(store),
     nowMs: Date.now, // never asked: an import has no deadline
@@ -46,6 +47,7 @@ export async function openDeskPort(dir: string, tables: IntelligenceOptions): Pr
           if (answer.status !== 'taken') throw notTaken(told.kind, told.about.id, answer)
         }),
       ),
+    clusterOf: (shop, grouping, orderID) => screening.memories.find(shop)?.state.clusterOf(grouping, orderID),
     close: async () => {
       try {
         await underWay.all()

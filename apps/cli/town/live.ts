@@ -3,6 +3,7 @@ import { liveTown, OPEN_DOOR } from '@sekisho/simulators/town'
 import type { Plan, Trade, Truth } from '@sekisho/simulators/town'
 import { setImmediate } from 'node:timers/promises'
 import type { Terminal } from '../terminal.ts'
+import type { LinkScores } from './linkScores.ts'
 import type { Scores } from './scores.ts'
 import type { Screener } from './screener.ts'
 import type { TownWriter } from './writer.ts'
@@ -13,7 +14,7 @@ export interface Living {
   readonly trades: readonly Trade[] | undefined
   readonly signal: AbortSignal
   /** Nobody screens when a file is written. */
-  readonly screening?: { readonly screener: Screener; readonly scores: Scores }
+  readonly screening?: { readonly screener: Screener; readonly scores: Scores; readonly linkScores: LinkScores }
 }
 
 export async function live(plan: Plan, { writer, terminal, trades, signal, screening }: Living): Promise<void> {
@@ -26,6 +27,7 @@ export async function live(plan: Plan, { writer, terminal, trades, signal, scree
       writer.tell(truth)
       if (screening) truths.set(`${truth.shop} ${truth.kind} ${truth.id}`, truth)
     },
+    tellWho: (placement) => screening?.linkScores.place(placement),
     port: {
       authenticate: OPEN_DOOR.authenticate,
       feedBack: (told) => {
@@ -51,4 +53,5 @@ export async function live(plan: Plan, { writer, terminal, trades, signal, scree
       await setImmediate() // lets Ctrl-C be heard
     },
   })
+  if (screening?.screener.clusterOf) screening.linkScores.end(screening.screener.clusterOf)
 }

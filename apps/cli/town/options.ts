@@ -16,6 +16,9 @@ export interface TownCommandOptions {
   readonly fraudsters?: string
   readonly server?: string
   readonly key?: string
+  readonly compare?: true
+  readonly small?: true
+  readonly page?: string
   readonly json?: true
 }
 
@@ -34,6 +37,10 @@ export function jobOf(options: TownCommandOptions, terminal: Terminal): Job {
   const seeds = seedsOf(options.seed ?? '1', terminal)
   if ((options.out ?? options.truth) !== undefined && seeds.length > 1) {
     throw new CommandFailure(EXIT.usage, say({ en: 'a file holds one seed', ja: 'ファイルに書ける種は 1 つです' }))
+  }
+  if (!options.compare && (options.small || options.page !== undefined)) {
+    const message = say({ en: '--small and --page need --compare', ja: '--small と --page には --compare が必要です' })
+    throw new CommandFailure(EXIT.usage, message)
   }
   const key = options.key ?? env.SEKISHO_API_KEY
   if (options.server !== undefined && key === undefined) {

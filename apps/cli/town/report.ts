@@ -4,6 +4,7 @@ import { outcomeWord } from '../screen/result.ts'
 import { drawTable, grouped } from '../table.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Bilingual } from '../texts.ts'
+import type { LinkScore } from './linkScores.ts'
 import type { Figure } from './resample.ts'
 import type { TownScores } from './scores.ts'
 
@@ -11,10 +12,11 @@ export interface TownReport extends TownScores {
   readonly seeds: readonly number[]
   readonly days: number
   readonly goodOrders: number
+  readonly linking: readonly LinkScore[]
 }
 
 /** Shares are rounded to four digits: more would be noise. */
-export function townDocument({ fraud, good, ...report }: TownReport): object {
+export function townDocument({ fraud, good, linking, ...report }: TownReport): object {
   return {
     ...report,
     good: { ...good, disturbedShare: rounded(good.disturbed / Math.max(1, good.orders)) },
@@ -24,11 +26,16 @@ export function townDocument({ fraud, good, ...report }: TownReport): object {
       recallByValue: roundedFigure(recallByValue),
       recallByOrders: roundedFigure(recallByOrders),
     })),
+    linking: linking.map(({ precision, recall, ...score }) => ({
+      ...score,
+      precision: roundedFigure(precision),
+      recall: roundedFigure(recall),
+    })),
   }
 }
 
 export function tellTown(report: TownReport, { say, out, language }: Terminal): void {
-  const { seeds, days, good, threshold, asked, fraud } = report
+  const { seeds, days, good, threshold, asked, fraud, linking } = report
   const kinds = Object.entries(asked).filter(([, outcomes]) => sumOf(outcomes) > 0)
   out(
     `${say({
@@ -68,6 +75,19 @@ export function tellTown(report: TownReport, { say, out, language }: Terminal): 
     figure(notApproved),
   ])
   out(`${drawTable(columns, lines)}\n`)
+  // A running server is not asked for what it only knows at the end.
+  if (linking.every(({ precision }) => precision === undefined)) return
+  const linked = [
+    say({ en: 'Linking of honest orders', ja: '善良な注文の名寄せ' }),
+    say({ en: 'Pairs that are rightly one', ja: '一致とした対のうち正しいもの' }),
+    say({ en: 'Pairs found', ja: '見つけた対' }),
+  ]
+  const groupings = linking.map(({ grouping, precision, recall }) => [
+    say(GROUPING[grouping]),
+    figure(precision),
+    figure(recall),
+  ])
+  out(`${drawTable(linked, groupings)}\n`)
 }
 
 function figure(share: Figure | undefined): string {
@@ -105,6 +125,10 @@ const ASKED: Readonly<Record<string, Bilingual>> = {
   login: { en: 'Logins', ja: 'ログイン' },
   registration: { en: 'Registrations', ja: '会員登録' },
   'profile-change': { en: 'Profile changes', ja: '会員情報の変更' },
+}
+const GROUPING: Readonly<Record<LinkScore['grouping'], Bilingual>> = {
+  individual: { en: 'Individuals', ja: '人物' },
+  household: { en: 'Households', ja: '世帯' },
 }
 const FRAUD: Readonly<Record<FraudKind, Bilingual>> = {
   card_testing: { en: 'Card testing', ja: 'カード番号の有効性確認(クレマス)' },

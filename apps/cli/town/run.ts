@@ -10,6 +10,7 @@ import { live } from './live.ts'
 import { jobOf } from './options.ts'
 import type { Job, TownCommandOptions } from './options.ts'
 import { tellTown, townDocument } from './report.ts'
+import { LinkScores } from './linkScores.ts'
 import { Scores } from './scores.ts'
 import { TownWriter } from './writer.ts'
 
@@ -46,6 +47,7 @@ async function screenTown(
   terminal: Terminal,
 ): Promise<void> {
   const scores = new Scores()
+  const linkScores = new LinkScores()
   const startMs = server ? Date.now() - (days + LONGEST_LIFE_DAYS) * DAY_MS : START_MS
   for (const seed of seeds) {
     await withThrowAway(async ({ dir, signal }) => {
@@ -53,14 +55,14 @@ async function screenTown(
       try {
         await live(
           { seed, startMs, days, goodOrders },
-          { writer, terminal, trades, signal, screening: { screener, scores } },
+          { writer, terminal, trades, signal, screening: { screener, scores, linkScores } },
         )
       } finally {
         await screener.close()
       }
     })
   }
-  const report = { seeds, days, goodOrders, ...scores.report() }
+  const report = { seeds, days, goodOrders, ...scores.report(), linking: linkScores.report() }
   if (json) terminal.out(`${JSON.stringify(townDocument(report))}\n`)
   else tellTown(report, terminal)
 }

@@ -53,6 +53,23 @@ test('users: the first administrator is made by the operator, the others by an a
   expect(await ask('GET', '/v1/users', made.body.key)).toMatchObject({ status: 403, body: { code: 'forbidden' } })
 })
 
+test('users: an invitation is a link that works, for a user there is', async () => {
+  await users('create', 'shop-a', 'kyuro', '--role', 'reviewer')
+  const path = (await users('invite', 'shop-a', 'kyuro')).out.trim()
+  expect(path).toMatch(/^\/console\/app#\/invitation\/[\w-]{43}$/)
+  const open = async (secret: string) => {
+    const { port } = new URL(server.publicURL)
+    const reply = await fetch(`http://localhost:${port}/console/api/invitation/options`, {
+      method: 'POST',
+      headers: { origin: `http://localhost:${port}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ secret }),
+    })
+    return reply.status
+  }
+  expect(await open(path.split('/').at(-1)!)).toBe(200)
+  expect(await open('A'.repeat(43))).toBe(401)
+})
+
 test('users: another role counts at once, and who is removed opens nothing', async () => {
   await users('create', 'shop-a', 'jiro', '--role', 'viewer')
   const key = await keyOf('shop-a', 'jiro')
@@ -113,6 +130,7 @@ test('users: what is wrong is said, and changes nothing', async () => {
     { args: ['role', 'shop-a', 'nobody', '--role', 'viewer'], told: /no user nobody/ },
     { args: ['remove', 'shop-a', 'nobody'], told: /no user nobody/ },
     { args: ['key', 'shop-a', 'nobody'], told: /no user nobody/ },
+    { args: ['invite', 'shop-a', 'nobody'], told: /no user nobody/ },
   ]
   for (const { args, told } of cases) {
     const ran = await users(...args)

@@ -16,6 +16,7 @@ export function usersCommand(terminal: Terminal): Command {
     .addCommand(roleCommand(terminal))
     .addCommand(removeCommand(terminal))
     .addCommand(keyCommand(terminal))
+    .addCommand(inviteCommand(terminal))
 }
 
 function createCommand(terminal: Terminal): Command {
@@ -130,16 +131,38 @@ function keyCommand(terminal: Terminal): Command {
     })
 }
 
+function inviteCommand(terminal: Terminal): Command {
+  const { say, tell, out } = terminal
+  return new Command('invite')
+    .description(
+      say({
+        en: 'Make a link with which a user makes a passkey for the console',
+        ja: '利用者がコンソール用のパスキーを作成するリンクを発行する',
+      }),
+    )
+    .argument('<tenant>')
+    .argument('<user>')
+    .action(async (tenantID: string, userID: string) => {
+      out(`${await withRegistry(terminal, (registry) => registry.invite({ tenantID, userID }))}\n`)
+      tell(
+        say({
+          en: 'goes behind the address of the console; it works once, for three days. Give it to this person alone',
+          ja: 'コンソールのアドレスに続けて開きます。1 回だけ、3 日間有効です。本人だけに渡してください',
+        }),
+      )
+    })
+}
+
 function roleOption({ say }: Terminal): Option {
   return new Option(
     '--role <role>',
     say({
-      en: 'viewer reads, analyst drafts, approver approves, administrator keeps users and keys',
-      ja: 'viewer 閲覧、analyst 起案、approver 承認、administrator 利用者・キーの管理',
+      en: 'viewer reads, reviewer gives verdicts, analyst drafts, approver approves, administrator keeps users and keys, issuer-operator keeps cardholders',
+      ja: 'viewer 閲覧、reviewer 審査、analyst 起案、approver 承認、administrator 利用者・キーの管理、issuer-operator カード会員の管理',
     }),
   ).choices(ROLES)
 }
 
 /** Written here, so that to show the help loads nothing; a test compares it with the roles there are. */
-const ROLES = ['viewer', 'analyst', 'approver', 'administrator'] as const
+const ROLES = ['viewer', 'reviewer', 'analyst', 'approver', 'administrator', 'issuer-operator'] as const
 type Role = (typeof ROLES)[number]
