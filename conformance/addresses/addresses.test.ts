@@ -13,6 +13,7 @@ import keptCases from './cases-kept.json' with { type: 'json' }
 import seenCases from './cases-seen.json' with { type: 'json' }
 import { comparable, foldSpelling } from './comparison.ts'
 import keptPairs from './evasions-kept.json' with { type: 'json' }
+import secondPairs from './evasions-second.json' with { type: 'json' }
 import seenPairs from './evasions-seen.json' with { type: 'json' }
 import judgements from './judgements.json' with { type: 'json' }
 
@@ -53,42 +54,20 @@ test.each(HALVES)('addresses: of the %s pairs that are two places none has one k
   expect(different.filter(areJoined).map(({ id }) => id)).toEqual([])
 })
 
-test.each(HALVES)('addresses: of the %s pairs that are one place all have one key but those listed', (_, pairs) => {
+/** Since the first verdict both halves may be learned from, so that this says what is not forgotten and no more. */
+test.each(HALVES)('addresses: of the %s pairs that are one place all have one key', (_, pairs) => {
   const same = pairs.filter((pair) => pair.same)
   expect(same).toHaveLength(500)
-  const lost = same.filter((pair) => !areJoined(pair)).map(({ id }) => id)
-  expect(lost).toEqual(LOST.filter((id) => same.some((pair) => pair.id === id)))
+  expect(same.filter((pair) => !areJoined(pair)).map(({ id }) => id)).toEqual([])
 })
 
-/** As they stood at the first verdict over the half that was set aside: 476 of 500 found, 97 in 100 were aimed at. */
-const LOST = [
-  'building-aliases-s41',
-  'building-aliases-s44',
-  'building-aliases-k08',
-  'building-aliases-k09',
-  'building-aliases-k10',
-  'building-aliases-k20',
-  'building-aliases-k31',
-  'building-aliases-k34',
-  'building-aliases-k39',
-  'building-aliases-k50',
-  'kana-and-circled-digits-k03',
-  'kana-and-circled-digits-k24',
-  'room-invented-k39',
-  'parts-left-out-k11',
-  'aza-k17',
-  'aza-k28',
-  'aza-k44',
-  'kana-and-latin-places-k03',
-  'kana-and-latin-places-k26',
-  'variant-characters-k05',
-  'variant-characters-k36',
-  'character-forms-k37',
-  'character-forms-k41',
-  'character-forms-k44',
-  'chome-banchi-go-k16',
-  'chome-banchi-go-k28',
-]
+/** Never adapted to: what it misses stays missed, until somebody writes a third set. */
+test('addresses: the pairs of the second verdict are judged as they were when they were first read', () => {
+  const pairs = secondPairs as readonly Pair[]
+  expect(pairs.filter(({ same }) => same)).toHaveLength(100)
+  const wrong = pairs.filter((pair) => areJoined(pair) !== pair.same).map(({ id }) => id)
+  expect(wrong).toEqual(['floor-or-room-f03']) // B1 alone behind the building: taken for a room, beside 地下1階
+})
 
 const PARTS = ['prefecture', 'city', 'town', 'chome', 'block', 'number', 'building', 'floor', 'room'] as const
 
@@ -119,22 +98,8 @@ function spelt(part: string | number | null | undefined): string {
 }
 
 const NOT_YET = [
-  'buildings-s12', // a side of the floor (3F 東) is taken for a part of the name
-  'buildings-s16', // a house of an estate without a name (101号棟) is said in the key and not as the building
-  'number-forms-s05', // a city that is named without its ward is said to be ambiguous, and not named
-  // Of those set aside, as they stood at the first verdict.
-  'buildings-k13',
-  'buildings-k15',
-  'islands-k03',
-  'no-chome-k02',
-  'no-chome-k07',
-  'no-chome-k08',
-  'iroha-k01',
-  'jiwari-k01',
-  'special-lots-k02',
-  'special-lots-k06',
-  'special-lots-k07',
-  'special-lots-k08',
+  'no-chome-k08', // 挙母町3-17: the lists say that the town has 丁目, the case that this is a lot
+  'special-lots-k06', // 4丁目8番地の12の5: where there are 丁目 a fourth number is a room, so that 4-8-12-5 has the same key
 ]
 
 const cases = join(

@@ -41,6 +41,16 @@ test('names: two spellings meet in the view that they share, and in none when th
   }
 })
 
+test('names: names that came into use since the dictionary was made are read, and not as another of them', () => {
+  const names = read<readonly [string, string]>('since2007.json')
+  const fits = ([given, kana]: readonly [string, string]) =>
+    readName({ name: `佐藤 ${given}`, nameKana: `サトウ ${kana}` }).fit
+  expect(names.filter((name) => fits(name) !== 'fits').map((name) => name.join(' '))).toEqual([])
+  const isOne = (name: readonly string[]) => names.some((other) => other.join() === name.join())
+  const turned = names.map(([given], i) => [given, names[(i + 7) % names.length]![1]] as const)
+  expect(turned.filter((name) => fits(name) === 'fits' && !isOne(name)).map((name) => name.join(' '))).toEqual([])
+})
+
 test('names: the page of names and contacts has every doubt and hint, in its own words, and no other', () => {
   const page = readFileSync(new URL('../../docs/names.md', import.meta.url), 'utf8')
   const rows = [...page.matchAll(/^\| `((?:name|reading|mail|phone)_\w+|\w+)` \| ([^|]*[。]) \|$/gm)].map(
