@@ -9,29 +9,44 @@ const MAY_IMPORT = {
   'threeds/server': ['base', 'threeds/messages', 'threeds/crypto'],
   'threeds/directory': ['base', 'threeds/messages', 'threeds/crypto'],
   'threeds/acs': ['base', 'threeds/messages', 'threeds/crypto'],
+  evidence: ['base'],
   'fraud/events': ['base'],
   'fraud/identity': ['base', 'fraud/events'],
-  'fraud/features': ['base', 'fraud/events', 'fraud/identity'],
-  'fraud/linking': ['base', 'fraud/features'],
+  'fraud/packed': ['base'],
+  'fraud/linking': ['base', 'fraud/events', 'fraud/packed'],
+  'fraud/features': ['base', 'fraud/events', 'fraud/identity', 'fraud/packed', 'fraud/linking'],
   'fraud/rules': ['base', 'fraud/events', 'fraud/identity', 'fraud/features'],
   'fraud/decisions': ['base', 'fraud/events', 'fraud/identity', 'fraud/features', 'fraud/rules'],
   'fraud/backtest': ['base', 'fraud/events', 'fraud/features', 'fraud/rules', 'fraud/decisions'],
+  'fraud/ledger': ['base', 'fraud/events', 'fraud/decisions'],
   'fraud/replay': ['base', 'fraud/events', 'fraud/identity', 'fraud/features', 'fraud/rules', 'fraud/decisions'],
+  'fraud/reviews': ['base', 'fraud/events'],
   policies: [],
   browser: [],
   client: [],
-  adapters: ['base', 'threeds', 'fraud', 'policies'],
+  adapters: ['base', 'threeds', 'evidence', 'fraud', 'policies'],
   simulators: ['base', 'threeds/messages', 'threeds/crypto'],
   conformance: ['base', 'threeds/messages', 'threeds/crypto', 'simulators'],
   examples: ['client'],
   bench: ['base', 'threeds', 'fraud', 'policies', 'adapters', 'simulators', 'conformance', 'apps'],
-  'apps/server': ['base', 'threeds', 'fraud', 'policies', 'adapters', 'simulators', 'browser', 'apps/shop'],
+  'apps/server': [
+    'base',
+    'threeds',
+    'fraud',
+    'policies',
+    'adapters',
+    'simulators',
+    'browser',
+    'apps/shop',
+    'apps/console',
+  ],
   'apps/shop': ['base'],
-  'apps/cli': ['base', 'threeds', 'fraud', 'policies', 'adapters', 'simulators', 'conformance'],
+  'apps/console': [],
+  'apps/cli': ['base', 'threeds', 'evidence', 'fraud', 'policies', 'adapters', 'simulators', 'conformance'],
 }
 
 /** Rooms that know no clock, disk, network or chance: no module of the platform at all. */
-const PURE = '^(base|threeds/(messages|server|directory|acs)|fraud|policies)/'
+const PURE = '^(base|threeds/(messages|server|directory|acs)|evidence|fraud|policies)/'
 /** Tests, builders for tests and generators stand in a room without being of it. */
 const BESIDE = String.raw`(\.test\.ts|\.contract\.ts|/testing/.*|\.mjs)$`
 

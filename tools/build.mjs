@@ -22,13 +22,43 @@ const ENTRIES = {
   'store-worker': 'adapters/sql/worker.ts',
   'ranges-worker': 'adapters/threeds-server/rangesWorker.ts',
   'backtest-worker': 'adapters/backtest/jobWorker.ts',
+  'ledger-worker': 'adapters/ledger/worker.ts',
+  'feeds-worker': 'adapters/feeds/compileWorker.ts',
+  'town-worker': 'apps/cli/town/compare/worker.ts',
 }
 
-/** Makes the index of Japan's places out of the packages that carry the lists; runs in the build, and only there. */
-const PLACES_BUILD = { 'places-build': 'adapters/intelligence/placesBuild.ts' }
+/**
+ * What the build makes besides bundles, so that a start need not: each by a program of its own that runs in the build, and only
+ * there. Made again when its program or a package changed.
+ */
+const MADE = [
+  // Japan's places out of the packages that carry the lists.
+  {
+    name: 'places-build',
+    source: 'adapters/intelligence/placesBuild.ts',
+    output: 'places.index',
+    make: ({ buildPlaces }, path) => buildPlaces(path),
+  },
+  // Who announces which addresses, packed.
+  {
+    name: 'systems-build',
+    source: 'adapters/intelligence/systemsBuild.ts',
+    output: 'systems.index',
+    make: ({ buildSystems }, path) => buildSystems(path),
+  },
+  // The shapes of events, compiled.
+  {
+    name: 'shapes-build',
+    source: 'fraud/events/shapesBuild.ts',
+    output: 'shapes.js',
+    make: ({ shapeSources }, path) => bundleShapes(shapeSources(), path),
+  },
+]
 
 /** What shops load into their customers' browsers; the server gives it out, and finds it beside its own bundle. */
 const BROWSER_SCRIPT = { sekisho: 'browser/index.ts' }
+/** The console's page, given out likewise. */
+const CONSOLE_SCRIPT = { console: 'apps/console/page/main.tsx' }
 
 /** They steer the build without being imported by a bundle. */
 const ALSO_INPUTS = ['package.json', 'package-lock.json', 'tools/build.mjs']
@@ -82,6 +112,19 @@ async function bundle() {
     minify: true,
     logLevel: 'silent',
   })
+  const page = await build({
+    ...common,
+    entryPoints: CONSOLE_SCRIPT,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'esm',
+    splitting: true, // what few pages need is loaded when they are asked for
+    chunkNames: 'console-[name]', // apps/console/index.ts gives them out by these names
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    minify: true,
+    logLevel: 'silent',
+  })
   const program = await build({
     ...common,
     entryPoints: ENTRIES,
@@ -95,9 +138,9 @@ async function bundle() {
     loader: { '.yaml': 'text' },
     logLevel: 'silent', // the error is thrown; its message carries file and line
   })
-  const places = await build({
+  const makers = await build({
     ...common,
-    entryPoints: PLACES_BUILD,
+    entryPoints: Object.fromEntries(MADE.map(({ name, source }) => [name, source])),
     platform: 'node',
     target: 'node20.19',
     format: 'esm',
@@ -105,10 +148,14 @@ async function bundle() {
     logLevel: 'silent',
   })
   mkdirSync(DIST, { recursive: true })
-  await buildPlaces(places.outputFiles[0])
+  for (const made of MADE)
+    await make(
+      made,
+      makers.outputFiles.find(({ path }) => path === join(DIST, `${made.name}.js`)),
+    )
   // Chunks before entries, each by rename: who starts meanwhile gets the old program or the new one, never half of one.
   const entries = new Set(Object.keys(ENTRIES).map((name) => join(DIST, `${name}.js`)))
-  const outputFiles = [...script.outputFiles, ...program.outputFiles]
+  const outputFiles = [...script.outputFiles, ...page.outputFiles, ...program.outputFiles]
   for (const { path, contents } of outputFiles.sort(
     (a, b) => Number(entries.has(a.path)) - Number(entries.has(b.path)),
   )) {
@@ -116,21 +163,52 @@ async function bundle() {
     renameSync(`${path}.${process.pid}`, path)
   }
   dropOldChunks(new Set(outputFiles.map(({ path }) => path)))
-  const inputs = [script, program, places].flatMap(({ metafile }) => Object.keys(metafile.inputs))
+  const inputs = [script, page, program, makers].flatMap(({ metafile }) => Object.keys(metafile.inputs))
   return [...new Set(inputs)].filter((path) => !path.includes('node_modules/'))
 }
 
 /** Takes seconds, so it is done again only when its program or a package changed. */
-async function buildPlaces({ path, contents }) {
+async function make({ name, output, make: write }, { path, contents }) {
   const lock = readFileSync(join(ROOT, 'package-lock.json'))
   const key = createHash('sha256').update(contents).update(lock).digest('hex')
-  const index = join(DIST, 'places.index')
-  const keyFile = join(DIST, 'places.key')
-  if (existsSync(index) && existsSync(keyFile) && readFileSync(keyFile, 'utf8') === key) return
+  const keyFile = join(DIST, `${name}.key`)
+  if (existsSync(join(DIST, output)) && existsSync(keyFile) && readFileSync(keyFile, 'utf8') === key) return
   writeFileSync(path, contents)
-  const program = await import(`${pathToFileURL(path).href}?${key}`)
-  program.buildPlaces(index)
+  await write(await import(`${pathToFileURL(path).href}?${key}`), join(DIST, output))
   writeFileSync(keyFile, key)
+}
+
+/** @param {readonly { schema: string, code: string }[]} shapes @param {string} path of the module to write */
+async function bundleShapes(shapes, path) {
+  const { build } = await import('esbuild')
+  const imports = shapes.map((_, i) => `import { validate as shape${i} } from 'shape:${i}'`).join('\n')
+  const entries = shapes.map(({ schema }, i) => `[${JSON.stringify(schema)}, shape${i}]`).join(',\n')
+  const virtual = {
+    name: 'shapes',
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^shape:/ }, ({ path: shape }) => ({
+        path: shape.slice('shape:'.length),
+        namespace: 'shape',
+      }))
+      onLoad({ filter: /./, namespace: 'shape' }, ({ path: i }) => ({
+        contents: `import { FORMAT_CHECKS } from './fraud/events/formatChecks.ts'\n${shapes[Number(i)].code}`,
+        resolveDir: ROOT,
+      }))
+    },
+  }
+  const { outputFiles } = await build({
+    stdin: { contents: `${imports}\nexport const SHAPES = new Map([${entries}])\n`, resolveDir: ROOT },
+    plugins: [virtual],
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    write: false,
+    logLevel: 'silent',
+  })
+  writeFileSync(`${path}.${process.pid}`, outputFiles[0].contents)
+  renameSync(`${path}.${process.pid}`, path)
 }
 
 /**
@@ -151,7 +229,7 @@ export function externals() {
 }
 
 /** Not written by every build. */
-const KEPT = new Set(['stamp', 'places.index', 'places.key', 'places-build.js'])
+const KEPT = new Set(['stamp', ...MADE.flatMap(({ name, output }) => [`${name}.js`, `${name}.key`, output])])
 
 /** A running server may still load a chunk of the build it was started from, so old ones stay for a week. */
 function dropOldChunks(present) {

@@ -32,9 +32,9 @@ function thrown(): Set<string> {
   return new Set(sources('').flatMap((text) => [...text.matchAll(/'(ERR_[A-Z_]+)'/g)].map((match) => match[1]!)))
 }
 
-/** Codes of issues in fraud, in policies and in the bodies of /v1; those of three digits are the specification's own. */
+/** Codes of issues in fraud, in policies, at the desk and in the bodies of /v1; those of three digits are the specification's own. */
 function issues(): Set<string> {
-  const texts = ['fraud/', 'adapters/policies/', 'apps/server/'].flatMap(sources)
+  const texts = ['fraud/', 'adapters/policies/', 'adapters/screening/', 'apps/server/'].flatMap(sources)
   return new Set(texts.flatMap((text) => [...text.matchAll(/errorCode: '([a-z]\w+)'/g)].map((match) => match[1]!)))
 }
 

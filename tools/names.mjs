@@ -31,6 +31,8 @@ write(
 write('wholeReadings', 'WHOLE_READINGS', 'Readings that cannot be cut kanji by kanji: 服部ハットリ.', grouped(whole))
 write('familyNames', 'FAMILY_NAMES', 'Family names, as they are written.', ofType('姓'))
 write('givenNames', 'GIVEN_NAMES', 'Given names, as they are written.', ofType('名'))
+write('familyReadings', 'FAMILY_READINGS', 'What family names sound like.', soundsOf('姓'))
+write('givenReadings', 'GIVEN_READINGS', 'What given names sound like.', soundsOf('名'))
 
 function nounsIn(dictionary) {
   const text = gunzipSync(readFileSync(join(dictionary, 'tid_pos.dat.gz'))).toString('utf8')
@@ -139,6 +141,10 @@ function grouped(words) {
 
 function ofType(type) {
   return [...new Set(names.filter((name) => name.type === type).map(({ text }) => text.join('')))].sort(byCodePoints)
+}
+
+function soundsOf(type) {
+  return [...new Set(names.filter((name) => name.type === type).map(({ kana }) => kana))].sort(byCodePoints)
 }
 
 function byCodePoints(one, other) {

@@ -2,10 +2,10 @@
  * Contact sheets of what shoppers and cardholders see, taken from the running demonstration: one for the shop, one for the
  * bank's pages in each language, with every window size. docs/screens/README.md says what was found on them.
  */
-import { chromium } from 'playwright-core'
 import type { Browser } from 'playwright-core'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { openBrowser } from '../apps/server/testing/browser.ts'
 import { Buyer } from '../apps/server/testing/buyer.ts'
 import type { Choices } from '../apps/server/testing/buyer.ts'
 import { startTestServer } from '../apps/server/testing/running.ts'
@@ -22,10 +22,7 @@ interface Photo {
 }
 
 export async function photograph(folder: string): Promise<void> {
-  const browser = await chromium.launch({
-    executablePath: process.env.SEKISHO_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  })
+  const browser = await openBrowser()
   const server = await startTestServer()
   try {
     writeFileSync(join(folder, 'shop.png'), await contactSheet(browser, await shopPhotos(browser, server), 420))

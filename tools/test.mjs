@@ -28,6 +28,7 @@ process.exit(total.failed + failedForCI > 0 ? 1 : 0)
 function runChecks() {
   step('types', 'node', ['node_modules/typescript-native/bin/tsc', '-p', '.'])
   step('types of what runs in browsers', 'node', ['node_modules/typescript-native/bin/tsc', '-p', 'browser'])
+  step('types of the console', 'node', ['node_modules/typescript-native/bin/tsc', '-p', 'apps/console'])
   step('lint', 'node_modules/.bin/oxlint', ['--type-aware', '--deny-warnings'])
   step('format', 'node_modules/.bin/oxfmt', ['--check'])
   step('import directions', 'node_modules/.bin/depcruise', [
