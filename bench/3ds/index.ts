@@ -3,6 +3,8 @@
  * as a ratio to a floor in the same run: ratio = ours ÷ (floor ÷ hops). Hops are 3 without a challenge (auth, AReq to the
  * DS, AReq to the ACS) and 7 with one (these, CReq, one entry, RReq to the DS, RReq to the 3DS Server). What a shop prepares
  * before (preauth) and asks after (postauth) is not driven. Rounds alternate, so that a drift of the machine falls on both.
+ * `joint`: the same road of an order that the shop has screened, at a shop that tells the issuer what it knows, and at one that
+ * tells nobody. costRatio = the time of the first ÷ the time of the second; lower is better, and 1.25 is the aim.
  * `--open N` opens N challenges instead, and tells the memory that they take.
  */
 import { fork } from 'node:child_process'
@@ -13,7 +15,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { aBrowserAReq } from '../messages/areq.ts'
 import { atOnce, Peer, requestBytes } from './peer.ts'
-import { cards, challenge, enrol, frictionless, prepare } from './road.ts'
+import { cards, challenge, enrol, frictionless, prepare, screen } from './road.ts'
 import type { Card, Keys } from './road.ts'
 import type { ServerOptions } from './servers.ts'
 
@@ -37,20 +39,37 @@ async function compare(ours: Server) {
   tell(`one hop: ${aBrowserAReq().length} bytes asked, ${bytes.storedBytes} stored, ${bytes.answeredBytes} answered`)
   const floor = await Server.start({ kind: 'floor', ...bytes })
   try {
-    const rates = { floor: [] as number[], frictionless: [] as number[], browserChallenge: [] as number[] }
+    const rates = {
+      floor: [] as number[],
+      frictionless: [] as number[],
+      browserChallenge: [] as number[],
+      joint: [] as number[],
+      quiet: [] as number[],
+    }
     await shop.frictionless(200)
+    for (const tells of [true, false]) await shop.screened(100, tells)
     await shop.challenges(100)
     await floorRate(floor, 1_500)
     for (let round = 0; round < ROUNDS; round++) {
       rates.floor.push(await floorRate(floor, 4_000))
       rates.frictionless.push(await shop.frictionless(500))
       rates.browserChallenge.push(await shop.challenges(250))
+      // Who is first in a round is second in the next one.
+      for (const tells of [round % 2 === 0, round % 2 !== 0]) {
+        rates[tells ? 'joint' : 'quiet'].push(await shop.screened(400, tells))
+      }
     }
+    if (!(await ours.hasHeard(100 + ROUNDS * 400)))
+      throw new Error('not all evidence was accepted: the measurement is void')
     const perSecond = {
       floor: median(rates.floor),
       frictionless: median(rates.frictionless),
       browserChallenge: median(rates.browserChallenge),
+      joint: median(rates.joint),
+      quiet: median(rates.quiet),
     }
+    const costRatio = round3(perSecond.quiet / perSecond.joint)
+    tell(`joint: ${perSecond.joint.toFixed(0)}/s, telling nobody ${perSecond.quiet.toFixed(0)}/s; cost ${costRatio}`)
     const ratioOf = (kind: keyof typeof HOPS) => round3(perSecond[kind] / (perSecond.floor / HOPS[kind]))
     for (const kind of ['frictionless', 'browserChallenge'] as const) {
       tell(
@@ -61,7 +80,7 @@ async function compare(ours: Server) {
       frictionless: { ratio: ratioOf('frictionless') },
       browserChallenge: { ratio: ratioOf('browserChallenge') },
       appChallenge: { ratio: null },
-      joint: { costRatio: null },
+      joint: { costRatio },
       perSecond: Object.fromEntries(Object.entries(perSecond).map(([kind, rate]) => [kind, Math.round(rate)])),
       hops: HOPS,
       bytes,
@@ -111,6 +130,15 @@ class Shop {
     )
   }
 
+  /** Of orders that were screened before. @param tells whether the shop is one that tells issuers what it knows */
+  async screened(count: number, tells: boolean): Promise<number> {
+    const requests = await this.#prepared(this.#newCards(count), false, tells ? 'telling' : 'quiet')
+    return (
+      count /
+      (await atOnce(this.#server.port, CONNECTIONS, requests, (peer, { request }) => frictionless(peer, request)))
+    )
+  }
+
   async challenges(count: number): Promise<number> {
     const requests = await this.#prepared(this.#newCards(count), true)
     const seconds = await atOnce(this.#server.port, CONNECTIONS, requests, (peer, { request, card }) =>
@@ -147,16 +175,25 @@ class Shop {
   }
 
   #newCards(count: number): Card[] {
+    const from = this.#used
     this.#used += count
-    return cards(count, this.#used)
+    return cards(count, from)
   }
 
-  async #prepared(customers: readonly Card[], asksAlways: boolean): Promise<{ request: Buffer; card: Card }[]> {
+  /** @param screens the orders, at the shop that tells issuers or at the one that does not; left out: nobody screens */
+  async #prepared(
+    customers: readonly Card[],
+    asksAlways: boolean,
+    screens?: 'telling' | 'quiet',
+  ): Promise<{ request: Buffer; card: Card }[]> {
     const prepared: { request: Buffer; card: Card }[] = []
     const { port, keys } = this.#server
+    const key = screens === 'quiet' ? keys.quietShopKey : keys.shopKey
     await atOnce(port, CONNECTIONS, [...customers.entries()], async (peer, [i, card]) => {
       await enrol(peer, keys, card, asksAlways)
-      prepared.push({ request: await prepare(peer, keys, card, this.#used + i), card })
+      const customer = this.#used - customers.length + i
+      const orderID = screens && (await screen(peer, key, customer))
+      prepared.push({ request: await prepare(peer, key, card, customer, orderID), card })
     })
     return prepared
   }
@@ -174,6 +211,14 @@ async function floorRate({ port }: Server, count: number): Promise<number> {
     if (status !== 201) throw new Error(`the floor answered ${status}: the measurement is void`)
   })
   return count / seconds
+}
+
+/** What the journal of a server holds. */
+interface Journal {
+  readonly rows: number
+  readonly bytes: number
+  /** Authentications that were decided with the evidence of a shop. */
+  readonly heard: number
 }
 
 class Server {
@@ -217,9 +262,9 @@ class Server {
     return code === undefined ? new Promise((resolve) => this.#waiting.set(phone, resolve)) : Promise.resolve(code)
   }
 
-  journal(): Promise<{ rows: number; bytes: number }> {
+  journal(): Promise<Journal> {
     return new Promise((resolve) => {
-      const take = (message: { journal?: { rows: number; bytes: number } }) => {
+      const take = (message: { journal?: Journal }) => {
         if (!message.journal) return
         this.#child.off('message', take)
         resolve(message.journal)
@@ -227,6 +272,11 @@ class Server {
       this.#child.on('message', take)
       this.#child.send({})
     })
+  }
+
+  /** Whether so many authentications were decided with evidence: what is compared is then what it is called. */
+  async hasHeard(count: number): Promise<boolean> {
+    return (await this.journal()).heard === count
   }
 
   /** Of the whole process, its threads too. */

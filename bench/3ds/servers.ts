@@ -6,8 +6,10 @@
 import { createSecretKey, randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { Delivery } from '@sekisho/adapters/delivery'
+import { setTelling } from '@sekisho/adapters/evidence'
 import { openIntelligence } from '@sekisho/adapters/intelligence'
 import { readyMadePolicy } from '@sekisho/adapters/policies'
+import { Desk } from '@sekisho/adapters/screening'
 import { openStore } from '@sekisho/adapters/sql'
 import type { Store } from '@sekisho/adapters/store'
 import { cachedTenants, createAPIKey } from '@sekisho/adapters/tenants'
@@ -15,11 +17,13 @@ import { Screening } from '@sekisho/fraud/decisions'
 import { parseMessage } from '@sekisho/threeds/messages'
 import { pino } from 'pino'
 import { createComponents } from '../../apps/server/components.ts'
-import { seedTenants } from '../../apps/server/demo.ts'
+import { seedTenants, SHOPS } from '../../apps/server/demo.ts'
 import { createApp } from '../../apps/server/http/app.ts'
 import { Authenticator } from '../../apps/server/http/authenticate.ts'
 import { Ports } from '../../apps/server/listeners.ts'
+import { Metrics } from '../../apps/server/metrics.ts'
 import { keepSitesApart } from '../../apps/server/origins.ts'
+import { screeningRoutes } from '../../apps/server/screening/routes.ts'
 import { readSettings } from '../../apps/server/settings.ts'
 import { joinThreeDS } from '../../apps/server/threedsJoin.ts'
 
@@ -33,7 +37,10 @@ export interface ServerOptions {
 
 export interface Served {
   readonly port: number
+  /** Of a shop that tells issuers what its screening knows. */
   readonly shopKey: string
+  /** Of one that screens its orders just so, and tells nobody. */
+  readonly quietShopKey: string
   readonly issuerKey: string
   readonly store: Store
 }
@@ -62,22 +69,30 @@ async function ours(store: Store, onCode: (to: string, code: string) => void): P
       return 'sent'
     },
   }
-  await joinThreeDS(app, {
+  const screening = new Screening((_tenantID, kind) => ({ live: readyMadePolicy(kind), shadows: [] }))
+  const common = {
     store,
-    ports,
-    settings,
-    listener,
-    screening: new Screening((_tenantID, kind) => ({ live: readyMadePolicy(kind), shadows: [] })),
+    metrics: new Metrics(),
+    screening,
     lookUp: openIntelligence({}),
     findTenant: cachedTenants(store),
-    authenticate: (request) => authenticator.caller(request, Date.now()),
+    authenticate: (request: Parameters<typeof authenticator.caller>[0]) => authenticator.caller(request, Date.now()),
     nowMs: Date.now,
-    ways: { delivery, outbox: undefined },
-  })
+  }
+  const policyOf = () => readyMadePolicy('order')
+  screeningRoutes(app, { ...common, desk: Desk.over(common), policyOf, deadlineMs: settings.deadlineMs })
+  await joinThreeDS(app, { ...common, ports, settings, listener, ways: { delivery, outbox: undefined } })
+  await setTelling(store, QUIET, { signer: QUIET, issuers: [] })
   await ports.listen(app, 'PORT')
   await ports.release()
   const keyOf = (tenantID: string) => createAPIKey(store, { tenantID, mode: 'live' }, Date.now())
-  return { port, store, shopKey: await keyOf('demo-denki'), issuerKey: await keyOf('hinode-bank') }
+  return {
+    port,
+    store,
+    shopKey: await keyOf(TELLING),
+    quietShopKey: await keyOf(QUIET),
+    issuerKey: await keyOf('hinode-bank'),
+  }
 }
 
 async function floor(store: Store, { storedBytes, answeredBytes }: ServerOptions): Promise<Served> {
@@ -100,8 +115,9 @@ async function floor(store: Store, { storedBytes, answeredBytes }: ServerOptions
     return reply.code(201).send(answer)
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
-  return { port: (app.server.address() as AddressInfo).port, shopKey: '', issuerKey: '', store }
+  return { port: (app.server.address() as AddressInfo).port, shopKey: '', quietShopKey: '', issuerKey: '', store }
 }
 
+const [TELLING, QUIET] = SHOPS.map(({ id }) => `demo-${id}`) as [string, string]
 /** `{"filler":""}` */
 const FILLER_FRAME = 13

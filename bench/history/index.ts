@@ -15,6 +15,7 @@ import { createSecretKey, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Collections, LongSpans } from './collections.ts'
 import { nextOrder, pastOf, TENANT } from './customers.ts'
 import type { Past } from './customers.ts'
 import { restart, snapshot } from './restart.ts'
@@ -39,6 +40,7 @@ export async function run({ args }: { readonly args: readonly string[] }) {
     ratio: round(long.decisionMicros / short.decisionMicros),
     events,
     pastSeconds: round(long.pastSeconds),
+    longestFoldMs: round(long.longestFoldMs),
     decisionMicros: { short: round(short.decisionMicros), long: round(long.decisionMicros) },
     foldMicros: { short: round(short.foldMicros), long: round(long.foldMicros) },
     readMicros: { short: round(short.readMicros), long: round(long.readMicros) },
@@ -74,13 +76,20 @@ type Limits = NonNullable<ConstructorParameters<typeof Screening>[1]>
 async function live(past: Past, limits: Limits, store: Awaited<ReturnType<typeof openStore>>, path: string) {
   const screening = new Screening(readyMadePolicy('order'), limits)
   const state = screening.stateOf(SHOP)
+  const collections = new Collections()
+  const folds = new LongSpans()
   const startedAtMs = performance.now()
   let folded = 0
   for (const event of pastOf(past, store.keyring)) {
+    const fromMs = performance.now()
     state.fold(event)
+    folds.add(fromMs, performance.now())
     if (++folded % 1_000_000 === 0) tell(`${folded} events folded`)
   }
   const pastSeconds = (performance.now() - startedAtMs) / 1000
+  await collections.stop()
+  const longestFoldMs = collections.longestBeside(folds.spans)
+  tell(`the longest fold of ${folded}: ${longestFoldMs.toFixed(2)} ms, collections apart`)
   const desk = Desk.open({
     store,
     screening,
@@ -99,7 +108,15 @@ async function live(past: Past, limits: Limits, store: Awaited<ReturnType<typeof
     `a decision ${decisionMicros.toFixed(0)} µs, a reading ${readMicros.toFixed(1)} µs, a fold ${foldMicros.toFixed(1)} µs`,
   )
   tell(`${keys} keys, ${memory.megabytes} MB, ${memory.bytesAKey} bytes a key`)
-  return { pastSeconds, decisionMicros, readMicros, foldMicros, memory, snapshot: await snapshot(path, state) }
+  return {
+    pastSeconds,
+    longestFoldMs,
+    decisionMicros,
+    readMicros,
+    foldMicros,
+    memory,
+    snapshot: await snapshot(path, state),
+  }
 }
 
 /** Many at once, as a server has them. */
