@@ -213,6 +213,7 @@ const DECISION = {
   reasons: [],
   threeDSAdvice: 'none',
   linkedOrders: [],
+  links: [],
   repeated: false,
   policy: { id: 'p', version: 1 },
   decision: 1,
