@@ -59,9 +59,12 @@ export type Line = Seen & { readonly atMs: number }
 
 export class History {
   readonly lines: Line[] = []
+  /** How many pages browsers were shown until now. */
+  pages = 0
   readonly #startMs = performance.now()
 
   add(seen: Seen): void {
+    if (seen.is === 'page') this.pages++
     this.lines.push({ atMs: Math.round(performance.now() - this.#startMs), ...seen })
   }
 

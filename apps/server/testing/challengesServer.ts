@@ -30,7 +30,7 @@ export class ServerProcess {
     })
     this.#child = child
     const isReady = await Promise.race([once(child, 'message').then(() => true), once(child, 'exit').then(() => false)])
-    if (!isReady) throw new Error(`the server did not start: ${child.exitCode}`)
+    if (!isReady) throw new Error(`the server did not start: ${child.exitCode ?? child.signalCode}`)
     this.#isReady = true
     for (const wake of this.#waiting.splice(0)) wake()
   }
