@@ -119,7 +119,7 @@ async function bundle() {
     target: 'es2022',
     format: 'esm',
     splitting: true, // what few pages need is loaded when they are asked for
-    chunkNames: 'console-[name]', // apps/console/index.ts gives them out by these names
+    chunkNames: 'console-[name]-[hash]', // apps/console/index.ts gives out what is named so
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"' },
     minify: true,

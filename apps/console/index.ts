@@ -2,6 +2,7 @@
  * The files of the console's page, for the server that gives them out. A build puts the script's pieces beside the bundle that this
  * file went into; when the sources run as they are (tests), they are bundled on the spot.
  */
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,38 +15,37 @@ export interface ConsoleFile {
   readonly content: () => Promise<string>
 }
 
-/**
- * The script in pieces, by the names that the build gives them: what each visit loads, what the pages share, and a piece for each
- * page that is loaded when it is asked for.
- */
-const PIECES = ['console', 'console-chunk', 'console-ListsPage'] as const
-
 export function consoleFiles(): ConsoleFile[] {
   return [
     { path: '/console/app', type: 'text/html; charset=utf-8', content: async () => PAGE },
     { path: '/console/app.svg', type: 'image/svg+xml', content: async () => ICON },
     { path: '/console/app.css', type: 'text/css; charset=utf-8', content: async () => CONSOLE_STYLE },
-    ...PIECES.map((name) => ({
-      path: `/console/${name}.js`,
-      type: 'text/javascript; charset=utf-8',
-      content: () => (read[name] ??= piece(name)),
-    })),
   ]
 }
 
-/** Once in a process. */
-const read: Partial<Record<string, Promise<string>>> = {}
-let bundled: Promise<ReadonlyMap<string, string>> | undefined
+/**
+ * The script comes in pieces: `console.js`, which the page names, what the pages share, and a piece for each page that is loaded when
+ * it is asked for. The build names the others by what is in them.
+ */
+const PIECE_NAME = /^console(?:-[A-Za-z]+-[A-Z0-9]{8})?\.js$/
 
-async function piece(name: string): Promise<string> {
-  try {
-    return await readFile(new URL(`./${name}.js`, import.meta.url), 'utf8')
-  } catch {
-    const text = (await (bundled ??= bundle())).get(`${name}.js`)
-    if (text === undefined) throw new Error(`the console has no piece ${name}: PIECES and the build differ`)
-    return text
-  }
+/** @returns undefined when the build made no piece of this name */
+export async function consolePiece(name: string): Promise<string | undefined> {
+  if (!PIECE_NAME.test(name)) return undefined
+  if (!isBuilt()) return (await (bundled ??= bundle())).get(name)
+  const known = read.get(name) ?? readFile(new URL(name, HERE), 'utf8').catch(() => undefined)
+  if ((await known) !== undefined) read.set(name, known)
+  return known
 }
+
+function isBuilt(): boolean {
+  return existsSync(new URL('console.js', HERE))
+}
+
+const HERE = new URL('./', import.meta.url)
+/** Once in a process. */
+const read = new Map<string, Promise<string | undefined>>()
+let bundled: Promise<ReadonlyMap<string, string>> | undefined
 
 async function bundle(): Promise<ReadonlyMap<string, string>> {
   const { build } = await import('esbuild')
@@ -54,7 +54,7 @@ async function bundle(): Promise<ReadonlyMap<string, string>> {
     outdir: 'console',
     bundle: true,
     splitting: true,
-    chunkNames: 'console-[name]',
+    chunkNames: 'console-[name]-[hash]',
     platform: 'browser',
     target: 'es2022',
     format: 'esm',
