@@ -1,3 +1,5 @@
+export { SalesBehind, salePlaceIn } from './behind.ts'
+export type { Behind } from './behind.ts'
 export { ledgerDocument } from './document.ts'
 export { LedgerJobs } from './jobs.ts'
 export type { LedgerAnswer } from './jobs.ts'

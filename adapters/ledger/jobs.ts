@@ -7,6 +7,7 @@ import { MINUTE_MS } from '@sekisho/base'
 import type { JSONObject, UnixMs } from '@sekisho/base'
 import type { TenantID } from '@sekisho/base'
 import type { Dimension } from '@sekisho/fraud/ledger'
+import type { Behind } from './behind.ts'
 import { startThread } from './thread.ts'
 import type { LedgerThread, StartThread } from './thread.ts'
 
@@ -16,6 +17,8 @@ export interface LedgerRequest {
   readonly fromMs?: UnixMs | undefined
   readonly toMs?: UnixMs | undefined
   readonly reviewMs?: number | undefined
+  /** Instead of the figures: the sales behind one of them. */
+  readonly behind?: Behind | undefined
 }
 
 export interface LedgerWorkerData extends LedgerRequest {

@@ -12,7 +12,7 @@ import { Ledger } from '@sekisho/fraud/ledger'
 import type { LedgerOptions, LedgerReport } from '@sekisho/fraud/ledger'
 import { roadStepOf } from './steps.ts'
 
-export interface LedgerQuestion extends Pick<LedgerOptions, 'by' | 'fromMs' | 'toMs' | 'reviewMs'> {
+export interface LedgerQuestion extends Pick<LedgerOptions, 'by' | 'fromMs' | 'toMs' | 'reviewMs' | 'onCounted'> {
   readonly tenant: Tenant
   /** The moment that is asked for: what is open longer than it may be by then counts as lost. */
   readonly nowMs: UnixMs
@@ -21,9 +21,9 @@ export interface LedgerQuestion extends Pick<LedgerOptions, 'by' | 'fromMs' | 't
 }
 
 export function ledgerOf(reader: JournalReader, question: LedgerQuestion): LedgerReport {
-  const { tenant, nowMs, onProgress, by, fromMs, toMs, reviewMs } = question
+  const { tenant, nowMs, onProgress, by, fromMs, toMs, reviewMs, onCounted } = question
   const side = tenant.role === 'issuer' ? 'issuer' : 'shop'
-  const ledger = new Ledger({ side, timeZone: tenant.timeZone, by, fromMs, toMs, reviewMs })
+  const ledger = new Ledger({ side, timeZone: tenant.timeZone, by, fromMs, toMs, reviewMs, onCounted })
   for (const row of reader.readJournal({ tenant: tenant.tenantID, kinds: KINDS })) {
     if (row.seq % 256 === 0) onProgress(row.seq)
     if (row.kind === 'threeds-step') {

@@ -207,6 +207,7 @@ async function serve(
     places: lookUp.places,
     reviews,
     policyOf,
+    ledgers,
     demonstration: settings.demo ? sessions : undefined,
     nowMs,
     onUserChanged: (tenantID, userID) => gate.forgetUser(tenantID, userID),

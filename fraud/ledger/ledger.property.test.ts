@@ -16,7 +16,7 @@ import {
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Ledger } from './ledger.ts'
-import type { LedgerReport } from './ledger.ts'
+import type { LedgerOptions, LedgerReport } from './ledger.ts'
 import { DIMENSIONS } from './slices.ts'
 import { STAGES } from './stages.ts'
 import type { RoadStep } from './step.ts'
@@ -58,7 +58,14 @@ type Happening = typeof happening extends fc.Arbitrary<infer Value> ? Value : ne
 test('ledger: every sale is settled or has one cause, and every sum is the journal’s, to the minor unit', () => {
   fc.assert(
     fc.property(fc.array(happening, { maxLength: 80 }), fc.constantFrom(3, 1_000), (happenings, maxOpen) => {
-      const ledger = new Ledger({ side: 'shop', timeZone: 'Asia/Tokyo', by: DIMENSIONS, maxOpen })
+      const counted = new Map<string, bigint[]>()
+      const onCounted: LedgerOptions['onCounted'] = (id, { currency, amountMinor }, { cause, because }) => {
+        const name = `${currency} ${cause} ${because}`
+        counted.set(name, [...(counted.get(name) ?? []), BigInt(amountMinor)])
+        seen.push(id)
+      }
+      const seen: string[] = []
+      const ledger = new Ledger({ side: 'shop', timeZone: 'Asia/Tokyo', by: DIMENSIONS, maxOpen, onCounted })
       const orders: OrderEvent[] = []
       for (const [i, one] of happenings.entries()) live(ledger, orders, one, i)
       const report = ledger.report(NOON_MS + 400 * DAY_MS)
@@ -69,6 +76,8 @@ test('ledger: every sale is settled or has one cause, and every sum is the journ
         journal.set(facts.currency, { sales: sales + 1, amountMinor: amountMinor + BigInt(facts.amountMinor) })
       }
       expect(report.sales).toBe(orders.length)
+      expect(seen.toSorted()).toEqual(orders.map(({ orderID }) => orderID).toSorted())
+      expect(new Map([...counted].map(([name, amounts]) => [name, sumOfEach(amounts)]))).toEqual(partsOf(report.total))
       expect(askedIn(report.total)).toEqual(journal)
       for (const outcome of report.total) expectWhole(outcome)
       for (const { slices } of report.by) {
@@ -190,4 +199,20 @@ function stepOf({ approved, transStatus, fault, hours }: Happening, transactionI
     ...(approved && { asked }),
     ...(fault ? { fault } : { answered: { transStatus, afterChallenge: !approved } }),
   }
+}
+
+function sumOfEach(amounts: readonly bigint[]) {
+  return { sales: amounts.length, amountMinor: amounts.reduce((sum, amount) => sum + amount, 0n) }
+}
+
+/** Every figure that has sales behind it, by its currency, cause and reason. */
+function partsOf(total: readonly Outcome[]) {
+  return new Map(
+    total.flatMap(({ currency, settled, lost }) => [
+      ...(settled.sales > 0 ? ([[`${currency} settled said`, settled]] as const) : []),
+      ...lost.flatMap(({ cause, because }) =>
+        because.map(({ code, ...amount }) => [`${currency} ${cause} ${code}`, amount] as const),
+      ),
+    ]),
+  )
 }

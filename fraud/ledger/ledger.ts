@@ -9,6 +9,7 @@ import type { AssessmentEvent, AuthenticationEvent, FraudEvent, OrderEvent } fro
 import { hear, takeStep } from './authentication.ts'
 import type { Side } from './authentication.ts'
 import { lostBy } from './causes.ts'
+import type { Ending } from './causes.ts'
 import { OpenSales } from './openSales.ts'
 import { Roads } from './roads.ts'
 import { endingOf, goOn, has, MARK, release, stopAt } from './sale.ts'
@@ -32,7 +33,14 @@ export interface LedgerOptions {
   readonly reviewMs?: number | undefined
   /** Sales that may be open at a time; half a million when left out. */
   readonly maxOpen?: number
+  /** Told of each sale as it is counted, once: when it is closed, or by a report. For whoever wants the sales behind a figure. */
+  readonly onCounted?: ((id: string, sale: CountedSale, ending: Ending) => void) | undefined
 }
+
+/** What is known of one sale beside its ending. */
+export type CountedSale = Readonly<
+  Pick<Sale, 'askedAtMs' | 'amountMinor' | 'currency' | 'method' | 'country' | 'issuer' | 'shop' | 'device' | 'version'>
+>
 
 export interface LedgerReport {
   readonly side: Side
@@ -61,8 +69,8 @@ export class Ledger {
     this.#reviewMs = options.reviewMs ?? 24 * HOUR_MS
     this.#dimensions = ['month', ...DIMENSIONS.filter((one) => one !== 'month' && options.by.includes(one))]
     this.#closed = new Slices(this.#dimensions)
-    this.#open = new OpenSales(options.maxOpen ?? 500_000, (sale) =>
-      this.#closed.add(sale, endingOf(sale, this.#nowMs, this.#reviewMs)),
+    this.#open = new OpenSales(options.maxOpen ?? 500_000, (id, sale) =>
+      this.#count(this.#closed, id, sale, this.#nowMs),
     )
   }
 
@@ -131,7 +139,7 @@ export class Ledger {
     const { side } = this.#options
     const slices = new Slices(this.#dimensions)
     slices.addAll(this.#closed)
-    for (const sale of this.#open.values()) slices.add(sale, endingOf(sale, nowMs, this.#reviewMs))
+    for (const [id, sale] of this.#open.entries()) this.#count(slices, id, sale, nowMs)
     return {
       side,
       reviewMs: this.#reviewMs,
@@ -141,6 +149,12 @@ export class Ledger {
       closedEarly: this.#open.closedEarly,
       unlinked: this.#roads.unlinked,
     }
+  }
+
+  #count(slices: Slices, id: string, sale: Sale, nowMs: UnixMs): void {
+    const ending = endingOf(sale, nowMs, this.#reviewMs)
+    slices.add(sale, ending)
+    this.#options.onCounted?.(id, sale, ending)
   }
 
   #ask(event: OrderEvent | AuthenticationEvent): void {

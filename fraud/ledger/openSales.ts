@@ -9,11 +9,11 @@ import type { Sale } from './sale.ts'
 export class OpenSales {
   readonly #sales = new Map<string, Sale>()
   readonly #max: number
-  readonly #onClosed: (sale: Sale) => void
+  readonly #onClosed: (id: string, sale: Sale) => void
   /** Closed because there were too many, and not because they were old. */
   closedEarly = 0
 
-  constructor(max: number, onClosed: (sale: Sale) => void) {
+  constructor(max: number, onClosed: (id: string, sale: Sale) => void) {
     this.#max = max
     this.#onClosed = onClosed
   }
@@ -41,14 +41,14 @@ export class OpenSales {
     return this.#sales.size
   }
 
-  values(): Iterable<Sale> {
-    return this.#sales.values()
+  entries(): Iterable<readonly [id: string, sale: Sale]> {
+    return this.#sales
   }
 
   #closeFirst(): void {
     const [id, sale] = this.#sales.entries().next().value!
     this.#sales.delete(id)
-    this.#onClosed(sale)
+    this.#onClosed(id, sale)
   }
 }
 

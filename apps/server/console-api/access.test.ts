@@ -47,6 +47,8 @@ const MAY: Readonly<Record<string, 'open' | readonly UserRole[]>> = {
   'POST /cases/:rowID/verdict': JUDGES,
   'POST /cases/:rowID/undo': JUDGES,
   'POST /cases/:rowID/notes': JUDGES,
+  'GET /ledger': EVERYBODY,
+  'GET /ledger/sales': EVERYBODY,
 }
 
 const ORIGIN = 'http://localhost:3000'
@@ -71,6 +73,7 @@ beforeAll(async () => {
     places: new PlaceIndex(compilePlaces('test@1', [], [])),
     reviews: new ReviewDesk({ store, desk, nowMs: () => NOW_MS }),
     policyOf: (tenantID) => policyForTests(tenantID, 'order').live,
+    ledgers: { ask: () => ({ status: 'working', percent: 0 }) },
     demonstration: links,
     nowMs: () => NOW_MS,
     onUserChanged: () => {},

@@ -1,5 +1,6 @@
 /** The table of every address, and the one guard that all of them have. */
 import { findSession, Passkeys, touchSession } from '@sekisho/adapters/accounts'
+import type { LedgerJobs } from '@sekisho/adapters/ledger'
 import { ListBook } from '@sekisho/adapters/lists'
 import { ReviewQueue } from '@sekisho/adapters/reviews'
 import type { ReviewDesk } from '@sekisho/adapters/reviews'
@@ -16,6 +17,7 @@ import type { ProblemCode } from '../http/problem.ts'
 import type { PolicyOf } from '../screening/decidedBy.ts'
 import { WrongKeys } from '../wrongKeys.ts'
 import { caseRoutes } from './caseRoutes.ts'
+import { ledgerRoutes } from './ledgerRoutes.ts'
 import { listRoutes } from './listRoutes.ts'
 import { pageRoutes } from './pages.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
@@ -32,6 +34,7 @@ export interface ConsoleAPIParts {
   readonly places: PlaceIndex
   readonly reviews: ReviewDesk
   readonly policyOf: PolicyOf
+  readonly ledgers: Pick<LedgerJobs, 'ask'>
   /** Whoever holds the link that was printed at the start may enter the demonstration's tenants; undefined elsewhere. */
   readonly demonstration: ConsoleSessions | undefined
   readonly nowMs: () => UnixMs
@@ -47,6 +50,7 @@ export function tableOf(parts: ConsoleAPIParts): readonly ConsoleRoute[] {
     ...peopleRoutes(parts),
     ...listRoutes({ ...parts, book: new ListBook(parts.store) }),
     ...caseRoutes({ ...parts, queue: new ReviewQueue(parts.store) }),
+    ...ledgerRoutes(parts),
   ]
 }
 
