@@ -7,19 +7,36 @@ import { HOUR_MS, MINUTE_MS } from '@sekisho/base'
 import type { JSONObject, TenantID, UnixMs } from '@sekisho/base'
 import type { StateReader, Store } from '@sekisho/adapters/store'
 import { listTenants } from '@sekisho/adapters/tenants'
+import type { Tenant } from '@sekisho/adapters/tenants'
 import type { FetchJWKS } from './jwksFetch.ts'
-import { findHearing } from './partners.ts'
+import type { TrustedSigner } from './trustedKeys.ts'
 
 export interface JWKSKeeperParts {
   readonly store: Store
   readonly fetch: FetchJWKS
+  /** Each kind of partners that a tenant may have. */
+  readonly addresses: readonly KeyAddresses[]
   readonly nowMs: () => UnixMs
   /** A set that was not taken; the keys of before stay. */
-  readonly onRefused: (refused: { readonly issuer: TenantID; readonly signer: string; readonly fault: string }) => void
+  readonly onRefused: (refused: { readonly tenant: TenantID; readonly partner: string; readonly fault: string }) => void
   readonly onError: (error: unknown, what: string) => void
 }
 
-/** What is kept of one address, under the issuer that hears its owner. */
+/** Where the partners of a tenant keep their keys. */
+export type KeyAddresses = (store: StateReader, tenant: Tenant) => readonly KeyAddress[]
+
+export interface KeyAddress {
+  readonly partner: string
+  readonly jwksURL: string
+}
+
+/** A partner, with its keys, or with the address where it keeps them up to date. */
+export interface WithKeys {
+  readonly jwks?: TrustedSigner['jwks']
+  readonly jwksURL?: string
+}
+
+/** What is kept of one address, under the tenant that hears its owner. */
 interface Kept {
   readonly url: string
   /** The last good ones; none until the first time. */
@@ -28,9 +45,14 @@ interface Kept {
   readonly isGood: boolean
 }
 
-/** The keys at an address, as they were taken last. @returns no keys while nothing good ever came */
-export function keptKeys(store: StateReader, issuer: TenantID, url: string): readonly object[] {
-  return keptOf(store, issuer, url)?.kept.keys ?? []
+/** The keys that a partner gave, or those that were taken last from where it keeps them: none while nothing good ever came. */
+export function keysNow(store: StateReader, tenant: TenantID, { jwks, jwksURL }: WithKeys): TrustedSigner['jwks'] {
+  return jwks ?? { keys: jwksURL === undefined ? [] : (keptOf(store, tenant, jwksURL)?.kept.keys ?? []) }
+}
+
+/** Of those, who has an address. */
+export function addressesAmong(partners: readonly (WithKeys & { readonly partner: string })[]): readonly KeyAddress[] {
+  return partners.flatMap(({ partner, jwksURL }) => (jwksURL === undefined ? [] : [{ partner, jwksURL }]))
 }
 
 /** Looks at each address when its time has come. @returns how to stop it, and to wait for what is under way */
@@ -53,24 +75,32 @@ export function startJWKSKeeper(parts: JWKSKeeperParts, everyMs = MINUTE_MS): { 
 }
 
 /** Looks at all whose time has come, one after the other. Never throws. */
-export async function refreshDue({ store, fetch, nowMs, onRefused, onError }: JWKSKeeperParts): Promise<void> {
-  for (const { tenantID: issuer, role } of listTenants(store)) {
-    const signers = role === 'issuer' ? (findHearing(store, issuer)?.hearing.signers ?? []) : []
-    for (const { signer, jwksURL } of signers) {
-      if (jwksURL === undefined || !isDue(keptOf(store, issuer, jwksURL)?.kept, nowMs())) continue
-      try {
-        const found = await fetch(jwksURL)
-        const isGood = typeof found !== 'string'
-        if (!isGood) onRefused({ issuer, signer, fault: found })
-        const before = keptOf(store, issuer, jwksURL)
-        const keys = isGood ? found : (before?.kept.keys ?? [])
-        const body = { url: jwksURL, keys, triedAtMs: nowMs(), isGood } satisfies Kept as unknown as JSONObject
-        const state = { tenant: issuer, kind: KIND, id: idOf(jwksURL), version: before?.version ?? 0 }
-        await store.commit({ replaces: [{ ...state, by: { body } }] })
-      } catch (error) {
-        onError(error, `keys of ${signer}`)
-      }
+export async function refreshDue(parts: JWKSKeeperParts): Promise<void> {
+  const { store, addresses, nowMs } = parts
+  for (const tenant of listTenants(store)) {
+    for (const address of addresses.flatMap((of) => of(store, tenant))) {
+      if (isDue(keptOf(store, tenant.tenantID, address.jwksURL)?.kept, nowMs()))
+        await refresh(parts, tenant.tenantID, address)
     }
+  }
+}
+
+async function refresh(
+  { store, fetch, nowMs, onRefused, onError }: JWKSKeeperParts,
+  tenant: TenantID,
+  { partner, jwksURL: url }: KeyAddress,
+): Promise<void> {
+  try {
+    const found = await fetch(url)
+    const isGood = typeof found !== 'string'
+    if (!isGood) onRefused({ tenant, partner, fault: found })
+    const before = keptOf(store, tenant, url)
+    const keys = isGood ? found : (before?.kept.keys ?? [])
+    const body = { url, keys, triedAtMs: nowMs(), isGood } satisfies Kept as unknown as JSONObject
+    const state = { tenant, kind: KIND, id: idOf(url), version: before?.version ?? 0 }
+    await store.commit({ replaces: [{ ...state, by: { body } }] })
+  } catch (error) {
+    onError(error, `keys of ${partner}`)
   }
 }
 
@@ -78,8 +108,8 @@ function isDue(kept: Kept | undefined, nowMs: UnixMs): boolean {
   return !kept || nowMs >= kept.triedAtMs + (kept.isGood ? HOUR_MS : 5 * MINUTE_MS)
 }
 
-function keptOf(store: StateReader, issuer: TenantID, url: string) {
-  const state = store.findState(issuer, KIND, idOf(url))
+function keptOf(store: StateReader, tenant: TenantID, url: string) {
+  const state = store.findState(tenant, KIND, idOf(url))
   return state && { version: state.version, kept: state.body as unknown as Kept }
 }
 
@@ -88,4 +118,5 @@ function idOf(url: string): string {
   return createHash('sha256').update(url).digest('base64url')
 }
 
+/** Named after those that were there first. */
 const KIND = 'evidence-jwks'

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
 import { fetchJWKS, keysIn } from './jwksFetch.ts'
 import { refreshDue } from './jwksKeeper.ts'
 import { makeNewKey, publicKeysOf } from './keyTurns.ts'
-import { setHearing, setTelling } from './partners.ts'
+import { setHearing, setTelling, signerKeyAddresses } from './partners.ts'
 import { EvidenceReceiver } from './receiver.ts'
 import { SigningKeys } from './signingKeys.ts'
 import { EvidenceTeller } from './teller.ts'
@@ -81,7 +81,7 @@ test('attacks: while the address of the keys is down, or gives something else, t
   }
   expect(world.refused.length, 'tried again, and not without end').toBeGreaterThan(5)
   expect(world.refused.length).toBeLessThan(26)
-  expect(world.refused[0]).toEqual({ issuer: 'bank', signer: 'shop-1', fault: 'the server answers 503' })
+  expect(world.refused[0]).toEqual({ tenant: 'bank', partner: 'shop-1', fault: 'the server answers 503' })
 })
 
 test('keys: an address is asked once an hour, and none of an issuer that named none', async () => {
@@ -190,6 +190,7 @@ async function aWorld() {
     look: () =>
       refreshDue({
         store,
+        addresses: [signerKeyAddresses],
         nowMs,
         fetch: (url) => {
           world.asked.push(url)

@@ -6,6 +6,8 @@ import type { JSONObject, TenantID } from '@sekisho/base'
 import { SekishoError } from '@sekisho/base'
 import type { StateReader, Store } from '@sekisho/adapters/store'
 import { findTenant } from '@sekisho/adapters/tenants'
+import { addressesAmong } from './jwksKeeper.ts'
+import type { KeyAddresses, WithKeys } from './jwksKeeper.ts'
 import { hearingIn, tellingIn } from './partnersRequest.ts'
 import type { TrustedSigner } from './trustedKeys.ts'
 
@@ -31,11 +33,7 @@ export interface Hearing {
   readonly signers: readonly HeardSigner[]
 }
 
-/** One partner, with its keys, or with the address where it keeps them up to date. */
-export interface HeardSigner extends Omit<TrustedSigner, 'jwks'> {
-  readonly jwks?: TrustedSigner['jwks']
-  readonly jwksURL?: string
-}
+export interface HeardSigner extends Omit<TrustedSigner, 'jwks'>, WithKeys {}
 
 /**
  * @param value `Telling`, as an operator wrote it down; without issuers the shop tells nobody
@@ -64,6 +62,12 @@ export function findHearing(
 ): { readonly version: number; readonly hearing: Hearing } | undefined {
   const state = store.findState(issuer, HEARING, ID)
   return state && { version: state.version, hearing: state.body as unknown as Hearing }
+}
+
+/** Where the signers that an issuer hears keep their keys. */
+export const signerKeyAddresses: KeyAddresses = (store, { tenantID, role }) => {
+  const signers = role === 'issuer' ? (findHearing(store, tenantID)?.hearing.signers ?? []) : []
+  return addressesAmong(signers.map(({ signer, ...keys }) => ({ partner: signer, ...keys })))
 }
 
 function taken<Value>(read: Value | string): Value {

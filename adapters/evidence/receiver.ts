@@ -12,11 +12,9 @@ import type { AReq } from '@sekisho/threeds/messages'
 import { transactionOf } from './areqClaims.ts'
 import { compactInExtension } from './extension.ts'
 import { EvidenceInbox } from './inbox.ts'
-import { keptKeys } from './jwksKeeper.ts'
+import { keysNow } from './jwksKeeper.ts'
 import { findHearing } from './partners.ts'
-import type { HeardSigner } from './partners.ts'
 import { trustedKeysOf } from './trustedKeys.ts'
-import type { TrustedSigner } from './trustedKeys.ts'
 
 type Carrier = 'extension' | 'direct'
 
@@ -151,7 +149,7 @@ function hearingIssuers(
     const found = role === 'issuer' ? findHearing(store, tenantID) : undefined
     if (!found) continue
     const { hearing } = found
-    const signers = hearing.signers.map((signer) => withKeys(store, tenantID, signer))
+    const signers = hearing.signers.map((signer) => ({ ...signer, jwks: keysNow(store, tenantID, signer) }))
     const version = `${found.version} ${JSON.stringify(signers.flatMap(({ jwks }) => jwks.keys))}`
     const known = before.get(tenantID)
     issuers.set(
@@ -167,11 +165,6 @@ function hearingIssuers(
     )
   }
   return issuers
-}
-
-/** The keys that a partner gave, or those that were fetched from where it keeps them. */
-function withKeys(store: Store, issuer: TenantID, { jwks, jwksURL, ...signer }: HeardSigner): TrustedSigner {
-  return { ...signer, jwks: jwks ?? { keys: jwksURL === undefined ? [] : keptKeys(store, issuer, jwksURL) } }
 }
 
 const REMEMBERED_MS = 5 * SECOND_MS

@@ -1,7 +1,7 @@
 /** Partners of all tenants with their keys, read again after five seconds: consent that is taken back ends by then. */
 import { SECOND_MS } from '@sekisho/base'
 import type { TenantID, UnixMs } from '@sekisho/base'
-import { trustedKeysOf } from '@sekisho/adapters/evidence'
+import { keysNow, trustedKeysOf } from '@sekisho/adapters/evidence'
 import type { Store } from '@sekisho/adapters/store'
 import { listTenants } from '@sekisho/adapters/tenants'
 import type { TrustedKeys } from '@sekisho/evidence'
@@ -14,6 +14,8 @@ export interface Member {
   readonly role: 'shop' | 'issuer'
   readonly own: StoredPartners
   readonly keys: TrustedKeys
+  /** Of what this was made: another one where anything is another. */
+  readonly version: string
 }
 
 export class PartnerBook {
@@ -47,8 +49,16 @@ export class PartnerBook {
       if (role !== 'shop' && role !== 'issuer') continue
       const own = findPartners(this.#store, tenantID)
       if (!own) continue
+      const signers = own.partners.map((partner) => ({
+        signer: partner.partner,
+        requestorIDs: partner.requestorIDs,
+        jwks: keysNow(this.#store, tenantID, partner),
+      }))
+      const version = `${own.version} ${JSON.stringify(signers.flatMap(({ jwks }) => jwks.keys))}`
       const known = before.get(tenantID)
-      members.push(known?.own.version === own.version ? known : { tenant: tenantID, role, own, keys: keysOf(own) })
+      members.push(
+        known?.version === version ? known : { tenant: tenantID, role, own, keys: trustedKeysOf(signers), version },
+      )
     }
     return members
   }
@@ -56,10 +66,6 @@ export class PartnerBook {
 
 export function partnerNamed({ own }: Member, name: string): Partner | undefined {
   return own.partners.find(({ partner }) => partner === name)
-}
-
-function keysOf({ partners }: StoredPartners): TrustedKeys {
-  return trustedKeysOf(partners.map(({ partner, requestorIDs, jwks }) => ({ signer: partner, requestorIDs, jwks })))
 }
 
 const REMEMBERED_MS = 5 * SECOND_MS

@@ -12,7 +12,7 @@ import { signedLetter } from '@sekisho/evidence'
 import { REQUEST_TYPE } from './feed.ts'
 import type { Feed, FeedPage } from './feed.ts'
 import type { Member, PartnerBook } from './book.ts'
-import type { Intake } from './intake.ts'
+import type { Intake, Taking } from './intake.ts'
 import type { Partner } from './partners.ts'
 
 export interface CourierParts {
@@ -73,8 +73,9 @@ async function fetchFrom(parts: CourierParts, keys: SigningKeys, member: Member,
     const page = await ask(parts, partner, letter, after)
     if (!page) return
     for (const compact of page.outcomes) {
-      // A partner that floods waits for tomorrow where it is; nothing of what it has to tell is lost.
-      if ((await intake.take(member, partner, compact)) === 'too_many') return
+      // A partner that floods waits for tomorrow where it is, and one whose new key has not reached us until it has: nothing of
+      // what they have to tell is lost.
+      if (WAITS.has(await intake.take(member, partner, compact))) return
     }
     await intake.lapse(member, partner)
     const { tenant } = member
@@ -114,6 +115,7 @@ function pageIn(bytes: Uint8Array): FeedPage | undefined {
   }
 }
 
+const WAITS: ReadonlySet<Taking> = new Set<Taking>(['too_many', 'unknown_key'])
 const CURSOR = 'outcome-cursor'
 /** Seconds: a letter that asks is read at once. */
 const LIFETIME = 60

@@ -4,8 +4,8 @@
  */
 import { SekishoError } from '@sekisho/base'
 import type { JSONObject, TenantID, UnixMs } from '@sekisho/base'
-import { keySetOf, takeTurn } from '@sekisho/adapters/evidence'
-import type { PublicJWK, TrustedSigner } from '@sekisho/adapters/evidence'
+import { addressesAmong, keySetOf, takeTurn } from '@sekisho/adapters/evidence'
+import type { KeyAddresses, PublicJWK, WithKeys } from '@sekisho/adapters/evidence'
 import type { Store, StateReader } from '@sekisho/adapters/store'
 import { findTenant } from '@sekisho/adapters/tenants'
 import { partnersIn } from './partnersDocument.ts'
@@ -18,7 +18,7 @@ export interface Partners {
   readonly firstSeq: number
 }
 
-export interface Partner {
+export interface Partner extends WithKeys {
   readonly partner: string
   readonly tells: boolean
   readonly hears: boolean
@@ -30,7 +30,6 @@ export interface Partner {
   readonly feedURL?: string
   /** Labels of it that count within a day, in UTC. */
   readonly labelsADay: number
-  readonly jwks: TrustedSigner['jwks']
   /** Rows of our journal behind this one may be told to it. */
   readonly sinceSeq: number
 }
@@ -97,6 +96,10 @@ export async function renewPartnerKeys(
   mustExchange(store, tenant)
   return takeTurn(store, tenant, turn)
 }
+
+/** Where the partners of a tenant keep their keys. */
+export const partnerKeyAddresses: KeyAddresses = (store, { tenantID }) =>
+  addressesAmong(findPartners(store, tenantID)?.partners ?? [])
 
 /** The issuer that a shop named for this card. */
 export function partnerOfCard({ partners }: Partners, acctNumber: string): Partner | undefined {

@@ -1,6 +1,7 @@
 /**
- * Which transaction of 3-D Secure pays for which order, in the shop's journal: written with the AReq, where the card is of an
- * issuer that the shop exchanges outcomes with. An issuer's journal needs no such row: an AReq claims its ID.
+ * Which transaction of 3-D Secure pays for which order, in the shop's journal: written with the AReq. Where the card is of an issuer
+ * that the shop exchanges outcomes with, the rows name it; with nobody else the transaction is shared. An issuer's journal needs no
+ * such row: an AReq claims its ID.
  */
 import type { Row, TenantID, UnixMs } from '@sekisho/base'
 import type { JournalReader, StateReader } from '@sekisho/adapters/store'
@@ -17,18 +18,28 @@ export interface PaidOrder {
   readonly nowMs: UnixMs
 }
 
-/** @returns none where the card is of nobody whom the shop named */
 export function transactionRows(store: StateReader, paid: PaidOrder): readonly Row[] {
   const { tenant, orderRowID, txn, acctNumber, nowMs } = paid
   const partners = findPartners(store, tenant)
   const issuer = partners && partnerOfCard(partners, acctNumber)
-  if (!issuer) return []
   const row = { tenant, schema: 1, receivedAtMs: nowMs, imported: false, contentHash: txn }
-  const body = { orderRowID, txn, partner: issuer.partner }
+  const body = { orderRowID, txn, ...(issuer && { partner: issuer.partner }) }
   return [
     { ...row, kind: OF_TRANSACTION, id: txn, body },
     { ...row, kind: OF_ORDER, id: `${orderRowID}/${txn}`, body },
   ]
+}
+
+/** The order that a transaction of the shop pays for; undefined where nobody said which. */
+export function orderOfTransaction(store: JournalReader, shop: TenantID, txn: string): string | undefined {
+  const found = store.findEvent(shop, OF_TRANSACTION, txn)
+  return found && (store.readRow(found.seq)!.body['orderRowID'] as string)
+}
+
+/** Transactions that were asked for an order, the first one first. */
+export function transactionsAskedFor(store: JournalReader, shop: TenantID, orderRowID: string): readonly string[] {
+  const seqs = store.findEventsUnder(shop, OF_ORDER, `${orderRowID}/`, MOST_OF_AN_ORDER).sort((a, b) => a - b)
+  return seqs.map((seq) => store.readRow(seq)!.body['txn'] as string)
 }
 
 /** A transaction that both ends have on record, and what it is here. */

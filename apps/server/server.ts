@@ -44,6 +44,7 @@ import { startMemories } from './memories.ts'
 import { Metrics } from './metrics.ts'
 import { keepSitesApart } from './origins.ts'
 import { joinOutcomes } from './outcomes/join.ts'
+import { keepPartnerKeys } from './partnerKeys.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { decidedBy } from './screening/decidedBy.ts'
 import { screeningRoutes } from './screening/routes.ts'
@@ -264,6 +265,7 @@ async function serve(
     nowMs,
     onError: (error, what) => logger.error({ fault: findingOf(error), what }, 'a verdict was not told'),
   })
+  const partnerKeys = keepPartnerKeys({ store, logger, nowMs })
   feeds.start()
   writePass(settings.dataDir, { url: adminURL, secret })
   return {
@@ -279,6 +281,7 @@ async function serve(
       await sending.stop()
       await reviewing.stop()
       await outcomes.stop()
+      await partnerKeys.stop()
       await feeds.close()
       await jobs.close()
       await ledgers.close()

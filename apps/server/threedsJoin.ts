@@ -5,7 +5,7 @@
 import type { UnixMs } from '@sekisho/base'
 import { seedDemonstrationACS } from '@sekisho/adapters/acs'
 import { seedDemonstrationDirectory } from '@sekisho/adapters/directory-server'
-import { EvidenceReceiver, fetchJWKS, startJWKSKeeper } from '@sekisho/adapters/evidence'
+import { EvidenceReceiver } from '@sekisho/adapters/evidence'
 import { openDownload, openPost } from '@sekisho/adapters/http'
 import { RiskBridge } from '@sekisho/adapters/risk-bridge'
 import type { LookUp } from '@sekisho/adapters/screening'
@@ -134,22 +134,14 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
   }
   await joined.ports.listen(components, 'COMPONENT_PORT')
   const running = startRoles(roles, parts)
-  const keySets = roles.acs && startJWKSKeeper({ ...parts, fetch: fetchJWKS, onRefused: refusedKeys(listener) })
   return {
     componentURL,
     demonstration: outbox && { shopURL: origins.shop, outboxURL: origins.bank },
     close: async () => {
       await components.close()
-      await keySets?.stop()
       await running.stop()
       for (const poster of posters.values()) await poster.close()
       await downloader.close()
     },
   }
-}
-
-/** A partner's keys that were not taken are the operator's to ask about; what came in their place may be anybody's, and is not said. */
-function refusedKeys({ logger }: ListenerOptions) {
-  return (refused: { readonly issuer: string; readonly signer: string; readonly fault: string }) =>
-    logger.warn(refused, 'the keys of a partner were not taken: those of before stay')
 }

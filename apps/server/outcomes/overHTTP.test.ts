@@ -63,6 +63,25 @@ test('attacks: a partner that floods is shown as waiting, beside others that do 
   await app.close()
 })
 
+test('keys: whoever has partners gives out its public keys to anybody, and nobody else has any', async () => {
+  const { shop, clock } = await aWorld()
+  const app = createApp({ logger: pino({ level: 'silent' }), trustProxy: [] })
+  outcomeRoutes(app, { ...shop, nowMs: () => clock.nowMs } as unknown as OutcomeParts)
+  const answer = await app.inject('/v1/outcomes/keys/shop-a')
+  expect(answer.headers['content-type']).toMatch(/^application\/jwk-set\+json/)
+  expect(answer.json()).toEqual(partnerKeysOf(shop.store, 'shop-a', clock.nowMs))
+  expect(answer.body).not.toContain('"d"')
+  const others = await Promise.all(
+    ['another', 'nobody', '..%2Fshop-a'].map((id) => app.inject(`/v1/outcomes/keys/${id}`)),
+  )
+  expect(others.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404])
+  await shop.names(undefined)
+  expect((await app.inject('/v1/outcomes/keys/shop-a')).statusCode, 'of no partners any more').toBe(404)
+  const many = await Promise.all(Array.from({ length: 60 }, () => app.inject('/v1/outcomes/keys/shop-a')))
+  expect(many.map(({ statusCode }) => statusCode)).toContain(429)
+  await app.close()
+})
+
 test('attacks: a partner that answers with anything but a page changes nothing, and is asked again', async () => {
   const { issuer } = await aWorld()
   const answers = [

@@ -1,5 +1,5 @@
 /** What the tenant sees of its partners, and where partners ask what they may be told. */
-import { CONTESTED, COUNTS_FROM, OUTCOMES_A_DAY, TAKEN } from '@sekisho/adapters/outcomes'
+import { CONTESTED, COUNTS_FROM, OUTCOMES_A_DAY, partnerKeysOf, TAKEN } from '@sekisho/adapters/outcomes'
 import type { Feed, Intake, PartnerBook, Taken, Trust } from '@sekisho/adapters/outcomes'
 import { rowIDIn, spaceOfRow } from '@sekisho/adapters/screening'
 import type { Store, StoredRow } from '@sekisho/adapters/store'
@@ -23,7 +23,9 @@ export interface OutcomeParts {
 
 export function outcomeRoutes(app: FastifyInstance, parts: OutcomeParts): void {
   const { store, admit, intake } = parts
-  feedRoute(app, parts)
+  const rate = new CallRate(CALLS_PER_SECOND)
+  feedRoute(app, rate, parts)
+  keysRoute(app, rate, parts)
   app.get('/v1/partners', { schema: OUTCOME_SCHEMAS.partners }, async (request, reply) => {
     const caller = admit(request, 'read')
     if ('status' in caller) return sendProblem(reply, caller)
@@ -54,8 +56,7 @@ export function outcomeRoutes(app: FastifyInstance, parts: OutcomeParts): void {
 /**
  * Partners have no API key: they sign. A letter is answered alike whatever is wrong with it, and looked at only so often.
  */
-function feedRoute(app: FastifyInstance, { feed, nowMs }: OutcomeParts): void {
-  const rate = new CallRate(LETTERS_PER_SECOND)
+function feedRoute(app: FastifyInstance, rate: CallRate, { feed, nowMs }: OutcomeParts): void {
   app.get('/v1/outcomes', { schema: { hide: true } }, async (request, reply): Promise<FastifyReply> => {
     const retryAfterSeconds = rate.take(request.ip, nowMs())
     if (retryAfterSeconds !== undefined) return sendProblem(reply, problem('too_many_calls', { retryAfterSeconds }))
@@ -66,6 +67,24 @@ function feedRoute(app: FastifyInstance, { feed, nowMs }: OutcomeParts): void {
     return page
       ? reply.send(page)
       : sendProblem(reply, problem('unauthenticated', { detail: 'no letter of a partner' }))
+  })
+}
+
+/**
+ * The public keys of a tenant that has partners, for those of them that fetch keys: so a new one is known everywhere before it
+ * signs. Keys are no secret.
+ */
+function keysRoute(app: FastifyInstance, rate: CallRate, { store, book, nowMs }: OutcomeParts): void {
+  app.get('/v1/outcomes/keys/:tenantID', { schema: { hide: true } }, async (request, reply) => {
+    const retryAfterSeconds = rate.take(request.ip, nowMs())
+    if (retryAfterSeconds !== undefined) return sendProblem(reply, problem('too_many_calls', { retryAfterSeconds }))
+    const { tenantID } = request.params as { tenantID: string }
+    const member = book.memberOf(tenantID)
+    if (!member || member.own.partners.length === 0) return sendProblem(reply, problem('not_found'))
+    return reply
+      .header('cache-control', 'public, max-age=3600')
+      .type('application/jwk-set+json')
+      .send(JSON.stringify(partnerKeysOf(store, tenantID, nowMs())))
   })
 }
 
@@ -102,5 +121,5 @@ function outcomeBody(store: Store, { id: receipt, tenant, body }: StoredRow) {
   }
 }
 
-/** From one address. A partner needs one a minute. */
-const LETTERS_PER_SECOND = 20
+/** Without an API key, from one address. A partner needs one letter a minute, and our keys once an hour. */
+const CALLS_PER_SECOND = 20
