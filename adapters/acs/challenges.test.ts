@@ -109,7 +109,9 @@ test('the ending: the assessor’s rows stand in the commit that ends the challe
   await answerTo(harness, page, { does: 'enter', code })
   expect(seen).toEqual(['told authenticated, 0 posted', 'committed, 0 posted'])
   const kinds = commits.mock.calls.map(([{ appends = [] }]) => appends.map(({ kind }) => kind))
-  expect(kinds.filter((of) => of.includes('threeds-result'))).toEqual([['threeds-step', 'threeds-result']])
+  expect(kinds.filter((of) => of.includes('threeds-result'))).toEqual([
+    ['threeds-step', 'threeds-result', 'acs-challenge-step'],
+  ])
 
   harness.tell = () => {
     throw new Error('no memory')

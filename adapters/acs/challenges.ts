@@ -20,6 +20,7 @@ import type {
 import { buildMessage, isSessionData, parseMessage } from '@sekisho/threeds/messages'
 import type { Erro, Message } from '@sekisho/threeds/messages'
 import { decodeBase64, encodeBase64 } from './base64.ts'
+import { challengeStepRow } from './challengeSteps.ts'
 import type { CodeParts, Codes } from './codes.ts'
 import { sendsTo } from './lockouts.ts'
 import type { Lockouts } from './lockouts.ts'
@@ -153,7 +154,8 @@ export class Challenges {
     const { deadlineAtMs } = after
     const besides = [...this.#counts(state, step, atMs), ...this.#history(state, step)]
     const told = rreq && this.#tell(after, atMs)
-    const alongside = told?.rows ?? []
+    const seen = challengeStepRow(state, input, step, atMs)
+    const alongside = [...(told?.rows ?? []), ...(seen ? [seen] : [])]
     const move = { id: acsTransID, before, after, deadlineAtMs, messages, effects, besides, alongside, nowMs: atMs }
     if (!rreq) {
       await transactions.commit(move)
