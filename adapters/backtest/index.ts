@@ -1,7 +1,7 @@
 export { lowestDecline, weighBudget } from './budget.ts'
 export { decidedRows } from './decided.ts'
 export { BacktestJobs } from './jobs.ts'
-export type { Job } from './jobs.ts'
+export type { Job, JobRequest } from './jobs.ts'
 export { lookBack, tryPolicy } from './journal.ts'
 export type { JournalReport, Stretch } from './journal.ts'
 export { OrderBacktest } from './orders.ts'

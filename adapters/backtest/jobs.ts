@@ -19,6 +19,8 @@ export interface JobRequest {
   readonly fromMs?: UnixMs | undefined
   readonly toMs?: UnixMs | undefined
   readonly matureMs: number
+  /** What it is about, in the words of whoever asks: it is said again with the job. */
+  readonly about?: string | undefined
 }
 
 export interface JobWorkerData extends JobRequest {
@@ -36,6 +38,7 @@ export interface Job {
   readonly id: string
   readonly tenantID: TenantID
   readonly askedAtMs: UnixMs
+  readonly about?: string | undefined
   /** Over is over: `done`, `failed` and `cancelled` never change again. */
   readonly status: JobStatus
   /** Of the work, 0 to 100. */
@@ -81,6 +84,7 @@ export class BacktestJobs {
     for (const { id } of over.slice(0, Math.max(0, over.length - KEPT_OF_A_TENANT + 1))) this.#jobs.delete(id)
     const id = randomUUID()
     const job: Kept = { id, tenantID, askedAtMs: this.#options.nowMs(), status: 'waiting', percent: 0, request }
+    if (request.about !== undefined) job.about = request.about
     this.#jobs.set(id, job)
     this.#next()
     return job

@@ -28,7 +28,7 @@ test('journal: a draft on trial changes what it changes, and a policy in shadow 
     ['approve', 'challenge', 3, 1],
   ])
   expect(tried.difference.rules[0]).toEqual({ rule: 'card_burst', first: 1, second: 3 })
-  expect(lookBack(store, 'order', stretchOf(store))).toEqual([tried])
+  expect(lookBack(store, 'order', stretchOf(store))).toEqual([{ ...tried, steered: [] }])
 })
 
 test('journal: an order is bad by what is known today, good after some time, and else nobody knows', async () => {

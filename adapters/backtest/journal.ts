@@ -8,7 +8,7 @@ import type { UnixMs } from '@sekisho/base'
 import { spaceOfRow, Successions } from '@sekisho/adapters/screening'
 import type { JournalReader, StateReader } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
-import { SideBySide, Trial } from '@sekisho/fraud/backtest'
+import { SideBySide, steeredBy, Trial } from '@sekisho/fraud/backtest'
 import type { Observation, SideBySideReport } from '@sekisho/fraud/backtest'
 import { decidedKindOf, recordOfRow, shadowRecordOfRow } from '@sekisho/fraud/decisions'
 import type { Decision } from '@sekisho/fraud/decisions'
@@ -65,7 +65,11 @@ export function* decidedAgain(
       const { degraded } = would
       yield {
         was: observe(event, recordOfRow(decision), labels, stretch),
-        would: { ...observe(event, would, labels, stretch), ...(degraded !== undefined && { degraded }) },
+        would: {
+          ...observe(event, would, labels, stretch),
+          steered: steeredBy(policy, event, would),
+          ...(degraded !== undefined && { degraded }),
+        },
       }
     }
     trial.fold(event)

@@ -48,7 +48,7 @@ function vectorFor(policy: Policy, record: DecisionRecord): FeatureVector | unde
 }
 
 /** A tenant is a shop or an issuer: its orders and its authentications never stand in one journal. */
-function isOfKind(record: DecisionRecord, decides: DecidedKind): boolean {
+export function isOfKind(record: DecisionRecord, decides: DecidedKind): boolean {
   return 'kind' in record ? record.kind === decides : decides === 'order' || decides === 'authentication'
 }
 

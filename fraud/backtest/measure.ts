@@ -20,6 +20,14 @@ export interface Observation {
   readonly month: string
   /** Absent while nobody knows. */
   readonly isFraud?: boolean | undefined
+  /** What the policy's thresholds may still change of it; absent when that is not known. */
+  readonly steered?: Steered | undefined
+}
+
+/** An order as thresholds see it: by its score, and at least the outcome that it gets whatever they say. */
+export interface Steered {
+  readonly score: number
+  readonly atLeast: Outcome
 }
 
 /** Orders, and those of them of which it is known what they were. */
@@ -40,6 +48,9 @@ export interface Month {
   readonly scores: ScoreCounts
 }
 
+/** Orders that no threshold tells apart. */
+export interface SteeredCounts extends Counts, Steered {}
+
 /** What one rule did. */
 export interface RuleCounts extends Counts {
   readonly rule: string
@@ -53,6 +64,7 @@ export class Measure {
   readonly scores: ScoreCounts = emptyCounts()
   readonly #months = new Map<string, Month>()
   readonly #rules = new Map<string, RuleCounts>()
+  readonly #steered = new Map<string, SteeredCounts>()
 
   add(observation: Observation): void {
     const { outcome, score, month } = observation
@@ -63,6 +75,7 @@ export class Measure {
     count(inMonth.outcomes[outcome], observation)
     addScore(inMonth.scores, score, observation.isFraud)
     this.#addHits(observation)
+    if (observation.steered) this.#addSteered(observation, observation.steered)
   }
 
   /** In order of time. */
@@ -73,6 +86,20 @@ export class Measure {
   /** In no order that means anything. */
   get rules(): readonly RuleCounts[] {
     return [...this.#rules.values()]
+  }
+
+  /** From the highest score down; none where it was never said. */
+  get steered(): readonly SteeredCounts[] {
+    const severity = ({ atLeast }: Steered) => OUTCOMES.indexOf(atLeast)
+    return [...this.#steered.values()].sort((a, b) => b.score - a.score || severity(b) - severity(a))
+  }
+
+  /** At most as many as there are scores times outcomes. */
+  #addSteered(observation: Observation, { score, atLeast }: Steered): void {
+    const name = `${score} ${atLeast}`
+    let counts = this.#steered.get(name)
+    if (!counts) this.#steered.set(name, (counts = { score, atLeast, ...noCounts() }))
+    count(counts, observation)
   }
 
   #addHits(observation: Observation): void {

@@ -3,7 +3,7 @@ import type { Policy } from '@sekisho/fraud/rules'
 import { Comparison } from './difference.ts'
 import type { Change, ScoreDifference } from './difference.ts'
 import { Measure } from './measure.ts'
-import type { Observation } from './measure.ts'
+import type { Observation, SteeredCounts } from './measure.ts'
 import { reportOf } from './report.ts'
 import type { PolicyReport } from './report.ts'
 
@@ -28,6 +28,8 @@ export interface SideBySideReport {
   readonly first: PolicyReport
   readonly second: PolicyReport
   readonly difference: Difference
+  /** Of the second, from the highest score down; none where it is not known what its thresholds may change. */
+  readonly steered: readonly SteeredCounts[]
 }
 
 export class SideBySide {
@@ -55,6 +57,7 @@ export class SideBySide {
         scores: this.#comparison.difference(),
         rules: ruleChanges(before, after),
       },
+      steered: this.#second.steered,
     }
   }
 }

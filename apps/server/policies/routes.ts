@@ -4,7 +4,7 @@
  */
 import type { ChallengeShares } from '@sekisho/adapters/acs'
 import { readyMadePolicy, readyMadeText, recordedReport, sectionTexts } from '@sekisho/adapters/policies'
-import type { Changed, PolicyBook, Refusal, Shelf, Version, Wanted } from '@sekisho/adapters/policies'
+import type { Changed, PolicyBook, Wanted } from '@sekisho/adapters/policies'
 import type { Progress } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import { handsBehind } from '@sekisho/adapters/tenants'
@@ -15,9 +15,9 @@ import type { CompiledPolicy, DecidedKind, PolicyIssue } from '@sekisho/fraud/ru
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Admit } from '../http/gate.ts'
 import { problem, sendProblem } from '../http/problem.ts'
+import { lastWeek, READY_MADE, REFUSALS, shelfBody, STEPS, versionBody } from './bodies.ts'
 import { changeBody, draftBody, POLICY_SCHEMAS, textBody } from './schemas.ts'
 import type { ChangeBody, DraftBody, TextBody } from './schemas.ts'
-import { uncountedOf } from './uncounted.ts'
 
 export interface PolicyParts {
   readonly store: Store
@@ -28,17 +28,6 @@ export interface PolicyParts {
   /** What share issuers really challenge; without it nobody's is told. */
   readonly shares?: Pick<ChallengeShares, 'of'> | undefined
 }
-
-/** The steps after a draft, as addresses, and who may take them. */
-const STEPS = {
-  check: ['check', 'draft'],
-  shadow: ['shadow', 'draft'],
-  unshadow: ['unshadow', 'draft'],
-  withdraw: ['withdraw', 'draft'],
-  approve: ['approve', 'approve'],
-  publish: ['publish', 'approve'],
-  'roll-back': ['roll_back', 'approve'],
-} as const satisfies Record<string, readonly [string, Permission]>
 
 export function policyRoutes(app: FastifyInstance, { store, book, admit, progressOf, shares }: PolicyParts): void {
   const shelfOf = (tenantID: string, decides: DecidedKind) => {
@@ -151,19 +140,6 @@ function changed(reply: FastifyReply, result: Changed, status: number): FastifyR
   }
 }
 
-const REFUSALS: Readonly<Record<Refusal, readonly ['not_found' | 'out_of_turn' | 'forbidden', string]>> = {
-  no_such_version: ['not_found', 'there is no such version'],
-  version_taken: ['out_of_turn', 'the version is taken: raise the number in the policy'],
-  wrong_stage: ['out_of_turn', 'the version is not at the stage for this step'],
-  too_many_versions: ['out_of_turn', 'no more versions of policies for one kind of event than a thousand'],
-  too_many_shadows: ['out_of_turn', 'no more than four versions in shadow for one kind of event: end a trial first'],
-  own_version: ['forbidden', 'another person approves what you wrote'],
-  same_hands: [
-    'forbidden',
-    'whoever wrote the version may have had this key in hand, or has made its user since; approve with a key that another administrator made, or the operator (sekisho users key)',
-  ],
-}
-
 /** Places are told in words: a line of a text has no JSON pointer. */
 function refusedText(reply: FastifyReply, found: readonly PolicyIssue[]): FastifyReply {
   const issues = found.map(({ errorCode, element, reason, hint, section, line, column }) => ({
@@ -174,48 +150,11 @@ function refusedText(reply: FastifyReply, found: readonly PolicyIssue[]): Fastif
   return sendProblem(reply, problem('invalid', { issues }))
 }
 
-function shelfBody(book: PolicyBook, tenantID: string, decides: DecidedKind, progress: Progress | undefined) {
-  const shelf: Shelf = book.shelf(tenantID, decides)
-  const { live, shadows, degraded } = book.policyFor(tenantID, decides)
-  const broken = book.broken(tenantID, decides).map(({ version }) => version)
-  const uncounted = uncountedOf(progress, [live, ...shadows])
-  return {
-    decides,
-    revision: shelf.revision,
-    live: {
-      id: live.id,
-      version: live.version,
-      name: live.name,
-      readyMade: live === readyMadePolicy(decides),
-      thresholds: live.thresholds,
-      ...(live.budget && { budget: live.budget }),
-    },
-    shadows: shadows.map(({ version }) => version),
-    ...(degraded && { degraded }),
-    ...(uncounted && { uncounted }),
-    broken,
-    versions: [...shelf.versions.values()].map(versionBody),
-  }
-}
-
-/** What an issuer with a budget has really challenged. */
-function lastWeek(shares: Pick<ChallengeShares, 'of'>, tenantID: string) {
-  const { sinceMs, ...counts } = shares.of(tenantID)
-  return { lastSevenDays: { ...counts, since: new Date(sinceMs).toISOString() } }
-}
-
-function versionBody({ version, stage, inShadow, fingerprint, authors, hands, history }: Version) {
-  const happened = history.map(({ atMs, ...change }) => ({ ...change, at: new Date(atMs).toISOString() }))
-  return { version, stage, inShadow, fingerprint, authors, hands, history: happened }
-}
-
 function notFound(reply: FastifyReply, detail: string): FastifyReply {
   return sendProblem(reply, problem('not_found', { detail }))
 }
 
 const KIND = '/v1/policies/:decides'
-/** In place of a number: the policy that ships with the program. */
-const READY_MADE = 'ready-made'
 /** A few seconds of reading at most. */
 const LOOKED_AT = 5_000
 const shapes = {
