@@ -1,7 +1,9 @@
 /** What stands of each thing that a partner told of one purchase: as it came, contested, taken back, or ended with our trust. */
 import { expect, test } from 'vitest'
 import { cameBack } from './cameBack.ts'
-import { acsOf, aWorld } from './testing/world.ts'
+import { floods } from './testing/floods.ts'
+import { aWorld } from './testing/world.ts'
+import { transactionsAskedFor } from './transactionRows.ts'
 
 const TXN = '00000000-0000-4000-8000-000000000001'
 const OTHER = '00000000-0000-4000-8000-000000000002'
@@ -70,14 +72,22 @@ test('came back: beyond the bound of the day a label is there, and said not to c
   expect(told(world, TXN)).toEqual(['chargeback too_many'])
 })
 
+test('came back: what comes behind thousands of other purchases is found as what came first', async () => {
+  const world = await aWorld()
+  await world.pays('order-1', TXN)
+  await world.pays('order-2', OTHER)
+  await floods({ issuer: world.issuer, clock: world.clock }, 6_000)
+  await world.shop.settles('order-2', 'chargeback')
+  await world.issuer.asks()
+  expect(told(world, OTHER)).toEqual(['chargeback label'])
+})
+
 /** As the shop sees it. */
 function ofOrder({ shop }: World, orderID: string) {
-  return cameBack(shop.store, { tenant: shop.tenant, fromSeq: 1, isOf: ({ rowID }) => rowID === orderID })
+  return cameBack(shop.store, shop.tenant, transactionsAskedFor(shop.store, shop.tenant, orderID))
 }
 
 /** As the bank sees it. */
 function told({ issuer }: World, txn: string): readonly string[] {
-  const isOf = ({ rowID }: { readonly rowID: string }) => rowID === acsOf(txn)
-  const came = cameBack(issuer.store, { tenant: issuer.tenant, fromSeq: 1, isOf })
-  return came.map(({ said, standing }) => `${said.kind} ${standing}`)
+  return cameBack(issuer.store, issuer.tenant, [txn]).map(({ said, standing }) => `${said.kind} ${standing}`)
 }

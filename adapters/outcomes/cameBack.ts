@@ -4,7 +4,7 @@ import type { JournalReader } from '@sekisho/adapters/store'
 import { rowIDIn, spaceOfRow } from '@sekisho/adapters/screening'
 import type { Said } from '@sekisho/evidence'
 import { labelIn, takenBackID } from './labels.ts'
-import { CONTESTED, TAKEN } from './rows.ts'
+import { CONTESTED, TAKEN_OF, takenIn } from './rows.ts'
 import type { Taken } from './rows.ts'
 
 /**
@@ -29,22 +29,13 @@ export interface CameBack {
   readonly standing: Standing
 }
 
-interface Asked {
-  readonly tenant: TenantID
-  /** Of the order or authentication: nothing was told of it before. */
-  readonly fromSeq: number
-  readonly isOf: (taken: Taken) => boolean
-}
-
-/** In the order in which it came. Looked for among the first 5,000 that partners told behind the order; what came later is left out. */
-export function cameBack(store: JournalReader, { tenant, fromSeq, isOf }: Asked): readonly CameBack[] {
-  const found: { readonly receipt: string; readonly taken: Taken }[] = []
-  let looked = 0
-  for (const { id: receipt, body } of store.readJournal({ fromSeq, tenant, kinds: [TAKEN] })) {
-    const taken = body as unknown as Taken
-    if (isOf(taken)) found.push({ receipt, taken })
-    if (++looked === MOST_LOOKED) break
-  }
+/** Of these transactions, in the order in which it came. */
+export function cameBack(store: JournalReader, tenant: TenantID, txns: readonly string[]): readonly CameBack[] {
+  const found = txns
+    .flatMap((txn) => store.findEventsUnder(tenant, TAKEN_OF, `${txn}/`, MOST_OF_A_TRANSACTION))
+    .sort((a, b) => a - b)
+    .map((seq) => store.readRow(seq)!.contentHash!)
+    .map((receipt) => ({ receipt, taken: takenIn(store, tenant, receipt)! }))
   return found.map(({ receipt, taken }, i) => {
     const later = found.slice(i + 1).map((one) => one.taken)
     const { partner, said, atMs } = taken
@@ -70,4 +61,5 @@ function standingOf(
   return isTakenBack ? 'withdrawn' : 'label'
 }
 
-const MOST_LOOKED = 5_000
+/** A partner tells a handful; whatever it tells beside that fills no memory of ours. */
+const MOST_OF_A_TRANSACTION = 200

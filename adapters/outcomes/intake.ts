@@ -14,7 +14,7 @@ import type { Member } from './book.ts'
 import { COUNTS_FROM, labelIn, reportOf } from './labels.ts'
 import type { Reported } from './labels.ts'
 import type { Partner } from './partners.ts'
-import { CONTESTED, takenIn, TAKEN } from './rows.ts'
+import { CONTESTED, TAKEN, TAKEN_OF, takenIn } from './rows.ts'
 import type { Taken } from './rows.ts'
 import type { Trust } from './trust.ts'
 
@@ -59,16 +59,17 @@ export class Intake {
   /**
    * A person of the tenant says that a partner's label is wrong: it ends here, the partner is told, and its weight falls unless
    * the tenant itself comes to know of fraud.
+   * @param by who says so, for the trail; left out where a machine does
    * @returns undefined when there is no such label
    */
-  async contest(tenant: TenantID, receipt: string): Promise<'taken' | 'repeated' | undefined> {
+  async contest(tenant: TenantID, receipt: string, by?: string): Promise<'taken' | 'repeated' | undefined> {
     const { store } = this.#parts
     const taken = takenIn(store, tenant, receipt)
     if (!taken || labelIn(taken.said) !== true) return undefined
     if (store.findEvent(tenant, CONTESTED, receipt)) return 'repeated'
     await this.#label(tenant, taken, { receipt, withdrawn: true, takenBack: 'contested' })
     const { partner, outcomeID, txn, rowID } = taken
-    return this.#append(tenant, CONTESTED, receipt, { partner, outcomeID, txn, rowID })
+    return this.#append(tenant, receipt, [{ kind: CONTESTED, id: receipt, body: { partner, outcomeID, txn, rowID } }])
   }
 
   /** Labels of a partner that lost our trust end, a bounded number at a time. */
@@ -103,7 +104,10 @@ export class Intake {
     const counted = isFraud !== undefined && because === undefined
     const isHeard = counted && (await this.#label(tenant, taken, { receipt, withdrawn: !isFraud }))
     const body: Taken = { ...taken, counted: isHeard, ...uncountedOf(because, counted && !isHeard) }
-    return this.#append(tenant, TAKEN, receipt, body as unknown as JSONObject)
+    return this.#append(tenant, receipt, [
+      { kind: TAKEN, id: receipt, body: body as unknown as JSONObject },
+      { kind: TAKEN_OF, id: `${txn}/${receipt}`, body: {} },
+    ])
   }
 
   /** @returns false when our screening never saw what it is about */
@@ -124,11 +128,15 @@ export class Intake {
     return answer.status !== 'not_found'
   }
 
-  async #append(tenant: TenantID, kind: string, receipt: string, body: JSONObject): Promise<'taken' | 'repeated'> {
+  async #append(
+    tenant: TenantID,
+    receipt: string,
+    rows: readonly Pick<Row, 'kind' | 'id' | 'body'>[],
+  ): Promise<'taken' | 'repeated'> {
     const { store, nowMs } = this.#parts
-    const row: Row = { tenant, kind, id: receipt, schema: 1, receivedAtMs: nowMs(), imported: false, body }
+    const common = { tenant, schema: 1, receivedAtMs: nowMs(), imported: false, contentHash: receipt }
     try {
-      await store.commit({ appends: [{ ...row, contentHash: receipt }] })
+      await store.commit({ appends: rows.map((row) => ({ ...common, ...row })) })
       return 'taken'
     } catch (error) {
       if (error instanceof ConflictError) return 'repeated'

@@ -6,6 +6,8 @@ import type { Said } from '@sekisho/evidence'
 /** Kinds of rows; the ID of both is the receipt. */
 export const TAKEN = 'partner-outcome'
 export const CONTESTED = 'outcome-contest'
+/** Beside each that was taken in: by its transaction, `<txn>/<receipt>`, so that those of one purchase are found. It says nothing more. */
+export const TAKEN_OF = 'partner-outcome-of'
 
 export interface Taken {
   readonly partner: string

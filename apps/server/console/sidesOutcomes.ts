@@ -1,7 +1,7 @@
 /** What shop and issuer told each other of a purchase afterwards: who said what, since when it is known, and what stands of it. */
 import { html } from '@sekisho/base'
 import type { HTML } from '@sekisho/base'
-import { cameBack } from '@sekisho/adapters/outcomes'
+import { cameBack, transactionsAskedFor } from '@sekisho/adapters/outcomes'
 import type { CameBack } from '@sekisho/adapters/outcomes'
 import type { Store } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
@@ -18,16 +18,14 @@ export interface SidesOutcomes {
   readonly toIssuer: readonly CameBack[]
 }
 
-/** Each side's own rows: of the shop by its order, of the issuer by the transaction that both have on record. */
+/** Each side's own rows: of the shop by the transactions of its order, of the issuer by the one that it has on record. */
 export function outcomesOf(store: Store, shop: Tenant, { assessments, road }: OrderView): SidesOutcomes {
-  const orderRowID = assessments[0]!.rowID
-  const fromSeq = store.findEvent(shop.tenantID, 'order', orderRowID)!.seq
+  const { tenantID } = shop
   const issuer = road?.decisions[0]?.tenant
-  const txn = road?.threeDSServerTransID.toLowerCase()
+  const txns = road ? [road.threeDSServerTransID.toLowerCase()] : []
   return {
-    toShop: cameBack(store, { tenant: shop.tenantID, fromSeq, isOf: ({ rowID }) => rowID === orderRowID }),
-    toIssuer:
-      issuer === undefined ? [] : cameBack(store, { tenant: issuer, fromSeq, isOf: (taken) => taken.txn === txn }),
+    toShop: cameBack(store, tenantID, transactionsAskedFor(store, tenantID, assessments[0]!.rowID)),
+    toIssuer: issuer === undefined ? [] : cameBack(store, issuer, txns),
   }
 }
 
