@@ -9,7 +9,7 @@ import type { JournalReader, Store } from '@sekisho/adapters/store'
 import { CATALOGUE, fitTogether } from '@sekisho/fraud/features'
 import type { Catalogue } from '@sekisho/fraud/features'
 import { compilePolicy, DECIDED_KINDS } from '@sekisho/fraud/rules'
-import type { DecidedKind, Policy, PolicyIssue, SectionTexts } from '@sekisho/fraud/rules'
+import type { CompiledPolicy, DecidedKind, Policy, PolicyIssue, SectionTexts } from '@sekisho/fraud/rules'
 import { LRUCache } from 'lru-cache'
 import { inForceOf } from './inForce.ts'
 import type { Broken, InForce } from './inForce.ts'
@@ -117,12 +117,10 @@ export class PolicyBook {
   /** Puts a new version, or a new text in the place of one that nobody relies on yet. Only a text that compiles is kept. */
   async draft(wanted: Wanted, text: string): Promise<Changed> {
     const { decides } = wanted
+    const checked = checkedPolicy(decides, text)
+    if (!checked.ok) return { status: 'invalid', issues: checked.issues }
+    const policy = checked.message
     const sections = sectionTexts(decides)
-    const compiled = compilePolicy(text, sections)
-    if (!compiled.ok) return { status: 'invalid', issues: compiled.issues }
-    const policy = compiled.message
-    const issue = kindIssue(policy, decides)
-    if (issue) return { status: 'invalid', issues: [issue] }
     const used = [...new Set(policy.rules.flatMap(({ section }) => section ?? []))]
     const frozen = Object.fromEntries(used.map((name) => [name, sections[name]!]))
     const { version, fingerprint } = policy
@@ -192,6 +190,13 @@ export class PolicyBook {
     this.#inForce.set(name, forced)
     return forced
   }
+}
+
+/** A text as a draft of this kind of policies would have to be. */
+export function checkedPolicy(decides: DecidedKind, text: string): CompiledPolicy {
+  const compiled = compilePolicy(text, sectionTexts(decides))
+  const issue = compiled.ok ? kindIssue(compiled.message, decides) : undefined
+  return issue ? { ok: false, issues: [issue] } : compiled
 }
 
 /** The shelf of every tenant and kind that has one, also while another process holds the store. */

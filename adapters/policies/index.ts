@@ -1,4 +1,4 @@
-export { PolicyBook, policiesIn, readShelves } from './book.ts'
+export { checkedPolicy, PolicyBook, policiesIn, readShelves } from './book.ts'
 export { recordedReport } from './recorded.ts'
 export { recentShadows } from './shadowed.ts'
 export type { ShadowReport } from './shadowed.ts'

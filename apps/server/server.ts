@@ -167,6 +167,7 @@ async function serve(
   const sessions = new ConsoleSessions()
   const authenticate = gate.admit
   const policyOf = decidedBy(book)
+  const progressOf = (tenantID: string) => memories.remaking.progressOf(tenantID)
   const isScreening = settings.roles.includes('screening')
   if (isScreening || settings.roles.includes('acs')) {
     const parts = { desk, metrics, nowMs, policyOf, deadlineMs: settings.deadlineMs, authenticate }
@@ -178,7 +179,6 @@ async function serve(
     const { places } = lookUp
     entityRoutes(app, { screening, book, lists, findTenant, nowMs, keyring, places, admit: gate.admit })
     decisionRoutes(app, { store, admit: gate.admit, policyOf })
-    const progressOf = (tenantID: string) => memories.remaking.progressOf(tenantID)
     const shares = settings.roles.includes('acs') ? new ChallengeShares(store, nowMs) : undefined
     policyRoutes(app, { store, book, progressOf, admit: gate.admit, shares })
     if (shares) budgetMetrics({ registry: metrics.registry, store, book, shares })
@@ -207,6 +207,9 @@ async function serve(
     desk,
     places: lookUp.places,
     reviews,
+    policies: book,
+    progressOf,
+    jobs,
     policyOf,
     ledgers,
     demonstration: settings.demo ? sessions : undefined,

@@ -3,16 +3,17 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import { compilePattern } from './pattern.ts'
 
 /** Functions on a text: `name.startsWith("x")`, with how many texts they take beside it. */
-const METHODS_OF_TEXT: Readonly<Record<string, number>> = {
-  startsWith: 1,
-  endsWith: 1,
-  contains: 1,
-  lowerAscii: 0,
-  upperAscii: 0,
-  size: 0,
-}
+const OF_TEXT = { startsWith: 1, endsWith: 1, contains: 1, lowerAscii: 0, upperAscii: 0, size: 0 } as const
+const METHODS_OF_TEXT: Readonly<Record<string, number>> = OF_TEXT
 /** Functions with everything between their brackets: `known(x)`, with how many arguments. */
-const FUNCTIONS: Readonly<Record<string, number>> = { known: 1, re: 2, size: 1, double: 1, int: 1 }
+const OF_ALL = { known: 1, re: 2, size: 1, double: 1, int: 1 } as const
+const FUNCTIONS: Readonly<Record<string, number>> = OF_ALL
+
+/** Every function that a condition may call, for whoever writes one. */
+export type ConditionFunction = keyof typeof OF_TEXT | keyof typeof OF_ALL
+export const CONDITION_FUNCTIONS = [
+  ...new Set([...Object.keys(OF_ALL), ...Object.keys(OF_TEXT)]),
+] as readonly ConditionFunction[]
 
 /** Why a condition was refused, and where in its text (UTF-16 units from its beginning). */
 export interface ConditionFault {

@@ -1,5 +1,7 @@
 /** Who may ask what: every address of the console's API × role × tenant. An address without a row here fails. */
 import { createInvitation, openSession } from '@sekisho/adapters/accounts'
+import { BacktestJobs } from '@sekisho/adapters/backtest'
+import { PolicyBook } from '@sekisho/adapters/policies'
 import { ReviewDesk } from '@sekisho/adapters/reviews'
 import { createTenant, createUser, USER_ROLES } from '@sekisho/adapters/tenants'
 import type { UserRole } from '@sekisho/adapters/tenants'
@@ -16,6 +18,8 @@ import type { ConsoleAPIParts } from './routes.ts'
 
 const EVERYBODY: readonly UserRole[] = USER_ROLES
 const JUDGES: readonly UserRole[] = ['reviewer', 'analyst', 'approver', 'administrator']
+const DRAFTERS: readonly UserRole[] = ['analyst', 'approver', 'administrator']
+const APPROVERS: readonly UserRole[] = ['approver', 'administrator']
 const ADMINISTRATORS: readonly UserRole[] = ['administrator']
 const AUDITORS: readonly UserRole[] = ['approver', 'administrator']
 
@@ -41,6 +45,26 @@ const MAY: Readonly<Record<string, 'open' | readonly UserRole[]>> = {
   'POST /lists/search': JUDGES,
   'POST /lists/plan': JUDGES,
   'POST /lists/changes': JUDGES,
+  'GET /policies': EVERYBODY,
+  'GET /policies/:decides': EVERYBODY,
+  'GET /policies/:decides/words': EVERYBODY,
+  'GET /policies/:decides/difference': EVERYBODY,
+  'GET /policies/:decides/shadows': EVERYBODY,
+  'GET /policies/:decides/versions/:version': EVERYBODY,
+  'GET /policies/:decides/versions/:version/recorded': EVERYBODY,
+  'POST /policies/:decides/check': DRAFTERS,
+  'POST /policies/:decides/drafts': DRAFTERS,
+  'POST /policies/:decides/versions/:version/check': DRAFTERS,
+  'POST /policies/:decides/versions/:version/shadow': DRAFTERS,
+  'POST /policies/:decides/versions/:version/unshadow': DRAFTERS,
+  'POST /policies/:decides/versions/:version/withdraw': DRAFTERS,
+  'POST /policies/:decides/versions/:version/approve': APPROVERS,
+  'POST /policies/:decides/versions/:version/publish': APPROVERS,
+  'POST /policies/:decides/versions/:version/roll-back': APPROVERS,
+  'GET /backtests': EVERYBODY,
+  'POST /backtests': DRAFTERS,
+  'GET /backtests/:backtestID': EVERYBODY,
+  'DELETE /backtests/:backtestID': DRAFTERS,
   'GET /cases': EVERYBODY,
   'GET /cases/:rowID': EVERYBODY,
   'POST /cases/:rowID/assignment': JUDGES,
@@ -72,6 +96,9 @@ beforeAll(async () => {
     desk,
     places: new PlaceIndex(compilePlaces('test@1', [], [])),
     reviews: new ReviewDesk({ store, desk, nowMs: () => NOW_MS }),
+    policies: PolicyBook.open(store, () => NOW_MS),
+    progressOf: () => undefined,
+    jobs: new BacktestJobs('nowhere', { nowMs: () => NOW_MS, onError: () => {} }),
     policyOf: (tenantID) => policyForTests(tenantID, 'order').live,
     ledgers: { ask: () => ({ status: 'working', percent: 0 }) },
     demonstration: links,
@@ -115,7 +142,14 @@ interface Said {
 
 const signIn = (tenantID: string, userID: string) =>
   openSession(parts.store, { tenantID, userID }, 'demonstration', NOW_MS)
-const at = (path: string) => path.replace(':listID', 'stopped').replace(':rowID', '~o-1').replace(':userID', 'viewer')
+const at = (path: string) =>
+  path
+    .replace(':decides', 'order')
+    .replace(':version', '1')
+    .replace(':backtestID', 'none')
+    .replace(':listID', 'stopped')
+    .replace(':rowID', '~o-1')
+    .replace(':userID', 'viewer')
 
 test('access: every address of the API has a row here, and every row an address', () => {
   expect(

@@ -4,7 +4,9 @@ import type { LedgerJobs } from '@sekisho/adapters/ledger'
 import { ListBook } from '@sekisho/adapters/lists'
 import { ReviewQueue } from '@sekisho/adapters/reviews'
 import type { ReviewDesk } from '@sekisho/adapters/reviews'
-import type { Desk } from '@sekisho/adapters/screening'
+import type { BacktestJobs } from '@sekisho/adapters/backtest'
+import type { PolicyBook } from '@sekisho/adapters/policies'
+import type { Desk, Progress } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import { may } from '@sekisho/adapters/tenants'
 import { SekishoError } from '@sekisho/base'
@@ -21,6 +23,8 @@ import { ledgerRoutes } from './ledgerRoutes.ts'
 import { listRoutes } from './listRoutes.ts'
 import { pageRoutes } from './pages.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
+import { policyRoutes } from './policyRoutes.ts'
+import { policyTrialRoutes } from './policyTrials.ts'
 import type { Answer, Asked, ConsoleRoute } from './route.ts'
 import { signInRoutes } from './signInRoutes.ts'
 import { cookieOf, endedCookie, isForeign, originOf, passkeyOrigin, secretIn } from './site.ts'
@@ -33,6 +37,10 @@ export interface ConsoleAPIParts {
   /** Those that events' addresses are read with: a place that a list names has the token that orders show. */
   readonly places: PlaceIndex
   readonly reviews: ReviewDesk
+  readonly policies: PolicyBook
+  /** How far the memories are with what the tenant's policies count. */
+  readonly progressOf: (tenantID: string) => Progress | undefined
+  readonly jobs: BacktestJobs
   readonly policyOf: PolicyOf
   readonly ledgers: Pick<LedgerJobs, 'ask'>
   /** Whoever holds the link that was printed at the start may enter the demonstration's tenants; undefined elsewhere. */
@@ -49,6 +57,8 @@ export function tableOf(parts: ConsoleAPIParts): readonly ConsoleRoute[] {
     ...signInRoutes({ ...parts, passkeys, wrong: new WrongKeys() }),
     ...peopleRoutes(parts),
     ...listRoutes({ ...parts, book: new ListBook(parts.store) }),
+    ...policyRoutes(parts),
+    ...policyTrialRoutes(parts),
     ...caseRoutes({ ...parts, queue: new ReviewQueue(parts.store) }),
     ...ledgerRoutes(parts),
   ]
