@@ -37,6 +37,8 @@ const TRAIL_KINDS = [
   'case-note',
   'verdict',
   'list-change',
+  'label-told',
+  'outcome-contest',
   'policy',
   'erasure',
 ] as const
@@ -94,6 +96,7 @@ const SAID = [
   'listID',
   'entityKind',
   'removed',
+  'partner',
   'action',
   'decides',
   'version',

@@ -50,6 +50,16 @@ export function keysNow(store: StateReader, tenant: TenantID, { jwks, jwksURL }:
   return jwks ?? { keys: jwksURL === undefined ? [] : (keptOf(store, tenant, jwksURL)?.kept.keys ?? []) }
 }
 
+/** When the keys of an address were looked for last, and whether they were taken; undefined before the first time. */
+export function lookedAtMs(
+  store: StateReader,
+  tenant: TenantID,
+  jwksURL: string,
+): Pick<Kept, 'triedAtMs' | 'isGood'> | undefined {
+  const kept = keptOf(store, tenant, jwksURL)?.kept
+  return kept && { triedAtMs: kept.triedAtMs, isGood: kept.isGood }
+}
+
 /** Of those, who has an address. */
 export function addressesAmong(partners: readonly (WithKeys & { readonly partner: string })[]): readonly KeyAddress[] {
   return partners.flatMap(({ partner, jwksURL }) => (jwksURL === undefined ? [] : [{ partner, jwksURL }]))

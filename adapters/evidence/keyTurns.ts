@@ -28,6 +28,21 @@ export function signerNow(store: StateReader, keys: SigningKeys, tenant: TenantI
   return keys.signerOf(tenant, nowMs >= signsFromMs ? generation : generation - 1)
 }
 
+/** By their names (`kid`): the key that signs now, the one that will, and the one that is given out for what it signed. */
+export interface KeyPlan {
+  readonly signs: string
+  readonly next?: { readonly kid: string; readonly fromMs: UnixMs }
+  readonly former?: { readonly kid: string; readonly untilMs: UnixMs }
+}
+
+export function keyPlanOf(store: Store, tenant: TenantID, nowMs: UnixMs): KeyPlan {
+  const { generation, signsFromMs, formerUntilMs } = turnOf(store, tenant)
+  const keys = new SigningKeys(store.keyring)
+  const [latest, before] = [generation, generation - 1].map((one) => () => keys.publicKeyOf(tenant, one).kid)
+  if (nowMs < signsFromMs) return { signs: before!(), next: { kid: latest!(), fromMs: signsFromMs } }
+  return { signs: latest!(), ...(nowMs < formerUntilMs && { former: { kid: before!(), untilMs: formerUntilMs } }) }
+}
+
 /**
  * What a shop gives to issuers, as a JWK Set, the key that signs longest first.
  * @throws {SekishoError} ERR_TENANT_UNKNOWN

@@ -69,7 +69,8 @@ export class Intake {
     if (store.findEvent(tenant, CONTESTED, receipt)) return 'repeated'
     await this.#label(tenant, taken, { receipt, withdrawn: true, takenBack: 'contested' })
     const { partner, outcomeID, txn, rowID } = taken
-    return this.#append(tenant, receipt, [{ kind: CONTESTED, id: receipt, body: { partner, outcomeID, txn, rowID } }])
+    const body = { partner, outcomeID, txn, rowID, ...(by !== undefined && { by }) }
+    return this.#append(tenant, receipt, [{ kind: CONTESTED, id: receipt, body }])
   }
 
   /** Labels of a partner that lost our trust end, a bounded number at a time. */

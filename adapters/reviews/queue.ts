@@ -61,6 +61,17 @@ export class ReviewQueue {
     }
   }
 
+  /** How many wait, how many of them until `byMs` at the latest, and until when the first has to be looked at. */
+  async standing(tenantID: TenantID, test: boolean, byMs: readonly UnixMs[]) {
+    await this.#catchUp()
+    const { deadline } = this.#space(tenantID, test).sorted
+    return {
+      total: deadline.size,
+      by: byMs.map((atMs) => deadline.countBefore({ ...NOBODYS, ...NOTHING, byMs: atMs })),
+      firstByMs: deadline.following(undefined, 1)[0]?.byMs,
+    }
+  }
+
   /** Takes in what the journal has that was not looked at yet; what was committed before the call is in it afterwards. */
   async #catchUp(): Promise<void> {
     while (this.#following) await this.#following
@@ -184,6 +195,7 @@ function waitingIn(cursor: string): Waiting | undefined {
 }
 
 const NOBODYS = { rowID: '', orderID: '', test: false, score: 0, amountMinor: 0, currency: '' } as const
+const NOTHING = { seq: 0, occurredAtMs: 0, atRiskMinor: 0 } as const
 const FOLDED = ['decision', 'settlement', 'verdict', 'case-decided', 'case-undone'] as const
 /** The parcel left, or never will. */
 const OVER: ReadonlySet<unknown> = new Set([

@@ -30,6 +30,11 @@ export class Sorted<Item> {
     return this.#items.slice(from, from + limit)
   }
 
+  /** How many stand before it; it need not be there. */
+  countBefore(item: Item): number {
+    return this.#placeOf(item)
+  }
+
   /** Of the first that does not stand before it. */
   #placeOf(item: Item): number {
     let low = 0

@@ -5,7 +5,7 @@
  */
 import { assert } from '@sekisho/base'
 import type { JSONObject, JSONValue, Replacement, Row, TenantID, UnixMs } from '@sekisho/base'
-import type { State } from '@sekisho/adapters/store'
+import type { State, StateReader } from '@sekisho/adapters/store'
 import { PLATFORM } from '@sekisho/adapters/tenants'
 import { randomUUID } from 'node:crypto'
 import type { Endpoint, MessageType } from './endpoints.ts'
@@ -44,6 +44,12 @@ function wants(
 ): boolean {
   if (disabledAtMs !== undefined || !types.includes(type)) return false
   return outcomes === undefined || typeof outcome !== 'string' || outcomes.includes(outcome)
+}
+
+/** How many messages wait for one endpoint, counted up to `most`. */
+export function waitingOf(store: StateReader, endpointID: string, most: number): number {
+  const kind = `${DELIVERIES}${endpointID}`
+  return store.waitingKinds(kind, most).find((one) => one.kind === kind)?.count ?? 0
 }
 
 /** The state of a delivery as it stands, by another, or by none. */

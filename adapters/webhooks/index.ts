@@ -1,4 +1,5 @@
 export { Announcer } from './announcing.ts'
+export { waitingOf } from './deliveries.ts'
 export {
   changeEndpoint,
   createEndpoint,

@@ -51,6 +51,7 @@ import { screeningRoutes } from './screening/routes.ts'
 import { fraudReportRoutes } from './screening/toldRoutes.ts'
 import type { Settings } from './settings.ts'
 import { joinThreeDS } from './threedsJoin.ts'
+import { certificatesIn, readTLSFiles } from './tlsFiles.ts'
 import type { JoinedThreeDS } from './threedsJoin.ts'
 import { userRoutes } from './users/routes.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
@@ -200,6 +201,14 @@ async function serve(
     sessions,
     simulatedUnder: settings.demo ? PROVIDER : undefined,
   })
+  const outcomes = joinOutcomes(app, {
+    store,
+    desk,
+    admit: gate.admit,
+    nowMs,
+    everyMs: settings.demo ? 5 * SECOND_MS : MINUTE_MS,
+    onError: (error, what) => logger.error({ fault: findingOf(error), what }, 'partners were not asked'),
+  })
   const reviews = new ReviewDesk({ store, desk, nowMs })
   consoleAPIRoutes(app, {
     store,
@@ -212,6 +221,13 @@ async function serve(
     jobs,
     policyOf,
     ledgers,
+    exchange: outcomes.exchange,
+    threeDS: {
+      screening,
+      book,
+      shares: settings.roles.includes('acs') ? new ChallengeShares(store, nowMs) : undefined,
+      certificates: settings.tls ? certificatesIn(readTLSFiles(settings.tls)) : [],
+    },
     demonstration: settings.demo ? sessions : undefined,
     nowMs,
     onUserChanged: (tenantID, userID) => gate.forgetUser(tenantID, userID),
@@ -244,14 +260,6 @@ async function serve(
     findTenant,
     authenticate,
     nowMs,
-  })
-  const outcomes = joinOutcomes(app, {
-    store,
-    desk,
-    admit: gate.admit,
-    nowMs,
-    everyMs: settings.demo ? 5 * SECOND_MS : MINUTE_MS,
-    onError: (error, what) => logger.error({ fault: findingOf(error), what }, 'partners were not asked'),
   })
   await ports.listen(app, 'PORT')
   await ports.listen(admin, 'ADMIN_PORT')

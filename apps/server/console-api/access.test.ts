@@ -2,7 +2,10 @@
 import { createInvitation, openSession } from '@sekisho/adapters/accounts'
 import { BacktestJobs } from '@sekisho/adapters/backtest'
 import { PolicyBook } from '@sekisho/adapters/policies'
+import { Intake, PartnerBook, Trust } from '@sekisho/adapters/outcomes'
 import { ReviewDesk } from '@sekisho/adapters/reviews'
+import type { Desk } from '@sekisho/adapters/screening'
+import type { Store } from '@sekisho/adapters/store'
 import { createTenant, createUser, USER_ROLES } from '@sekisho/adapters/tenants'
 import type { UserRole } from '@sekisho/adapters/tenants'
 import { compilePlaces, PlaceIndex } from '@sekisho/fraud/identity/address'
@@ -20,8 +23,10 @@ const EVERYBODY: readonly UserRole[] = USER_ROLES
 const JUDGES: readonly UserRole[] = ['reviewer', 'analyst', 'approver', 'administrator']
 const DRAFTERS: readonly UserRole[] = ['analyst', 'approver', 'administrator']
 const APPROVERS: readonly UserRole[] = ['approver', 'administrator']
+const ANALYSTS: readonly UserRole[] = ['analyst', 'approver', 'administrator']
 const ADMINISTRATORS: readonly UserRole[] = ['administrator']
 const AUDITORS: readonly UserRole[] = ['approver', 'administrator']
+const ENROLLERS: readonly UserRole[] = ['administrator', 'issuer-operator']
 
 /** Written by hand, not read from the routes. `open`: it is asked before anybody is signed in. */
 const MAY: Readonly<Record<string, 'open' | readonly UserRole[]>> = {
@@ -45,6 +50,11 @@ const MAY: Readonly<Record<string, 'open' | readonly UserRole[]>> = {
   'POST /lists/search': JUDGES,
   'POST /lists/plan': JUDGES,
   'POST /lists/changes': JUDGES,
+  'POST /threeds/transactions/search': EVERYBODY,
+  'GET /threeds/transactions/:transID': EVERYBODY,
+  'GET /threeds/funnel': EVERYBODY,
+  'GET /threeds/setup': ENROLLERS,
+  'GET /threeds/cardholders': ENROLLERS,
   'GET /policies': EVERYBODY,
   'GET /policies/:decides': EVERYBODY,
   'GET /policies/:decides/words': EVERYBODY,
@@ -71,8 +81,15 @@ const MAY: Readonly<Record<string, 'open' | readonly UserRole[]>> = {
   'POST /cases/:rowID/verdict': JUDGES,
   'POST /cases/:rowID/undo': JUDGES,
   'POST /cases/:rowID/notes': JUDGES,
+  'GET /home': EVERYBODY,
   'GET /ledger': EVERYBODY,
   'GET /ledger/sales': EVERYBODY,
+  'GET /partners': EVERYBODY,
+  'GET /partners/outcomes': EVERYBODY,
+  'POST /partners/outcomes/:receipt/contest': JUDGES,
+  'GET /labels': EVERYBODY,
+  'POST /labels': ANALYSTS,
+  'POST /labels/:seq/taking-back': ANALYSTS,
 }
 
 const ORIGIN = 'http://localhost:3000'
@@ -100,7 +117,9 @@ beforeAll(async () => {
     progressOf: () => undefined,
     jobs: new BacktestJobs('nowhere', { nowMs: () => NOW_MS, onError: () => {} }),
     policyOf: (tenantID) => policyForTests(tenantID, 'order').live,
+    threeDS: { screening, book: { policyFor: policyForTests }, shares: undefined, certificates: [] },
     ledgers: { ask: () => ({ status: 'working', percent: 0 }) },
+    exchange: exchangeOn(store, desk),
     demonstration: links,
     nowMs: () => NOW_MS,
     onUserChanged: () => {},
@@ -109,6 +128,13 @@ beforeAll(async () => {
   await app.ready()
 })
 afterAll(() => app.close())
+
+/** Nobody has named a partner. */
+function exchangeOn(store: Store, desk: Desk): ConsoleAPIParts['exchange'] {
+  const nowMs = () => NOW_MS
+  const trust = new Trust(store)
+  return { book: new PartnerBook(store, nowMs), trust, intake: new Intake({ store, desk, nowMs, trust }) }
+}
 
 interface Asking {
   readonly body?: object

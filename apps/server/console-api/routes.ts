@@ -2,6 +2,7 @@
 import { findSession, Passkeys, touchSession } from '@sekisho/adapters/accounts'
 import type { LedgerJobs } from '@sekisho/adapters/ledger'
 import { ListBook } from '@sekisho/adapters/lists'
+import { Overview } from '@sekisho/adapters/overview'
 import { ReviewQueue } from '@sekisho/adapters/reviews'
 import type { ReviewDesk } from '@sekisho/adapters/reviews'
 import type { BacktestJobs } from '@sekisho/adapters/backtest'
@@ -17,23 +18,29 @@ import type { ConsoleSessions } from '../console/session.ts'
 import { problem, sendProblem } from '../http/problem.ts'
 import type { ProblemCode } from '../http/problem.ts'
 import type { PolicyOf } from '../screening/decidedBy.ts'
+import type { ExchangeParts } from '../outcomes/bodies.ts'
 import { WrongKeys } from '../wrongKeys.ts'
 import { caseRoutes } from './caseRoutes.ts'
+import { homeRoutes } from './homeRoutes.ts'
+import { labelRoutes } from './labelRoutes.ts'
 import { ledgerRoutes } from './ledgerRoutes.ts'
 import { listRoutes } from './listRoutes.ts'
 import { pageRoutes } from './pages.ts'
+import { partnerRoutes } from './partnerRoutes.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
 import { policyRoutes } from './policyRoutes.ts'
 import { policyTrialRoutes } from './policyTrials.ts'
 import type { Answer, Asked, ConsoleRoute } from './route.ts'
 import { signInRoutes } from './signInRoutes.ts'
+import { threeDSRoutes } from './threedsRoutes.ts'
+import type { ThreeDSConsoleParts } from './threedsRoutes.ts'
 import { cookieOf, endedCookie, isForeign, originOf, passkeyOrigin, secretIn } from './site.ts'
 import type { ConsoleSite } from './site.ts'
 
 export interface ConsoleAPIParts {
   readonly store: Store
   readonly site: ConsoleSite
-  readonly desk: Pick<Desk, 'tellAll'>
+  readonly desk: Pick<Desk, 'tell' | 'tellAll'>
   /** Those that events' addresses are read with: a place that a list names has the token that orders show. */
   readonly places: PlaceIndex
   readonly reviews: ReviewDesk
@@ -42,7 +49,10 @@ export interface ConsoleAPIParts {
   readonly progressOf: (tenantID: string) => Progress | undefined
   readonly jobs: BacktestJobs
   readonly policyOf: PolicyOf
+  readonly threeDS: ThreeDSConsoleParts
   readonly ledgers: Pick<LedgerJobs, 'ask'>
+  /** What partners told, and how far they are believed. */
+  readonly exchange: ExchangeParts
   /** Whoever holds the link that was printed at the start may enter the demonstration's tenants; undefined elsewhere. */
   readonly demonstration: ConsoleSessions | undefined
   readonly nowMs: () => UnixMs
@@ -53,14 +63,19 @@ export interface ConsoleAPIParts {
 /** Every address. `access.test.ts` walks it. */
 export function tableOf(parts: ConsoleAPIParts): readonly ConsoleRoute[] {
   const passkeys = new Passkeys(parts.store, { origin: passkeyOrigin(parts.site) })
+  const queue = new ReviewQueue(parts.store)
   return [
     ...signInRoutes({ ...parts, passkeys, wrong: new WrongKeys() }),
     ...peopleRoutes(parts),
     ...listRoutes({ ...parts, book: new ListBook(parts.store) }),
+    ...threeDSRoutes(parts),
     ...policyRoutes(parts),
     ...policyTrialRoutes(parts),
-    ...caseRoutes({ ...parts, queue: new ReviewQueue(parts.store) }),
+    ...caseRoutes({ ...parts, queue }),
+    ...homeRoutes({ ...parts, queue, overview: new Overview(parts.store, parts.nowMs) }),
     ...ledgerRoutes(parts),
+    ...partnerRoutes(parts),
+    ...labelRoutes(parts),
   ]
 }
 

@@ -5,6 +5,7 @@ import type { Desk } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import type { FastifyInstance } from 'fastify'
 import type { Admit } from '../http/gate.ts'
+import type { ExchangeParts } from './bodies.ts'
 import { outcomeRoutes } from './routes.ts'
 
 export interface JoinOutcomeParts {
@@ -17,11 +18,11 @@ export interface JoinOutcomeParts {
   readonly onError: (error: unknown, what: string) => void
 }
 
-/** @returns how to stop it, and to wait for what is under way */
+/** @returns what the console shows of it; how to stop it, and to wait for what is under way */
 export function joinOutcomes(
   app: FastifyInstance,
   { store, desk, admit, nowMs, everyMs, onError }: JoinOutcomeParts,
-): { stop(): Promise<void> } {
+): { readonly exchange: ExchangeParts; stop(): Promise<void> } {
   const book = new PartnerBook(store, nowMs)
   const trust = new Trust(store)
   const feed = new Feed({ store, nowMs, book })
@@ -30,6 +31,7 @@ export function joinOutcomes(
   const getter = openGet() // where to, the operator has said
   const courier = startCourier({ store, book, intake, feed, get: getter.get, nowMs, everyMs, onError })
   return {
+    exchange: { book, trust, intake },
     stop: async () => {
       await courier.stop()
       await getter.close()

@@ -1,22 +1,19 @@
 /** What the tenant sees of its partners, and where partners ask what they may be told. */
-import { CONTESTED, COUNTS_FROM, OUTCOMES_A_DAY, partnerKeysOf, TAKEN } from '@sekisho/adapters/outcomes'
-import type { Feed, Intake, PartnerBook, Taken, Trust } from '@sekisho/adapters/outcomes'
-import { rowIDIn, spaceOfRow } from '@sekisho/adapters/screening'
-import type { Store, StoredRow } from '@sekisho/adapters/store'
-import type { TenantID } from '@sekisho/base'
+import { partnerKeysOf, TAKEN } from '@sekisho/adapters/outcomes'
+import type { Feed } from '@sekisho/adapters/outcomes'
+import type { Store } from '@sekisho/adapters/store'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { CallRate } from '../http/callRate.ts'
 import type { Admit } from '../http/gate.ts'
 import { pageIn } from '../http/page.ts'
 import { problem, sendProblem } from '../http/problem.ts'
+import { outcomeBody, partnersOf } from './bodies.ts'
+import type { ExchangeParts } from './bodies.ts'
 import { OUTCOME_SCHEMAS } from './schemas.ts'
 
-export interface OutcomeParts {
+export interface OutcomeParts extends ExchangeParts {
   readonly store: Store
-  readonly book: PartnerBook
   readonly feed: Feed
-  readonly intake: Intake
-  readonly trust: Trust
   readonly admit: Admit
   readonly nowMs: () => number
 }
@@ -29,7 +26,7 @@ export function outcomeRoutes(app: FastifyInstance, parts: OutcomeParts): void {
   app.get('/v1/partners', { schema: OUTCOME_SCHEMAS.partners }, async (request, reply) => {
     const caller = admit(request, 'read')
     if ('status' in caller) return sendProblem(reply, caller)
-    return reply.send({ partners: partnersOf(parts, caller.tenantID) })
+    return reply.send({ partners: partnersOf(parts, caller.tenantID, parts.nowMs()) })
   })
   app.get('/v1/partners/outcomes', { schema: OUTCOME_SCHEMAS.outcomes }, async (request, reply) => {
     const caller = admit(request, 'read')
@@ -86,39 +83,6 @@ function keysRoute(app: FastifyInstance, rate: CallRate, { store, book, nowMs }:
       .type('application/jwk-set+json')
       .send(JSON.stringify(partnerKeysOf(store, tenantID, nowMs())))
   })
-}
-
-function partnersOf({ book, trust, intake, nowMs }: OutcomeParts, tenant: TenantID) {
-  const member = book.memberOf(tenant)
-  if (!member) return []
-  return member.own.partners.map(({ partner, tells, hears }) => {
-    const standing = trust.of(member, partner)
-    const { weight, right, wrong, contested, outcomes, counted } = standing
-    const waits = standing.today(nowMs()).outcomes >= OUTCOMES_A_DAY
-    const numbers = { right, wrong, contested, outcomes, counted, refused: intake.refused(tenant, partner) }
-    return { partner, tells, hears, weight, labels: weight >= COUNTS_FROM, waits, ...numbers }
-  })
-}
-
-function outcomeBody(store: Store, { id: receipt, tenant, body }: StoredRow) {
-  const { partner, txn, rowID, said, atMs, weight, counted, because } = body as unknown as Taken
-  const { kind, transStatus, challenge, method, type } = said
-  return {
-    receipt,
-    partner,
-    kind,
-    ...(transStatus !== undefined && { transStatus }),
-    ...(challenge !== undefined && { challenge }),
-    ...(method !== undefined && { method }),
-    ...(type !== undefined && { type }),
-    threeDSServerTransID: txn,
-    id: rowID.slice(rowIDIn(spaceOfRow({ tenant, id: rowID }), '').length),
-    knownAt: new Date(atMs).toISOString(),
-    weight,
-    counted,
-    ...(because !== undefined && { because }),
-    contested: store.findEvent(tenant, CONTESTED, receipt) !== undefined,
-  }
 }
 
 /** Without an API key, from one address. A partner needs one letter a minute, and our keys once an hour. */

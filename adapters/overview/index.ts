@@ -1,0 +1,5 @@
+export { OUTCOMES } from './hours.ts'
+export type { Counts } from './hours.ts'
+export type { FraudSum } from './frauds.ts'
+export { Overview } from './overview.ts'
+export type { OverviewNow } from './overview.ts'

@@ -1,0 +1,80 @@
+/** A label as the page shows it: what was told of what, by whom, since when it is known, and whether it was taken back here. */
+import { rowIDIn, spaceOfRow } from '@sekisho/adapters/screening'
+import type { Store, StoredRow } from '@sekisho/adapters/store'
+import { eventOfRow, screenedEventOfRow } from '@sekisho/fraud/events'
+import type { FraudReportEvent, SettlementEvent, VerdictEvent } from '@sekisho/fraud/events'
+
+export type LabelEvent = FraudReportEvent | SettlementEvent | VerdictEvent
+
+/** Rows that may say whether there was fraud. Of settlements most do not. */
+export const LABEL_KINDS = ['fraud-report', 'settlement', 'verdict'] as const
+
+/** @returns undefined for a row that labels nothing */
+export function labelEventOf({ kind, body }: StoredRow): LabelEvent | undefined {
+  const event = eventOfRow(kind, body)
+  if (event.kind === 'settlement') return LABEL_STATUSES.has(event.status) ? event : undefined
+  return event.kind === 'fraud-report' || event.kind === 'verdict' ? event : undefined
+}
+
+export function labelBody(store: Store, row: StoredRow) {
+  const event = labelEventOf(row)!
+  const space = spaceOfRow(row)
+  const about = aboutOf(event)
+  const rowID = about.kind === 'order' ? rowIDIn(space, about.id) : undefined
+  const order = rowID === undefined ? undefined : askedRow(store, row.tenant, rowID)
+  const facts = order && screenedEventOfRow(order).facts
+  return {
+    seq: row.seq,
+    kind: event.kind,
+    about,
+    /** Of its case; null where there is none. */
+    rowID: order?.kind === 'order' ? rowID! : null,
+    ...saidBy(event),
+    amountMinor: ('amountMinor' in event ? event.amountMinor : undefined) ?? facts?.amountMinor ?? null,
+    currency: facts?.currency ?? null,
+    knownAt: iso('knownAtMs' in event ? event.knownAtMs : event.occurredAtMs),
+    toldAt: iso(row.receivedAtMs),
+    takenBack: store.findEvent(row.tenant, 'fraud-report', rowIDIn(space, takeBackID(row.seq))) !== undefined,
+  }
+}
+
+/** Of the report that takes back the one of this row: asked twice, it is one. */
+export function takeBackID(seq: number): string {
+  return `console.${seq}.taken-back`
+}
+
+export function askedRow(store: Store, tenantID: string, rowID: string): StoredRow | undefined {
+  const asked = store.findEvent(tenantID, 'order', rowID) ?? store.findEvent(tenantID, 'authentication', rowID)
+  return asked && store.readRow(asked.seq)
+}
+
+function aboutOf(event: LabelEvent): { readonly kind: string; readonly id: string } {
+  if (event.kind !== 'fraud-report') return { kind: 'order', id: event.orderID }
+  return event.about.kind === 'entity' ? { kind: Object.keys(event.tokens)[0] ?? 'entity', id: '' } : event.about
+}
+
+function saidBy(event: LabelEvent) {
+  switch (event.kind) {
+    case 'fraud-report':
+      return {
+        said: event.type,
+        by: event.source,
+        id: event.reportID,
+        weight: event.weight,
+        withdrawn: event.withdrawn,
+        /** A partner's word, which is contested and not taken back. */
+        ofPartner: event.reportID.startsWith('partner.'),
+      }
+    case 'verdict':
+      return { said: event.verdict, by: event.reviewerID, id: event.verdictID, weight: 100, ...PLAIN }
+    case 'settlement':
+      return { said: event.status, by: null, id: event.settlementID, weight: 100, ...PLAIN }
+  }
+}
+
+function iso(atMs: number): string {
+  return new Date(atMs).toISOString()
+}
+
+const PLAIN = { withdrawn: false, ofPartner: false } as const
+const LABEL_STATUSES: ReadonlySet<string> = new Set(['chargeback', 'chargeback_reversed', 'fraud_reported', 'bad_debt'])
