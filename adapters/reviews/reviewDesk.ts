@@ -11,7 +11,7 @@ import { PLATFORM } from '@sekisho/adapters/tenants'
 import { hash } from 'node:crypto'
 import { orderRecordOfRow } from '@sekisho/fraud/decisions'
 import { stepCase, toldCase } from '@sekisho/fraud/reviews'
-import type { CaseAction, CaseRefusal, ReviewCase } from '@sekisho/fraud/reviews'
+import type { CaseAction, CaseRefusal, CaseStep, ReviewCase } from '@sekisho/fraud/reviews'
 import { latestDecision } from './queue.ts'
 
 export interface HeldCase {
@@ -35,6 +35,19 @@ export type CaseAnswer =
   /** Somebody else was first. */
   | { readonly status: 'changed'; readonly held: HeldCase }
 
+/** A case as its person saw it. */
+export interface SeenCase {
+  readonly tenantID: TenantID
+  readonly rowID: string
+  readonly version: number
+}
+
+interface Prepared {
+  readonly held: HeldCase
+  readonly step: CaseStep
+  readonly atMs: UnixMs
+}
+
 export interface ReviewDeskParts {
   readonly store: Store
   readonly desk: Pick<Desk, 'tell'>
@@ -57,22 +70,21 @@ export class ReviewDesk {
     return { now: { schema: 1, tenantID, rowID, orderID: orderRecordOfRow(latest).orderID }, version: 0 }
   }
 
-  /** @param version of the case as its person saw it */
-  async act(
-    of: { readonly tenantID: TenantID; readonly rowID: string; readonly version: number },
-    action: CaseAction,
-    by: string,
-  ): Promise<CaseAnswer> {
-    const { store, nowMs } = this.#parts
-    const held = this.find(of.tenantID, of.rowID)
-    if (!held) return { status: 'not_found' }
-    if (held.version !== of.version) return { status: 'changed', held }
-    const atMs = nowMs()
-    const step = stepCase(held.now, action, { by, nowMs: atMs })
-    if ('refused' in step) return { status: 'refused', refused: step.refused, held }
+  /** What `act` would answer now. Nothing changes. */
+  would(of: SeenCase, action: CaseAction, by: string): CaseAnswer {
+    const prepared = this.#prepare(of, action, by)
+    if ('status' in prepared) return prepared
+    const { held, step } = prepared
+    return { status: 'done', held: { now: step.after, version: held.version } }
+  }
+
+  async act(of: SeenCase, action: CaseAction, by: string): Promise<CaseAnswer> {
+    const prepared = this.#prepare(of, action, by)
+    if ('status' in prepared) return prepared
+    const { held, step, atMs } = prepared
     const { after, row, deadlineAtMs } = step
     try {
-      const { versions } = await store.commit({
+      const { versions } = await this.#parts.store.commit({
         appends: [rowOf(after, row.kind, row.body, atMs)],
         replaces: [put(after, held.version, deadlineAtMs)],
       })
@@ -81,6 +93,15 @@ export class ReviewDesk {
       if (!(error instanceof ConflictError)) throw error
       return { status: 'changed', held: this.find(of.tenantID, of.rowID)! }
     }
+  }
+
+  #prepare(of: SeenCase, action: CaseAction, by: string): CaseAnswer | Prepared {
+    const held = this.find(of.tenantID, of.rowID)
+    if (!held) return { status: 'not_found' }
+    if (held.version !== of.version) return { status: 'changed', held }
+    const atMs = this.#parts.nowMs()
+    const step = stepCase(held.now, action, { by, nowMs: atMs })
+    return 'refused' in step ? { status: 'refused', refused: step.refused, held } : { held, step, atMs }
   }
 
   /**

@@ -1,5 +1,5 @@
 export { stepCase, toldCase, UNDO_MS } from './case.ts'
-export type { CaseAction, CaseRefusal, GivenVerdict, ReviewCase } from './case.ts'
+export type { CaseAction, CaseRefusal, CaseStep, GivenVerdict, ReviewCase } from './case.ts'
 export { VERDICT_REASONS } from './reasons.ts'
 export type { VerdictReason } from './reasons.ts'
 export { atRiskMinor, reviewByMs } from './urgency.ts'

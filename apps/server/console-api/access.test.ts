@@ -81,6 +81,8 @@ const MAY: Readonly<Record<string, 'open' | readonly UserRole[]>> = {
   'POST /cases/:rowID/verdict': JUDGES,
   'POST /cases/:rowID/undo': JUDGES,
   'POST /cases/:rowID/notes': JUDGES,
+  'POST /many-cases/plan': JUDGES,
+  'POST /many-cases': JUDGES,
   'GET /home': EVERYBODY,
   'GET /ledger': EVERYBODY,
   'GET /ledger/sales': EVERYBODY,

@@ -1,11 +1,8 @@
 /** The queue of orders that wait for a person, and what a person does with one of them. */
 import { QUEUE_ORDERS } from '@sekisho/adapters/reviews'
 import type { CaseAnswer, QueueOrder, ReviewQueue, Waiting } from '@sekisho/adapters/reviews'
-import { findUser } from '@sekisho/adapters/tenants'
-import { isUUID } from '@sekisho/base'
-import { VERDICTS } from '@sekisho/fraud/events'
-import type { Verdict } from '@sekisho/fraud/events'
-import type { CaseAction } from '@sekisho/fraud/reviews'
+import { assignmentIn, isOwnID, isVersion, verdictIn } from './caseActions.ts'
+import type { ReadAction } from './caseActions.ts'
 import { caseBody, heldBody, reasonsOf } from './caseBody.ts'
 import { invalid } from './route.ts'
 import type { Answer, AskedBySomebody, ConsoleRoute } from './route.ts'
@@ -32,32 +29,19 @@ export function caseRoutes(parts: CaseParts): ConsoleRoute[] {
       method: 'POST',
       path: '/cases/:rowID/assignment',
       needs: 'judge',
-      answer: (asked) => {
-        const { to } = asked.body
-        if (to === null) return act(parts, asked, { kind: 'release' })
-        if (typeof to !== 'string' || !findUser(parts.store, asked.who.tenantID, to)) {
-          return invalid('to', 'a user of the tenant, or null')
-        }
-        return act(parts, asked, { kind: 'assign', to })
-      },
+      answer: (asked) => act(parts, asked, assignmentIn(parts.store, asked.who.tenantID, asked.body)),
     },
     {
       method: 'POST',
       path: '/cases/:rowID/verdict',
       needs: 'judge',
-      answer: (asked) => {
-        const { verdict, reason, verdictID } = asked.body
-        if (!isVerdict(verdict)) return invalid('verdict', VERDICTS.join(', '))
-        if (typeof reason !== 'string') return invalid('reason', 'why, as a code')
-        if (!isOwnID(verdictID)) return invalid('verdictID', 'a UUID')
-        return act(parts, asked, { kind: 'decide', verdict, reason, verdictID })
-      },
+      answer: (asked) => act(parts, asked, verdictIn(asked.body)),
     },
     {
       method: 'POST',
       path: '/cases/:rowID/undo',
       needs: 'judge',
-      answer: (asked) => act(parts, asked, { kind: 'undo' }),
+      answer: (asked) => act(parts, asked, { action: { kind: 'undo' } }),
     },
     {
       method: 'POST',
@@ -110,14 +94,13 @@ function waitingBody({ rowID, orderID, test, score, amountMinor, currency, atRis
   return { rowID, orderID, test, score, amountMinor, currency, atRiskMinor, at, by }
 }
 
-async function act({ reviews }: CaseParts, asked: AskedBySomebody, action: CaseAction): Promise<Answer> {
+async function act({ reviews }: CaseParts, asked: AskedBySomebody, read: ReadAction): Promise<Answer> {
+  if ('wrong' in read) return read.wrong
   const { who, params, body } = asked
   const { version } = body
-  if (typeof version !== 'number' || !Number.isSafeInteger(version)) {
-    return invalid('version', 'of the case, as it was shown')
-  }
+  if (!isVersion(version)) return invalid('version', 'of the case, as it was shown')
   const of = { tenantID: who.tenantID, rowID: params.rowID ?? '', version }
-  return answerOf(await reviews.act(of, action, who.userID))
+  return answerOf(await reviews.act(of, read.action, who.userID))
 }
 
 function answerOf(answer: CaseAnswer): Answer {
@@ -133,16 +116,8 @@ function answerOf(answer: CaseAnswer): Answer {
   }
 }
 
-function isVerdict(value: unknown): value is Verdict {
-  return (VERDICTS as readonly unknown[]).includes(value)
-}
-
 function isOrder(value: unknown): value is QueueOrder {
   return (QUEUE_ORDERS as readonly unknown[]).includes(value)
-}
-
-function isOwnID(value: unknown): value is string {
-  return typeof value === 'string' && isUUID(value)
 }
 
 const NOTE_MAX = 4_000

@@ -25,6 +25,7 @@ import { homeRoutes } from './homeRoutes.ts'
 import { labelRoutes } from './labelRoutes.ts'
 import { ledgerRoutes } from './ledgerRoutes.ts'
 import { listRoutes } from './listRoutes.ts'
+import { manyCasesRoutes } from './manyCases.ts'
 import { pageRoutes } from './pages.ts'
 import { partnerRoutes } from './partnerRoutes.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
@@ -72,6 +73,7 @@ export function tableOf(parts: ConsoleAPIParts): readonly ConsoleRoute[] {
     ...policyRoutes(parts),
     ...policyTrialRoutes(parts),
     ...caseRoutes({ ...parts, queue }),
+    ...manyCasesRoutes({ ...parts, queue }),
     ...homeRoutes({ ...parts, queue, overview: new Overview(parts.store, parts.nowMs) }),
     ...ledgerRoutes(parts),
     ...partnerRoutes(parts),
