@@ -52,6 +52,11 @@ export class Cardholders {
     return state && cardholderOf(state.body)
   }
 
+  /** In order of their IDs: `after` is the last one of the page before. */
+  list(issuer: TenantID, page: { readonly after?: string; readonly limit: number }): readonly Cardholder[] {
+    return this.#store.listStates(issuer, CARDHOLDER, page).map(({ body }) => cardholderOf(body))
+  }
+
   contactsOf(issuer: TenantID, { cardholderID, sealedContacts }: Cardholder): readonly Contact[] {
     const plain = this.#seals(issuer).open(placeOf(cardholderID), Buffer.from(sealedContacts, 'base64url'))
     assert(plain, 'contacts open for the cardholder that they were sealed for')

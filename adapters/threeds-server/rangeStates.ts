@@ -5,7 +5,7 @@
  */
 import { assert } from '@sekisho/base'
 import type { JSONObject, Replacement, Row } from '@sekisho/base'
-import type { Store } from '@sekisho/adapters/store'
+import type { StateReader, Store } from '@sekisho/adapters/store'
 import { PLATFORM } from '@sekisho/adapters/tenants'
 import type { DsUrlList, Version } from '@sekisho/threeds/messages'
 import type { Preparation } from '@sekisho/threeds/server'
@@ -23,6 +23,14 @@ export interface Head {
   readonly parts: readonly string[]
   /** IDs of states that no table is made of: of the table before, or of an update that was broken off. */
   readonly unused: readonly string[]
+}
+
+/** The tables of card ranges that this store has, each with when it was loaded and when the next PReq is due. */
+export function rangeTables(store: StateReader) {
+  return store.listStates(PLATFORM, CARD_RANGES, { limit: MOST_TABLES }).map(({ id, body }) => {
+    const { preparation, dsVersions } = headOf(body)
+    return { directoryID: id, preparation, dsVersions }
+  })
 }
 
 export class RangeStates {
@@ -99,3 +107,5 @@ function headOf({ preparation, dsVersions, dsURLs, parts, unused = [] }: JSONObj
 }
 
 const PART = 'card-ranges-part'
+/** Payment systems that one 3DS Server asks. */
+const MOST_TABLES = 50

@@ -33,6 +33,27 @@ export function endingOf({ certificate }: TLSFiles, nowMs: UnixMs): string | und
   return `TLS_CERTIFICATE ${endMs > nowMs ? 'ends' : 'ended'} on ${day}: other components hear us no longer than that; renew it`
 }
 
+export interface Certificate {
+  readonly what: 'component' | 'authority'
+  readonly subject: string
+  readonly issuer: string
+  readonly fromMs: UnixMs
+  readonly untilMs: UnixMs
+}
+
+/** Ours, and those that neighbours are known by, with when each ends. */
+export function certificatesIn({ certificate, authority }: TLSFiles): Certificate[] {
+  const blocks = (pem: string) => pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
+  const read = (what: Certificate['what'], pem: string): Certificate => {
+    const { subject, issuer, validFrom, validTo } = new X509Certificate(pem)
+    return { what, subject, issuer, fromMs: Date.parse(validFrom), untilMs: Date.parse(validTo) }
+  }
+  return [
+    ...blocks(certificate).map((pem) => read('component', pem)),
+    ...blocks(authority).map((pem) => read('authority', pem)),
+  ]
+}
+
 function textIn(setting: string, path: string): string {
   try {
     return readFileSync(path, 'utf8')

@@ -50,8 +50,8 @@ export interface Harness {
 }
 
 export async function aHarness(): Promise<Harness> {
-  const store = await openMemoryStore()
   const clock = { nowMs: Date.UTC(2026, 10, 22, 12) }
+  const store = await openMemoryStore({ nowMs: () => clock.nowMs })
   await seedDemonstrationACS(store, clock.nowMs)
   let drawn = 0
   const entropy = (bytes: number) => hash('sha256', `entropy ${drawn++}`, 'buffer').subarray(0, bytes)

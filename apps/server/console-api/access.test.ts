@@ -10,6 +10,7 @@ import { createTenant, createUser, USER_ROLES } from '@sekisho/adapters/tenants'
 import type { UserRole } from '@sekisho/adapters/tenants'
 import { compilePlaces, PlaceIndex } from '@sekisho/fraud/identity/address'
 import { PROVIDER } from '../demo.ts'
+import { Screening } from '@sekisho/fraud/decisions'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aDesk, NOW_MS, orderNow } from '../../../adapters/screening/testing/aDesk.ts'
@@ -119,6 +120,7 @@ beforeAll(async () => {
     progressOf: () => undefined,
     jobs: new BacktestJobs('nowhere', { nowMs: () => NOW_MS, onError: () => {} }),
     policyOf: (tenantID) => policyForTests(tenantID, 'order').live,
+    threeDS: { screening: new Screening(policyForTests), book: { policyFor: policyForTests }, shares: undefined, certificates: [] },
     threeDS: { screening, book: { policyFor: policyForTests }, shares: undefined, certificates: [] },
     ledgers: { ask: () => ({ status: 'working', percent: 0 }) },
     exchange: exchangeOn(store, desk),

@@ -1,0 +1,143 @@
+/**
+ * Transactions of a tenant's own side: by an ID of it, by order, by card, or by time. Each way has its index; what no index tells (the
+ * result) is looked for in a bounded piece, and the cursor goes on from there.
+ */
+import { transactionsAskedFor } from '@sekisho/adapters/outcomes'
+import { memoryOf, rowIDIn } from '@sekisho/adapters/screening'
+import type { JournalReader, Store, StoredRow } from '@sekisho/adapters/store'
+import type { Tenant } from '@sekisho/adapters/tenants'
+import type { TenantID, UnixMs } from '@sekisho/base'
+import type { Screening } from '@sekisho/fraud/decisions'
+import { screenedEventOfRow } from '@sekisho/fraud/events'
+import { entityNamed } from '@sekisho/fraud/identity'
+import type { TransactionsAsked } from './threedsAsked.ts'
+import { beginningIn, messagesIn, ownIDOf, STEP, stepsOf } from './threedsSteps.ts'
+import type { OwnID, Side } from './threedsSteps.ts'
+import { summaryOf } from './threedsSummary.ts'
+
+export interface SearchParts {
+  readonly store: Store
+  readonly screening: Screening
+}
+
+interface Found {
+  readonly transactions: readonly object[]
+  /** Undefined: there is no more. */
+  readonly after?: string
+}
+
+export function searchTransactions(parts: SearchParts, tenant: Tenant, side: Side, asked: TransactionsAsked): Found {
+  const { store } = parts
+  const { by } = asked
+  if (!by) return byTime(store, tenant.tenantID, asked)
+  if ('transID' in by) {
+    const id = ownIDOf(store, tenant.tenantID, side, by.transID)
+    return { transactions: id === undefined ? [] : lines(store, tenant.tenantID, [id], asked) }
+  }
+  if ('card' in by) return byCard(parts, tenant, side, by.card, asked)
+  const ids =
+    side === 'acs' ? [] : SPACES.flatMap((test) => ofOrder(store, { tenantID: tenant.tenantID, test }, by.orderID))
+  return { transactions: lines(store, tenant.tenantID, ids, asked) }
+}
+
+/** The newest first. */
+function byTime(store: Store, tenant: TenantID, asked: TransactionsAsked): Found {
+  const { fromMs, toMs, after, limit } = asked
+  const beforeSeq = after !== undefined ? seqIn(after) : toMs === undefined ? undefined : firstSeqFrom(store, toMs)
+  const rows = store.latestRows(tenant, [STEP], {
+    ...(beforeSeq !== undefined && { beforeSeq }),
+    limit: LOOKED_THROUGH,
+  })
+  const transactions: object[] = []
+  for (const row of rows) {
+    if (fromMs !== undefined && row.receivedAtMs < fromMs) return { transactions }
+    const id = beginningIn(row)
+    const line = id !== undefined && lineOf(store, id, row, asked)
+    if (line) transactions.push(line)
+    if (transactions.length === limit) return { transactions, after: String(row.seq) }
+  }
+  const last = rows.length === LOOKED_THROUGH ? rows.at(-1) : undefined
+  return { transactions, ...(last && { after: String(last.seq) }) }
+}
+
+/** By what the memory has of the card: its token, of each version of the key, and the orders or authentications that showed it. */
+function byCard(
+  { store, screening }: SearchParts,
+  tenant: Tenant,
+  side: Side,
+  number: string,
+  asked: TransactionsAsked,
+): Found {
+  const { tenantID, currency, timeZone } = tenant
+  const named = entityNamed({ card: { number } })
+  if (!named) return { transactions: [] }
+  const tokens = store.keyring.tokens(`tenant:${tenantID}`).everyToken(named.kind, named.normalised)
+  const [at, from] = asked.after?.includes('.') ? asked.after.split('.') : ['live', '0']
+  const space = { tenantID, test: at === 'test' }
+  const state = screening.stateOf({ tenantID, memoryID: memoryOf(space), currency, timeZone })
+  const page = { from: Number(from) || undefined, limit: asked.limit }
+  const history = tokens.map((token) => state.historyOf({ kind: 'card', token }, page)).find((one) => one !== undefined)
+  const ids = (history?.orders ?? []).flatMap(({ orderID }) =>
+    side === 'acs' ? [orderID] : ofOrder(store, space, orderID),
+  )
+  const transactions = lines(store, tenantID, ids, asked)
+  if (history?.next !== undefined) return { transactions, after: `${at}.${history.next}` }
+  if (space.test || side === 'acs') return { transactions }
+  return { transactions, after: 'test.0' }
+}
+
+/** As the AReq's request named the order, and as the order's own assessments name the transaction. */
+export function ofOrder(
+  store: JournalReader,
+  space: { tenantID: TenantID; test: boolean },
+  orderID: string,
+): readonly OwnID[] {
+  const { tenantID } = space
+  const rowID = rowIDIn(space, orderID)
+  const order = store.findEvent(tenantID, 'order', rowID)
+  const later = store.findEventsUnder(tenantID, 'assessment', `${rowID}/`, MOST_ASSESSMENTS)
+  const named = [...(order ? [order.seq] : []), ...later].flatMap((seq) => {
+    const { facts } = screenedEventOfRow(store.readRow(seq)!)
+    return [facts.threeDS?.threeDSServerTransID ?? facts.payment.threeDSServerTransID ?? []].flat()
+  })
+  return [...new Set([...transactionsAskedFor(store, tenantID, rowID), ...named.map((id) => id.toLowerCase())])]
+}
+
+function lines(store: Store, tenant: TenantID, ids: readonly OwnID[], asked: TransactionsAsked): readonly object[] {
+  return [...new Set(ids)].flatMap((id) => {
+    const begun = store.findEvent(tenant, STEP, `${id}/1`)
+    return (begun && lineOf(store, id, store.readRow(begun.seq)!, asked)) ?? []
+  })
+}
+
+/** @returns undefined where it is not of the time or result that was asked for */
+function lineOf(store: Store, id: OwnID, begun: StoredRow, { fromMs, toMs, result }: TransactionsAsked) {
+  const { tenant, receivedAtMs } = begun
+  if ((fromMs !== undefined && receivedAtMs < fromMs) || (toMs !== undefined && receivedAtMs >= toMs)) return undefined
+  const first = messagesIn([begun])
+  const summary = summaryOf(first)
+  const whole = summary.result === 'open' ? summaryOf(messagesIn(stepsOf(store, tenant, id))) : summary
+  if (result !== undefined && whole.result !== result) return undefined
+  const { threeDSServerTransID } = first[0]?.message ?? {}
+  return { transID: typeof threeDSServerTransID === 'string' ? threeDSServerTransID : id, ...whole }
+}
+
+/** The first row that was written then or later; one behind the last where there is none. Found by halves: times never decrease. */
+function firstSeqFrom(store: JournalReader, atMs: UnixMs): number {
+  let [low, high] = [1, store.head().seq + 1]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (store.readRow(middle)!.recordedAtMs < atMs) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function seqIn(after: string): number {
+  return Number(after.split('.').at(-1))
+}
+
+/** Orders of live keys, and of test keys. */
+const SPACES = [false, true] as const
+const LOOKED_THROUGH = 400
+const MOST_ASSESSMENTS = 50
