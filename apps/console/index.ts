@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { FIGURES_STYLE } from './figuresStyle.ts'
 import { CONSOLE_STYLE } from './style.ts'
 
 export interface ConsoleFile {
@@ -19,7 +20,7 @@ export function consoleFiles(): ConsoleFile[] {
   return [
     { path: '/console/app', type: 'text/html; charset=utf-8', content: async () => PAGE },
     { path: '/console/app.svg', type: 'image/svg+xml', content: async () => ICON },
-    { path: '/console/app.css', type: 'text/css; charset=utf-8', content: async () => CONSOLE_STYLE },
+    { path: '/console/app.css', type: 'text/css; charset=utf-8', content: async () => CONSOLE_STYLE + FIGURES_STYLE },
   ]
 }
 

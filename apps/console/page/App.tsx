@@ -61,7 +61,11 @@ function Way({ onLanguage }: { onLanguage: () => void }) {
   )
 }
 
-/** Loaded when it is asked for: most people come for the queue. */
+/** Loaded when they are asked for: most people come for the queue. */
+const HomePage = lazy(async () => ({ default: (await import('./home/HomePage.tsx')).HomePage }))
+const LedgerPage = lazy(async () => ({ default: (await import('./ledger/LedgerPage.tsx')).LedgerPage }))
+const LabelsPage = lazy(async () => ({ default: (await import('./labels/LabelsPage.tsx')).LabelsPage }))
+const PartnersPage = lazy(async () => ({ default: (await import('./partners/PartnersPage.tsx')).PartnersPage }))
 const ListsPage = lazy(async () => ({ default: (await import('./ListsPage.tsx')).ListsPage }))
 
 function Page({ route }: { route: Route }) {
@@ -75,12 +79,27 @@ function Page({ route }: { route: Route }) {
           <ListsPage listID={route.listID} />
         </Suspense>
       )
+    case 'queue':
+      return <QueuePage />
     case 'people':
       return <PeoplePage />
     case 'trail':
       return <TrailPage />
     default:
-      return <QueuePage />
+      return <Suspense fallback={<p className="faint">{say('loading')}</p>}>{figuresPage(route)}</Suspense>
+  }
+}
+
+function figuresPage(route: Route) {
+  switch (route.page) {
+    case 'ledger':
+      return <LedgerPage asked={route.asked} />
+    case 'labels':
+      return <LabelsPage asked={route.asked} />
+    case 'partners':
+      return <PartnersPage />
+    default:
+      return <HomePage />
   }
 }
 

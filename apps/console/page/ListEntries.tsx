@@ -7,6 +7,7 @@ import { NO_FILTERS, ListFilters } from './ListFilters.tsx'
 import type { Filters } from './ListFilters.tsx'
 import { TakeOff } from './TakeOff.tsx'
 import { Refused } from './api.ts'
+import { downloadCSV } from './csv.ts'
 import { plainText, timeText } from './format.ts'
 import { useKeys } from './keys.ts'
 import { entriesOf } from './listAPI.ts'
@@ -55,7 +56,7 @@ export function ListEntries({ listID, space, isActive, onDone }: ListEntriesProp
   const save = useMutation({
     mutationFn: () => fileOf(listID, space),
     onSuccess: ({ text, written, left }) => {
-      download(`${listID}.csv`, text)
+      downloadCSV(`${listID}.csv`, text)
       onDone({
         said: (word) =>
           `${word('exported', { count: written })} ${left > 0 ? word('leftOut', { count: left }) : ''}`.trim(),
@@ -187,12 +188,4 @@ async function fileOf(listID: string, space: ListSpace) {
     after = page.after
   }
   return { text, written, left }
-}
-
-function download(name: string, text: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }

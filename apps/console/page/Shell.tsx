@@ -3,6 +3,7 @@ import { useContext, useState } from 'react'
 import type { ReactNode } from 'react'
 import { AccountMenu } from './AccountMenu.tsx'
 import { HelpDialog } from './HelpDialog.tsx'
+import { Nav } from './Nav.tsx'
 import { useKeys } from './keys.ts'
 import type { Route } from './route.ts'
 import { SessionContext } from './session.ts'
@@ -21,28 +22,16 @@ export function Shell({ children, onLanguage, route, onSignOut = () => {} }: She
   const session = useContext(SessionContext)
   const [isHelpOpen, setHelpOpen] = useState(false)
   useKeys({ '?': () => setHelpOpen(true) }, session !== undefined && !isHelpOpen)
-  const link = (page: 'queue' | 'lists' | 'people' | 'trail') => (
-    <a href={`#/${page}`} aria-current={route?.page === page ? 'page' : undefined}>
-      {say(page)}
-    </a>
-  )
   return (
     <>
       <a className="skip" href="#main" onClick={skip}>
         {say('skip')}
       </a>
       <header>
-        <a className="brand" href="#/queue">
+        <a className="brand" href="#/">
           関所 <span>Sekisho</span>
         </a>
-        {session && (
-          <nav aria-label="Sekisho">
-            {link('queue')}
-            {link('lists')}
-            {session.who.may.includes('administer') && link('people')}
-            {session.who.may.includes('audit') && link('trail')}
-          </nav>
-        )}
+        {session && <Nav at={route?.page} />}
         <div className="end">
           {session && (
             <button type="button" className="quiet" onClick={() => setHelpOpen(true)} title={say('keys')}>

@@ -3,9 +3,9 @@
  * `sekisho lists` (docs/cli.md), so a file that the command wrote is read here.
  */
 import { parse } from 'csv-parse/browser/esm/sync'
+import { bareCell, csvLine } from './csv.ts'
 import type { Change, Entry } from './listAPI.ts'
 
-const FORMULA = /^\s*[=+\-@＝＋－＠\t\r]/
 const COLUMNS = [
   'list',
   'effect',
@@ -39,7 +39,7 @@ export function rowsIn(text: string): readonly FileRow[] | FileFault {
   if (rows.length === 0) return 'empty'
   if (rows.length > MAX_ROWS) return 'long'
   return rows.map(({ line, cells }) => {
-    const cell = (name: string) => bare(cells[names.indexOf(name)] ?? '').trim()
+    const cell = (name: string) => bareCell(cells[names.indexOf(name)] ?? '').trim()
     return { line, change: changeIn(cell) }
   })
 }
@@ -68,11 +68,11 @@ export function lineOf(listID: string, entry: Entry): string | undefined {
   const named = namedIn(entry.entity)
   if (!named) return undefined
   const { effect, category, source, weight, owner, reason, since, until } = entry
-  return recordOf([listID, effect, ...named, category, source, String(weight), owner, reason ?? '', since, until ?? ''])
+  return csvLine([listID, effect, ...named, category, source, String(weight), owner, reason ?? '', since, until ?? ''])
 }
 
 /** With the mark that makes Excel read UTF-8. */
-export const FILE_HEAD = `\uFEFF${recordOf(COLUMNS)}`
+export const FILE_HEAD = `\uFEFF${csvLine(COLUMNS)}`
 
 /** What the entity is in one word, and its value as a text: JSON where a text would not say the same again. */
 export function namedIn(entity: Entry['entity']): readonly [name: string, value: string] | undefined {
@@ -101,23 +101,6 @@ function objectIn(value: string): object | undefined {
   } catch {
     return undefined // it is taken as a text, and refused where it may be none
   }
-}
-
-function recordOf(cells: readonly string[]): string {
-  return `${cells.map((cell) => quoted(harmless(cell))).join(',')}\r\n`
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
-}
-
-/** A leading apostrophe makes it text, and one of its own is doubled. Full-width = + - @ count: some spreadsheets fold them. */
-function harmless(cell: string): string {
-  return FORMULA.test(cell) || cell.startsWith("'") ? `'${cell}` : cell
-}
-
-function bare(cell: string): string {
-  return cell.startsWith("'") && (FORMULA.test(cell.slice(1)) || cell.startsWith("''")) ? cell.slice(1) : cell
 }
 
 interface TextRecord {

@@ -2,12 +2,16 @@
 import { useSyncExternalStore } from 'react'
 
 export type Route =
-  | { readonly page: 'queue' }
+  | { readonly page: 'home' | 'queue' | 'partners' }
+  | { readonly page: 'ledger' | 'labels'; readonly asked: Asked }
   | { readonly page: 'case'; readonly rowID: string }
   | { readonly page: 'lists'; readonly listID: string | undefined }
   | { readonly page: 'people' }
   | { readonly page: 'trail' }
   | { readonly page: 'invitation'; readonly secret: string }
+
+/** What of a page is asked for, behind `?`: so that a link says it too. */
+export type Asked = Readonly<Record<string, string>>
 
 export function useRoute(): Route {
   const hash = useSyncExternalStore(subscribe, () => location.hash)
@@ -15,12 +19,17 @@ export function useRoute(): Route {
 }
 
 function routeIn(hash: string): Route {
-  const [, page, name = ''] = hash.split('/')
+  const [path = '', query = ''] = hash.split('?')
+  const [, page, name = ''] = path.split('/')
   if (page === 'cases' && name !== '') return { page: 'case', rowID: decodeURIComponent(name) }
   if (page === 'lists') return { page, listID: name === '' ? undefined : decodeURIComponent(name) }
   if (page === 'invitation' && name !== '') return { page: 'invitation', secret: name }
-  return page === 'people' || page === 'trail' ? { page } : { page: 'queue' }
+  if (page === 'ledger' || page === 'labels') return { page, asked: Object.fromEntries(new URLSearchParams(query)) }
+  return PLAIN.find((plain) => plain.page === page) ?? { page: 'home' }
 }
+
+/** Pages that ask for nothing. */
+const PLAIN = [{ page: 'queue' }, { page: 'partners' }, { page: 'people' }, { page: 'trail' }] as const
 
 export function casePath(rowID: string): string {
   return `#/cases/${encodeURIComponent(rowID)}`
@@ -28,6 +37,12 @@ export function casePath(rowID: string): string {
 
 export function listPath(listID: string): string {
   return `#/lists/${encodeURIComponent(listID)}`
+}
+
+/** @param asked what is empty is left out */
+export function pathAsking(page: 'ledger' | 'labels', asked: Asked): string {
+  const query = String(new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== '')))
+  return query === '' ? `#/${page}` : `#/${page}?${query}`
 }
 
 export function go(hash: string): void {

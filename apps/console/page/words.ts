@@ -9,7 +9,14 @@ export interface Text {
 }
 
 const WORDS = {
+  home: ['ホーム', 'Home'],
   queue: ['審査待ち', 'To review'],
+  ledger: ['承認台帳', 'Approval ledger'],
+  labels: ['ラベル', 'Labels'],
+  partners: ['提携先', 'Partners'],
+  nav_rules: ['ルール', 'Rules'],
+  nav_results: ['結果', 'Results'],
+  nav_administration: ['管理', 'Administration'],
   lists: ['リスト', 'Lists'],
   people: ['利用者', 'People'],
   trail: ['監査証跡', 'Audit trail'],
@@ -203,6 +210,8 @@ const WORDS = {
   'case-undone': ['審査を取り消し', 'verdict undone'],
   'case-note': ['メモ', 'note'],
   'list-change': ['リストを変更', 'list changed'],
+  'label-told': ['ラベルを届け出・取り消し', 'label told or taken back'],
+  'outcome-contest': ['提携先のラベルに異議', "partner's label contested"],
   policy: ['ポリシーを変更', 'policy changed'],
   erasure: ['個人情報を消去', 'erased'],
   assessment: ['再判定', 'assessed again'],

@@ -11,7 +11,7 @@ type Asked = Parameters<LedgerJobs['ask']>[0]
 
 const { store } = await aDesk()
 
-async function ask(path: string, query: object, answers: LedgerAnswer = { status: 'working', percent: 7 }) {
+function ask(path: string, query: object, answers: LedgerAnswer = { status: 'working', percent: 7 }) {
   const asked: Asked[] = []
   const ledgers = {
     ask: (request: Asked) => {
@@ -21,12 +21,12 @@ async function ask(path: string, query: object, answers: LedgerAnswer = { status
   }
   const route = ledgerRoutes({ store, ledgers } as unknown as ConsoleAPIParts).find((one) => one.path === path)!
   const who = { tenantID: 'shop-a', userID: 'u', role: 'viewer' } as unknown as SignedIn
-  const answer = await (route.answer as (asked: object) => Answer)({ who, query, params: {}, body: {}, nowMs: 0 })
+  const answer = (route.answer as (asked: object) => Answer)({ who, query, params: {}, body: {}, nowMs: 0 })
   return { asked, answer }
 }
 
 test('ledger: a period is days of the tenant’s zone, the last one included', async () => {
-  const { asked } = await ask('/ledger', { from: '2026-11-01', to: '2026-11-30', by: 'shop' })
+  const { asked } = ask('/ledger', { from: '2026-11-01', to: '2026-11-30', by: 'shop' })
   expect(asked).toEqual([
     {
       tenantID: 'shop-a',
@@ -35,12 +35,12 @@ test('ledger: a period is days of the tenant’s zone, the last one included', a
       toMs: Date.parse('2026-12-01T00:00:00+09:00'),
     },
   ])
-  expect((await ask('/ledger', { from: '', to: '' })).asked).toEqual([{ tenantID: 'shop-a', by: [] }])
+  expect(ask('/ledger', { from: '', to: '' }).asked).toEqual([{ tenantID: 'shop-a', by: [] }])
 })
 
 test('ledger: the sales behind a figure are those of its cause, from where the page before ended', async () => {
   const query = { cause: 'technical', because: 'acs', currency: 'JPY', after: '1700000000000.o-1', limit: '50' }
-  const { asked } = await ask('/ledger/sales', query)
+  const { asked } = ask('/ledger/sales', query)
   const after = { askedAtMs: 1_700_000_000_000, id: 'o-1' }
   expect(asked).toEqual([
     { tenantID: 'shop-a', by: [], behind: { cause: 'technical', because: 'acs', currency: 'JPY', after, limit: 50 } },
@@ -48,11 +48,11 @@ test('ledger: the sales behind a figure are those of its cause, from where the p
 })
 
 test('ledger: how far it is, that it is done, and that it cannot be made are told apart', async () => {
-  expect((await ask('/ledger', {})).answer).toEqual({ body: { status: 'working', percent: 7 } })
-  const done = await ask('/ledger', {}, { status: 'done', asOfMs: 0, document: { sales: 3 } })
+  expect(ask('/ledger', {}).answer).toEqual({ body: { status: 'working', percent: 7 } })
+  const done = ask('/ledger', {}, { status: 'done', asOfMs: 0, document: { sales: 3 } })
   expect(done.answer).toEqual({ body: { status: 'done', asOf: '1970-01-01T00:00:00.000Z', sales: 3 } })
   for (const status of ['busy', 'failed'] as const) {
-    expect((await ask('/ledger', {}, { status })).answer).toMatchObject({ problem: 'busy' })
+    expect(ask('/ledger', {}, { status }).answer).toMatchObject({ problem: 'busy' })
   }
 })
 
@@ -79,7 +79,7 @@ test('attacks: what is not right is refused, and no thread begins', async () => 
     ['/ledger/sales', { cause: 'technical', from: 'monday' }],
   ]
   for (const [path, query] of cases) {
-    const { asked, answer } = await ask(path, query)
+    const { asked, answer } = ask(path, query)
     expect(answer, `${path} ${JSON.stringify(query)}`).toMatchObject({ problem: 'invalid' })
     expect(asked).toEqual([])
   }

@@ -1,0 +1,62 @@
+/** Today in one look. A figure with a list behind it is a link to that list; one without is a figure. */
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { timeText } from '../format.ts'
+import { useHeading } from '../heading.ts'
+import { useKeys } from '../keys.ts'
+import { go } from '../route.ts'
+import { useSession } from '../session.ts'
+import { useWords } from '../useWords.ts'
+import { useSpeech } from '../words.ts'
+import { FraudPanel } from './FraudPanel.tsx'
+import { HealthPanel } from './HealthPanel.tsx'
+import { QueuePanel } from './QueuePanel.tsx'
+import { TrafficPanel } from './TrafficPanel.tsx'
+import { homeOf } from './homeAPI.ts'
+import { HOME_WORDS } from './homeWords.ts'
+
+export function HomePage() {
+  const { say } = useSpeech()
+  const { word } = useWords(HOME_WORDS)
+  const { who } = useSession()
+  const heading = useHeading(say('home'))
+  const [space, setSpace] = useState('live')
+  const found = useQuery({ queryKey: ['home', space], queryFn: () => homeOf(space) })
+  useKeys({ q: () => go('#/queue'), r: () => void found.refetch() })
+  const home = found.data
+  return (
+    <>
+      <div className="headline">
+        <h1 ref={heading} tabIndex={-1}>
+          {say('home')}
+        </h1>
+        <span className="faint">{who.tenant.tenantID}</span>
+        {home && <span className="faint small">{word('asOf', { at: timeText(home.asOf, who.tenant.timeZone) })}</span>}
+      </div>
+      <div className="filters">
+        <label>
+          <span className="faint small">{word('space')}</span>{' '}
+          <select value={space} onChange={({ target }) => setSpace(target.value)}>
+            <option value="live">{say('live')}</option>
+            <option value="test">{say('test')}</option>
+          </select>
+        </label>
+        <button type="button" onClick={() => void found.refetch()} disabled={found.isFetching}>
+          {say('refresh')} <kbd>r</kbd>
+        </button>
+      </div>
+      {found.isError && <p role="alert">{say('failed')}</p>}
+      {found.isPending && <p className="faint">{say('loading')}</p>}
+      {home && (
+        <>
+          <TrafficPanel home={home} />
+          <div className="grid thirds">
+            <QueuePanel queue={home.queue} />
+            <FraudPanel frauds={home.frauds} space={space} />
+            <HealthPanel home={home} />
+          </div>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+/** How the queue stands, and the way into it. */
+import { countText, timeText } from '../format.ts'
+import { useSession } from '../session.ts'
+import { useWords } from '../useWords.ts'
+import { useSpeech } from '../words.ts'
+import type { Home } from './homeAPI.ts'
+import { HOME_WORDS } from './homeWords.ts'
+
+export function QueuePanel({ queue: { total, overdue, soon, firstBy } }: { queue: Home['queue'] }) {
+  const { language } = useSpeech()
+  const { word } = useWords(HOME_WORDS)
+  const { timeZone } = useSession().who.tenant
+  return (
+    <section className="panel" aria-label={word('queue')}>
+      <div className="headline">
+        <h2>{word('queue')}</h2>
+        <a href="#/queue">
+          {word('openQueue')} <kbd>q</kbd>
+        </a>
+      </div>
+      {total === 0 ? (
+        <p className="faint">{word('queueNone')}</p>
+      ) : (
+        <dl className="tiles small">
+          <Tile name={word('waiting')} count={countText(total, language)} href="#/queue" />
+          <Tile
+            name={word('overdue')}
+            count={countText(overdue, language)}
+            href="#/queue/deadline"
+            kind={overdue > 0 ? 'decline' : ''}
+          />
+          <Tile
+            name={word('soon')}
+            count={countText(soon, language)}
+            href="#/queue/deadline"
+            kind={soon > 0 ? 'review' : ''}
+          />
+        </dl>
+      )}
+      {firstBy !== null && <p className="faint small">{word('firstBy', { at: timeText(firstBy, timeZone) })}</p>}
+    </section>
+  )
+}
+
+interface TileProps {
+  readonly name: string
+  readonly count: string
+  readonly href: string
+  readonly kind?: string
+}
+
+function Tile({ name, count, href, kind = '' }: TileProps) {
+  return (
+    <div className={`tile ${kind}`}>
+      <dt>{name}</dt>
+      <dd>
+        <a href={href} aria-label={`${name} ${count}`}>
+          {count}
+        </a>
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+/** Orders of the last 24 hours: how many, how they were decided, and when they came. */
+import { countText, shareText } from '../format.ts'
+import { useWords } from '../useWords.ts'
+import { useSpeech } from '../words.ts'
+import { HoursChart } from './HoursChart.tsx'
+import { HoursTable } from './HoursTable.tsx'
+import { OUTCOMES } from './homeAPI.ts'
+import type { Home } from './homeAPI.ts'
+import { HOME_WORDS } from './homeWords.ts'
+
+export function TrafficPanel({ home: { side, day, weekBefore, hours } }: { home: Home }) {
+  const { language } = useSpeech()
+  const { word } = useWords(HOME_WORDS)
+  const title = word(side === 'issuer' ? 'traffic_issuer' : 'traffic')
+  return (
+    <section className="panel" aria-label={title}>
+      <div className="headline">
+        <h2>{title}</h2>
+        <a href="#/ledger">{word('openLedger')}</a>
+      </div>
+      <dl className="tiles">
+        <div className="tile">
+          <dt>{word(side === 'issuer' ? 'orders_issuer' : 'orders')}</dt>
+          <dd>
+            {countText(day.orders, language)}
+            <span className="faint small block">
+              {word('beside', { count: countText(weekBefore.orders, language) })}
+            </span>
+          </dd>
+        </div>
+        {OUTCOMES.map((outcome) => (
+          <div key={outcome} className={`tile ${outcome}`}>
+            <dt>{word(outcome)}</dt>
+            <dd>
+              {shareText(day[outcome], day.orders, language)}
+              <span className="faint small block">
+                {countText(day[outcome], language)} ·{' '}
+                {word('beside', { count: shareText(weekBefore[outcome], weekBefore.orders, language) })}
+              </span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {day.orders === 0 ? (
+        <p className="faint">{word('noOrders')}</p>
+      ) : (
+        <>
+          <HoursChart hours={hours} />
+          <HoursTable hours={hours} />
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+/** Today, as the server answers about it. */
+import { read } from '../api.ts'
+
+export const OUTCOMES = ['approve', 'challenge', 'review', 'decline'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+export type Counts = Readonly<Record<Outcome | 'degraded', number>>
+
+export interface Hour extends Counts {
+  readonly at: string
+}
+
+export interface FraudSum {
+  readonly orders: number
+  /** Texts of digits: a sum may be more than a number holds. */
+  readonly amounts: readonly { readonly currency: string; readonly amountMinor: string }[]
+}
+
+export interface Home {
+  readonly asOf: string
+  readonly side: 'shop' | 'issuer'
+  readonly hours: readonly Hour[]
+  readonly day: Counts & { readonly orders: number }
+  readonly weekBefore: Counts & { readonly orders: number }
+  readonly frauds: { readonly stopped: FraudSum; readonly missed: FraudSum }
+  readonly queue: {
+    readonly total: number
+    readonly overdue: number
+    readonly soon: number
+    readonly firstBy: string | null
+  }
+  readonly health: {
+    readonly webhooks: {
+      readonly endpoints: number
+      readonly off: number
+      readonly failing: number
+      readonly waiting: number
+    }
+    readonly feeds: {
+      readonly total: number
+      readonly failing: readonly { readonly feedID: string; readonly since: string }[]
+    }
+    readonly partners: { readonly named: number; readonly waiting: number; readonly unbelieved: number }
+  }
+}
+
+export const homeOf = (space: string) => read<Home>(`/home?space=${space}`)

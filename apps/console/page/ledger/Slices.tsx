@@ -1,0 +1,73 @@
+/** The same told apart: of each value how many sales, how many settled, and who lost the others. */
+import { plainText, countText, shareText } from '../format.ts'
+import { useWords } from '../useWords.ts'
+import { useSpeech } from '../words.ts'
+import type { Outcome, Slice } from './ledgerAPI.ts'
+import { LEDGER_WORDS } from './ledgerWords.ts'
+
+interface SlicesProps {
+  readonly dimension: string
+  readonly slices: readonly Slice[]
+  readonly currency: string
+}
+
+const CAUSES = [
+  'own_decline',
+  'slow_review',
+  'review_declined',
+  'threeds_abandoned',
+  'threeds_failed',
+  'issuer_refused',
+  'technical',
+  'buyer_cancelled',
+  'still_open',
+] as const
+
+export function Slices({ dimension, slices, currency }: SlicesProps) {
+  const { language } = useSpeech()
+  const { word, wordFor } = useWords(LEDGER_WORDS)
+  const rows = slices.flatMap(({ value, outcomes }) => {
+    const outcome = outcomes.find((one) => one.currency === currency)
+    return outcome ? [{ value, outcome }] : []
+  })
+  const named = (value: string) => {
+    if (value === '') return word('unknown')
+    const code = `${dimension} ${value}`
+    return Object.hasOwn(LEDGER_WORDS, code) ? wordFor(code) : plainText(value)
+  }
+  return (
+    <div className="panel flush scroll" tabIndex={0} role="region" aria-label={wordFor(dimension)}>
+      <table>
+        <caption>{wordFor(dimension)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{wordFor(dimension)}</th>
+            {(['sales', 'settled', ...CAUSES] as const).map((name) => (
+              <th key={name} scope="col" className="number">
+                {word(name)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ value, outcome }) => (
+            <tr key={value}>
+              <th scope="row">{named(value)}</th>
+              <td className="number">{countText(outcome.stages.asked!.sales, language)}</td>
+              <td className="number">{shareText(outcome.settled.sales, outcome.stages.asked!.sales, language)}</td>
+              {CAUSES.map((cause) => (
+                <td key={cause} className="number">
+                  {countText(lostBy(outcome, cause), language)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function lostBy({ lost }: Outcome, cause: string): number {
+  return lost.find((one) => one.cause === cause)?.sales ?? 0
+}

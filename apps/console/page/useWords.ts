@@ -1,0 +1,16 @@
+/** Words of one page, loaded with it: a table of its own, one row a word, as in `words.ts`. */
+import { useSpeech } from './words.ts'
+
+export type WordTable = Readonly<Record<string, readonly [ja: string, en: string]>>
+
+export function useWords<Table extends WordTable>(table: Table) {
+  const at = useSpeech().language === 'ja' ? 0 : 1
+  const word = (name: keyof Table & string, more: Readonly<Record<string, string | number>> = {}): string =>
+    Object.entries(more).reduce<string>(
+      (text, [key, value]) => text.replace(`{${key}}`, () => String(value)),
+      table[name]![at],
+    )
+  /** A code that may be no word of ours stands for itself. */
+  const wordFor = (code: string): string => (Object.hasOwn(table, code) ? word(code) : code)
+  return { word, wordFor }
+}
