@@ -1,6 +1,6 @@
 /** What a person does with a case: takes it, decides it with a reason, takes the verdict back, goes on to the next. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { VerdictDialog } from './VerdictDialog.tsx'
 import { Refused, tell } from './api.ts'
 import type { Case, Held, Verdict } from './api.ts'
@@ -9,6 +9,7 @@ import { useKeys } from './keys.ts'
 import { casePath, go } from './route.ts'
 import { useSession } from './session.ts'
 import { useSpeech } from './words.ts'
+import { useIsBefore } from './useIsBefore.ts'
 import { nextInWalk } from './walk.ts'
 
 export function CaseActions({ one }: { one: Case }) {
@@ -109,18 +110,4 @@ function useAction(one: Case) {
       if (error instanceof Refused && error.now) take(error.now)
     },
   })
-}
-
-/** Whether a moment is still to come; it is looked at again when it has passed. */
-function useIsBefore(until: string | undefined): boolean {
-  const [nowMs, setNowMs] = useState(Date.now)
-  const untilMs = until === undefined ? 0 : Date.parse(until)
-  useEffect(() => {
-    const left = untilMs - Date.now()
-    setNowMs(Date.now())
-    if (left <= 0) return undefined
-    const timer = setTimeout(() => setNowMs(Date.now()), left + 50)
-    return () => clearTimeout(timer)
-  }, [untilMs])
-  return nowMs < untilMs
 }

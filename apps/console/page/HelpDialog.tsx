@@ -7,6 +7,7 @@ import type { Word } from './words.ts'
 const KEYS: readonly (readonly [keys: string, does: Word])[] = [
   ['j / k', 'key_move'],
   ['Enter', 'key_open'],
+  ['s / S', 'key_choose'],
   ['a', 'ok'],
   ['d', 'ng'],
   ['h', 'hold'],

@@ -1,12 +1,15 @@
 /** Orders that wait for a person, in the order of what is at stake; walked with j and k, opened with Enter. */
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
+import { ManyActions } from './ManyActions.tsx'
+import { QueueRow } from './QueueRow.tsx'
 import { read } from './api.ts'
-import type { QueuedCase, QueuePage as Page } from './api.ts'
-import { amountText, plainText, spanText, timeText } from './format.ts'
+import type { QueuePage as Page } from './api.ts'
 import { useKeys } from './keys.ts'
 import { casePath, go } from './route.ts'
+import { useManyWords } from './manyWords.ts'
 import { useSession } from './session.ts'
+import { useChosen } from './useChosen.ts'
 import { keepWalk } from './walk.ts'
 import { useHeading } from './heading.ts'
 import { useSpeech } from './words.ts'
@@ -20,6 +23,8 @@ const ORDERS: readonly (readonly [order: string, word: Word])[] = [
 
 export function QueuePage() {
   const { say } = useSpeech()
+  const { word } = useManyWords()
+  const { who } = useSession()
   const [order, setOrder] = useState('stake')
   const [space, setSpace] = useState('live')
   const heading = useHeading(say('queue'))
@@ -34,6 +39,8 @@ export function QueuePage() {
   })
   const cases = pages.data?.pages.flatMap((page) => page.cases) ?? []
   const [at, setAt] = useState(0)
+  const chosen = useChosen(cases)
+  const mayJudge = who.may.includes('judge')
   const shown = Math.min(at, Math.max(cases.length - 1, 0))
   const walked = cases.map(({ rowID }) => rowID).join('\n')
   useEffect(() => keepWalk(walked === '' ? [] : walked.split('\n')), [walked])
@@ -49,6 +56,7 @@ export function QueuePage() {
     ArrowUp: () => move(-1),
     Enter: () => cases[shown] && go(casePath(cases[shown].rowID)),
     r: () => void pages.refetch(),
+    ...(mayJudge && { s: () => cases[shown] && chosen.toggle(cases[shown].rowID), S: chosen.toggleAll }),
   })
   return (
     <>
@@ -83,11 +91,22 @@ export function QueuePage() {
           {say('emptyQueue')} {space === 'live' && say('emptyQueueLive')}
         </p>
       )}
+      {mayJudge && <ManyActions chosen={chosen.cases} onClear={chosen.clear} />}
       {cases.length > 0 && (
         <div className="panel flush">
           <table className="queue cards">
             <thead>
               <tr>
+                {mayJudge && (
+                  <th scope="col" className="choose">
+                    <input
+                      type="checkbox"
+                      checked={chosen.areAll}
+                      onChange={chosen.toggleAll}
+                      aria-label={word('all')}
+                    />
+                  </th>
+                )}
                 <th scope="col">{say('order')}</th>
                 <th scope="col" className="number">
                   {say('atRisk')}
@@ -105,7 +124,13 @@ export function QueuePage() {
             </thead>
             <tbody>
               {cases.map((one, i) => (
-                <Row key={one.rowID} one={one} isCurrent={i === shown} />
+                <QueueRow
+                  key={one.rowID}
+                  one={one}
+                  isCurrent={i === shown}
+                  isChosen={chosen.has(one.rowID)}
+                  onChoose={mayJudge ? () => chosen.toggle(one.rowID) : undefined}
+                />
               ))}
             </tbody>
           </table>
@@ -117,51 +142,6 @@ export function QueuePage() {
         </button>
       )}
     </>
-  )
-}
-
-function Row({ one, isCurrent }: { one: QueuedCase; isCurrent: boolean }) {
-  const { say, language } = useSpeech()
-  const { who } = useSession()
-  const row = useRef<HTMLTableRowElement>(null)
-  useEffect(() => {
-    if (isCurrent) row.current?.scrollIntoView({ block: 'nearest' })
-  }, [isCurrent])
-  const leftMs = Date.parse(one.by) - Date.now()
-  return (
-    <tr ref={row} aria-current={isCurrent ? 'true' : undefined}>
-      <th scope="row" data-label={say('order')}>
-        <a href={casePath(one.rowID)}>{plainText(one.orderID)}</a>
-        <div className="faint small">{timeText(one.at, who.tenant.timeZone)}</div>
-      </th>
-      <td className="number strong" data-label={say('atRisk')}>
-        {amountText(one.atRiskMinor, one.currency, language)}
-      </td>
-      <td className="number" data-label={say('amount')}>
-        {amountText(one.amountMinor, one.currency, language)}
-      </td>
-      <td className="number" data-label={say('score')}>
-        {one.score}
-      </td>
-      <td data-label={say('reasons')}>
-        <ul className="plain">
-          {one.reasons.slice(0, 2).map((reason) => (
-            <li key={reason.en}>{reason[language]}</li>
-          ))}
-        </ul>
-      </td>
-      <td data-label={say('deadline')}>
-        {leftMs < 0 ? (
-          <span className="late">{say('overdue').replace('{span}', spanText(leftMs, language))}</span>
-        ) : (
-          <span>{say('left').replace('{span}', spanText(leftMs, language))}</span>
-        )}
-      </td>
-      <td data-label={say('assignee')}>
-        {one.assignee ?? <span className="faint">{say('nobody')}</span>}
-        {one.decided && <div className="faint small">{say(one.decided.verdict)}</div>}
-      </td>
-    </tr>
   )
 }
 

@@ -156,6 +156,7 @@ const WORDS = {
   close: ['閉じる', 'Close'],
   key_move: ['次・前の注文', 'next or previous order'],
   key_open: ['開く', 'open'],
+  key_choose: ['審査待ちで選ぶ、すべて選ぶ', 'choose in the queue, choose all'],
   key_next: ['次の注文へ', 'next order'],
   key_back: ['審査待ちへ戻る', 'back to the queue'],
   key_note: ['メモを書く', 'write a note'],

@@ -1,82 +1,34 @@
 /** The console in a real browser: a person is invited, signs in by passkey, works through the queue by keys, and loses no note. */
-import { createKeyFile } from '@sekisho/adapters/keys'
-import { readPass } from '@sekisho/adapters/tenants'
-import { anOrder } from '@sekisho/fraud/testing'
-import axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import type { Page } from 'playwright-core'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CHROMIUM, openBrowser } from '../testing/browser.ts'
-import { startTestServer } from '../testing/running.ts'
-import type { TestServer } from '../testing/running.ts'
-import { makeShop } from '../testing/shop.ts'
+import { CHROMIUM } from '../testing/browser.ts'
+import { besideScreen, openConsole, violationsOf } from '../testing/console.ts'
+import type { OpenedConsole } from '../testing/console.ts'
 
 /** Where to leave pictures of every page, for people to look at; none when it is not set. */
 const screens = process.env.SEKISHO_SCREENS
 
 // Without a browser there is nothing to try: `npm test` counts it as not run.
 describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
-  const home = mkdtempSync(join(tmpdir(), 'sekisho-review-'))
-  let server: TestServer
-  let browser: Browser
+  let opened: OpenedConsole
   let page: Page
   let origin: string
-  const elsewhere: string[] = []
-  const complaints: string[] = []
-
   beforeAll(async () => {
-    const keyFile = join(home, 'sekisho.key')
-    createKeyFile(keyFile)
-    server = await startTestServer(join(home, 'data'), { SEKISHO_DEMO: '0', KEY_FILE: keyFile })
-    origin = `http://localhost:${new URL(server.publicURL).port}`
-    await makeShop(server.dir)
-    const { key } = await administer('/tenants/shop/keys', { mode: 'test' })
-    for (const [i, name] of ['関所 花子', '<img src=x onerror=alert(1)>', 'moc.live\u202Email'].entries()) {
-      const buyer = { name, email: 'review@trigger.example' }
-      const order = anOrder({ orderID: `o-${i + 1}`, amountMinor: 90_000 - i * 1_000, buyer, occurredAt: now() })
-      const asked = await server.post('/v1/orders', order, { authorization: `Bearer ${key}` })
-      if (asked.body.outcome !== 'review') throw new Error(`not sent to review: ${JSON.stringify(asked)}`)
-    }
-    await administer('/tenants/shop/users', { userID: 'hanako', role: 'administrator' })
-    browser = await openBrowser()
-    // Colours are looked at as they are, and not on their way there.
-    const context = await browser.newContext({
-      locale: 'ja-JP',
-      viewport: { width: 1280, height: 900 },
-      reducedMotion: 'reduce',
-    })
-    page = await context.newPage()
-    page.on('request', (asked) => void (asked.url().startsWith(origin) || elsewhere.push(asked.url())))
-    page.on('console', (said) => void (said.type() === 'error' && complaints.push(said.text())))
-    const devtools = await context.newCDPSession(page)
-    await devtools.send('WebAuthn.enable')
-    await devtools.send('WebAuthn.addVirtualAuthenticator', { options: AUTHENTICATOR })
+    opened = await openConsole(['関所 花子', '<img src=x onerror=alert(1)>', 'moc.live\u202Email'])
+    page = opened.page
+    origin = opened.origin
   })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.remove()
-    rmSync(home, { recursive: true, force: true })
-  })
+  afterAll(() => opened?.close())
 
-  const administer = async (path: string, body: object) => {
-    const { url, secret } = readPass(server.dir)!
-    const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' }
-    const reply = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
-    return (await reply.json()) as { key: string; path: string }
-  }
   const heading = () => page.locator('h1').textContent()
   const waiting = () => page.locator('.queue tbody th a').allTextContents()
-  const signIn = () => page.click('text=パスキーでサインイン')
-  const toQueue = async () => {
-    await page.goto(`${origin}/console/app#/queue`)
-    await page.selectOption('select >> nth=1', 'test')
-    await page.waitForSelector('.queue tbody tr')
-  }
+  const signIn = () => opened.signIn()
+  const toQueue = () => opened.toQueue()
 
   test('console: an invitation makes a passkey, once, and the passkey signs in', async () => {
-    const { path } = await administer('/tenants/shop/users/hanako/invitations', {})
+    const { path } = await opened.administer('/tenants/shop/users/hanako/invitations', {})
     await page.goto(`${origin}${path}`)
     await page.click('text=パスキーを作成してサインイン')
     await page.waitForSelector('h1:has-text("審査待ち")')
@@ -279,8 +231,8 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
   })
 
   test('console: the page asks nothing of anybody else, and its own policy refuses nothing of it', () => {
-    expect(elsewhere).toEqual([])
-    expect(complaints.filter((text) => !/status of (401|409)/.test(text))).toEqual([])
+    expect(opened.elsewhere).toEqual([])
+    expect(opened.complaints.filter((text) => !/status of (401|409)/.test(text))).toEqual([])
   })
 })
 
@@ -289,31 +241,3 @@ const HOSTILE = '<img src=x onerror=alert(1)> moc\u202Eliam =1+1'
 
 /** Words, colours and widths each change what may be wrong; every mixture of them would take a minute. */
 const LOOKED_AT = ['ja 1280 light', 'ja 1280 dark', 'en 390 light']
-
-const now = () => new Date().toISOString()
-
-/** Rules of WCAG 2.2 AA. The page's own policy allows no script from elsewhere, so axe is put in by the browser itself. */
-async function violationsOf(page: Page): Promise<string[]> {
-  const options = JSON.stringify({
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
-    resultTypes: ['violations'],
-  })
-  const results = await page.evaluate(`${axe.source}; axe.run(${options})`)
-  return (results as axe.AxeResults).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-}
-
-/** What lies beside the screen, apart from what scrolls by itself. */
-async function besideScreen(page: Page): Promise<string[]> {
-  return page.evaluate(`[...document.querySelectorAll('body *:not(.scroll *):not(.hidden):not(.skip)')]
-    .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-    .map((element) => element.outerHTML.slice(0, 80))`)
-}
-
-const AUTHENTICATOR = {
-  protocol: 'ctap2',
-  transport: 'internal',
-  hasResidentKey: true,
-  hasUserVerification: true,
-  isUserVerified: true,
-  automaticPresenceSimulation: true,
-} as const
