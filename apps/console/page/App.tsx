@@ -80,7 +80,7 @@ function Page({ route }: { route: Route }) {
         </Suspense>
       )
     case 'queue':
-      return <QueuePage />
+      return <QueuePage key={String(new URLSearchParams(route.asked))} asked={route.asked} />
     case 'people':
       return <PeoplePage />
     case 'trail':

@@ -7,6 +7,7 @@ import { read } from './api.ts'
 import type { QueuePage as Page } from './api.ts'
 import { useKeys } from './keys.ts'
 import { casePath, go } from './route.ts'
+import type { Asked } from './route.ts'
 import { useManyWords } from './manyWords.ts'
 import { useSession } from './session.ts'
 import { useChosen } from './useChosen.ts'
@@ -21,12 +22,12 @@ const ORDERS: readonly (readonly [order: string, word: Word])[] = [
   ['newest', 'newest'],
 ]
 
-export function QueuePage() {
+export function QueuePage({ asked }: { asked: Asked }) {
   const { say } = useSpeech()
   const { word } = useManyWords()
   const { who } = useSession()
-  const [order, setOrder] = useState('stake')
-  const [space, setSpace] = useState('live')
+  const [order, setOrder] = useState(ORDERS.some(([one]) => one === asked.order) ? asked.order! : 'stake')
+  const [space, setSpace] = useState(asked.space === 'test' ? 'test' : 'live')
   const heading = useHeading(say('queue'))
   const pages = useInfiniteQuery({
     queryKey: ['cases', order, space],

@@ -2,8 +2,8 @@
 import { useSyncExternalStore } from 'react'
 
 export type Route =
-  | { readonly page: 'home' | 'queue' | 'partners' }
-  | { readonly page: 'ledger' | 'labels'; readonly asked: Asked }
+  | { readonly page: 'home' | 'partners' }
+  | { readonly page: 'queue' | 'ledger' | 'labels'; readonly asked: Asked }
   | { readonly page: 'case'; readonly rowID: string }
   | { readonly page: 'lists'; readonly listID: string | undefined }
   | { readonly page: 'people' }
@@ -24,12 +24,14 @@ function routeIn(hash: string): Route {
   if (page === 'cases' && name !== '') return { page: 'case', rowID: decodeURIComponent(name) }
   if (page === 'lists') return { page, listID: name === '' ? undefined : decodeURIComponent(name) }
   if (page === 'invitation' && name !== '') return { page: 'invitation', secret: name }
-  if (page === 'ledger' || page === 'labels') return { page, asked: Object.fromEntries(new URLSearchParams(query)) }
+  if (page === 'queue' || page === 'ledger' || page === 'labels') {
+    return { page, asked: Object.fromEntries(new URLSearchParams(query)) }
+  }
   return PLAIN.find((plain) => plain.page === page) ?? { page: 'home' }
 }
 
 /** Pages that ask for nothing. */
-const PLAIN = [{ page: 'queue' }, { page: 'partners' }, { page: 'people' }, { page: 'trail' }] as const
+const PLAIN = [{ page: 'partners' }, { page: 'people' }, { page: 'trail' }] as const
 
 export function casePath(rowID: string): string {
   return `#/cases/${encodeURIComponent(rowID)}`
@@ -40,7 +42,7 @@ export function listPath(listID: string): string {
 }
 
 /** @param asked what is empty is left out */
-export function pathAsking(page: 'ledger' | 'labels', asked: Asked): string {
+export function pathAsking(page: 'queue' | 'ledger' | 'labels', asked: Asked): string {
   const query = String(new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== '')))
   return query === '' ? `#/${page}` : `#/${page}?${query}`
 }

@@ -22,7 +22,7 @@ export function labelRoutes(parts: ConsoleAPIParts): ConsoleRoute[] {
   ]
 }
 
-function labelsPage({ store }: ConsoleAPIParts, { who: { tenantID }, query }: AskedBySomebody): Answer {
+async function labelsPage({ store }: ConsoleAPIParts, { who: { tenantID }, query }: AskedBySomebody): Promise<Answer> {
   const page = pageIn(query, { most: 500, usual: 50 })
   if (!('limit' in page)) return { problem: 'invalid', issues: page }
   const { space = 'live', kind = '', by = '', about = '' } = query
@@ -37,7 +37,7 @@ function labelsPage({ store }: ConsoleAPIParts, { who: { tenantID }, query }: As
     const body = labelBody(store, row)
     return (by === '' || body.by === by) && (about === '' || body.about.id === about)
   }
-  const { rows, after } = newestIn(store, tenantID, kind === '' ? LABEL_KINDS : [kind], page, isSought)
+  const { rows, after } = await newestIn(store, tenantID, kind === '' ? LABEL_KINDS : [kind], page, isSought)
   return { body: { labels: rows.map((row) => labelBody(store, row)), ...(after !== undefined && { after }) } }
 }
 

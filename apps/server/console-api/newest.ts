@@ -11,21 +11,31 @@ export interface NewestRows {
   readonly after: string | undefined
 }
 
-/** @param isSought undefined: every row is */
-export function newestIn(
+/** Others have their turn between two looks, so that no order waits for a page. */
+export async function newestIn(
   journal: JournalReader,
   tenantID: TenantID,
   kinds: readonly string[],
   { after, limit }: PageAsked,
-  isSought?: (row: StoredRow) => boolean,
-): NewestRows {
-  const most = isSought ? LOOKED_THROUGH : limit + 1
-  const looked = journal.latestRows(tenantID, kinds, { limit: most, ...(after !== undefined && { beforeSeq: after }) })
-  const found = isSought ? looked.filter(isSought) : looked
-  const rows = found.slice(0, limit)
-  const last = found.length > limit ? rows.at(-1) : looked.length === most && isSought ? looked.at(-1) : undefined
-  return { rows, after: last && String(last.seq) }
+  isSought: (row: StoredRow) => boolean,
+): Promise<NewestRows> {
+  const found: StoredRow[] = []
+  let beforeSeq = after
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    const looked = journal.latestRows(tenantID, kinds, {
+      limit: AT_ONCE,
+      ...(beforeSeq !== undefined && { beforeSeq }),
+    })
+    found.push(...looked.filter(isSought))
+    if (found.length > limit) return { rows: found.slice(0, limit), after: String(found[limit - 1]!.seq) }
+    if (looked.length < AT_ONCE) return { rows: found, after: undefined }
+    beforeSeq = looked.at(-1)!.seq
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return { rows: found, after: String(beforeSeq) }
 }
 
-/** Some tens of milliseconds of reading. */
-const LOOKED_THROUGH = 1_000
+/** Rows that are read in one go: some milliseconds. */
+const AT_ONCE = 200
+/** Of a page: what is older than all of them is looked for with the next one. */
+const MOST_LOOKS = 20

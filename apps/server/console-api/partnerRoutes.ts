@@ -94,7 +94,7 @@ function planBody({ signs, next, former }: KeyPlan) {
   }
 }
 
-function outcomesPage({ store }: ConsoleAPIParts, { who, query }: AskedBySomebody): Answer {
+async function outcomesPage({ store }: ConsoleAPIParts, { who, query }: AskedBySomebody): Promise<Answer> {
   const page = pageIn(query, { most: 200, usual: 50 })
   if (!('limit' in page)) return { problem: 'invalid', issues: page }
   const { partner, kind } = query
@@ -105,7 +105,7 @@ function outcomesPage({ store }: ConsoleAPIParts, { who, query }: AskedBySomebod
     const taken = body as unknown as Taken
     return (!partner || taken.partner === partner) && (!kind || taken.said.kind === kind)
   }
-  const { rows, after } = newestIn(store, who.tenantID, [TAKEN], page, partner || kind ? isSought : undefined)
+  const { rows, after } = await newestIn(store, who.tenantID, [TAKEN], page, isSought)
   const outcomes = rows.map((row) => ({
     seq: row.seq,
     rowID: (row.body as unknown as Taken).rowID,

@@ -175,4 +175,4 @@ function userIn({ tenantID, userID }: AskedBySomebody['who']) {
 
 /** The demonstration's user: everybody who has its link. */
 const GUEST = 'guest'
-const PERMISSIONS: readonly Permission[] = ['read', 'judge', 'draft', 'approve', 'administer', 'audit']
+const PERMISSIONS: readonly Permission[] = ['read', 'screen', 'judge', 'draft', 'approve', 'administer', 'audit']

@@ -12,7 +12,7 @@ export function FraudPanel({ frauds: { stopped, missed }, space }: { frauds: Hom
     <section className="panel" aria-label={word('frauds')}>
       <div className="headline">
         <h2>{word('frauds')}</h2>
-        <a href={pathAsking('labels', { space: space === 'live' ? '' : space })}>{word('openLabels')}</a>
+        <a href={pathAsking('labels', { space })}>{word('openLabels')}</a>
       </div>
       {stopped.orders + missed.orders === 0 ? (
         <p className="faint">{word('noFrauds')}</p>

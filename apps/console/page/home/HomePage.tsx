@@ -16,7 +16,7 @@ import { homeOf } from './homeAPI.ts'
 import { HOME_WORDS } from './homeWords.ts'
 
 export function HomePage() {
-  const { say } = useSpeech()
+  const { say, language } = useSpeech()
   const { word } = useWords(HOME_WORDS)
   const { who } = useSession()
   const heading = useHeading(say('home'))
@@ -30,7 +30,7 @@ export function HomePage() {
         <h1 ref={heading} tabIndex={-1}>
           {say('home')}
         </h1>
-        <span className="faint">{who.tenant.tenantID}</span>
+        <span className="faint">{who.tenant.name[language]}</span>
         {home && <span className="faint small">{word('asOf', { at: timeText(home.asOf, who.tenant.timeZone) })}</span>}
       </div>
       <div className="filters">
@@ -51,8 +51,8 @@ export function HomePage() {
         <>
           <TrafficPanel home={home} />
           <div className="grid thirds">
-            <QueuePanel queue={home.queue} />
-            <FraudPanel frauds={home.frauds} space={space} />
+            <QueuePanel queue={home.queue} space={space === 'live' ? '' : space} />
+            <FraudPanel frauds={home.frauds} space={space === 'live' ? '' : space} />
             <HealthPanel home={home} />
           </div>
         </>

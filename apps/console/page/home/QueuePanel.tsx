@@ -1,12 +1,20 @@
 /** How the queue stands, and the way into it. */
 import { countText, timeText } from '../format.ts'
+import { pathAsking } from '../route.ts'
 import { useSession } from '../session.ts'
 import { useWords } from '../useWords.ts'
 import { useSpeech } from '../words.ts'
 import type { Home } from './homeAPI.ts'
 import { HOME_WORDS } from './homeWords.ts'
 
-export function QueuePanel({ queue: { total, overdue, soon, firstBy } }: { queue: Home['queue'] }) {
+/** @param space empty for live orders */
+export function QueuePanel({
+  queue: { total, overdue, soon, firstBy },
+  space,
+}: {
+  queue: Home['queue']
+  space: string
+}) {
   const { language } = useSpeech()
   const { word } = useWords(HOME_WORDS)
   const { timeZone } = useSession().who.tenant
@@ -14,7 +22,7 @@ export function QueuePanel({ queue: { total, overdue, soon, firstBy } }: { queue
     <section className="panel" aria-label={word('queue')}>
       <div className="headline">
         <h2>{word('queue')}</h2>
-        <a href="#/queue">
+        <a href={pathAsking('queue', { space })}>
           {word('openQueue')} <kbd>q</kbd>
         </a>
       </div>
@@ -22,17 +30,17 @@ export function QueuePanel({ queue: { total, overdue, soon, firstBy } }: { queue
         <p className="faint">{word('queueNone')}</p>
       ) : (
         <dl className="tiles small">
-          <Tile name={word('waiting')} count={countText(total, language)} href="#/queue" />
+          <Tile name={word('waiting')} count={countText(total, language)} href={pathAsking('queue', { space })} />
           <Tile
             name={word('overdue')}
             count={countText(overdue, language)}
-            href="#/queue/deadline"
+            href={pathAsking('queue', { order: 'deadline', space })}
             kind={overdue > 0 ? 'decline' : ''}
           />
           <Tile
             name={word('soon')}
             count={countText(soon, language)}
-            href="#/queue/deadline"
+            href={pathAsking('queue', { order: 'deadline', space })}
             kind={soon > 0 ? 'review' : ''}
           />
         </dl>

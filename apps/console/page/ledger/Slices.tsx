@@ -35,10 +35,12 @@ export function Slices({ dimension, slices, currency }: SlicesProps) {
     const code = `${dimension} ${value}`
     return Object.hasOwn(LEDGER_WORDS, code) ? wordFor(code) : plainText(value)
   }
+  const name = wordFor(dimension)
+  const title = word('slices', { name: language === 'en' ? name[0]!.toLowerCase() + name.slice(1) : name })
   return (
-    <div className="panel flush scroll" tabIndex={0} role="region" aria-label={wordFor(dimension)}>
+    <div className="panel flush scroll" tabIndex={0} role="region" aria-label={title}>
       <table>
-        <caption>{wordFor(dimension)}</caption>
+        <caption>{title}</caption>
         <thead>
           <tr>
             <th scope="col">{wordFor(dimension)}</th>

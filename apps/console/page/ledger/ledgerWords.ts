@@ -66,6 +66,7 @@ export const LEDGER_WORDS = {
     '3-D セキュアの取引 {count} 件は、ここで数えたどの取引からも参照されていません。',
     '{count} 3-D Secure transactions are named by no sale counted here.',
   ],
+  slices: ['{name}別', 'By {name}'],
   unknown: ['(不明)', '(not known)'],
   month: ['月', 'Month'],
   shop: ['店舗', 'Shop'],
