@@ -5,6 +5,7 @@ import { Dialog } from './Dialog.tsx'
 import { FaultsOf } from './FaultsOf.tsx'
 import type { Done } from './ListsPage.tsx'
 import { draftOf, keepDraft } from './drafts.ts'
+import { plainText } from './format.ts'
 import { changeOf, planOf, take } from './listAPI.ts'
 import type { Change, ListInfo, ListSpace, PlannedRow } from './listAPI.ts'
 import { entityOf } from './listFile.ts'
@@ -16,11 +17,21 @@ export interface AddEntryProps {
   /** The one that is open. */
   readonly listID: string | undefined
   readonly space: ListSpace
+  /** What may be put on a list, where that is not typed but chosen; the first one is chosen already. */
+  readonly candidates?: readonly Candidate[]
+  /** Under which what is typed is kept. */
+  readonly draft?: string
   readonly onClose: () => void
   readonly onDone: (done: Done) => void
 }
 
-const DRAFT = 'lists/entry'
+export interface Candidate {
+  readonly kind: string
+  readonly value: string
+  /** As people know it, where the value is a token. */
+  readonly label?: string
+}
+
 const EMPTY = {
   listID: '',
   effect: 'block',
@@ -33,21 +44,23 @@ const EMPTY = {
 }
 type Typed = typeof EMPTY
 
-export function AddEntry({ lists, listID, space, onClose, onDone }: AddEntryProps) {
+export function AddEntry(props: AddEntryProps) {
+  const { lists, listID, space, candidates, draft: draftName = 'lists/entry', onClose, onDone } = props
   const { say } = useSpeech()
   const { word } = useListWords()
   const [typed, setTyped] = useState<Typed>(() => {
     const open = lists.find((list) => list.listID === listID)
-    const draft = draftOf(DRAFT)
+    const draft = draftOf(draftName)
     if (draft !== '') return { ...EMPTY, ...(JSON.parse(draft) as Typed) }
-    return { ...EMPTY, ...(open && { listID: open.listID, effect: open.effect }) }
+    const first = candidates?.[0] && { kind: candidates[0].kind, value: candidates[0].value }
+    return { ...EMPTY, ...first, ...(open && { listID: open.listID, effect: open.effect }) }
   })
   const [row, setRow] = useState<PlannedRow>()
   const write = (more: Partial<Typed>) => {
     const next = { ...typed, ...more }
     setTyped(next)
     setRow(undefined)
-    keepDraft(DRAFT, JSON.stringify(next))
+    keepDraft(draftName, JSON.stringify(next))
   }
   const [made, setMade] = useState<Change>()
   const send = useMutation({
@@ -64,7 +77,7 @@ export function AddEntry({ lists, listID, space, onClose, onDone }: AddEntryProp
         if (!planned.effect || planned.effect === 'changed' || (planned.against?.length ?? 0) > 0) return
       }
       if (planned?.effect !== 'same') await take(space, [change])
-      keepDraft(DRAFT, '')
+      keepDraft(draftName, '')
       onDone({ said: (word) => word(`done_${planned?.effect ?? 'new'}`), ...undoOf(change, planned) })
     },
   })
@@ -100,19 +113,25 @@ export function AddEntry({ lists, listID, space, onClose, onDone }: AddEntryProp
           </datalist>
         </label>
         <Choice name="effect" typed={typed} options={['block', 'allow', 'watch']} onChange={write} />
-        <Choice name="kind" typed={typed} options={TYPED_KINDS} onChange={write} />
-        <label>
-          {word('value')}
-          <input
-            name="value"
-            required
-            maxLength={512}
-            autoComplete="off"
-            spellCheck={false}
-            value={typed.value}
-            onChange={({ target }) => write({ value: target.value })}
-          />
-        </label>
+        {candidates ? (
+          <CandidateChoice candidates={candidates} typed={typed} onChange={write} />
+        ) : (
+          <>
+            <Choice name="kind" typed={typed} options={TYPED_KINDS} onChange={write} />
+            <label>
+              {word('value')}
+              <input
+                name="value"
+                required
+                maxLength={512}
+                autoComplete="off"
+                spellCheck={false}
+                value={typed.value}
+                onChange={({ target }) => write({ value: target.value })}
+              />
+            </label>
+          </>
+        )}
         <Choice name="category" typed={typed} options={CATEGORIES} onChange={write} />
         <label>
           {word('source')}
@@ -162,6 +181,38 @@ export function AddEntry({ lists, listID, space, onClose, onDone }: AddEntryProp
         </div>
       </form>
     </Dialog>
+  )
+}
+
+function CandidateChoice({
+  candidates,
+  typed,
+  onChange,
+}: {
+  readonly candidates: readonly Candidate[]
+  readonly typed: Typed
+  readonly onChange: (more: Partial<Typed>) => void
+}) {
+  const { word, wordFor } = useListWords()
+  const at = candidates.findIndex(({ kind, value }) => kind === typed.kind && value === typed.value)
+  return (
+    <label className="wide">
+      {word('value')}
+      <select
+        name="candidate"
+        value={at}
+        onChange={({ target }) => {
+          const { kind, value } = candidates[Number(target.value)]!
+          onChange({ kind, value })
+        }}
+      >
+        {candidates.map(({ kind, value, label }, i) => (
+          <option key={`${kind} ${value}`} value={i}>
+            {wordFor(kind)}: {plainText(label ?? value)}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 

@@ -1,6 +1,6 @@
 /** What a person does with a case: takes it, decides it with a reason, takes the verdict back, goes on to the next. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { VerdictDialog } from './VerdictDialog.tsx'
 import { Refused, tell } from './api.ts'
 import type { Case, Held, Verdict } from './api.ts'
@@ -12,10 +12,16 @@ import { useSpeech } from './words.ts'
 import { useIsBefore } from './useIsBefore.ts'
 import { nextInWalk } from './walk.ts'
 
+/** Loaded when it is asked for, with the words of lists. */
+const ListFromCase = lazy(async () => ({ default: (await import('./ListFromCase.tsx')).ListFromCase }))
+
 export function CaseActions({ one }: { one: Case }) {
   const { say, sayCode, language } = useSpeech()
   const { who, reasons } = useSession()
   const [asked, setAsked] = useState<Verdict>()
+  const [isListing, setIsListing] = useState(false)
+  const hasListed = useRef(false)
+  hasListed.current ||= isListing
   const act = useAction(one)
   const mayJudge = who.may.includes('judge')
   const { decided, assignee } = one
@@ -33,9 +39,10 @@ export function CaseActions({ one }: { one: Case }) {
       ...(mayJudge && isOpen && { m: () => assign(assignee === who.userID ? null : who.userID) }),
       ...(mayJudge && isUndoable && { u: undo }),
       n: next,
+      ...(mayJudge && one.people !== null && { l: () => setIsListing(true) }),
       q: () => go('#/queue'),
     },
-    asked === undefined,
+    asked === undefined && !isListing,
   )
   const refused = act.error instanceof Refused ? act.error : undefined
   return (
@@ -76,6 +83,11 @@ export function CaseActions({ one }: { one: Case }) {
             {say('undo')} <kbd>u</kbd>
           </button>
         )}
+        {mayJudge && one.people !== null && (
+          <button type="button" onClick={() => setIsListing(true)}>
+            {say('listIt')} <kbd>l</kbd>
+          </button>
+        )}
         <button type="button" onClick={next}>
           {say('next')} <kbd>n</kbd>
         </button>
@@ -83,6 +95,11 @@ export function CaseActions({ one }: { one: Case }) {
           {say('assignee')}: {assignee ?? say('nobody')}
         </span>
       </div>
+      {hasListed.current && (
+        <Suspense>
+          <ListFromCase one={one} isOpen={isListing} onClose={() => setIsListing(false)} />
+        </Suspense>
+      )}
       {asked && (
         <VerdictDialog
           verdict={asked}

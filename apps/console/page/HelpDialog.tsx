@@ -13,6 +13,7 @@ const KEYS: readonly (readonly [keys: string, does: Word])[] = [
   ['h', 'hold'],
   ['u', 'undo'],
   ['m', 'assignMe'],
+  ['l', 'listIt'],
   ['n', 'key_next'],
   ['c', 'key_note'],
   ['q', 'key_back'],

@@ -95,6 +95,7 @@ export interface Case extends Held {
       }[]
     | null
   readonly said: readonly Sentence[]
+  readonly entities: readonly { readonly kind: string; readonly token: string }[]
   readonly features: readonly { readonly name: string; readonly meaning: Text; readonly value: unknown }[]
   readonly timeline: readonly {
     readonly seq: number

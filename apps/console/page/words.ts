@@ -127,6 +127,7 @@ const WORDS = {
   noteKept: ['メモは送信できませんでした。入力は残っています。', 'The note was not sent. What you typed is kept.'],
   assignMe: ['自分が担当', 'Assign to me'],
   release: ['担当を外す', 'Release'],
+  listIt: ['リストに載せる', 'Put on a list'],
   ok: ['OK', 'OK'],
   ng: ['NG', 'NG'],
   hold: ['保留', 'Hold'],

@@ -56,6 +56,43 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     expect(await waiting()).toEqual([second, ...rest])
   })
 
+  test('queue: what stands on a case is put on a list without being typed again, and taken off by one key', async () => {
+    const [order] = await waiting()
+    await page.goto(`${opened.origin}/console/app#/cases/~${order}`)
+    await page.waitForSelector('.timeline li')
+    await page.keyboard.press('l')
+    await page.waitForSelector('[name=candidate]')
+    const offered = await page.locator('[name=candidate] option').allTextContents()
+    expect(offered).toEqual(
+      expect.arrayContaining(['E-mail: review@trigger.example', expect.stringMatching(/^Card.*: \d+ …\d{4}$/)]),
+    )
+    expect(
+      offered.some((text) => text.includes('関所')),
+      'others have that name too',
+    ).toBe(false)
+    await page.selectOption('[name=candidate]', { label: offered.find((text) => text.startsWith('Card'))! })
+    await page.fill('[name=listID]', 'stopped')
+    await page.fill('[name=reason]', 'seen by its reviewer')
+    await lookAt('list-from-case')
+    await page.click('dialog .main')
+    await page.waitForSelector('[role=status]:has-text("Added.")')
+    await page.goto(`${opened.origin}/console/app#/lists/stopped`)
+    await page.selectOption('.filters select >> nth=0', 'test')
+    await page.waitForSelector('tbody td:has-text("seen by its reviewer")')
+    await page.goto(`${opened.origin}/console/app#/cases/~${order}`)
+    await page.waitForSelector('.timeline li')
+    await page.keyboard.press('l')
+    await page.waitForSelector('[name=candidate]')
+    expect(await page.inputValue('[name=reason]'), 'what has arrived is kept no longer').toBe('')
+    await page.fill('[name=listID]', 'stopped')
+    await page.fill('[name=reason]', 'a slip')
+    await page.click('dialog .main')
+    await page.waitForSelector('[role=status]:has-text("Added.")')
+    await page.keyboard.press('z')
+    await page.waitForSelector('[role=status]:has-text("Undone.")')
+    await opened.toQueue()
+  })
+
   test('queue: several are chosen by keys, what a verdict would do is said, and nothing is done before it is confirmed', async () => {
     await page.locator('h1').focus()
     await press('s', 'j', 'j', 's')
