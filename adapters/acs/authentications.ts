@@ -5,6 +5,7 @@
  */
 import { assert, ConflictError, uuidFromEntropy } from '@sekisho/base'
 import type { Issue, JSONObject, Row, TenantID, UnixMs } from '@sekisho/base'
+import { cardClaim } from '@sekisho/adapters/transactions'
 import type { Recorded, Transactions } from '@sekisho/adapters/transactions'
 import {
   areqIssues,
@@ -241,7 +242,7 @@ export class Authentications {
       after,
       deadlineAtMs: after.deadlineAtMs,
       messages: [asked.recorded, transactions.recorded(tenant, 'out', 'DS', sentAtMs, bytes, ares)],
-      claims: claimsOf(areq),
+      claims: [...claimsOf(areq), cardClaim(asked.cardToken, acsTransID)],
       alongside: [...alongside, ...rowsOf(asked, offered.choice)],
       nowMs: sentAtMs,
     })

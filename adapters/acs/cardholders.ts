@@ -5,6 +5,7 @@
 import type { JSONObject, JSONValue, Replacement, Row, TenantID, UnixMs } from '@sekisho/base'
 import type { Seals } from '@sekisho/adapters/keys'
 import type { Store } from '@sekisho/adapters/store'
+import { cardTokenOf } from '@sekisho/adapters/transactions'
 import { assert, storedJSON } from '@sekisho/base'
 import type { CardStanding, Contact } from '@sekisho/threeds/acs'
 import type { CardholderRequest } from './cardholderRequest.ts'
@@ -35,7 +36,7 @@ export class Cardholders {
 
   /** The token that a card number has within its issuer. */
   cardToken(issuer: TenantID, acctNumber: string): string {
-    return this.#store.keyring.tokens(`tenant:${issuer}`).token('card', acctNumber)
+    return cardTokenOf(this.#store, issuer, acctNumber)
   }
 
   /** Also where the card was enrolled under an earlier key of the issuer. */

@@ -5,6 +5,7 @@
 import { ConflictError, SekishoError } from '@sekisho/base'
 import type { JSONObject, JSONValue, Row, TenantID } from '@sekisho/base'
 import type { Answer } from '@sekisho/adapters/http'
+import { cardClaim, cardTokenOf } from '@sekisho/adapters/transactions'
 import type { Recorded } from '@sekisho/adapters/transactions'
 import { erroOf, messageBytes, parseMessage } from '@sekisho/threeds/messages'
 import type { ARes, AReq } from '@sekisho/threeds/messages'
@@ -197,7 +198,8 @@ async function ask(
     const timeoutMs = directory.settings.answerLimitMs ?? ANSWER_LIMIT_MS
     const answer = await exchange(post, { url, bytes, timeoutMs, headers: requestHeaders(areq) })
     const { after, records, ares } = outcomeOf(parts, { id: before.id, state, url, answer })
-    const move = { id: before.id, before, after, messages: [sent, ...records], alongside, nowMs: nowMs() }
+    const claims = [cardClaim(cardTokenOf(parts.store, prepared.tenant, areq.acctNumber), before.id)]
+    const move = { id: before.id, before, after, messages: [sent, ...records], alongside, claims, nowMs: nowMs() }
     const stored = (await states.commit(move))!
     return { ...stored, ...(ares && { ares }) }
   } catch (error) {

@@ -7,7 +7,7 @@ import type { JSONObject, Row, UnixMs } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
 import { PLATFORM } from '@sekisho/adapters/tenants'
 import { Transactions } from '@sekisho/adapters/transactions'
-import type { Recorded, Stored } from '@sekisho/adapters/transactions'
+import type { Claim, Recorded, Stored } from '@sekisho/adapters/transactions'
 import { deadlineOf } from '@sekisho/threeds/server'
 import type { ExpectARes, Transaction } from '@sekisho/threeds/server'
 
@@ -25,6 +25,7 @@ export interface Move {
   readonly messages?: readonly Recorded[]
   /** Rows of others that tell what the transaction is for. */
   readonly alongside?: readonly Row[]
+  readonly claims?: readonly Claim[]
   readonly nowMs: UnixMs
 }
 
@@ -67,7 +68,15 @@ export class States {
   }
 
   /** @throws {ConflictError} somebody else moved it first; nothing was written */
-  async commit({ id, before, after, messages = [], alongside = [], nowMs }: Move): Promise<Open | undefined> {
+  async commit({
+    id,
+    before,
+    after,
+    messages = [],
+    alongside = [],
+    claims = [],
+    nowMs,
+  }: Move): Promise<Open | undefined> {
     assert(after?.waitsFor !== 'expectARes', 'what waits for its ARes is not stored')
     const sealed = after && this.#seal(id, after)
     const stored = await this.#transactions.commit({
@@ -77,6 +86,7 @@ export class States {
       ...(after && { deadlineAtMs: deadlineOf(after, nowMs) }),
       messages,
       alongside,
+      claims,
       nowMs,
     })
     return stored && after && { ...stored, state: { ...after, steps: stored.state.steps } }

@@ -1,3 +1,4 @@
+export { cardClaim, cardTokenOf, transactionsOfCard } from './ofCard.ts'
 export { startPoller } from './poller.ts'
 export type { Poller, PollerParts } from './poller.ts'
 export { recordedStepOf } from './recordedStep.ts'

@@ -223,7 +223,6 @@ async function serve(
     ledgers,
     exchange: outcomes.exchange,
     threeDS: {
-      screening,
       book,
       shares: settings.roles.includes('acs') ? new ChallengeShares(store, nowMs) : undefined,
       certificates: settings.tls ? certificatesIn(readTLSFiles(settings.tls)) : [],

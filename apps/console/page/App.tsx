@@ -68,6 +68,8 @@ const LabelsPage = lazy(async () => ({ default: (await import('./labels/LabelsPa
 const PartnersPage = lazy(async () => ({ default: (await import('./partners/PartnersPage.tsx')).PartnersPage }))
 const ListsPage = lazy(async () => ({ default: (await import('./ListsPage.tsx')).ListsPage }))
 
+const ThreeDSPage = lazy(async () => ({ default: (await import('./threeds/ThreeDSPage.tsx')).ThreeDSPage }))
+
 function Page({ route }: { route: Route }) {
   const { say } = useSpeech()
   switch (route.page) {
@@ -81,6 +83,12 @@ function Page({ route }: { route: Route }) {
       )
     case 'queue':
       return <QueuePage key={String(new URLSearchParams(route.asked))} asked={route.asked} />
+    case 'threeds':
+      return (
+        <Suspense fallback={<p className="faint">{say('loading')}</p>}>
+          <ThreeDSPage path={route.path} />
+        </Suspense>
+      )
     case 'people':
       return <PeoplePage />
     case 'trail':

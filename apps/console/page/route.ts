@@ -6,6 +6,8 @@ export type Route =
   | { readonly page: 'queue' | 'ledger' | 'labels'; readonly asked: Asked }
   | { readonly page: 'case'; readonly rowID: string }
   | { readonly page: 'lists'; readonly listID: string | undefined }
+  /** What stands behind it: a part of it, and the ID of a transaction. */
+  | { readonly page: 'threeds'; readonly path: readonly string[] }
   | { readonly page: 'people' }
   | { readonly page: 'trail' }
   | { readonly page: 'invitation'; readonly secret: string }
@@ -23,6 +25,7 @@ function routeIn(hash: string): Route {
   const [, page, name = ''] = path.split('/')
   if (page === 'cases' && name !== '') return { page: 'case', rowID: decodeURIComponent(name) }
   if (page === 'lists') return { page, listID: name === '' ? undefined : decodeURIComponent(name) }
+  if (page === 'threeds') return { page, path: partsOf(path) }
   if (page === 'invitation' && name !== '') return { page: 'invitation', secret: name }
   if (page === 'queue' || page === 'ledger' || page === 'labels') {
     return { page, asked: Object.fromEntries(new URLSearchParams(query)) }
@@ -33,8 +36,19 @@ function routeIn(hash: string): Route {
 /** Pages that ask for nothing. */
 const PLAIN = [{ page: 'partners' }, { page: 'people' }, { page: 'trail' }] as const
 
+/** What stands behind the name of a page. */
+function partsOf(path: string): readonly string[] {
+  const parts = path.split('/').slice(2)
+  return parts.filter((part) => part !== '').map(decodeURIComponent)
+}
+
 export function casePath(rowID: string): string {
   return `#/cases/${encodeURIComponent(rowID)}`
+}
+
+/** @param transID of any of the three parties */
+export function transactionPath(transID: string): string {
+  return `#/threeds/transactions/${encodeURIComponent(transID)}`
 }
 
 export function listPath(listID: string): string {

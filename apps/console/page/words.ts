@@ -18,6 +18,7 @@ const WORDS = {
   nav_results: ['結果', 'Results'],
   nav_administration: ['管理', 'Administration'],
   lists: ['リスト', 'Lists'],
+  threeds: ['3-D セキュア', '3-D Secure'],
   people: ['利用者', 'People'],
   trail: ['監査証跡', 'Audit trail'],
   other: ['English', '日本語'],
@@ -35,8 +36,8 @@ const WORDS = {
   signInFailed: ['サインインできませんでした。', 'That did not sign you in.'],
   enterDemonstration: ['デモに入る', 'Enter the demonstration'],
   demonstrationNote: [
-    'デモの店舗を選んでください。注文と人物はすべてシミュレーションです。',
-    'Choose a shop of the demonstration. All orders and people are simulated.',
+    'デモの店舗かイシュアを選んでください。注文と人物はすべてシミュレーションです。',
+    'Choose a shop or an issuer of the demonstration. All orders and people are simulated.',
   ],
   sessionEnded: [
     'セッションが終わりました。入力中のメモは残っています。サインインすると続けられます。',

@@ -10,7 +10,6 @@ import { createTenant, createUser, USER_ROLES } from '@sekisho/adapters/tenants'
 import type { UserRole } from '@sekisho/adapters/tenants'
 import { compilePlaces, PlaceIndex } from '@sekisho/fraud/identity/address'
 import { PROVIDER } from '../demo.ts'
-import { Screening } from '@sekisho/fraud/decisions'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aDesk, NOW_MS, orderNow } from '../../../adapters/screening/testing/aDesk.ts'
@@ -121,7 +120,6 @@ beforeAll(async () => {
     jobs: new BacktestJobs('nowhere', { nowMs: () => NOW_MS, onError: () => {} }),
     policyOf: (tenantID) => policyForTests(tenantID, 'order').live,
     threeDS: {
-      screening: new Screening(policyForTests),
       book: { policyFor: policyForTests },
       shares: undefined,
       certificates: [],

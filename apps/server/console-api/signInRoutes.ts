@@ -8,6 +8,7 @@ import {
   openSession,
 } from '@sekisho/adapters/accounts'
 import type { Passkeys } from '@sekisho/adapters/accounts'
+import { DEMONSTRATION_ISSUERS } from '@sekisho/adapters/acs'
 import { createUser, findTenant, findUser, listTenants, may, OPERATOR } from '@sekisho/adapters/tenants'
 import type { Permission, Tenant } from '@sekisho/adapters/tenants'
 import { VERDICT_REASONS } from '@sekisho/fraud/reviews'
@@ -154,7 +155,9 @@ async function enterDemonstration(parts: SignInParts, asked: Asked): Promise<Ans
 }
 
 function demonstrationTenants({ store }: ConsoleAPIParts): Tenant[] {
-  return listTenants(store).filter(({ parent, role }) => parent === PROVIDER && role === 'shop')
+  return listTenants(store).filter(
+    ({ tenantID, parent, role }) => (parent === PROVIDER && role === 'shop') || SIMULATED_ISSUERS.has(tenantID),
+  )
 }
 
 function entered(parts: SignInParts, asked: Asked, opened: { secret: string } | undefined): Answer {
@@ -173,6 +176,7 @@ function userIn({ tenantID, userID }: AskedBySomebody['who']) {
   return { tenantID, userID }
 }
 
+const SIMULATED_ISSUERS: ReadonlySet<string> = new Set(DEMONSTRATION_ISSUERS.map(({ tenant }) => tenant))
 /** The demonstration's user: everybody who has its link. */
 const GUEST = 'guest'
-const PERMISSIONS: readonly Permission[] = ['read', 'screen', 'judge', 'draft', 'approve', 'administer', 'audit']
+const PERMISSIONS: readonly Permission[] = ['read', 'screen', 'judge', 'enrol', 'draft', 'approve', 'administer', 'audit']

@@ -39,7 +39,7 @@ export function parseSearch(body: Readonly<Record<string, unknown>>): Transactio
   const orderID = text('orderID', (value) => value !== '' && value.length <= 128, 'an ID of an order')
   const card = text('card', (value) => /^\d{13,19}$/.test(digitsOf(value)), '13 to 19 digits')
   const result = text('result', (value) => (RESULTS as readonly string[]).includes(value), RESULTS.join(', '))
-  const after = text('after', (value) => /^[a-z]{0,4}[.]?\d{1,15}$/.test(value), 'the cursor of the page before')
+  const after = text('after', (value) => /^[1-9]\d{0,14}$/.test(value), 'the cursor of the page before')
   const { limit = 50 } = body
   if (!Number.isSafeInteger(limit) || (limit as number) < 1 || (limit as number) > 100) wrong('limit', '1 to 100')
   const [fromMs, toMs] = [time('from'), time('to')]

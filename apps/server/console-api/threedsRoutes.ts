@@ -2,7 +2,6 @@
  * 3-D Secure, for people: a shop sees what its 3DS Server recorded, an issuer what its ACS did, and nobody the other's. A card number
  * comes in a body, never in an address, and is compared as a token. How a tenant is set up is for those who may enrol cardholders.
  */
-import type { Screening } from '@sekisho/fraud/decisions'
 import { findTenant } from '@sekisho/adapters/tenants'
 import type { Tenant } from '@sekisho/adapters/tenants'
 import { isLocal } from '../console/session.ts'
@@ -19,9 +18,7 @@ import type { Side } from './threedsSteps.ts'
 import { transactionBody } from './threedsTransaction.ts'
 
 /** What these addresses need beside the rest. */
-export interface ThreeDSConsoleParts extends Omit<SetupParts, 'store'> {
-  readonly screening: Screening
-}
+export type ThreeDSConsoleParts = Omit<SetupParts, 'store'>
 
 export function threeDSRoutes(parts: ConsoleAPIParts): ConsoleRoute[] {
   const { store, threeDS } = parts
@@ -38,10 +35,10 @@ export function threeDSRoutes(parts: ConsoleAPIParts): ConsoleRoute[] {
       method: 'POST',
       path: '/threeds/transactions/search',
       needs: 'read',
-      answer: own(({ body }, tenant, side) => {
+      answer: own(({ body }, { tenantID }, side) => {
         const asked = parseSearch(body)
         if (!('limit' in asked)) return { problem: 'invalid', issues: asked }
-        return { body: { side, ...searchTransactions({ store, screening: threeDS.screening }, tenant, side, asked) } }
+        return { body: { side, ...searchTransactions(store, tenantID, side, asked) } }
       }),
     },
     {

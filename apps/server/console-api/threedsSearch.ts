@@ -3,22 +3,15 @@
  * result) is looked for in a bounded piece, and the cursor goes on from there.
  */
 import { transactionsAskedFor } from '@sekisho/adapters/outcomes'
-import { memoryOf, rowIDIn } from '@sekisho/adapters/screening'
+import { rowIDIn } from '@sekisho/adapters/screening'
 import type { JournalReader, Store, StoredRow } from '@sekisho/adapters/store'
-import type { Tenant } from '@sekisho/adapters/tenants'
+import { transactionsOfCard } from '@sekisho/adapters/transactions'
 import type { TenantID, UnixMs } from '@sekisho/base'
-import type { Screening } from '@sekisho/fraud/decisions'
 import { screenedEventOfRow } from '@sekisho/fraud/events'
-import { entityNamed } from '@sekisho/fraud/identity'
 import type { TransactionsAsked } from './threedsAsked.ts'
 import { beginningIn, messagesIn, ownIDOf, STEP, stepsOf } from './threedsSteps.ts'
 import type { OwnID, Side } from './threedsSteps.ts'
 import { summaryOf } from './threedsSummary.ts'
-
-export interface SearchParts {
-  readonly store: Store
-  readonly screening: Screening
-}
 
 interface Found {
   readonly transactions: readonly object[]
@@ -26,24 +19,35 @@ interface Found {
   readonly after?: string
 }
 
-export function searchTransactions(parts: SearchParts, tenant: Tenant, side: Side, asked: TransactionsAsked): Found {
-  const { store } = parts
+export function searchTransactions(store: Store, tenantID: TenantID, side: Side, asked: TransactionsAsked): Found {
   const { by } = asked
-  if (!by) return byTime(store, tenant.tenantID, asked)
+  if (!by) return byTime(store, tenantID, asked)
+  if ('card' in by) return byCard(store, tenantID, by.card, asked)
   if ('transID' in by) {
-    const id = ownIDOf(store, tenant.tenantID, side, by.transID)
-    return { transactions: id === undefined ? [] : lines(store, tenant.tenantID, [id], asked) }
+    const id = ownIDOf(store, tenantID, side, by.transID)
+    return { transactions: id === undefined ? [] : lines(store, tenantID, [id], asked) }
   }
-  if ('card' in by) return byCard(parts, tenant, side, by.card, asked)
-  const ids =
-    side === 'acs' ? [] : SPACES.flatMap((test) => ofOrder(store, { tenantID: tenant.tenantID, test }, by.orderID))
-  return { transactions: lines(store, tenant.tenantID, ids, asked) }
+  const ids = side === 'acs' ? [] : SPACES.flatMap((test) => ofOrder(store, { tenantID, test }, by.orderID))
+  return { transactions: lines(store, tenantID, ids, asked) }
+}
+
+function byCard(store: Store, tenantID: TenantID, card: string, asked: TransactionsAsked): Found {
+  const { after, limit } = asked
+  const left = transactionsOfCard(store, tenantID, card).filter(({ seq }) => after === undefined || seq < Number(after))
+  const page = left.slice(0, limit)
+  const transactions = lines(
+    store,
+    tenantID,
+    page.map(({ id }) => id),
+    asked,
+  )
+  return { transactions, ...(left.length > limit && { after: String(page.at(-1)!.seq) }) }
 }
 
 /** The newest first. */
 function byTime(store: Store, tenant: TenantID, asked: TransactionsAsked): Found {
   const { fromMs, toMs, after, limit } = asked
-  const beforeSeq = after !== undefined ? seqIn(after) : toMs === undefined ? undefined : firstSeqFrom(store, toMs)
+  const beforeSeq = after !== undefined ? Number(after) : toMs === undefined ? undefined : firstSeqFrom(store, toMs)
   const rows = store.latestRows(tenant, [STEP], {
     ...(beforeSeq !== undefined && { beforeSeq }),
     limit: LOOKED_THROUGH,
@@ -60,34 +64,8 @@ function byTime(store: Store, tenant: TenantID, asked: TransactionsAsked): Found
   return { transactions, ...(last && { after: String(last.seq) }) }
 }
 
-/** By what the memory has of the card: its token, of each version of the key, and the orders or authentications that showed it. */
-function byCard(
-  { store, screening }: SearchParts,
-  tenant: Tenant,
-  side: Side,
-  number: string,
-  asked: TransactionsAsked,
-): Found {
-  const { tenantID, currency, timeZone } = tenant
-  const named = entityNamed({ card: { number } })
-  if (!named) return { transactions: [] }
-  const tokens = store.keyring.tokens(`tenant:${tenantID}`).everyToken(named.kind, named.normalised)
-  const [at, from] = asked.after?.includes('.') ? asked.after.split('.') : ['live', '0']
-  const space = { tenantID, test: at === 'test' }
-  const state = screening.stateOf({ tenantID, memoryID: memoryOf(space), currency, timeZone })
-  const page = { from: Number(from) || undefined, limit: asked.limit }
-  const history = tokens.map((token) => state.historyOf({ kind: 'card', token }, page)).find((one) => one !== undefined)
-  const ids = (history?.orders ?? []).flatMap(({ orderID }) =>
-    side === 'acs' ? [orderID] : ofOrder(store, space, orderID),
-  )
-  const transactions = lines(store, tenantID, ids, asked)
-  if (history?.next !== undefined) return { transactions, after: `${at}.${history.next}` }
-  if (space.test || side === 'acs') return { transactions }
-  return { transactions, after: 'test.0' }
-}
-
 /** As the AReq's request named the order, and as the order's own assessments name the transaction. */
-export function ofOrder(
+function ofOrder(
   store: JournalReader,
   space: { tenantID: TenantID; test: boolean },
   orderID: string,
@@ -131,10 +109,6 @@ function firstSeqFrom(store: JournalReader, atMs: UnixMs): number {
     else high = middle
   }
   return low
-}
-
-function seqIn(after: string): number {
-  return Number(after.split('.').at(-1))
 }
 
 /** Orders of live keys, and of test keys. */

@@ -1,6 +1,7 @@
 /** What an authentication came to, in one line: read from the messages of one side, for lists, figures and the head of its page. */
 import type { Recorded } from '@sekisho/adapters/transactions'
 import type { JSONObject } from '@sekisho/base'
+import { currencyCodeOf } from '@sekisho/threeds/messages'
 
 /**
  * `frictionless` Y without a challenge; `attempts` A; `informational` I; `refused` N, U or R without a challenge; `completed` a challenge that
@@ -48,7 +49,8 @@ export function summaryOf(messages: readonly Recorded[]) {
     messageCategory: text(areq, 'messageCategory'),
     merchantName: text(areq, 'merchantName') ?? text(areq, 'threeDSRequestorName'),
     purchaseAmount: text(areq, 'purchaseAmount'),
-    purchaseCurrency: text(areq, 'purchaseCurrency'),
+    /** Three letters; null for a code that is none. */
+    currency: currencyCodeOf(text(areq, 'purchaseCurrency') ?? '') ?? null,
     purchaseExponent: text(areq, 'purchaseExponent'),
     /** As it was recorded: without its middle. */
     acctNumber: text(areq, 'acctNumber'),
