@@ -36,7 +36,7 @@ beforeAll(async () => {
       secrets[`${tenantID}/${userID}`] = await openSession(store, { tenantID, userID }, 'demonstration', NOW_MS)
     }
   }
-  const parts: Omit<ConsoleAPIParts, 'ledgers' | 'exchange'> = {
+  const parts: Omit<ConsoleAPIParts, 'ledgers' | 'exchange' | 'threeDS'> = {
     store,
     site: { origin: undefined, port: 3000 },
     desk,
