@@ -1,7 +1,6 @@
 /** What is known of an order: its people, what is doubtful about them, what happened to it, and with which it is linked. */
 import type { Case } from './api.ts'
 import { plainText, timeText } from './format.ts'
-import { casePath } from './route.ts'
 import { useSession } from './session.ts'
 import { useSpeech } from './words.ts'
 
@@ -82,56 +81,6 @@ export function Timeline({ one }: { one: Case }) {
           </li>
         ))}
       </ol>
-    </section>
-  )
-}
-
-export function Linked({ one }: { one: Case }) {
-  const { say, sayCode, language } = useSpeech()
-  const { who } = useSession()
-  const told = new Set(one.links.flatMap(({ orders }) => orders.map(({ orderID }) => orderID)))
-  const others = one.linkedOrders.filter(({ orderID }) => !told.has(orderID))
-  const linkTo = (orderID: string) => <a href={casePath(one.test ? `~${orderID}` : orderID)}>{plainText(orderID)}</a>
-  return (
-    <section className="panel">
-      <h2>
-        {say('whatElse')} <span className="faint small">{say('linked')}</span>
-      </h2>
-      {one.links.length + others.length === 0 && <p className="faint">{say('noLinked')}</p>}
-      {one.links.map(({ kind, cluster, status, evidence, orders }) => (
-        <div key={`${kind}${cluster}`} className="cluster">
-          <h3>
-            {say(kind)} <code>{cluster}</code> <span className="faint small">{say(`link_${status}`)}</span>
-          </h3>
-          <ul className="signs">
-            {evidence.map(({ code, ...text }) => (
-              <li key={code} className={code.startsWith('same_') ? 'agrees' : 'differs'}>
-                {text[language]}
-              </li>
-            ))}
-          </ul>
-          <ul className="plain">
-            {orders.map(({ orderID, at }) => (
-              <li key={orderID}>
-                {linkTo(orderID)} <span className="faint small">{timeText(at, who.tenant.timeZone)}</span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
-      {others.length > 0 && (
-        <>
-          <h3>{say('sharing')}</h3>
-          <ul className="plain">
-            {others.map(({ orderID, at, by }) => (
-              <li key={orderID}>
-                {linkTo(orderID)} <span className="faint small">{timeText(at, who.tenant.timeZone)}</span>{' '}
-                {by.map(sayCode).join(language === 'ja' ? '、' : ', ')}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
     </section>
   )
 }

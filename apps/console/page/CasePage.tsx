@@ -1,7 +1,8 @@
 /** One case: who, what, why and what else on one page, and what its person may do about it. */
 import { useQuery } from '@tanstack/react-query'
 import { CaseActions } from './CaseActions.tsx'
-import { Facts, Linked, Timeline } from './CaseFacts.tsx'
+import { Facts, Timeline } from './CaseFacts.tsx'
+import { Linked } from './Linked.tsx'
 import { Notes } from './Notes.tsx'
 import { read, Refused } from './api.ts'
 import type { Case } from './api.ts'

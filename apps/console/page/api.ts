@@ -63,6 +63,15 @@ export interface QueuePage {
 
 type Sentence = Text & { readonly code: string }
 
+export interface LinkedOrder {
+  readonly orderID: string
+  readonly at: string
+  /** What both orders have: card, device, place … */
+  readonly by: readonly string[]
+  readonly outcome: Outcome | null
+  readonly verdict: Verdict | null
+}
+
 export interface Case extends Held {
   readonly rowID: string
   readonly orderID: string
@@ -115,7 +124,7 @@ export interface Case extends Held {
       readonly evidence: readonly Sentence[]
     }[]
   }[]
-  readonly linkedOrders: readonly { readonly orderID: string; readonly at: string; readonly by: readonly string[] }[]
+  readonly linkedOrders: readonly LinkedOrder[]
   readonly notes: readonly {
     readonly seq: number
     readonly by: string

@@ -128,6 +128,8 @@ const WORDS = {
   noteKept: ['メモは送信できませんでした。入力は残っています。', 'The note was not sent. What you typed is kept.'],
   assignMe: ['自分が担当', 'Assign to me'],
   release: ['担当を外す', 'Release'],
+  graph: ['この注文と、何かを共有する注文', 'This order, and those that share something with it'],
+  graphLeft: ['ほか {n} 件は、下の一覧にあります。', '{n} more are in the list below.'],
   listIt: ['リストに載せる', 'Put on a list'],
   ok: ['OK', 'OK'],
   ng: ['NG', 'NG'],

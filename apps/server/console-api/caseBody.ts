@@ -1,7 +1,7 @@
 /** A case with everything that is known about it: who, what, why, what else. Texts come in both languages, values as they are. */
 import { latestDecision, waitingOf } from '@sekisho/adapters/reviews'
 import type { HeldCase } from '@sekisho/adapters/reviews'
-import { Successions } from '@sekisho/adapters/screening'
+import { rowIDIn, spaceOfRow, Successions } from '@sekisho/adapters/screening'
 import type { Store, StoredRow } from '@sekisho/adapters/store'
 import { orderRecordOfRow, reasonTexts } from '@sekisho/fraud/decisions'
 import type { OrderRecord } from '@sekisho/fraud/decisions'
@@ -17,7 +17,8 @@ import type { ConsoleAPIParts } from './routes.ts'
 import { timelineOf } from './timeline.ts'
 
 /** @returns undefined when the tenant has no such order */
-export function caseBody({ store, reviews, policyOf }: ConsoleAPIParts, tenantID: string, rowID: string) {
+export function caseBody(parts: ConsoleAPIParts, tenantID: string, rowID: string) {
+  const { store, reviews, policyOf } = parts
   const held = reviews.find(tenantID, rowID)
   const decision = held && latestDecision(store, tenantID, rowID)
   if (!held || !decision) return undefined
@@ -50,8 +51,18 @@ export function caseBody({ store, reviews, policyOf }: ConsoleAPIParts, tenantID
       orderID,
       by: [...by],
       at: new Date(atMs).toISOString(),
+      ...endedAs(parts, tenantID, rowIDIn(spaceOfRow(first), orderID)),
     })),
     notes: reviews.notes(tenantID, rowID).map(({ atMs, ...note }) => ({ ...note, at: new Date(atMs).toISOString() })),
+  }
+}
+
+/** How an order that came before was decided, by the policy and by a person; null where it left the journal or nobody looked. */
+function endedAs({ store, reviews }: ConsoleAPIParts, tenantID: string, rowID: string) {
+  const decision = latestDecision(store, tenantID, rowID)
+  return {
+    outcome: decision ? orderRecordOfRow(decision).outcome : null,
+    verdict: reviews.find(tenantID, rowID)?.now.decided?.verdict ?? null,
   }
 }
 

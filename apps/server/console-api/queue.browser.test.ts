@@ -25,6 +25,8 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
   })
   afterAll(() => opened?.close())
 
+  /** The order that the first test decided. */
+  let decided = ''
   const waiting = () => page.locator('.queue tbody th a').allTextContents()
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key)
@@ -32,7 +34,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
   const lookAt = async (name: string) => {
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 900 })
-      if (screens) await page.screenshot({ path: join(screens, `${name}-${width}.png`) })
+      if (screens) await page.screenshot({ path: join(screens, `${name}-${width}.png`), fullPage: true })
       expect(await besideScreen(page), `${name} ${width}`).toEqual([])
       expect(await violationsOf(page), `${name} ${width}`).toEqual([])
     }
@@ -49,6 +51,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await page.waitForSelector('dialog[open]')
     await press('2')
     await page.waitForSelector('.decided.ng')
+    decided = first!
     await press('n')
     await page.waitForSelector(`h1:has-text("${second}")`)
     await press('q')
@@ -90,6 +93,24 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await page.waitForSelector('[role=status]:has-text("Added.")')
     await page.keyboard.press('z')
     await page.waitForSelector('[role=status]:has-text("Undone.")')
+    await opened.toQueue()
+  })
+
+  test('queue: what else is linked is a picture and a list that say the same, with how each ended, and either leads there', async () => {
+    const [last] = (await waiting()).sort().reverse()
+    await page.goto(`${opened.origin}/console/app#/cases/~${last}`)
+    await page.waitForSelector('.graph svg a')
+    await lookAt('graph-en')
+    const drawn = await page
+      .locator('.graph svg a')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))
+    expect(drawn.length).toBeGreaterThan(2)
+    expect(drawn.map((label) => label!.split(' ')[0])).not.toContain(last)
+    expect(drawn, 'a verdict stands before the policy’s outcome').toContain(`${decided} NG`)
+    expect(await page.textContent(`.panel li:has(a:text-is("${decided}")):has(.outcome)`)).toContain('NG')
+    await page.locator(`.graph svg a[aria-label="${decided} NG"]`).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForSelector(`h1:has-text("${decided}")`)
     await opened.toQueue()
   })
 
