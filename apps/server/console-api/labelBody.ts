@@ -34,7 +34,9 @@ export function labelBody(store: Store, row: StoredRow) {
     currency: facts?.currency ?? null,
     knownAt: iso('knownAtMs' in event ? event.knownAtMs : event.occurredAtMs),
     toldAt: iso(row.receivedAtMs),
-    takenBack: store.findEvent(row.tenant, 'fraud-report', rowIDIn(space, takeBackID(row.seq))) !== undefined,
+    takenBack: endsOf(event, row.seq).some(
+      (id) => store.findEvent(row.tenant, 'fraud-report', rowIDIn(space, id)) !== undefined,
+    ),
   }
 }
 
@@ -46,6 +48,18 @@ export function takeBackID(seq: number): string {
 export function askedRow(store: Store, tenantID: string, rowID: string): StoredRow | undefined {
   const asked = store.findEvent(tenantID, 'order', rowID) ?? store.findEvent(tenantID, 'authentication', rowID)
   return asked && store.readRow(asked.seq)
+}
+
+/** Reports that would end the one of a row: taken back here, or a partner's that was contested or lapsed. */
+function endsOf(event: LabelEvent, seq: number): readonly string[] {
+  if (event.kind !== 'fraud-report') return []
+  const { reportID } = event
+  return isOfPartner(reportID) ? [`${reportID}.contested`, `${reportID}.lapsed`] : [takeBackID(seq)]
+}
+
+/** Reports that are made of partners' words (adapters/outcomes). */
+export function isOfPartner(reportID: string): boolean {
+  return reportID.startsWith('partner.')
 }
 
 function aboutOf(event: LabelEvent): { readonly kind: string; readonly id: string } {
@@ -63,7 +77,7 @@ function saidBy(event: LabelEvent) {
         weight: event.weight,
         withdrawn: event.withdrawn,
         /** A partner's word, which is contested and not taken back. */
-        ofPartner: event.reportID.startsWith('partner.'),
+        ofPartner: isOfPartner(event.reportID),
       }
     case 'verdict':
       return { said: event.verdict, by: event.reviewerID, id: event.verdictID, weight: 100, ...PLAIN }

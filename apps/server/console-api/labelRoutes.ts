@@ -8,7 +8,7 @@ import type { StoredRow } from '@sekisho/adapters/store'
 import { isUUID } from '@sekisho/base'
 import { FRAUD_TYPES, parseFraudReport, REPORT_SOURCES } from '@sekisho/fraud/events'
 import { pageIn } from '../http/page.ts'
-import { askedRow, LABEL_KINDS, labelBody, labelEventOf, takeBackID } from './labelBody.ts'
+import { askedRow, isOfPartner, LABEL_KINDS, labelBody, labelEventOf, takeBackID } from './labelBody.ts'
 import { newestIn } from './newest.ts'
 import { invalid } from './route.ts'
 import type { Answer, AskedBySomebody, ConsoleRoute } from './route.ts'
@@ -58,7 +58,7 @@ function takeBack(parts: ConsoleAPIParts, asked: AskedBySomebody): Answer | Prom
   const event = row?.tenant === asked.who.tenantID && row.kind === 'fraud-report' ? labelEventOf(row) : undefined
   if (event?.kind !== 'fraud-report') return { problem: 'not_found', detail: 'there is no such report' }
   const { about, type, source, reportID, withdrawn } = event
-  if (withdrawn || reportID.startsWith('partner.')) return { problem: 'out_of_turn', detail: 'not_yours' }
+  if (withdrawn || isOfPartner(reportID)) return { problem: 'out_of_turn', detail: 'not_yours' }
   if (about.kind === 'entity') return { problem: 'out_of_turn', detail: 'entity' }
   const named = { [ID_OF[about.kind]]: about.id }
   const body = { reportID: takeBackID(seq), about: named, type, source, withdrawn: true }

@@ -39,7 +39,7 @@ export function LabelRow({ label, onTakeBack }: LabelRowProps) {
           </span>
         </span>
       </td>
-      <td data-label={word('by')}>
+      <td data-label={word('byColumn')}>
         <span>
           {by === null ? word('shopSystem') : kind === 'verdict' ? plainText(by) : wordFor(by)}
           {weight < 100 && <span className="faint small block">{word('weight', { weight })}</span>}

@@ -73,7 +73,7 @@ export function LabelsPage({ asked }: { asked: Asked }) {
               <tr>
                 <th scope="col">{word('aboutColumn')}</th>
                 <th scope="col">{word('said')}</th>
-                <th scope="col">{word('by')}</th>
+                <th scope="col">{word('byColumn')}</th>
                 <th scope="col" className="number">
                   {word('amount')}
                 </th>

@@ -12,6 +12,7 @@ export const LABEL_WORDS = {
   verdict: ['審査結果', 'Verdict'],
   settlement: ['チャージバックなど', 'Chargeback'],
   by: ['届け出元・担当者', 'Told by'],
+  byColumn: ['届け出元', 'Told by'],
   about: ['注文 ID', 'Order ID'],
   aboutColumn: ['対象', 'About'],
   said: ['内容', 'What'],

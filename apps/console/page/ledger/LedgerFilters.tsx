@@ -24,7 +24,7 @@ export function LedgerFilters({ days, by, onChange }: LedgerFiltersProps) {
       onSubmit={(event) => {
         event.preventDefault()
         const given = new FormData(event.currentTarget)
-        onChange({ from: String(given.get('from') ?? ''), to: String(given.get('to') ?? '') })
+        onChange({ from: given.get('from') as string, to: given.get('to') as string })
       }}
     >
       <label>

@@ -39,7 +39,7 @@ export function Slices({ dimension, slices, currency }: SlicesProps) {
   const title = word('slices', { name: language === 'en' ? name[0]!.toLowerCase() + name.slice(1) : name })
   return (
     <div className="panel flush scroll" tabIndex={0} role="region" aria-label={title}>
-      <table>
+      <table className="slices">
         <caption>{title}</caption>
         <thead>
           <tr>

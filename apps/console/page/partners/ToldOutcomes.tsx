@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { timeText } from '../format.ts'
 import { casePath } from '../route.ts'
 import { useSession } from '../session.ts'
+import { LABEL_WORDS } from '../labels/labelWords.ts'
 import { useWords } from '../useWords.ts'
 import { useSpeech } from '../words.ts'
 import { Contest } from './Contest.tsx'
@@ -110,6 +111,7 @@ interface RowProps {
 
 function Row({ told, onContest }: RowProps) {
   const { word, wordFor } = useWords(PARTNER_WORDS)
+  const { wordFor: typeFor } = useWords(LABEL_WORDS)
   const { timeZone } = useSession().who.tenant
   const { id, rowID, partner, kind, transStatus, type, knownAt, weight, counted, because, contested } = told
   const isLabel = kind === 'fraud' || kind === 'chargeback'
@@ -128,7 +130,7 @@ function Row({ told, onContest }: RowProps) {
       <td data-label={word('kind')}>
         <span>
           {kind === 'contest' ? word('contest_said') : wordFor(kind)}{' '}
-          <span className="faint small">{[transStatus, type].filter((one) => one !== undefined).join(' ')}</span>
+          <span className="faint small">{transStatus ?? (type === undefined ? '' : typeFor(type))}</span>
         </span>
       </td>
       <td className="time" data-label={word('known')}>

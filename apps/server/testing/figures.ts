@@ -1,0 +1,105 @@
+/** The demonstration's first shop with live orders, some paid by 3-D Secure, and its customers' bank: what home, ledger, labels and partners show. */
+import { readPass } from '@sekisho/adapters/tenants'
+import { anOrder } from '@sekisho/fraud/testing'
+import { postForm } from '@sekisho/simulators/threeds'
+import { KEY_SHOP } from '../demo.ts'
+import { startTestServer } from './running.ts'
+import type { TestServer } from './running.ts'
+
+export const BANK = 'hinode-bank'
+/** Of the bank; frictionless. */
+const CARD = '9999010000000011'
+
+export interface SellingShop {
+  readonly server: TestServer
+  /** An order that was let through. */
+  orders(orderID: string, change?: object): Promise<Body>
+  /** The same, paid by 3-D Secure. @returns its threeDSServerTransID */
+  pays(orderID: string): Promise<string>
+  settles(orderID: string, status: string): Promise<void>
+  /** Whoever names this address is declined from now on. */
+  blocks(email: string): Promise<void>
+  /** The bank says that a payment was fraud. */
+  bankReports(threeDSServerTransID: string): Promise<void>
+  close(): Promise<void>
+}
+
+type Body = Readonly<Record<string, unknown>>
+
+export async function aSellingShop(): Promise<SellingShop> {
+  const server = await startTestServer()
+  const { url, secret } = readPass(server.dir)!
+  const keyOf = async (tenantID: string): Promise<string> => {
+    const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' }
+    const reply = await fetch(`${url}/tenants/${tenantID}/keys`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ mode: 'live' }),
+    })
+    return ((await reply.json()) as { key: string }).key
+  }
+  const [shop, bank] = [await keyOf(KEY_SHOP), await keyOf(BANK)]
+  const ask = async (path: string, body: object, key = shop): Promise<Body> => {
+    const reply = await server.post(path, body, { authorization: `Bearer ${key}` })
+    if (reply.status >= 300) throw new Error(`${path}: ${JSON.stringify(reply.body)}`)
+    return reply.body
+  }
+  let told = 0
+  const now = () => ({ occurredAt: new Date().toISOString(), knownAt: new Date().toISOString() })
+  const orders = (orderID: string, change: object = {}) =>
+    ask('/v1/orders', anOrder({ orderID, occurredAt: now().occurredAt, ...change }))
+  return {
+    server,
+    orders,
+    pays: async (orderID) => {
+      await orders(orderID)
+      const { threeDSServerTransID, threeDSMethodURL, threeDSMethodData } = await knownCard(() =>
+        ask('/v1/3ds/preauth', { acctNumber: CARD }),
+      )
+      if (typeof threeDSMethodURL === 'string') {
+        await postForm(threeDSMethodURL, { threeDSMethodData: threeDSMethodData as string })
+      }
+      const purchase = { purchaseAmount: '3980', purchaseCurrency: '392', orderID }
+      const { transStatus } = await ask('/v1/3ds/auth', { threeDSServerTransID, ...BROWSER, ...purchase })
+      const result = { resultID: `r-${orderID}`, occurredAt: now().occurredAt, transStatus, threeDSServerTransID }
+      await ask(`/v1/orders/${orderID}/threeds-results`, result)
+      return threeDSServerTransID as string
+    },
+    settles: async (orderID, status) => {
+      await ask(`/v1/orders/${orderID}/settlements`, { settlementID: `s-${told++}`, status, ...now() })
+    },
+    blocks: async (email) => {
+      const { occurredAt } = now()
+      const change = { listChangeID: `c-${told++}`, listID: 'stopped', effect: 'block', entity: { email } }
+      await ask('/v1/list-changes', { ...change, category: 'stolen_card', source: 'test', owner: 'test', occurredAt })
+    },
+    bankReports: async (orderID) => {
+      const report = { reportID: `b-${told++}`, about: { orderID }, type: 'stolen_number', source: 'issuer', ...now() }
+      await ask('/v1/fraud-reports', report, bank)
+    },
+    close: () => server.remove(),
+  }
+}
+
+/** The Directory Server's list reaches the 3DS Server a moment after the start. */
+async function knownCard(ask: () => Promise<Body>): Promise<Body> {
+  for (;;) {
+    const answer = await ask()
+    if (answer['participates'] === 'yes') return answer
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}
+
+const BROWSER = {
+  browserAcceptHeader: 'text/html',
+  browserUserAgent: 'Mozilla/5.0 (simulated)',
+  browserIP: '192.0.2.7',
+  browserJavascriptEnabled: true,
+  browserJavaEnabled: false,
+  browserLanguage: 'ja',
+  acceptLanguage: ['ja'],
+  browserColorDepth: '24',
+  browserScreenHeight: '1080',
+  browserScreenWidth: '1920',
+  browserTZ: '-540',
+}
