@@ -1,4 +1,4 @@
-/** What a user signs in with: an epoch that every session of his names, and his passkeys. One state a user, in the platform's registry. */
+/** What a user signs in with: an epoch that every session of his names, his passkeys, and who he is at the tenant's own provider. One state a user, in the platform's registry. */
 import { assert } from '@sekisho/base'
 import type { JSONObject, JSONValue, Replacement, TenantID } from '@sekisho/base'
 import type { StateReader } from '@sekisho/adapters/store'
@@ -24,9 +24,19 @@ export type StoredPasskey = {
   readonly hands: readonly string[]
 }
 
+/** Stored as it is, hence an alias: it has an index signature. */
+export type StoredIdentity = {
+  /** Of somebody at the tenant's own provider: a hash. */
+  readonly identityID: string
+  readonly addedAtMs: number
+  /** Users who had an invitation in hand that it was bound with. */
+  readonly hands: readonly string[]
+}
+
 export interface Account extends UserName {
   readonly epoch: string
   readonly passkeys: readonly StoredPasskey[]
+  readonly identities: readonly StoredIdentity[]
 }
 
 /** With the version that a change of it replaces; 0 when it is not stored yet. */
@@ -39,7 +49,7 @@ export interface HeldAccount {
 export function accountOf(store: StateReader, { tenantID, userID }: UserName): HeldAccount {
   const state = store.findState(PLATFORM, ACCOUNT, nameOf({ tenantID, userID }))
   if (state) return { account: accountIn(state.body), version: state.version }
-  return { account: { tenantID, userID, epoch: newEpoch(), passkeys: [] }, version: 0 }
+  return { account: { tenantID, userID, epoch: newEpoch(), passkeys: [], identities: [] }, version: 0 }
 }
 
 /** The stored one alone. */
@@ -60,16 +70,18 @@ export function newEpoch(): string {
   return randomBytes(16).toString('base64url')
 }
 
-function accountIn({ tenantID, userID, epoch, passkeys }: JSONObject): Account {
+function accountIn({ tenantID, userID, epoch, passkeys, identities = [] }: JSONObject): Account {
   assert(
     typeof tenantID === 'string' &&
       typeof userID === 'string' &&
       typeof epoch === 'string' &&
       Array.isArray(passkeys) &&
-      passkeys.every(isPasskey),
+      passkeys.every(isPasskey) &&
+      Array.isArray(identities) &&
+      identities.every(isIdentity),
     'a stored account has every member of one',
   )
-  return { tenantID, userID, epoch, passkeys }
+  return { tenantID, userID, epoch, passkeys, identities }
 }
 
 function isPasskey(value: JSONValue): value is StoredPasskey {
@@ -83,6 +95,12 @@ function isPasskey(value: JSONValue): value is StoredPasskey {
     typeof addedAtMs === 'number' &&
     Array.isArray(hands)
   )
+}
+
+function isIdentity(value: JSONValue): value is StoredIdentity {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const { identityID, addedAtMs, hands } = value as JSONObject
+  return typeof identityID === 'string' && typeof addedAtMs === 'number' && Array.isArray(hands)
 }
 
 /** `adapters/tenants` removes it with its user. */

@@ -17,7 +17,7 @@ export const SESSION_IDLE_MS = 30 * MINUTE_MS
 export const SESSION_MAX_MS = 12 * HOUR_MS
 
 /** How somebody came in, for the trail. */
-export type SignInWay = 'passkey' | 'invitation' | 'demonstration'
+export type SignInWay = 'passkey' | 'invitation' | 'company' | 'demonstration'
 
 export interface SignedIn extends UserName {
   readonly sessionID: string

@@ -15,6 +15,9 @@ export type AccountRow =
   | 'passkey-added'
   | 'passkey-removed'
   | 'invited'
+  | 'oidc-set'
+  | 'oidc-removed'
+  | 'oidc-bound'
 
 /** Every kind of row that says what a person did. */
 const TRAIL_KINDS = [
@@ -25,6 +28,9 @@ const TRAIL_KINDS = [
   'passkey-added',
   'passkey-removed',
   'invited',
+  'oidc-set',
+  'oidc-removed',
+  'oidc-bound',
   'user',
   'user-role',
   'user-removed',
@@ -88,6 +94,8 @@ function entryOf({ seq, kind, id, receivedAtMs, hash, body }: StoredRow): TrailE
 const SAID = [
   'role',
   'way',
+  'why',
+  'issuer',
   'mode',
   'hands',
   'verdict',

@@ -5,7 +5,7 @@
  */
 import { SekishoError } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
-import { createInvitation, invitationPath } from '@sekisho/adapters/accounts'
+import { createInvitation, invitationPath, removeOIDCProvider, setOIDCProvider } from '@sekisho/adapters/accounts'
 import type { FeedKeeper } from '@sekisho/adapters/feeds'
 import type { Desk, Remaking } from '@sekisho/adapters/screening'
 import type { PolicyBook } from '@sekisho/adapters/policies'
@@ -46,6 +46,8 @@ export interface AdministrationParts {
   /** Takes in steps of policies. */
   readonly book: PolicyBook
   readonly secret: string
+  /** A company's provider may stand on this machine. */
+  readonly isDemonstration: boolean
   readonly remaking: Remaking
   readonly feeds: FeedKeeper
   readonly nowMs: () => UnixMs
@@ -56,7 +58,7 @@ export interface AdministrationParts {
 }
 
 export async function administrationRoutes(listener: FastifyInstance, parts: AdministrationParts): Promise<void> {
-  const { store, dataDir, book, secret, nowMs, onRevoked, onUserChanged } = parts
+  const { store, dataDir, book, secret, isDemonstration, nowMs, onRevoked, onUserChanged } = parts
   await listener.register(async (app) => {
     takeJSONBodies(app, BODY_LIMIT)
     app.addHook('onRequest', async (request, reply) => {
@@ -106,6 +108,16 @@ export async function administrationRoutes(listener: FastifyInstance, parts: Adm
       const secret = await createInvitation(store, user, OPERATOR, nowMs())
       return reply.code(201).send({ path: invitationPath(secret) })
     })
+    app.post('/tenants/:tenantID/oidc', async (request, reply) => {
+      const { tenantID } = request.params as { tenantID: string }
+      const { provider } = (request.body ?? {}) as { provider?: unknown }
+      if (provider === null) {
+        await removeOIDCProvider(store, tenantID, nowMs())
+        return reply.code(201).send({ tenantID })
+      }
+      const path = await setOIDCProvider(store, { tenantID, value: provider, isDemonstration }, nowMs())
+      return reply.code(201).send({ path })
+    })
     app.post('/keys/:keyID/revocation', async (request, reply) => {
       const { keyID } = request.params as { keyID: string }
       await revokeAPIKey(store, keyID, nowMs())
@@ -143,6 +155,8 @@ const STATUSES: Readonly<Record<string, number>> = {
   ERR_KEY_FILE: 422,
   ERR_LIST_CHANGE: 422,
   ERR_MERCHANT_INVALID: 422,
+  ERR_OIDC_INVALID: 422,
+  ERR_OIDC_UNKNOWN: 404,
   ERR_OUTCOME_PARTNERS: 422,
   ERR_PAYMENT_SYSTEM: 422,
   ERR_STORE_BUSY: 503,

@@ -244,6 +244,7 @@ async function serve(
     feeds,
     nowMs,
     secret,
+    isDemonstration: settings.demo,
     onRevoked: (keyID) => gate.forget(keyID),
     onUserChanged: (tenantID, userID) => gate.forgetUser(tenantID, userID),
   })

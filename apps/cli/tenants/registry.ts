@@ -15,6 +15,9 @@ export interface Registry {
   changeUser(user: Pick<User, 'tenantID' | 'userID'>, role: UserRole | undefined): Promise<void>
   /** @returns path of a link that works once */
   invite(user: Pick<User, 'tenantID' | 'userID'>): Promise<string>
+  /** @returns path of the link to sign in by */
+  setOIDC(tenantID: string, provider: unknown): Promise<string>
+  removeOIDC(tenantID: string): Promise<void>
 }
 
 /** @throws {SekishoError} ERR_DATA_DIR_LOCKED: held by a process that is no server, or by one that does not answer */
@@ -35,6 +38,8 @@ export async function withRegistry<Value>(
         changeUser: (user, role) => tenants.changeUser(store, user, role, tenants.OPERATOR, Date.now()),
         invite: async (user) =>
           accounts.invitationPath(await accounts.createInvitation(store, user, tenants.OPERATOR, Date.now())),
+        setOIDC: (tenantID, value) => accounts.setOIDCProvider(store, { tenantID, value }, Date.now()),
+        removeOIDC: (tenantID) => accounts.removeOIDCProvider(store, tenantID, Date.now()),
       }),
     (ask) => work(throughServer(ask)),
   )
@@ -58,5 +63,9 @@ function throughServer(ask: Ask): Registry {
       const user = `/tenants/${encodeURIComponent(tenantID)}/users/${encodeURIComponent(userID)}`
       return String((await ask(`${user}/invitations`, {})).path)
     },
+    setOIDC: async (tenantID, provider) =>
+      String((await ask(`/tenants/${encodeURIComponent(tenantID)}/oidc`, { provider: provider ?? {} })).path),
+    removeOIDC: async (tenantID) =>
+      void (await ask(`/tenants/${encodeURIComponent(tenantID)}/oidc`, { provider: null })),
   }
 }

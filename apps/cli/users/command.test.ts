@@ -1,6 +1,6 @@
 /** `sekisho users`, and what a user's key opens on the server that runs. */
 import { USER_ROLES } from '@sekisho/adapters/tenants'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -137,6 +137,51 @@ test('users: what is wrong is said, and changes nothing', async () => {
     expect(ran.status, args.join(' ')).not.toBe(0)
     expect(ran.told, args.join(' ')).toMatch(told)
   }
+})
+
+const PROVIDER = {
+  issuer: 'https://login.example.jp',
+  clientID: 'sekisho-console',
+  clientSecret: 'known-to-both-alone',
+  emailDomains: ['shop.example.jp'],
+}
+const written = (value: unknown) => {
+  const file = join(home, 'provider.json')
+  writeFileSync(file, JSON.stringify(value))
+  return file
+}
+
+test('users: a company’s provider is set, shown without its secret, keeps its link, and is removed', async () => {
+  const link = (await users('oidc', 'set', 'shop-a', written(PROVIDER))).out.trim()
+  expect(link).toMatch(/^\/console\/app#\/sign-in\/shop-a\/[\w-]{22}$/)
+  const shown = await users('oidc', 'show', 'shop-a')
+  const { clientSecret, ...open } = PROVIDER
+  expect(JSON.parse(shown.out)).toEqual({ ...open, path: link })
+  expect(shown.out + shown.told).not.toContain(clientSecret)
+  expect((await users('oidc', 'set', 'shop-a', written({ ...PROVIDER, clientSecret: 'another' }))).out.trim()).toBe(
+    link,
+  )
+  expect(await users('oidc', 'remove', 'shop-a')).toMatchObject({ status: 0 })
+  expect((await users('oidc', 'show', 'shop-a')).told).toMatch(/has no OpenID provider/)
+})
+
+test('users: a provider that is written down wrong is named, and nothing is set', async () => {
+  const cases: [string, unknown, RegExp][] = [
+    ['shop-a', { ...PROVIDER, issuer: 'http://login.example.jp' }, /issuer/],
+    ['shop-a', { ...PROVIDER, issuer: 'https://192.168.0.1' }, /issuer/],
+    ['shop-a', { ...PROVIDER, clientSecret: undefined }, /clientSecret/],
+    ['shop-a', { ...PROVIDER, roles: {} }, /roles/],
+    ['shop-a', null, /issuer/],
+    ['nobody', PROVIDER, /no tenant nobody/],
+  ]
+  for (const [tenant, value, told] of cases) {
+    const ran = await users('oidc', 'set', tenant, written(value))
+    expect(ran.status, JSON.stringify(value)).not.toBe(0)
+    expect(ran.told).toMatch(told)
+    expect(ran.told).not.toContain(PROVIDER.clientSecret)
+  }
+  expect((await users('oidc', 'remove', 'shop-a')).told).toMatch(/has no OpenID provider/)
+  expect((await users('oidc', 'show', 'shop-a')).status).not.toBe(0)
 })
 
 test('users: the help names every role there is', async () => {

@@ -4,6 +4,7 @@ import { dataDirOf } from '../dataDir.ts'
 import { drawTable } from '../table.ts'
 import { withRegistry } from '../tenants/registry.ts'
 import type { Terminal } from '../terminal.ts'
+import { oidcCommand } from './oidc.ts'
 
 export function usersCommand(terminal: Terminal): Command {
   const { say } = terminal
@@ -17,6 +18,7 @@ export function usersCommand(terminal: Terminal): Command {
     .addCommand(removeCommand(terminal))
     .addCommand(keyCommand(terminal))
     .addCommand(inviteCommand(terminal))
+    .addCommand(oidcCommand(terminal))
 }
 
 function createCommand(terminal: Terminal): Command {

@@ -9,13 +9,15 @@ import { InvitationPage, SignInPage } from './SignInPage.tsx'
 import { TrailPage } from './TrailPage.tsx'
 import { read, Refused } from './api.ts'
 import type { Session } from './api.ts'
+import { CompanyReturn } from './CompanyReturn.tsx'
 import { draftsBelongTo } from './drafts.ts'
 import { useRoute } from './route.ts'
 import type { Route } from './route.ts'
 import { SessionContext } from './session.ts'
 import { firstLanguage, keepLanguage, speechIn, SpeechContext, useSpeech } from './words.ts'
 
-export function App() {
+/** @param answered what a company's provider put behind the address; undefined when somebody just comes */
+export function App({ answered }: { answered: string | undefined }) {
   const [language, setLanguage] = useState(firstLanguage)
   const speech = useMemo(() => speechIn(language), [language])
   useEffect(() => {
@@ -24,17 +26,28 @@ export function App() {
   }, [language])
   return (
     <SpeechContext value={speech}>
-      <Way onLanguage={() => setLanguage(language === 'ja' ? 'en' : 'ja')} />
+      <Way answered={answered} onLanguage={() => setLanguage(language === 'ja' ? 'en' : 'ja')} />
     </SpeechContext>
   )
 }
 
-function Way({ onLanguage }: { onLanguage: () => void }) {
+function Way({ answered, onLanguage }: { answered: string | undefined; onLanguage: () => void }) {
   const { say } = useSpeech()
   const route = useRoute()
   const { data: session, isError } = useQuery({ queryKey: ['session'], queryFn: () => read<Session>('/session') })
   const wasSignedIn = useRef(false)
+  const [back, setBack] = useState<Back>(answered === undefined ? {} : { answered })
   useSessionEnd()
+  if (back.answered !== undefined) {
+    return (
+      <Shell onLanguage={onLanguage}>
+        <CompanyReturn
+          answered={back.answered}
+          onDone={(refused) => setBack(refused === undefined ? {} : { refused })}
+        />
+      </Shell>
+    )
+  }
   if (!session) return <Shell onLanguage={onLanguage}>{isError && <p role="alert">{say('failed')}</p>}</Shell>
   if (route.page === 'invitation') {
     return (
@@ -46,7 +59,7 @@ function Way({ onLanguage }: { onLanguage: () => void }) {
   if (session.who === null) {
     return (
       <Shell onLanguage={onLanguage}>
-        <SignInPage way={session} hasEnded={wasSignedIn.current} />
+        <SignInPage way={session} hasEnded={wasSignedIn.current} route={route} refused={back.refused} />
       </Shell>
     )
   }
@@ -59,6 +72,12 @@ function Way({ onLanguage }: { onLanguage: () => void }) {
       </Shell>
     </SessionContext>
   )
+}
+
+/** Somebody who comes back from the company's provider: with an answer that is looked at, or one that was refused. */
+interface Back {
+  readonly answered?: string
+  readonly refused?: string
 }
 
 /** Loaded when they are asked for: most people come for the queue. */

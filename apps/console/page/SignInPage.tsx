@@ -1,4 +1,4 @@
-/** The ways in: a passkey, an invitation, and in the demonstration the link that was printed at its start. */
+/** The ways in: a passkey, the company's own account, an invitation, and in the demonstration the link that was printed at its start. */
 import { startAuthentication, startRegistration } from '@simplewebauthn/browser'
 import type {
   PublicKeyCredentialCreationOptionsJSON,
@@ -7,11 +7,22 @@ import type {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { tell } from './api.ts'
 import type { Way } from './api.ts'
+import { CompanyButton, CompanyRefusal } from './CompanyButton.tsx'
+import { doorIn } from './company.ts'
 import { go } from './route.ts'
+import type { Route } from './route.ts'
 import { useSpeech } from './words.ts'
 
-/** @param hasEnded somebody was signed in, and what he typed is kept */
-export function SignInPage({ way, hasEnded }: { way: Way; hasEnded: boolean }) {
+interface SignInProps {
+  readonly way: Way
+  /** Somebody was signed in, and what he typed is kept. */
+  readonly hasEnded: boolean
+  readonly route: Route
+  /** Why somebody who came back from the company's provider was not let in. */
+  readonly refused: string | undefined
+}
+
+export function SignInPage({ way, hasEnded, route, refused }: SignInProps) {
   const { say, language } = useSpeech()
   const entered = useEntered()
   const signIn = useMutation({
@@ -25,6 +36,7 @@ export function SignInPage({ way, hasEnded }: { way: Way; hasEnded: boolean }) {
     mutationFn: (tenantID: string) => tell('/demonstration', { tenantID }),
     onSuccess: entered,
   })
+  const door = way.passkeys ? doorIn(route) : undefined
   return (
     <section className="panel way">
       <h1>{say('signIn')}</h1>
@@ -33,6 +45,7 @@ export function SignInPage({ way, hasEnded }: { way: Way; hasEnded: boolean }) {
           {say('sessionEnded')}
         </p>
       )}
+      {refused !== undefined && <CompanyRefusal why={refused} />}
       {way.passkeys ? (
         <>
           <p>{say('signInHow')}</p>
@@ -43,6 +56,7 @@ export function SignInPage({ way, hasEnded }: { way: Way; hasEnded: boolean }) {
       ) : (
         <p>{say('signInElsewhere')}</p>
       )}
+      {door && <CompanyButton door={door} label={say('signInWithCompany').replace('{name}', door.tenantID)} />}
       {(signIn.isError || enter.isError) && (
         <p className="notice" role="alert">
           {say('signInFailed')}
@@ -104,6 +118,13 @@ export function InvitationPage({ secret }: { secret: string }) {
           >
             {say('makePasskey')}
           </button>
+          {invited.data.company && (
+            <>
+              <h2>{say('invitationCompany')}</h2>
+              <p>{say('invitationCompanyHow')}</p>
+              <CompanyButton door={{ invitation: secret }} label={say('bindCompany')} />
+            </>
+          )}
         </>
       )}
       {accept.isError && (
@@ -117,6 +138,8 @@ export function InvitationPage({ secret }: { secret: string }) {
 
 interface Invited {
   readonly user: string
+  /** Whether the tenant has a provider of its own. */
+  readonly company: boolean
   readonly options: PublicKeyCredentialCreationOptionsJSON
 }
 

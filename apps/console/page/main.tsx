@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { Refused } from './api.ts'
+import { takeAnswer } from './company.ts'
 
 /** Nothing is asked in the background: a session whose person has left ends, and what changed is said when he acts. */
 const client = new QueryClient({
@@ -17,6 +18,6 @@ const client = new QueryClient({
 
 createRoot(document.getElementById('app')!).render(
   <QueryClientProvider client={client}>
-    <App />
+    <App answered={takeAnswer()} />
   </QueryClientProvider>,
 )

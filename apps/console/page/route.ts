@@ -11,6 +11,8 @@ export type Route =
   | { readonly page: 'people' }
   | { readonly page: 'trail' }
   | { readonly page: 'invitation'; readonly secret: string }
+  /** The link to a company's own sign-in. */
+  | { readonly page: 'signIn'; readonly tenantID: string; readonly code: string }
 
 /** What of a page is asked for, behind `?`: so that a link says it too. */
 export type Asked = Readonly<Record<string, string>>
@@ -22,10 +24,11 @@ export function useRoute(): Route {
 
 function routeIn(hash: string): Route {
   const [path = '', query = ''] = hash.split('?')
-  const [, page, name = ''] = path.split('/')
+  const [, page, name = '', ...rest] = path.split('/')
   if (page === 'cases' && name !== '') return { page: 'case', rowID: decodeURIComponent(name) }
   if (page === 'lists') return { page, listID: name === '' ? undefined : decodeURIComponent(name) }
   if (page === 'threeds') return { page, path: partsOf(path) }
+  if (page === 'sign-in' && rest[0] !== undefined) return { page: 'signIn', tenantID: name, code: rest[0] }
   if (page === 'invitation' && name !== '') return { page: 'invitation', secret: name }
   if (page === 'queue' || page === 'ledger' || page === 'labels') {
     return { page, asked: Object.fromEntries(new URLSearchParams(query)) }

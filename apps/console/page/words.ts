@@ -34,6 +34,43 @@ const WORDS = {
     'Passkeys do not work at this address. Open the one that your administrator gave you; on this machine, localhost.',
   ],
   signInFailed: ['サインインできませんでした。', 'That did not sign you in.'],
+  signInWithCompany: ['会社のアカウントでサインイン({name})', 'Sign in with your company’s account ({name})'],
+  companyHow: [
+    '会社の認証画面に移動します。戻ってくるまで 5 分以内に済ませてください。',
+    'You are led to your company’s own sign-in. Come back within five minutes.',
+  ],
+  invitationCompany: ['または、会社のアカウント', 'Or your company’s account'],
+  invitationCompanyHow: [
+    '次からは会社のアカウントでサインインします。パスキーは作成しません。',
+    'From then on you sign in with your company’s account, and no passkey is made.',
+  ],
+  bindCompany: ['会社のアカウントでサインイン', 'Sign in with your company’s account'],
+  signingIn: ['サインインしています…', 'Signing in…'],
+  company_over: [
+    '時間が過ぎたか、別のブラウザーで始めたサインインです。もう一度始めてください。',
+    'That took too long, or began in another browser. Begin again.',
+  ],
+  company_denied: ['会社の認証画面で許可されませんでした。', 'Your company’s sign-in did not let you in.'],
+  company_unreachable: [
+    '会社の認証サービスが応答しません。しばらくしてからもう一度お試しください。',
+    'Your company’s sign-in service does not answer. Try again later.',
+  ],
+  company_answer: [
+    '会社の認証サービスの応答を確認できませんでした。続くようなら管理者に連絡してください。',
+    'What your company’s sign-in service answered could not be verified. If it goes on, tell an administrator.',
+  ],
+  company_email: [
+    'このアカウントのメールアドレスは、確認されていないか、許可されたドメインではありません。',
+    'The e-mail address of this account is not verified, or not of a domain that may come in.',
+  ],
+  company_unknown: [
+    'このアカウントはまだ登録されていません。管理者に招待を依頼してください。',
+    'This account is not known here yet. Ask an administrator for an invitation.',
+  ],
+  company_taken: [
+    'このアカウントは別の利用者に登録されています。管理者に連絡してください。',
+    'This account belongs to another user here. Tell an administrator.',
+  ],
   enterDemonstration: ['デモに入る', 'Enter the demonstration'],
   demonstrationNote: [
     'デモの店舗かイシュアを選んでください。注文と人物はすべてシミュレーションです。',
@@ -204,6 +241,9 @@ const WORDS = {
   'signed-out-everywhere': ['すべての端末でサインアウト', 'signed out everywhere'],
   'passkey-added': ['パスキーを追加', 'passkey added'],
   invited: ['招待', 'invited'],
+  'oidc-set': ['会社のアカウントの認証元を設定', 'company sign-in set'],
+  'oidc-removed': ['会社のアカウントの認証元を削除', 'company sign-in removed'],
+  'oidc-bound': ['会社のアカウントを登録', 'company account bound'],
   user: ['利用者を登録', 'user made'],
   'user-role': ['役割を変更', 'role changed'],
   'user-removed': ['利用者を削除', 'user removed'],

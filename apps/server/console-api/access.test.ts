@@ -36,6 +36,8 @@ const MAY: Readonly<Record<string, 'open' | readonly UserRole[]>> = {
   'POST /invitation/options': 'open',
   'POST /invitation': 'open',
   'POST /demonstration': 'open',
+  'POST /oidc/begin': 'open',
+  'POST /oidc/finish': 'open',
   'POST /sign-out': EVERYBODY,
   'POST /sign-out-everywhere': EVERYBODY,
   'POST /passkeys/options': EVERYBODY,

@@ -18,9 +18,14 @@ export interface AskedBySomebody extends Asked {
   readonly who: SignedIn
 }
 
-/** `signsIn` is the secret of a session, for the cookie; `signsOut` ends the cookie. */
+/** `signsIn` is the secret of a session, for the cookie; `signsOut` ends the cookie; `cookies` are others. */
 export type Answer =
-  | { readonly body?: object; readonly signsIn?: string; readonly signsOut?: true }
+  | {
+      readonly body?: object
+      readonly signsIn?: string
+      readonly signsOut?: true
+      readonly cookies?: readonly string[]
+    }
   | {
       readonly problem: ProblemCode
       readonly detail?: string

@@ -1,5 +1,5 @@
 /** The table of every address, and the one guard that all of them have. */
-import { findSession, Passkeys, touchSession } from '@sekisho/adapters/accounts'
+import { findSession, OIDCSignIn, Passkeys, touchSession } from '@sekisho/adapters/accounts'
 import type { LedgerJobs } from '@sekisho/adapters/ledger'
 import { ListBook } from '@sekisho/adapters/lists'
 import { Overview } from '@sekisho/adapters/overview'
@@ -27,6 +27,7 @@ import { ledgerRoutes } from './ledgerRoutes.ts'
 import { listRoutes } from './listRoutes.ts'
 import { manyCasesRoutes } from './manyCases.ts'
 import { pageRoutes } from './pages.ts'
+import { oidcRoutes } from './oidcRoutes.ts'
 import { partnerRoutes } from './partnerRoutes.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
 import { policyRoutes } from './policyRoutes.ts'
@@ -63,10 +64,15 @@ export interface ConsoleAPIParts {
 
 /** Every address. `access.test.ts` walks it. */
 export function tableOf(parts: ConsoleAPIParts): readonly ConsoleRoute[] {
-  const passkeys = new Passkeys(parts.store, { origin: passkeyOrigin(parts.site) })
+  const origin = passkeyOrigin(parts.site)
+  const ways = { ...parts, passkeys: new Passkeys(parts.store, { origin }), wrong: new WrongKeys() }
   const queue = new ReviewQueue(parts.store)
   return [
-    ...signInRoutes({ ...parts, passkeys, wrong: new WrongKeys() }),
+    ...signInRoutes(ways),
+    ...oidcRoutes({
+      ...ways,
+      oidc: new OIDCSignIn(parts.store, { origin, isDemonstration: parts.demonstration !== undefined }),
+    }),
     ...peopleRoutes(parts),
     ...listRoutes({ ...parts, book: new ListBook(parts.store) }),
     ...threeDSRoutes(parts),
@@ -143,6 +149,7 @@ function send(site: ConsoleSite, reply: FastifyReply, given: Answer): FastifyRep
   }
   if (given.signsIn !== undefined) reply.header('set-cookie', cookieOf(site, given.signsIn))
   if (given.signsOut) reply.header('set-cookie', endedCookie(site))
+  for (const cookie of given.cookies ?? []) reply.header('set-cookie', cookie)
   return given.body === undefined ? reply.code(204).send() : reply.send(given.body)
 }
 

@@ -4,6 +4,7 @@ import {
   endSession,
   findAccount,
   findInvitation,
+  findOIDCProvider,
   findSession,
   openSession,
 } from '@sekisho/adapters/accounts'
@@ -49,9 +50,9 @@ export function signInRoutes(parts: SignInParts): ConsoleRoute[] {
       answer: async (asked) => {
         const found = findInvitation(store, asked.body.secret, asked.nowMs)
         if (!found) return refuse(parts, asked)
-        return {
-          body: { user: found.invitation.userID, options: await passkeys.making(found.invitation, asked.nowMs) },
-        }
+        const { tenantID, userID } = found.invitation
+        const company = findOIDCProvider(store, tenantID) !== undefined
+        return { body: { user: userID, company, options: await passkeys.making(found.invitation, asked.nowMs) } }
       },
     },
     {

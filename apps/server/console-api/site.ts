@@ -3,7 +3,7 @@
  * changes something must come from a page of the same origin: browsers say so themselves (`Origin`, `Sec-Fetch-Site`), beside
  * the cookie's `SameSite=Strict`. docs/decisions/0024.
  */
-import { SESSION_MAX_MS } from '@sekisho/adapters/accounts'
+import { LEAVING_MS, SESSION_MAX_MS } from '@sekisho/adapters/accounts'
 import { SECOND_MS } from '@sekisho/base'
 import type { FastifyRequest } from 'fastify'
 import { isLocal } from '../console/session.ts'
@@ -42,8 +42,31 @@ export function endedCookie(site: ConsoleSite): string {
 }
 
 export function secretIn(site: ConsoleSite, request: FastifyRequest): string | undefined {
-  const cookie = new RegExp(`(?:^|; )${cookieName(site)}=([A-Za-z0-9_-]{43})(?:;|$)`)
-  return cookie.exec(request.headers.cookie ?? '')?.[1]
+  return valueIn(request, cookieName(site))
+}
+
+/**
+ * Of whoever is at the company's provider now: only this browser may come back. The provider leads it to the page, and the page itself
+ * asks us, so this cookie is as strict as that of a session; `SameSite=Lax` would be needed if the provider led it to an address of ours.
+ */
+export function leavingCookieOf(site: ConsoleSite, secret: string): string {
+  return `${leavingName(site)}=${secret}; ${attributesOf(site)}; Max-Age=${LEAVING_MS / SECOND_MS}`
+}
+
+export function endedLeavingCookie(site: ConsoleSite): string {
+  return `${leavingName(site)}=; ${attributesOf(site)}; Max-Age=0`
+}
+
+export function leavingSecretIn(site: ConsoleSite, request: FastifyRequest): string | undefined {
+  return valueIn(request, leavingName(site))
+}
+
+function valueIn(request: FastifyRequest, name: string): string | undefined {
+  return new RegExp(`(?:^|; )${name}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1]
+}
+
+function leavingName({ origin }: ConsoleSite): string {
+  return origin === undefined ? 'sekisho_leaving' : '__Host-sekisho_leaving'
 }
 
 function cookieName({ origin }: ConsoleSite): string {
