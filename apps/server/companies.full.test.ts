@@ -114,12 +114,24 @@ test.skipIf(process.platform !== 'linux')('two companies: no process has a file 
 test('two companies: neither store holds what the other knows, in clear, sealed or as a token', async () => {
   for (const company of [shop, bank, companies.payments]) await company.stop()
   const [atShop, atBank] = [await contentOf(shop), await contentOf(bank)]
-  expect(atShop.kinds).toEqual({ 'a-shop': ['api-key', 'decision', 'order', 'tenant', 'threeds-step'] })
+  expect(atShop.kinds).toEqual({
+    'a-shop': [
+      'api-key',
+      'areq-of-card',
+      'decision',
+      'order',
+      'order-transaction',
+      'tenant',
+      'threeds-step',
+      'transaction-of-order',
+    ],
+  })
   expect(atBank.kinds).toEqual({
     'a-bank': [
       'acs-cardholder',
       'api-key',
       'areq',
+      'areq-of-card',
       'areq-of-ds',
       'authentication',
       'decision',
