@@ -49,8 +49,8 @@ test('page: every piece of the script names only pieces that are given out, and 
     for (const name of [...atOnce, ...later]) seen.add(name)
   }
   const lists = [...seen].find((path) => path.includes('-ListsPage-'))!
-  expect(await contentOf(lists)).toContain('/lists/plan')
-  for (const path of await firstVisit()) expect(await contentOf(path), path).not.toContain('/lists/plan')
+  expect(await contentOf(lists)).toContain('/lists/search')
+  for (const path of await firstVisit()) expect(await contentOf(path), path).not.toContain('/lists/search')
 })
 
 test('attacks: nothing but a piece of the script is given out as one', async () => {
