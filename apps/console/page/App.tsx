@@ -89,6 +89,8 @@ const ListsPage = lazy(async () => ({ default: (await import('./ListsPage.tsx'))
 
 const ThreeDSPage = lazy(async () => ({ default: (await import('./threeds/ThreeDSPage.tsx')).ThreeDSPage }))
 
+const PoliciesPage = lazy(async () => ({ default: (await import('./policies/PoliciesPage.tsx')).PoliciesPage }))
+
 function Page({ route }: { route: Route }) {
   const { say } = useSpeech()
   switch (route.page) {
@@ -106,6 +108,12 @@ function Page({ route }: { route: Route }) {
       return (
         <Suspense fallback={<p className="faint">{say('loading')}</p>}>
           <ThreeDSPage path={route.path} />
+        </Suspense>
+      )
+    case 'policies':
+      return (
+        <Suspense fallback={<p className="faint">{say('loading')}</p>}>
+          <PoliciesPage path={route.path} />
         </Suspense>
       )
     case 'people':

@@ -20,7 +20,7 @@ const NAV: readonly (Place | Group)[] = [
   { page: 'home' },
   { page: 'queue' },
   { page: 'threeds' },
-  { group: 'nav_rules', places: [{ page: 'lists' }] },
+  { group: 'nav_rules', places: [{ page: 'lists' }, { page: 'policies' }] },
   { group: 'nav_results', places: [{ page: 'ledger' }, { page: 'labels' }, { page: 'partners' }] },
   {
     group: 'nav_administration',

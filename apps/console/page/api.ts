@@ -8,7 +8,7 @@ export interface Way {
   readonly demonstration: readonly { readonly tenantID: string; readonly name: Text }[]
 }
 
-type Permission = 'read' | 'screen' | 'judge' | 'enrol' | 'administer' | 'audit'
+type Permission = 'read' | 'screen' | 'judge' | 'enrol' | 'draft' | 'approve' | 'administer' | 'audit'
 export type Verdict = 'ok' | 'ng' | 'hold'
 type Outcome = 'approve' | 'challenge' | 'review' | 'decline'
 
@@ -159,13 +159,17 @@ export class Refused extends Error {
   readonly detail: string
   /** The case as it is now, when it changed meanwhile. */
   readonly now: Held | undefined
+  /** Whatever else the answer says. */
+  readonly body: Readonly<Record<string, unknown>>
 
-  constructor(status: number, { code, detail, now }: { code?: string; detail?: string; now?: Held }) {
+  constructor(status: number, body: { code?: string; detail?: string; now?: Held }) {
+    const { code, detail, now } = body
     super(detail ?? code)
     this.status = status
     this.code = code ?? 'unreachable'
     this.detail = detail ?? ''
     this.now = now
+    this.body = { ...body }
   }
 }
 
@@ -175,6 +179,10 @@ export function read<Body>(path: string): Promise<Body> {
 
 export function tell<Body = undefined>(path: string, body: object = {}): Promise<Body> {
   return ask<Body>('POST', path, body)
+}
+
+export function drop<Body>(path: string): Promise<Body> {
+  return ask<Body>('DELETE', path)
 }
 
 async function ask<Body>(method: string, path: string, body?: object): Promise<Body> {

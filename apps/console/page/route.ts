@@ -8,6 +8,8 @@ export type Route =
   | { readonly page: 'lists'; readonly listID: string | undefined }
   /** What stands behind it: a part of it, and the ID of a transaction. */
   | { readonly page: 'threeds'; readonly path: readonly string[] }
+  /** What stands behind it: a kind of event, a version of its policies, what of it is looked at. */
+  | { readonly page: 'policies'; readonly path: readonly string[] }
   | { readonly page: 'people' }
   | { readonly page: 'trail' }
   | { readonly page: 'invitation'; readonly secret: string }
@@ -27,7 +29,7 @@ function routeIn(hash: string): Route {
   const [, page, name = '', ...rest] = path.split('/')
   if (page === 'cases' && name !== '') return { page: 'case', rowID: decodeURIComponent(name) }
   if (page === 'lists') return { page, listID: name === '' ? undefined : decodeURIComponent(name) }
-  if (page === 'threeds') return { page, path: partsOf(path) }
+  if (page === 'policies' || page === 'threeds') return { page, path: partsOf(path) }
   if (page === 'sign-in' && rest[0] !== undefined) return { page: 'signIn', tenantID: name, code: rest[0] }
   if (page === 'invitation' && name !== '') return { page: 'invitation', secret: name }
   if (page === 'queue' || page === 'ledger' || page === 'labels') {
@@ -62,6 +64,10 @@ export function listPath(listID: string): string {
 export function pathAsking(page: 'queue' | 'ledger' | 'labels', asked: Asked): string {
   const query = String(new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== '')))
   return query === '' ? `#/${page}` : `#/${page}?${query}`
+}
+
+export function policyPath(...parts: readonly (string | number)[]): string {
+  return ['#/policies', ...parts.map((part) => encodeURIComponent(part))].join('/')
 }
 
 export function go(hash: string): void {

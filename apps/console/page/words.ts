@@ -18,6 +18,7 @@ const WORDS = {
   nav_results: ['結果', 'Results'],
   nav_administration: ['管理', 'Administration'],
   lists: ['リスト', 'Lists'],
+  policies: ['ポリシー', 'Policies'],
   threeds: ['3-D セキュア', '3-D Secure'],
   people: ['利用者', 'People'],
   trail: ['監査証跡', 'Audit trail'],

@@ -1,0 +1,90 @@
+/** What decides each kind of event, what is tried beside it, and what waits for somebody. */
+import { useQuery } from '@tanstack/react-query'
+import { useHeading } from '../heading.ts'
+import { useKeys } from '../keys.ts'
+import { go, policyPath } from '../route.ts'
+import { useSpeech } from '../words.ts'
+import { ShelfNotices } from './ShelfNotices.tsx'
+import { VersionLink } from './VersionLink.tsx'
+import { shelvesOf } from './policyAPI.ts'
+import type { Shelf } from './policyAPI.ts'
+import { usePolicyWords } from './policyWords.ts'
+
+export function PolicyList() {
+  const { say } = useSpeech()
+  const { word } = usePolicyWords()
+  const heading = useHeading(say('policies'))
+  const found = useQuery({ queryKey: ['policies'], queryFn: shelvesOf })
+  useKeys({ q: () => go('#/queue'), r: () => void found.refetch() })
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1}>
+        {say('policies')}
+      </h1>
+      <p className="faint">{word('intro')}</p>
+      {found.isError && <p role="alert">{say('failed')}</p>}
+      {found.isPending && <p className="faint">{say('loading')}</p>}
+      {found.data && (
+        <div className="panel flush">
+          <table className="cards">
+            <thead>
+              <tr>
+                <th scope="col">{word('kind')}</th>
+                <th scope="col">{word('inForce')}</th>
+                <th scope="col">{word('inShadow')}</th>
+                <th scope="col">{word('waiting')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {found.data.policies.map((shelf) => (
+                <Kind key={shelf.decides} shelf={shelf} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Kind({ shelf }: { shelf: Shelf }) {
+  const { language } = useSpeech()
+  const { word, wordFor } = usePolicyWords()
+  const { decides, live, shadows, waiting, waitingInAll } = shelf
+  return (
+    <tr>
+      <th scope="row" data-label={word('kind')}>
+        <a href={policyPath(decides)}>{wordFor(decides)}</a>
+      </th>
+      <td data-label={word('inForce')}>
+        <span>
+          {live.name[language]}{' '}
+          <a href={policyPath(decides, live.readyMade ? 'ready-made' : live.version)}>
+            {live.readyMade ? word('readyMade') : word('version', { version: live.version })}
+          </a>
+          {live.line && <span className="faint small block">{live.line.authors.join(', ')}</span>}
+          <ShelfNotices shelf={shelf} />
+        </span>
+      </td>
+      <td data-label={word('inShadow')}>
+        {shadows.length === 0 ? <span className="faint">{word('none')}</span> : <Lines shelf={shelf} lines={shadows} />}
+      </td>
+      <td data-label={word('waiting')}>
+        {waitingInAll === 0 ? <span className="faint">{word('none')}</span> : <Lines shelf={shelf} lines={waiting} />}
+        {waitingInAll > waiting.length && <a href={policyPath(decides)}>+{waitingInAll - waiting.length}</a>}
+      </td>
+    </tr>
+  )
+}
+
+function Lines({ shelf: { decides }, lines }: { shelf: Shelf; lines: Shelf['waiting'] }) {
+  return (
+    <ul className="plain">
+      {lines.map((line) => (
+        <li key={line.version}>
+          <VersionLink decides={decides} line={line} /> <span className="faint small">{line.authors.join(', ')}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
