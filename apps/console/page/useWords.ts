@@ -1,7 +1,6 @@
 /** Words of one page, loaded with it: a table of its own, one row a word, as in `words.ts`. */
+import type { WordTable } from './wordTable.ts'
 import { useSpeech } from './words.ts'
-
-export type WordTable = Readonly<Record<string, readonly [ja: string, en: string]>>
 
 export function useWords<Table extends WordTable>(table: Table) {
   const at = useSpeech().language === 'ja' ? 0 : 1

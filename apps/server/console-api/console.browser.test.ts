@@ -33,7 +33,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await page.click('text=パスキーを作成してサインイン')
     await page.waitForSelector('h1:has-text("審査待ち")')
     expect(page.url()).not.toContain(path.split('/').at(-1))
-    await page.click('.menu summary')
+    await page.click('.end .menu summary')
     await page.click('text=サインアウト >> nth=0')
     await page.waitForSelector('h1:has-text("サインイン")')
     await page.goto(`${origin}${path}`)

@@ -1,5 +1,5 @@
 /** Words of the home page. */
-import type { WordTable } from '../useWords.ts'
+import type { WordTable } from '../wordTable.ts'
 
 export const HOME_WORDS = {
   asOf: ['{at} 時点', 'as of {at}'],

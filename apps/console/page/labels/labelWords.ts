@@ -1,5 +1,5 @@
 /** Words of labels: what is said of an order afterwards, and by whom. */
-import type { WordTable } from '../useWords.ts'
+import type { WordTable } from '../wordTable.ts'
 
 export const LABEL_WORDS = {
   intro: [

@@ -1,5 +1,5 @@
 /** Words of the approval ledger: stages, causes and reasons by the codes that the server has for them. */
-import type { WordTable } from '../useWords.ts'
+import type { WordTable } from '../wordTable.ts'
 
 export const LEDGER_WORDS = {
   intro: [

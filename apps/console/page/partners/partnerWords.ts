@@ -1,5 +1,5 @@
 /** Words of partners: consent, trust, and what was told. */
-import type { WordTable } from '../useWords.ts'
+import type { WordTable } from '../wordTable.ts'
 
 export const PARTNER_WORDS = {
   intro: [
