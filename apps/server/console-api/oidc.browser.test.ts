@@ -79,7 +79,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
       { name: 'sekisho_leaving', httpOnly: true, sameSite: 'Strict', domain: 'localhost' },
     ])
     await page.click('#yes')
-    await page.waitForSelector('.menu summary')
+    await page.waitForSelector('.end .menu summary')
     expect(page.url(), 'neither code nor state stays in the address').not.toContain('?')
     expect((await page.context().cookies(origin)).map(({ name }) => name)).toEqual(['sekisho_session'])
     await page.click('details:has-text("サインアウト") > summary')
@@ -95,6 +95,10 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await page.waitForSelector('h1:has-text("監査証跡")')
     await page.waitForSelector('td:has-text("会社のアカウントを登録")')
     expect(page.url(), 'where its person was').toBe(`${origin}/console/app#/trail`)
+    await page.goto(`${origin}/console/app#/people`)
+    await page.waitForSelector('tr:has-text("hanako") td:has-text("登録済み")')
+    expect(await page.locator('tr:has-text("taro") td:has-text("登録済み")').count()).toBe(0)
+    await look(page, 'people-ja')
     await page.context().close()
   })
 
@@ -146,9 +150,9 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await mine.goto(back!)
     await mine.waitForSelector('[role=alert]:has-text("began in another browser")')
     await theirs.goto(back!)
-    await theirs.waitForSelector('.menu summary')
+    await theirs.waitForSelector('.end .menu summary')
     await theirs.goto(back!)
-    await theirs.waitForSelector('.menu summary')
+    await theirs.waitForSelector('.end .menu summary')
     for (const page of [mine, theirs]) await page.context().close()
   })
 

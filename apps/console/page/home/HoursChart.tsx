@@ -52,7 +52,7 @@ function Column({ hour, left, wide, tall }: { hour: Hour; left: number; wide: nu
   })
 }
 
-export function ordersOf(hour: Hour): number {
+function ordersOf(hour: Hour): number {
   return OUTCOMES.reduce((sum, outcome) => sum + hour[outcome], 0)
 }
 

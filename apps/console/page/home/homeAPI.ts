@@ -2,8 +2,8 @@
 import { read } from '../api.ts'
 
 export const OUTCOMES = ['approve', 'challenge', 'review', 'decline'] as const
-export type Outcome = (typeof OUTCOMES)[number]
-export type Counts = Readonly<Record<Outcome | 'degraded', number>>
+type Outcome = (typeof OUTCOMES)[number]
+type Counts = Readonly<Record<Outcome | 'degraded', number>>
 
 export interface Hour extends Counts {
   readonly at: string

@@ -7,7 +7,7 @@ export interface Amount {
   readonly amountMinor: string
 }
 
-export interface Lost extends Amount {
+interface Lost extends Amount {
   readonly cause: string
   readonly because: readonly (Amount & { readonly code: string })[]
 }
