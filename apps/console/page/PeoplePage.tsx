@@ -22,6 +22,7 @@ export function PeoplePage() {
       await client.invalidateQueries({ queryKey: ['people'] })
     },
   })
+  const hasCompany = found.data?.people.some(({ company }) => company) === true
   if (found.isError) return <Refusal error={found.error} />
   return (
     <>
@@ -49,13 +50,14 @@ export function PeoplePage() {
               <th scope="col" className="number">
                 {say('passkeys')}
               </th>
+              {hasCompany && <th scope="col">{say('companyAccount')}</th>}
               <th scope="col">
                 <span className="hidden">{say('what_done')}</span>
               </th>
             </tr>
           </thead>
           <tbody>
-            {found.data?.people.map(({ userID, role, passkeys }) => (
+            {found.data?.people.map(({ userID, role, passkeys, company }) => (
               <tr key={userID}>
                 <th scope="row" data-label={say('userID')}>
                   {userID}
@@ -64,6 +66,7 @@ export function PeoplePage() {
                 <td className="number" data-label={say('passkeys')}>
                   {passkeys}
                 </td>
+                {hasCompany && <td data-label={say('companyAccount')}>{company ? say('companyBound') : '—'}</td>}
                 <td>
                   {userID !== who.userID && (
                     <div className="actions">

@@ -136,7 +136,13 @@ export interface Case extends Held {
 
 export interface People {
   readonly roles: readonly string[]
-  readonly people: readonly { readonly userID: string; readonly role: string; readonly passkeys: number }[]
+  readonly people: readonly {
+    readonly userID: string
+    readonly role: string
+    readonly passkeys: number
+    /** Whether an account at the company's own provider is bound to the user. */
+    readonly company: boolean
+  }[]
 }
 
 export interface TrailPage {

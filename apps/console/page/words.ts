@@ -45,6 +45,8 @@ const WORDS = {
     '次からは会社のアカウントでサインインします。パスキーは作成しません。',
     'From then on you sign in with your company’s account, and no passkey is made.',
   ],
+  companyAccount: ['会社のアカウント', 'Company account'],
+  companyBound: ['登録済み', 'bound'],
   bindCompany: ['会社のアカウントでサインイン', 'Sign in with your company’s account'],
   signingIn: ['サインインしています…', 'Signing in…'],
   company_over: [

@@ -15,11 +15,10 @@ export function peopleRoutes({ store, onUserChanged }: ConsoleAPIParts): Console
       answer: ({ who: { tenantID } }) => ({
         body: {
           roles: USER_ROLES,
-          people: listUsers(store, tenantID).map(({ userID, role }) => ({
-            userID,
-            role,
-            passkeys: findAccount(store, { tenantID, userID })?.passkeys.length ?? 0,
-          })),
+          people: listUsers(store, tenantID).map(({ userID, role }) => {
+            const { passkeys = [], identities = [] } = findAccount(store, { tenantID, userID }) ?? {}
+            return { userID, role, passkeys: passkeys.length, company: identities.length > 0 }
+          }),
         },
       }),
     },
