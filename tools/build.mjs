@@ -22,6 +22,7 @@ const ENTRIES = {
   'store-worker': 'adapters/sql/worker.ts',
   'ranges-worker': 'adapters/threeds-server/rangesWorker.ts',
   'backtest-worker': 'adapters/backtest/jobWorker.ts',
+  'policy-worker': 'adapters/policies/checkWorker.ts',
   'ledger-worker': 'adapters/ledger/worker.ts',
   'feeds-worker': 'adapters/feeds/compileWorker.ts',
   'town-worker': 'apps/cli/town/compare/worker.ts',

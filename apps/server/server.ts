@@ -11,7 +11,7 @@ import { openIntelligence, openMailExchanges, systemResolver } from '@sekisho/ad
 import type { IntelligenceOptions } from '@sekisho/adapters/intelligence'
 import { DEMONSTRATION_KEK, openKeyFile } from '@sekisho/adapters/keys'
 import { ListBook } from '@sekisho/adapters/lists'
-import { PolicyBook } from '@sekisho/adapters/policies'
+import { PolicyBook, PolicyChecker } from '@sekisho/adapters/policies'
 import { ReviewDesk } from '@sekisho/adapters/reviews'
 import { Desk } from '@sekisho/adapters/screening'
 import { openStore } from '@sekisho/adapters/sql'
@@ -165,6 +165,9 @@ async function serve(
     nowMs,
     onError: (error) => logger.error({ fault: findingOf(error) }, 'a ledger failed'),
   })
+  const checker = new PolicyChecker({
+    onError: (error) => logger.error({ fault: findingOf(error) }, 'a policy was not checked'),
+  })
   const sessions = new ConsoleSessions()
   const authenticate = gate.admit
   const policyOf = decidedBy(book)
@@ -217,6 +220,7 @@ async function serve(
     places: lookUp.places,
     reviews,
     policies: book,
+    checker,
     progressOf,
     jobs,
     policyOf,
@@ -295,6 +299,7 @@ async function serve(
       await partnerKeys.stop()
       await feeds.close()
       await jobs.close()
+      await checker.close()
       await ledgers.close()
       await memories.close()
       removePass(settings.dataDir)

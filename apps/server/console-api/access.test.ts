@@ -118,6 +118,7 @@ beforeAll(async () => {
     places: new PlaceIndex(compilePlaces('test@1', [], [])),
     reviews: new ReviewDesk({ store, desk, nowMs: () => NOW_MS }),
     policies: PolicyBook.open(store, () => NOW_MS),
+    checker: { check: async () => undefined },
     progressOf: () => undefined,
     jobs: new BacktestJobs('nowhere', { nowMs: () => NOW_MS, onError: () => {} }),
     policyOf: (tenantID) => policyForTests(tenantID, 'order').live,

@@ -1,7 +1,7 @@
 /** Policies over the console's API: written, checked, approved by a second person, live; what is refused changes nothing. */
 import { BacktestJobs } from '@sekisho/adapters/backtest'
 import { openSession } from '@sekisho/adapters/accounts'
-import { PolicyBook } from '@sekisho/adapters/policies'
+import { PolicyBook, PolicyChecker } from '@sekisho/adapters/policies'
 import { ReviewDesk } from '@sekisho/adapters/reviews'
 import { createUser } from '@sekisho/adapters/tenants'
 import type { UserRole } from '@sekisho/adapters/tenants'
@@ -17,6 +17,11 @@ import type { ConsoleAPIParts } from './routes.ts'
 const app = createApp({ logger: pino({ level: 'silent' }), trustProxy: [], nowMs: () => NOW_MS })
 const secrets: Record<string, string> = {}
 let book: PolicyBook
+const checker = new PolicyChecker({
+  onError: (error) => {
+    throw error
+  },
+})
 let desk: Awaited<ReturnType<typeof aDesk>>['desk']
 const PEOPLE: Readonly<Record<string, UserRole>> = {
   vera: 'viewer',
@@ -43,6 +48,7 @@ beforeAll(async () => {
     places: new PlaceIndex(compilePlaces('test@1', [], [])),
     reviews: new ReviewDesk({ store, desk, nowMs: () => NOW_MS }),
     policies: book,
+    checker,
     progressOf: () => undefined,
     jobs: new BacktestJobs('nowhere', {
       nowMs: () => NOW_MS,
@@ -57,7 +63,10 @@ beforeAll(async () => {
   consoleAPIRoutes(app, parts as ConsoleAPIParts)
   await app.ready()
 })
-afterAll(() => app.close())
+afterAll(async () => {
+  await app.close()
+  await checker.close()
+})
 
 async function ask(who: string, method: 'GET' | 'POST' | 'DELETE', path: string, body: object = {}) {
   const name = who.includes('/') ? who : `shop-a/${who}`

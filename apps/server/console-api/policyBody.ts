@@ -1,9 +1,8 @@
 /** Policies as their pages show them: what decides, what waits for somebody, and one version with its rules and what may happen to it. */
-import { readyMadePolicy, readyMadeText, refusalOf, sectionTexts } from '@sekisho/adapters/policies'
+import { ownWords, readyMadePolicy, readyMadeText, refusalOf, sectionTexts } from '@sekisho/adapters/policies'
 import type { Shelf, Version } from '@sekisho/adapters/policies'
 import type { SignedIn } from '@sekisho/adapters/accounts'
 import { handsBehind, may } from '@sekisho/adapters/tenants'
-import { CATALOGUE } from '@sekisho/fraud/features'
 import { compilePolicy } from '@sekisho/fraud/rules'
 import type { DecidedKind, Policy, Rule } from '@sekisho/fraud/rules'
 import { READY_MADE, shelfBody, STEPS, versionBody } from '../policies/bodies.ts'
@@ -65,16 +64,6 @@ export function versionPage(parts: ConsoleAPIParts, who: SignedIn, decides: Deci
     policy: compiled.ok ? policyBody(compiled.message) : null,
     faults: compiled.ok ? 0 : compiled.issues.length,
     steps: stepsOf(parts, who, shelf, found),
-  }
-}
-
-/** Features and lists that a policy brings itself: they stand beside the built-in ones while its text is written. */
-export function ownWords({ catalogue, lists }: Policy) {
-  return {
-    features: catalogue.rows
-      .slice(CATALOGUE.length)
-      .map(({ name, type, unit, meaning }) => ({ name, type, unit, meaning })),
-    lists: Object.entries(lists).map(([list, values]) => ({ name: list, values: values.length })),
   }
 }
 

@@ -2,18 +2,18 @@
  * Policies of the tenant, for people: which decide, what each version says and has been through, what is wrong with a text, and every
  * step of a version's life. Steps, their guards and their refusals are those of `/v1/policies`; the book is the same.
  */
-import { checkedPolicy, readyMadePolicy, recordedReport } from '@sekisho/adapters/policies'
+import { readyMadePolicy, recordedReport } from '@sekisho/adapters/policies'
 import type { Changed } from '@sekisho/adapters/policies'
 import { handsBehind } from '@sekisho/adapters/tenants'
 import type { UnixMs } from '@sekisho/base'
 import { compileShape } from '@sekisho/fraud/events'
-import { compilePolicy, DECIDED_KINDS, differenceOf, findingsOf } from '@sekisho/fraud/rules'
+import { compilePolicy, DECIDED_KINDS, differenceOf } from '@sekisho/fraud/rules'
 import type { CompiledPolicy, DecidedKind, PolicyIssue } from '@sekisho/fraud/rules'
 import { pageIn } from '../http/page.ts'
 import { READY_MADE, REFUSALS, STEPS, versionBody } from '../policies/bodies.ts'
 import { changeBody, draftBody, textBody } from '../policies/schemas.ts'
 import type { ChangeBody, DraftBody } from '../policies/schemas.ts'
-import { linesOf, ownWords, policiesBody, versionPage } from './policyBody.ts'
+import { linesOf, policiesBody, versionPage } from './policyBody.ts'
 import { wordsFor } from './policyWords.ts'
 import { invalid } from './route.ts'
 import type { Answer, AskedBySomebody, ConsoleRoute } from './route.ts'
@@ -44,7 +44,13 @@ export function policyRoutes(parts: ConsoleAPIParts): ConsoleRoute[] {
       needs: 'read',
       answer: ofKind((asked, decides) => difference(parts, asked, decides)),
     },
-    { method: 'POST', path: `${KIND}/check`, needs: 'draft', bodyLimit: TEXT_LIMIT, answer: ofKind(check) },
+    {
+      method: 'POST',
+      path: `${KIND}/check`,
+      needs: 'draft',
+      bodyLimit: TEXT_LIMIT,
+      answer: ofKind((asked, decides) => check(parts, asked, decides)),
+    },
     {
       method: 'POST',
       path: `${KIND}/drafts`,
@@ -124,22 +130,12 @@ function difference(
 }
 
 /** Faults with their places: those that a draft of this text would be refused for. */
-function check({ body }: AskedBySomebody, decides: DecidedKind): Answer {
+async function check({ checker }: ConsoleAPIParts, { body }: AskedBySomebody, decides: DecidedKind): Promise<Answer> {
   const issues = shapes.text(body)
   if (issues.length > 0) return { problem: 'invalid', issues }
-  const checked = checkedPolicy(decides, String(body.text))
-  if (!checked.ok) return { body: { faults: faultsOf(checked.issues) } }
-  const { message: policy } = checked
-  return {
-    body: {
-      faults: [],
-      version: policy.version,
-      cost: policy.cost,
-      thresholds: policy.thresholds,
-      findings: findingsOf(policy),
-      words: ownWords(policy),
-    },
-  }
+  const checked = await checker.check(decides, String(body.text))
+  if (!checked) return { problem: 'busy', detail: 'too many policies are being checked' }
+  return { body: { faults: faultsOf(checked.faults), ...checked.says } }
 }
 
 async function draft(parts: ConsoleAPIParts, asked: AskedBySomebody, decides: DecidedKind): Promise<Answer> {

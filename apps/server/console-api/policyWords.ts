@@ -1,11 +1,10 @@
 /** What a policy's author may write, with what it means: features, functions, sections and words of the document. For completion. */
-import { readyMadePolicy, sectionTexts } from '@sekisho/adapters/policies'
+import { ownWords, readyMadePolicy, sectionTexts } from '@sekisho/adapters/policies'
 import { CATALOGUE } from '@sekisho/fraud/features'
 import type { DecidedKind } from '@sekisho/fraud/rules'
 import { ADVICE, CONDITION_FUNCTIONS, OUTCOMES } from '@sekisho/fraud/rules'
 import type { ConditionFunction } from '@sekisho/fraud/rules'
 import { METHODS, STAGES } from '@sekisho/fraud/events'
-import { ownWords } from './policyBody.ts'
 
 export function wordsFor(decides: DecidedKind) {
   const { features, lists } = ownWords(readyMadePolicy(decides))

@@ -6,7 +6,7 @@ import { Overview } from '@sekisho/adapters/overview'
 import { ReviewQueue } from '@sekisho/adapters/reviews'
 import type { ReviewDesk } from '@sekisho/adapters/reviews'
 import type { BacktestJobs } from '@sekisho/adapters/backtest'
-import type { PolicyBook } from '@sekisho/adapters/policies'
+import type { PolicyBook, PolicyChecker } from '@sekisho/adapters/policies'
 import type { Desk, Progress } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import { may } from '@sekisho/adapters/tenants'
@@ -47,6 +47,7 @@ export interface ConsoleAPIParts {
   readonly places: PlaceIndex
   readonly reviews: ReviewDesk
   readonly policies: PolicyBook
+  readonly checker: Pick<PolicyChecker, 'check'>
   /** How far the memories are with what the tenant's policies count. */
   readonly progressOf: (tenantID: string) => Progress | undefined
   readonly jobs: BacktestJobs
