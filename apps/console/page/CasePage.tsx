@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { CaseActions } from './CaseActions.tsx'
 import { Facts, Timeline } from './CaseFacts.tsx'
 import { Linked } from './Linked.tsx'
+import { CaseTransactions } from './CaseTransactions.tsx'
 import { Notes } from './Notes.tsx'
 import { read, Refused } from './api.ts'
 import type { Case } from './api.ts'
@@ -96,6 +97,7 @@ function Found({ one }: { one: Case }) {
         <div>
           <Linked one={one} />
           <Timeline one={one} />
+          <CaseTransactions one={one} />
           <Notes one={one} />
         </div>
       </div>

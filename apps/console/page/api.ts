@@ -106,6 +106,8 @@ export interface Case extends Held {
   readonly said: readonly Sentence[]
   readonly entities: readonly { readonly kind: string; readonly token: string }[]
   readonly features: readonly { readonly name: string; readonly meaning: Text; readonly value: unknown }[]
+  /** threeDSServerTransIDs. */
+  readonly transactions: readonly string[]
   readonly timeline: readonly {
     readonly seq: number
     readonly at: string

@@ -14,6 +14,8 @@ import { evidenceBetween } from '../screening/linkedEvidence.ts'
 import { linksBody, said } from '../screening/links.ts'
 import { peopleIn } from './people.ts'
 import type { ConsoleAPIParts } from './routes.ts'
+import { transactionsOfOrder } from './threedsSearch.ts'
+import { isOnRecord } from './threedsSteps.ts'
 import { timelineOf } from './timeline.ts'
 
 /** @returns undefined when the tenant has no such order */
@@ -46,6 +48,8 @@ export function caseBody(parts: ConsoleAPIParts, tenantID: string, rowID: string
     features: featuresOf(tenantID, record, policyOf),
     entities: entitiesOf(store, decision, event),
     timeline: timelineOf(store, tenantID, rowID),
+    /** Those that the tenant's own 3DS Server has on record. */
+    transactions: transactionsOfOrder(store, tenantID, rowID).filter((id) => isOnRecord(store, tenantID, id)),
     links: linksOf(store, decision, event, record),
     linkedOrders: record.linked.map(({ orderID, by, atMs }) => ({
       orderID,

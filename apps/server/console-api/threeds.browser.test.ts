@@ -111,6 +111,8 @@ describe.skipIf(!CHROMIUM)('3-D Secure on the console', { timeout: 120_000 }, ()
     await lookAt('transaction-shop')
     await page.click('text=注文の画面へ')
     await page.waitForSelector('.timeline li')
+    await page.click('a[href^="#/threeds/transactions/"]')
+    await page.waitForSelector('.sequence')
   })
 
   test('the issuer sees the challenge as its cardholder did, each element of each message, and no secret', async () => {

@@ -27,7 +27,10 @@ export function searchTransactions(store: Store, tenantID: TenantID, side: Side,
     const id = ownIDOf(store, tenantID, side, by.transID)
     return { transactions: id === undefined ? [] : lines(store, tenantID, [id], asked) }
   }
-  const ids = side === 'acs' ? [] : SPACES.flatMap((test) => ofOrder(store, { tenantID, test }, by.orderID))
+  const ids =
+    side === 'acs'
+      ? []
+      : SPACES.flatMap((test) => transactionsOfOrder(store, tenantID, rowIDIn({ tenantID, test }, by.orderID)))
   return { transactions: lines(store, tenantID, ids, asked) }
 }
 
@@ -64,14 +67,8 @@ function byTime(store: Store, tenant: TenantID, asked: TransactionsAsked): Found
   return { transactions, ...(last && { after: String(last.seq) }) }
 }
 
-/** As the AReq's request named the order, and as the order's own assessments name the transaction. */
-function ofOrder(
-  store: JournalReader,
-  space: { tenantID: TenantID; test: boolean },
-  orderID: string,
-): readonly OwnID[] {
-  const { tenantID } = space
-  const rowID = rowIDIn(space, orderID)
+/** Of an order's rows: as the AReq's request named it, and as its own assessments name the transaction. */
+export function transactionsOfOrder(store: JournalReader, tenantID: TenantID, rowID: string): readonly OwnID[] {
   const order = store.findEvent(tenantID, 'order', rowID)
   const later = store.findEventsUnder(tenantID, 'assessment', `${rowID}/`, MOST_ASSESSMENTS)
   const named = [...(order ? [order.seq] : []), ...later].flatMap((seq) => {

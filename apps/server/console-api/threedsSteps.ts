@@ -48,6 +48,10 @@ export function beginningIn({ id }: Pick<StoredRow, 'id'>): OwnID | undefined {
   return id.endsWith('/1') ? id.slice(0, -2) : undefined
 }
 
+export function isOnRecord(store: JournalReader, tenant: TenantID, id: OwnID): boolean {
+  return stepOne(store, tenant, id) !== undefined
+}
+
 function stepOne(store: JournalReader, tenant: TenantID, id: OwnID) {
   return store.findEvent(tenant, STEP, `${id}/1`)
 }

@@ -85,6 +85,6 @@ function spoken(messages: readonly Message[]): string {
 
 /** From the cardholder to the issuer. */
 const LANES = ['browser', 'requestor', '3DS Server', 'DS', 'ACS']
-const LANE_WIDTH = 190
+const LANE_WIDTH = 140
 const HEAD_HEIGHT = 40
 const ROW_HEIGHT = 44
