@@ -74,7 +74,7 @@ pre.lines { margin: 0; padding: .75rem 0; counter-reset: line; font-size: .8125r
 del { color: var(--decline); overflow-wrap: anywhere; } ins { color: var(--approve); overflow-wrap: anywhere; }
 .pairs { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1.25rem; margin: 1rem 0; } .curves { margin: 0; } .curves > svg { width: 100%; height: auto; } .curves text { font-size: 13px; fill: var(--faint); } .curves .rule { stroke: var(--line); } .curves .now { stroke: var(--ink); stroke-dasharray: 2 3; } .curves polyline, .keys line { fill: none; stroke-width: 2.5; } .keys { display: flex; flex-wrap: wrap; gap: .25rem 1rem; font-size: .8125rem; } .keys svg { width: 28px; height: 8px; }
 .curves .line-0 { stroke: var(--decline); } .curves .line-1 { stroke: var(--challenge); stroke-dasharray: 7 4; } .curves .line-2 { stroke: var(--review); stroke-dasharray: 2 3; } input[type=number] { width: 6.5rem; } progress { vertical-align: middle; accent-color: var(--accent); }
-.scroll { overflow-x: auto; } .figures th { overflow-wrap: normal; white-space: nowrap; } form > .actions { margin-top: .75rem; }
+.scroll { overflow-x: auto; } .figures th { overflow-wrap: normal; white-space: nowrap; } .figures th, .figures td { padding: .45rem .6rem; } ul.plain + .scroll, .scroll + label { display: block; margin-top: 1rem; } form > .actions { margin-top: .75rem; }
 @media (max-width: 60rem) { .pairs { grid-template-columns: minmax(0, 1fr); } .grid { grid-template-columns: minmax(0, 1fr); } main { padding: 1rem; } header { position: static; padding: .5rem 1rem; } }
 @media (max-width: 40rem) {
   .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

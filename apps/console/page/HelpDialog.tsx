@@ -20,6 +20,7 @@ const KEYS: readonly (readonly [keys: string, does: Word])[] = [
   ['r', 'refresh'],
   ['/', 'key_find'],
   ['e', 'key_entry'],
+  ['w', 'key_write'],
   ['i', 'key_import'],
   ['x', 'key_takeOff'],
   ['?', 'key_help'],

@@ -100,9 +100,7 @@ function Writing({ one, from, thresholds }: { one: Version; from: string; thresh
           ← {from === 'ready-made' ? word('readyMadeLong') : word('version', { version: from })}
         </a>
       </div>
-      <p className="faint" id="edit-how">
-        {word('editHow')}
-      </p>
+      <p className="faint">{word('editHow')}</p>
       {restored && (
         <p className="notice" role="status">
           {word('restored')}{' '}
@@ -123,7 +121,7 @@ function Writing({ one, from, thresholds }: { one: Version; from: string; thresh
         <Editor
           key={`${edition} ${language}`}
           label={word('editor')}
-          describedBy="edit-how"
+          description={word('editHow')}
           text={text}
           onChange={write}
           check={check}

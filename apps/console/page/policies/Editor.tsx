@@ -26,7 +26,8 @@ import type { Fault } from './policyAPI.ts'
 
 export interface EditorProps {
   readonly label: string
-  readonly describedBy: string
+  /** How it is used, for whoever hears it. */
+  readonly description: string
   /** What it begins with; what stands in it afterwards is its own. */
   readonly text: string
   readonly onChange: (text: string) => void
@@ -38,7 +39,7 @@ export interface EditorProps {
   readonly goTo: { readonly line: number; readonly column: number } | undefined
 }
 
-export function Editor({ label, describedBy, text, onChange, check, vocabulary, goTo }: EditorProps) {
+export function Editor({ label, description, text, onChange, check, vocabulary, goTo }: EditorProps) {
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
   const latest = useRef({ onChange, check, vocabulary })
@@ -67,7 +68,7 @@ export function Editor({ label, describedBy, text, onChange, check, vocabulary, 
         }),
         keymap.of([...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+        EditorView.contentAttributes.of({ 'aria-label': label, 'aria-description': description, spellcheck: 'false' }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) latest.current.onChange(update.state.doc.toString())
         }),
@@ -87,9 +88,7 @@ export function Editor({ label, describedBy, text, onChange, check, vocabulary, 
     made.dispatch({ selection: { anchor: placeOf(made.state.doc, goTo) }, scrollIntoView: true })
   }, [goTo])
   // The page's keys see the host and not the field in it: what is typed here is none of them.
-  return (
-    <div ref={host} className="editor" aria-describedby={describedBy} onKeyDown={(event) => event.stopPropagation()} />
-  )
+  return <div ref={host} className="editor" onKeyDown={(event) => event.stopPropagation()} />
 }
 
 function diagnosticsOf(doc: Lines, faults: readonly Fault[]): Diagnostic[] {

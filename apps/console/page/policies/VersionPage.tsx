@@ -19,6 +19,9 @@ import { usePolicyWords } from './policyWords.ts'
 export const VIEWS = ['rules', 'text', 'difference', 'trial', 'history'] as const
 export type View = (typeof VIEWS)[number]
 
+/** Nobody wrote it here, and there is nothing before it. */
+const OF_READY_MADE: readonly View[] = ['rules', 'text']
+
 export interface VersionPageProps {
   readonly decides: string
   /** A number, or `ready-made`. */
@@ -31,14 +34,15 @@ export function VersionPage({ decides, version, view, other }: VersionPageProps)
   const { say, language } = useSpeech()
   const { word, wordFor } = usePolicyWords()
   const { who } = useSession()
-  const name = version === 'ready-made' ? word('readyMadeLong') : word('version', { version })
-  const heading = useHeading(`${wordFor(decides)} ${name}`)
+  const isReadyMade = version === 'ready-made'
+  const name = isReadyMade ? `: ${word('readyMadeLong')}` : ` ${word('version', { version })}`
+  const heading = useHeading(`${wordFor(decides)}${name}`)
   const found = useQuery({ queryKey: ['policies', decides, version], queryFn: () => versionOf(decides, version) })
   const one = found.data
   const mayDraft = who.may.includes('draft')
   const edit = policyPath(decides, version, 'edit')
   useKeys({
-    ...(mayDraft && { e: () => go(edit) }),
+    ...(mayDraft && { w: () => go(edit) }),
     q: () => go(policyPath(decides)),
     r: () => void found.refetch(),
   })
@@ -46,7 +50,8 @@ export function VersionPage({ decides, version, view, other }: VersionPageProps)
     <>
       <div className="headline">
         <h1 ref={heading} tabIndex={-1}>
-          {wordFor(decides)} {name}
+          {wordFor(decides)}
+          {name}
         </h1>
         {one && <StageMark stage={one.stage} inShadow={one.inShadow} />}
         <a href={policyPath(decides)}>← {wordFor(decides)}</a>
@@ -68,12 +73,12 @@ export function VersionPage({ decides, version, view, other }: VersionPageProps)
             <Steps one={one} />
             {mayDraft && (
               <a className="button" href={edit}>
-                {word(isOpen(one) ? 'edit' : 'newFrom')} <kbd>e</kbd>
+                {word(isOpen(one) ? 'edit' : 'newFrom')} <kbd>w</kbd>
               </a>
             )}
           </div>
           <nav className="tabs" aria-label={word('versions')}>
-            {VIEWS.map((each) => (
+            {VIEWS.filter((each) => !isReadyMade || OF_READY_MADE.includes(each)).map((each) => (
               <a
                 key={each}
                 href={each === 'rules' ? policyPath(decides, version) : policyPath(decides, version, each)}
@@ -100,9 +105,8 @@ export function isOpen({ stage, inShadow }: Version): boolean {
 }
 
 function History({ one: { history, hands } }: { one: Version }) {
-  const { word, wordFor } = usePolicyWords()
+  const { wordFor } = usePolicyWords()
   const { who } = useSession()
-  if (history.length === 0) return <p className="panel empty">{word('noVersions')}</p>
   return (
     <div className="panel">
       <ol className="timeline">
