@@ -47,7 +47,7 @@ export class Funnel {
   /** @param days counted back from now, thirty at most */
   async of(tenant: TenantID, days: number): Promise<{ readonly sinceMs: UnixMs; readonly groups: FunnelGroup[] }> {
     // One after the other: two looks at once would count the same rows twice.
-    const before = this.#folds.get(tenant) ?? Promise.resolve(this.#begin(tenant))
+    const before = this.#folds.get(tenant) ?? this.#begin(tenant)
     const now = before.then((fold) => this.#carryOn(tenant, fold))
     this.#folds.set(tenant, now)
     const fold = await now.catch((error: unknown) => {
@@ -58,15 +58,16 @@ export class Funnel {
     return { sinceMs: Math.max(fold.firstMs, fromDay * DAY_MS), groups: groupsSince(fold, fromDay) }
   }
 
-  #begin(tenant: TenantID): Fold {
+  async #begin(tenant: TenantID): Promise<Fold> {
     const fromMs = (dayOf(this.#nowMs()) - KEPT_DAYS + 1) * DAY_MS
     const fold: Fold = { nextSeq: this.#reader.head().seq + 1, firstMs: fromMs, days: new Map() }
     for (let page = 0; page < PAGES; page++) {
       const rows = this.#reader.latestRows(tenant, [STEP], { beforeSeq: fold.nextSeq, limit: PAGE })
       const within = rows.filter(({ receivedAtMs }) => receivedAtMs >= fromMs)
       fold.nextSeq = within.at(-1)?.seq ?? fold.nextSeq
-      if (within.length < PAGE) return fold
+      if (within.length < PAGE) return { ...fold, firstMs: fromMs }
       fold.firstMs = within.at(-1)!.receivedAtMs
+      await setImmediate()
     }
     return fold
   }
