@@ -4,7 +4,7 @@ import { Intake, PartnerBook, Trust } from '@sekisho/adapters/outcomes'
 import { Overview } from '@sekisho/adapters/overview'
 import { ReviewQueue } from '@sekisho/adapters/reviews'
 import { createEndpoint, MESSAGE_TYPES } from '@sekisho/adapters/webhooks'
-import { HOUR_MS } from '@sekisho/base'
+import { DAY_MS, HOUR_MS } from '@sekisho/base'
 import { expect, test } from 'vitest'
 import { aDesk, NOW_MS, orderNow } from '../../../adapters/screening/testing/aDesk.ts'
 import { homeRoutes } from './homeRoutes.ts'
@@ -17,7 +17,15 @@ async function aShop() {
   const { desk, store } = await aDesk({ nowMs })
   const trust = new Trust(store)
   const exchange = { book: new PartnerBook(store, nowMs), trust, intake: new Intake({ store, desk, nowMs, trust }) }
-  const parts = { store, exchange, queue: new ReviewQueue(store), overview: new Overview(store, nowMs) }
+  const untilMs = NOW_MS + 10 * DAY_MS
+  const certificates = [{ untilMs }, { untilMs: untilMs + 365 * DAY_MS }]
+  const parts = {
+    store,
+    exchange,
+    threeDS: { certificates },
+    queue: new ReviewQueue(store),
+    overview: new Overview(store, nowMs),
+  }
   const [route] = homeRoutes(parts as unknown as HomeParts)
   const home = (query: object = { space: 'test' }, tenantID = 'shop-a') => {
     const who = { tenantID, userID: 'u', role: 'viewer' } as unknown as SignedIn
@@ -62,6 +70,8 @@ test('home: what waits to be told and what is switched off, of the tenant alone'
         webhooks: { endpoints: 0, off: 0, failing: 0, waiting: 0 },
         feeds: { total: 0, failing: [] },
         partners: { named: 0, waiting: 0, unbelieved: 0 },
+        certificates: { total: 2, ending: 1, firstUntil: new Date(NOW_MS + 10 * DAY_MS).toISOString() },
+        results: null,
       },
     },
   })

@@ -12,7 +12,7 @@ export function HealthPanel({ home: { day, health } }: { home: Home }) {
   const { word } = useWords(HOME_WORDS)
   const { timeZone } = useSession().who.tenant
   const count = (number: number) => countText(number, language)
-  const { webhooks, feeds, partners } = health
+  const { webhooks, feeds, partners, certificates, results } = health
   return (
     <section className="panel" aria-label={word('health')}>
       <h2>{word('health')}</h2>
@@ -31,6 +31,24 @@ export function HealthPanel({ home: { day, health } }: { home: Home }) {
             <Small key={feedID}>{word('feedFailing', { feed: feedID, at: timeText(since, timeZone) })}</Small>
           ))}
         </Line>
+        {certificates.total > 0 && (
+          <Line name={word('certificates')} isWell={certificates.ending === 0}>
+            {count(certificates.total)}
+            {certificates.firstUntil !== null && (
+              <Small>
+                {word('certificatesEnding', {
+                  count: count(certificates.ending),
+                  at: timeText(certificates.firstUntil, timeZone),
+                })}
+              </Small>
+            )}
+          </Line>
+        )}
+        {results !== null && (
+          <Line name={word('results')} isWell={results === 0}>
+            {count(results)}
+          </Line>
+        )}
         <Line name={word('partners')} isWell={partners.waiting + partners.unbelieved === 0}>
           {partners.named === 0 ? word('partnersNone') : <a href="#/partners">{count(partners.named)}</a>}
           {partners.waiting > 0 && <Small>{word('partnersWaiting', { count: count(partners.waiting) })}</Small>}

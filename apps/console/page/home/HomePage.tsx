@@ -51,7 +51,7 @@ export function HomePage() {
         <>
           <TrafficPanel home={home} />
           <div className="grid thirds">
-            <QueuePanel queue={home.queue} space={space === 'live' ? '' : space} />
+            {home.side === 'shop' && <QueuePanel queue={home.queue} space={space === 'live' ? '' : space} />}
             <FraudPanel frauds={home.frauds} space={space === 'live' ? '' : space} />
             <HealthPanel home={home} />
           </div>

@@ -42,7 +42,7 @@ export function TrafficPanel({ home: { side, day, weekBefore, hours } }: { home:
         ))}
       </dl>
       {day.orders === 0 ? (
-        <p className="faint">{word('noOrders')}</p>
+        <p className="faint">{word(side === 'issuer' ? 'noOrders_issuer' : 'noOrders')}</p>
       ) : (
         <>
           <HoursChart hours={hours} />

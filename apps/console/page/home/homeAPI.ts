@@ -39,6 +39,13 @@ export interface Home {
       readonly total: number
       readonly failing: readonly { readonly feedID: string; readonly since: string }[]
     }
+    readonly certificates: {
+      readonly total: number
+      readonly ending: number
+      readonly firstUntil: string | null
+    }
+    /** null at a shop, which sends none. */
+    readonly results: number | null
     readonly partners: { readonly named: number; readonly waiting: number; readonly unbelieved: number }
   }
 }
