@@ -14,7 +14,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestServer } from './testing/running.ts'
 import type { TestServer } from './testing/running.ts'
-import { endingOf } from './tlsFiles.ts'
+import { certificatesIn, endingOf } from './tlsFiles.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'sekisho-tls-'))
 const dataDir = join(home, 'data')
@@ -74,6 +74,19 @@ test('a certificate that ends within a month, or has ended, is told', async () =
   expect(endingOf(await issued(29, nowMs), nowMs)).toMatch(/^TLS_CERTIFICATE ends on \d{4}-\d\d-\d\d: /)
   expect(endingOf(await issued(1, nowMs - 2 * DAY_MS), nowMs)).toContain(`ended on ${ended}`)
   expect(server.logged.join('\n')).toContain('TLS_CERTIFICATE ends on')
+})
+
+test('each certificate is shown with when it begins and ends, and no key', async () => {
+  const nowMs = Date.UTC(2026, 10, 22)
+  const { certificate, key } = await issueCertificate(authority, { name: 'acs.example', hosts: [], days: 30, nowMs })
+  const files = { certificate, key, authority: `${authority.certificate}\n${certificate}` }
+  const shown = certificatesIn(files)
+  expect(shown.map(({ what }) => what)).toEqual(['component', 'authority', 'authority'])
+  expect(shown[0]).toMatchObject({ subject: expect.stringContaining('acs.example') as string })
+  expect(shown[0]!.untilMs - nowMs).toBe(30 * DAY_MS)
+  expect(shown[2]).toEqual({ ...shown[0], what: 'authority' })
+  expect(JSON.stringify(shown)).not.toContain('PRIVATE')
+  expect(certificatesIn({ ...files, certificate: 'no PEM', authority: '' })).toEqual([])
 })
 
 test('a wrong file of TLS stops the start, and says which', async () => {
