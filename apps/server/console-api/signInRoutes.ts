@@ -180,4 +180,13 @@ function userIn({ tenantID, userID }: AskedBySomebody['who']) {
 const SIMULATED_ISSUERS: ReadonlySet<string> = new Set(DEMONSTRATION_ISSUERS.map(({ tenant }) => tenant))
 /** The demonstration's user: everybody who has its link. */
 const GUEST = 'guest'
-const PERMISSIONS: readonly Permission[] = ['read', 'screen', 'judge', 'enrol', 'draft', 'approve', 'administer', 'audit']
+const PERMISSIONS: readonly Permission[] = [
+  'read',
+  'screen',
+  'judge',
+  'enrol',
+  'draft',
+  'approve',
+  'administer',
+  'audit',
+]
