@@ -1,13 +1,15 @@
 /** What decides each kind of event, what is tried beside it, and what waits for somebody. */
 import { useQuery } from '@tanstack/react-query'
+import { timeText } from '../format.ts'
 import { useHeading } from '../heading.ts'
 import { useKeys } from '../keys.ts'
 import { go, policyPath } from '../route.ts'
+import { useSession } from '../session.ts'
 import { useSpeech } from '../words.ts'
 import { ShelfNotices } from './ShelfNotices.tsx'
 import { VersionLink } from './VersionLink.tsx'
 import { shelvesOf } from './policyAPI.ts'
-import type { Shelf } from './policyAPI.ts'
+import type { Shelf, VersionLine } from './policyAPI.ts'
 import { usePolicyWords } from './policyWords.ts'
 
 export function PolicyList() {
@@ -57,12 +59,12 @@ function Kind({ shelf }: { shelf: Shelf }) {
         <a href={policyPath(decides)}>{wordFor(decides)}</a>
       </th>
       <td data-label={word('inForce')}>
-        <span>
+        <span className="text">
           {live.name[language]}{' '}
           <a href={policyPath(decides, live.readyMade ? 'ready-made' : live.version)}>
             {live.readyMade ? word('readyMade') : word('version', { version: live.version })}
           </a>
-          {live.line && <span className="faint small block">{live.line.authors.join(', ')}</span>}
+          {live.line && <Written line={live.line} />}
           <ShelfNotices shelf={shelf} />
         </span>
       </td>
@@ -77,12 +79,22 @@ function Kind({ shelf }: { shelf: Shelf }) {
   )
 }
 
+/** Who wrote it, and when something happened to it last. */
+function Written({ line: { authors, last } }: { line: VersionLine }) {
+  const { timeZone } = useSession().who.tenant
+  return (
+    <span className="faint small block">
+      {authors.join(', ')} · <span className="time">{timeText(last.at, timeZone)}</span>
+    </span>
+  )
+}
+
 function Lines({ shelf: { decides }, lines }: { shelf: Shelf; lines: Shelf['waiting'] }) {
   return (
     <ul className="plain">
       {lines.map((line) => (
         <li key={line.version}>
-          <VersionLink decides={decides} line={line} /> <span className="faint small">{line.authors.join(', ')}</span>
+          <VersionLink decides={decides} line={line} /> <Written line={line} />
         </li>
       ))}
     </ul>

@@ -10,6 +10,7 @@ import { usePolicyWords } from './policyWords.ts'
 export function RulesView({ one, version }: { one: Version; version: string }) {
   const { word } = usePolicyWords()
   const [sought, setSought] = useState('')
+  const [isByHits, setByHits] = useState(false)
   const recorded = useQuery({
     queryKey: ['recorded', one.decides, version, one.fingerprint],
     queryFn: () => recordedOf(one.decides, version),
@@ -17,7 +18,9 @@ export function RulesView({ one, version }: { one: Version; version: string }) {
     staleTime: 60_000, // it reads some thousand rows
   })
   if (!one.policy) return null
+  const hitsOf = ({ id }: Rule) => recorded.data?.rules.find((row) => row.rule === id)
   const found = one.policy.rules.filter((rule) => isFound(rule, sought))
+  if (isByHits) found.sort((a, b) => (hitsOf(b)?.fired ?? 0) - (hitsOf(a)?.fired ?? 0))
   return (
     <>
       <Thresholds policy={one.policy} />
@@ -25,6 +28,13 @@ export function RulesView({ one, version }: { one: Version; version: string }) {
         <label>
           <span className="faint small">{word('find')}</span>{' '}
           <input name="find" type="search" value={sought} onChange={({ target }) => setSought(target.value)} />
+        </label>
+        <label>
+          <span className="faint small">{word('inOrder')}</span>{' '}
+          <select name="order" value={String(isByHits)} onChange={({ target }) => setByHits(target.value === 'true')}>
+            <option value="false">{word('asInText')}</option>
+            <option value="true">{word('mostHits')}</option>
+          </select>
         </label>
         <span className="faint small">
           {found.length} / {one.policy.rules.length}
@@ -55,7 +65,7 @@ export function RulesView({ one, version }: { one: Version; version: string }) {
             </thead>
             <tbody>
               {found.map((rule) => (
-                <Row key={rule.id} rule={rule} hits={recorded.data?.rules.find((row) => row.rule === rule.id)} />
+                <Row key={rule.id} rule={rule} hits={hitsOf(rule)} />
               ))}
             </tbody>
           </table>

@@ -102,7 +102,7 @@ function Row({ decides, line, timeZone }: { decides: string; line: VersionLine; 
       </th>
       <td data-label={word('writtenBy')}>{line.authors.join(', ')}</td>
       <td data-label={word('lastStep')}>
-        <span>
+        <span className="text">
           <span className="time">{timeText(at, timeZone)}</span> {wordFor(`did_${action}`)} · {by}
           {note !== undefined && <span className="faint small block">{plainText(note)}</span>}
         </span>

@@ -9,7 +9,7 @@ import { percentText } from './percent.ts'
 import { OUTCOMES } from './policyAPI.ts'
 import type { Threshold, Thresholds, Version } from './policyAPI.ts'
 import { usePolicyWords } from './policyWords.ts'
-import { areRising, curveOf, outcomesAt, share, stoppedAt, sum } from './steered.ts'
+import { areRising, curveOf, outcomesAt, roundUp, share, stoppedAt, sum } from './steered.ts'
 import type { Counts, Point, Steered } from './steered.ts'
 
 export interface WhatIfProps {
@@ -127,7 +127,7 @@ function LevelCurves({ steered, level, at }: { steered: readonly Steered[]; leve
   const curve = useMemo(() => curveOf(steered, level), [steered, level])
   const all = sum(steered)
   const money = (minor: number) => amountText(minor, currency, language)
-  const most = Math.max(1, all.fraudMinor, all.goodMinor)
+  const most = roundUp(Math.max(...curve.map(({ fraudMinor, goodMinor }) => Math.max(fraudMinor, goodMinor))))
   const line = (name: string, value: (point: Counts) => number | undefined) => ({
     name,
     points: curve.flatMap((point) => {
@@ -155,7 +155,7 @@ function LevelCurves({ steered, level, at }: { steered: readonly Steered[]; leve
         />
         <Curves
           title={word('curveMoney', { outcome: say(level) })}
-          marks={[money(0), money(Math.round(most / 2)), money(most)]}
+          marks={[money(0), money(most / 2), money(most)]}
           lines={amounts}
           at={at}
         />

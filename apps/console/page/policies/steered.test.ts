@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { areRising, curveOf, outcomesAt, share, stoppedAt } from './steered.ts'
+import { areRising, curveOf, outcomesAt, roundUp, share, stoppedAt } from './steered.ts'
 import type { Steered } from './steered.ts'
 
 const cell = (score: number, atLeast: Steered['atLeast'], fraud: number, good: number): Steered => {
@@ -56,4 +56,18 @@ test('steered: thresholds rise, and are whole numbers from 1 to 1000', () => {
     { review: NaN },
   ]
   for (const change of wrong) expect(areRising({ ...THRESHOLDS, ...change }), JSON.stringify(change)).toBe(false)
+})
+
+test('steered: the end of an axis is round, and nothing lies beyond it', () => {
+  const cases = [
+    [0, 2],
+    [1, 2],
+    [9, 10],
+    [10, 10],
+    [11, 20],
+    [3_400_000, 4_000_000],
+    [4_000_001, 6_000_000],
+    [9_999_999, 10_000_000],
+  ]
+  expect(cases.map(([value]) => [value, roundUp(value!)])).toEqual(cases)
 })

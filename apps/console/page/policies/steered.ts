@@ -75,6 +75,12 @@ export function areRising({ challenge, review, decline }: Thresholds): boolean {
   )
 }
 
+/** The next 2, 4, 6, 8 or 10 with zeros behind it: the end of an axis, whose half is as round. */
+export function roundUp(value: number): number {
+  const digits = 10 ** Math.max(0, Math.ceil(Math.log10(Math.max(1, value))) - 1)
+  return Math.max(2, Math.ceil(value / digits / 2) * 2 * digits)
+}
+
 function severityOf(outcome: Outcome): number {
   return OUTCOMES.indexOf(outcome)
 }
