@@ -4,6 +4,8 @@ import type { Behind } from './behind.ts'
 
 const UNPAID = { cause: 'still_open', because: 'unpaid', index: 1 } as const
 const IN_REVIEW = { cause: 'still_open', because: 'in_review', index: 2 } as const
+/** A mark of a sale (fraud/ledger/sale.ts). */
+const THREE_DS = 2
 const SETTLED = { cause: 'settled', because: 'said', index: 0 } as const
 
 const aSale = (askedAtMs: number, currency = 'JPY') => ({
@@ -16,6 +18,12 @@ const aSale = (askedAtMs: number, currency = 'JPY') => ({
   shop: 'main',
   device: 'web',
   version: '2.2.0',
+  month: '2026-11',
+  evidence: undefined,
+  waits: 'settlement' as const,
+  sinceMs: askedAtMs,
+  stop: undefined,
+  marks: 0,
 })
 
 /** Two hundred sales in no order of time, every second one unpaid, every fifth of those in dollars. */
@@ -50,6 +58,17 @@ test('behind: only sales of the reason and the currency that are asked for', () 
   expect(pageOf({ because: 'unpaid', currency: 'USD', limit: 100 }).sales).toHaveLength(10)
   expect(pageOf({ cause: 'settled', limit: 1_000 }).sales).toHaveLength(100)
   expect(pageOf({ cause: 'own_decline' })).toEqual({ sales: [] })
+})
+
+test('behind: only sales of the slice that is asked for', () => {
+  const sales = new SalesBehind({ cause: 'settled', limit: 9, slice: { dimension: 'version', value: '2.3.1' } })
+  const through = (id: string, version: string, marks: number) =>
+    sales.take(id, { ...aSale(1), version, marks }, SETTLED)
+  through('o-1', '2.3.1', THREE_DS)
+  through('o-2', '2.2.0', THREE_DS)
+  through('o-3', '2.3.1', 0) // it did not go through 3-D Secure, so it stands under none
+  expect(sales.document()).toMatchObject({ sales: [{ id: 'o-1' }] })
+  expect(sales.document().sales).toHaveLength(1)
 })
 
 test('behind: a sale that the fold changes afterwards stands as it was counted', () => {

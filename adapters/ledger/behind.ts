@@ -3,7 +3,8 @@
  * a page's worth is held, so a cause with a million sales costs what one with ten does.
  */
 import type { JSONObject, UnixMs } from '@sekisho/base'
-import type { CountedSale, Ending } from '@sekisho/fraud/ledger'
+import { valueOf } from '@sekisho/fraud/ledger'
+import type { CountedSale, Dimension, Ending } from '@sekisho/fraud/ledger'
 
 /** Which sales: of one cause, or of one reason of it; `settled` are those that were not lost. */
 export interface Behind {
@@ -11,6 +12,8 @@ export interface Behind {
   readonly because?: string | undefined
   /** Only those of one currency: the figures of two are never one. */
   readonly currency?: string | undefined
+  /** Only those that have this in common. */
+  readonly slice?: { readonly dimension: Dimension; readonly value: string } | undefined
   /** The last one of the page before. */
   readonly after?: SalePlace | undefined
   readonly limit: number
@@ -35,9 +38,10 @@ export class SalesBehind {
   }
 
   readonly take = (id: string, sale: CountedSale, ending: Ending): void => {
-    const { cause, because, currency, after, limit } = this.#behind
+    const { cause, because, currency, slice, after, limit } = this.#behind
     if (ending.cause !== cause || (because !== undefined && ending.because !== because)) return
     if (currency !== undefined && sale.currency !== currency) return
+    if (slice && valueOf(slice.dimension, sale) !== slice.value) return
     const { askedAtMs } = sale
     if (after && newestFirst({ askedAtMs, id }, after) <= 0) return
     // A copy: the fold changes its sales in place.

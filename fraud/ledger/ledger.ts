@@ -37,10 +37,8 @@ export interface LedgerOptions {
   readonly onCounted?: ((id: string, sale: CountedSale, ending: Ending) => void) | undefined
 }
 
-/** What is known of one sale beside its ending. */
-export type CountedSale = Readonly<
-  Pick<Sale, 'askedAtMs' | 'amountMinor' | 'currency' | 'method' | 'country' | 'issuer' | 'shop' | 'device' | 'version'>
->
+/** What is known of one sale beside its ending. It changes on: whoever keeps it keeps a copy. */
+export type CountedSale = Readonly<Sale>
 
 export interface LedgerReport {
   readonly side: Side

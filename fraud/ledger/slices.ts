@@ -21,6 +21,11 @@ const VALUE_OF = {
 export type Dimension = keyof typeof VALUE_OF
 export const DIMENSIONS = Object.keys(VALUE_OF) as readonly Dimension[]
 
+/** What a sale is counted under, where its dimension has not too many values. */
+export function valueOf(dimension: Dimension, sale: Sale): string {
+  return VALUE_OF[dimension](sale)
+}
+
 export interface Slice {
   /** Empty: it is not known. */
   readonly value: string
@@ -41,7 +46,7 @@ export class Slices {
     const stages = stagesOf(sale, ending)
     this.total.add(currency, ending, stages, amountMinor)
     for (const [dimension, tallies] of this.#by) {
-      tallyOf(tallies, VALUE_OF[dimension](sale)).add(currency, ending, stages, amountMinor)
+      tallyOf(tallies, valueOf(dimension, sale)).add(currency, ending, stages, amountMinor)
     }
   }
 

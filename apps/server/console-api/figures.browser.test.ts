@@ -134,6 +134,18 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     expect((await rowsOf('[aria-label="支払い方法別"] tbody')).map(([name, count]) => `${name} ${count}`)).toEqual([
       'カード 5',
     ])
+    await page.selectOption('[name=by]', 'version')
+    await page.click('[aria-label="3-D セキュアのバージョン別"] button:text-is("2.3.1")')
+    await page.waitForSelector('h2:has-text("JPY · 2.3.1")')
+    expect((await rowsOf('.losses tfoot'))[0]![1]).toBe('1')
+    await page.click('button.figure:has-text("結果待ち")')
+    await page.waitForSelector('h2:has-text("「2.3.1 · 結果待ち」の取引")')
+    await page.waitForSelector('tbody tr')
+    expect(await page.locator('tbody th').allTextContents()).toEqual(['o-5'])
+    await page.click('text=台帳に戻る')
+    await page.click('button:has-text("すべての取引に戻る")')
+    await page.waitForSelector('h2:text-is("JPY")')
+    await page.selectOption('[name=by]', 'method')
     await page.selectOption('[name=period]', 'lastMonth')
     await page.waitForSelector('text=この期間に取引はありません')
     expect(page.url()).toMatch(/from=\d{4}-\d{2}-01&to=\d{4}-\d{2}-\d{2}&by=method/)

@@ -47,6 +47,11 @@ test('ledger: the sales behind a figure are those of its cause, from where the p
   ])
 })
 
+test('ledger: the sales behind a figure of a slice are those of the slice', () => {
+  const { asked } = ask('/ledger/sales', { cause: 'settled', by: 'device', value: 'web' })
+  expect(asked[0]!.behind).toMatchObject({ cause: 'settled', slice: { dimension: 'device', value: 'web' } })
+})
+
 test('ledger: how far it is, that it is done, and that it cannot be made are told apart', async () => {
   expect(ask('/ledger', {}).answer).toEqual({ body: { status: 'working', percent: 7 } })
   const done = ask('/ledger', {}, { status: 'done', asOfMs: 0, document: { sales: 3 } })
@@ -77,6 +82,11 @@ test('attacks: what is not right is refused, and no thread begins', async () => 
     ['/ledger/sales', { cause: 'technical', limit: '1001' }],
     ['/ledger/sales', { cause: 'technical', limit: '1e2' }],
     ['/ledger/sales', { cause: 'technical', from: 'monday' }],
+    ['/ledger/sales', { cause: 'technical', by: 'colour', value: 'red' }],
+    ['/ledger/sales', { cause: 'technical', by: 'shop' }],
+    ['/ledger/sales', { cause: 'technical', value: 'main' }],
+    ['/ledger/sales', { cause: 'technical', by: 'shop', value: ['main'] }],
+    ['/ledger/sales', { cause: 'technical', by: 'shop', value: 'x'.repeat(129) }],
   ]
   for (const [path, query] of cases) {
     const { asked, answer } = ask(path, query)

@@ -31,17 +31,22 @@ function figures(parts: ConsoleAPIParts, asked: AskedBySomebody): Answer {
 function salesBehind(parts: ConsoleAPIParts, asked: AskedBySomebody): Answer {
   const period = periodIn(parts, asked)
   if ('issue' in period) return { problem: 'invalid', issues: [period.issue] }
-  const { cause, because, currency, after, limit = '100' } = asked.query
+  const { cause, because, currency, by, value, after, limit = '100' } = asked.query
   if (!isCause(cause)) return invalid('cause', `settled, ${Object.keys(CAUSES).join(', ')}`)
   if (because !== undefined && !isReasonOf(cause, because)) return invalid('because', 'a reason of the cause')
   if (currency !== undefined && !(typeof currency === 'string' && /^[A-Z]{3}$/.test(currency))) {
     return invalid('currency', 'an ISO 4217 code')
   }
+  if (by !== undefined && !isDimension(by)) return invalid('by', DIMENSIONS.join(', '))
+  if ((by === undefined) !== (value === undefined) || !(value === undefined || isValue(value))) {
+    return invalid('value', 'what sales have in common, with `by`')
+  }
   const place = typeof after === 'string' ? salePlaceIn(after) : undefined
   if (after !== undefined && !place) return invalid('after', 'the cursor that the page before came with')
   const wanted = typeof limit === 'string' && /^[1-9]\d{0,3}$/.test(limit) ? Number(limit) : 0
   if (wanted < 1 || wanted > MOST_SALES) return invalid('limit', `1 to ${MOST_SALES}`)
-  const behind: Behind = { cause, because, currency, after: place, limit: wanted }
+  const slice = by === undefined || value === undefined ? undefined : { dimension: by, value }
+  const behind: Behind = { cause, because, currency, ...(slice && { slice }), after: place, limit: wanted }
   return answerOf(parts.ledgers.ask({ tenantID: asked.who.tenantID, by: [], ...period, behind }))
 }
 
@@ -87,6 +92,10 @@ function wrongDay(element: string): Issue {
 
 function isDimension(value: unknown): value is Dimension {
   return (DIMENSIONS as readonly unknown[]).includes(value)
+}
+
+function isValue(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 128
 }
 
 function isCause(value: unknown): value is Behind['cause'] {

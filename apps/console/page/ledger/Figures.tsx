@@ -10,18 +10,26 @@ import { Slices } from './Slices.tsx'
 import type { Ledger, Outcome } from './ledgerAPI.ts'
 import { figuresFile } from './ledgerFile.ts'
 import { LEDGER_WORDS } from './ledgerWords.ts'
+import { useValueText } from './valueText.ts'
 
 interface FiguresProps {
   readonly ledger: Ledger
   readonly outcome: Outcome
   readonly by: string
-  readonly onCause: (asked: Asked) => void
+  /** Of what sales are told apart by: only those of it are looked at. */
+  readonly value: string | undefined
+  readonly onAsk: (asked: Asked) => void
 }
 
-export function Figures({ ledger, outcome, by, onCause }: FiguresProps) {
+export function Figures({ ledger, outcome: whole, by, value, onAsk }: FiguresProps) {
   const { language } = useSpeech()
   const { word, wordFor } = useWords(LEDGER_WORDS)
-  const { currency, settled, lost } = outcome
+  const valueText = useValueText()
+  const { currency } = whole
+  const slices = by === '' ? [] : (ledger.by[by] ?? [])
+  const chosen = slices.find((one) => one.value === value)?.outcomes.find((one) => one.currency === currency)
+  const outcome = chosen ?? whole
+  const { settled, lost } = outcome
   const asked = outcome.stages.asked!
   const worst = lost
     .filter(({ cause }) => cause !== 'still_open')
@@ -30,11 +38,18 @@ export function Figures({ ledger, outcome, by, onCause }: FiguresProps) {
       undefined,
     )
   const unsettled = String(BigInt(asked.amountMinor) - BigInt(settled.amountMinor))
-  const slices = by === '' ? [] : (ledger.by[by] ?? [])
   return (
     <section aria-label={currency}>
       <div className="headline">
-        <h2>{currency}</h2>
+        <h2>
+          {currency}
+          {chosen && ` · ${valueText(by, value ?? '')}`}
+        </h2>
+        {chosen && (
+          <button type="button" onClick={() => onAsk({ value: '' })}>
+            {word('whole')}
+          </button>
+        )}
         <button
           type="button"
           onClick={() => downloadCSV(`approval-ledger-${currency}.csv`, figuresFile(ledger, currency, by))}
@@ -53,9 +68,11 @@ export function Figures({ ledger, outcome, by, onCause }: FiguresProps) {
       </dl>
       <div className="grid even">
         <Funnel side={ledger.side} outcome={outcome} />
-        <Losses outcome={outcome} onCause={onCause} />
+        <Losses outcome={outcome} onCause={onAsk} />
       </div>
-      {slices.length > 0 && <Slices dimension={by} slices={slices} currency={currency} />}
+      {slices.length > 0 && (
+        <Slices dimension={by} slices={slices} currency={currency} onValue={(one) => onAsk({ value: one })} />
+      )}
       <Slices dimension="month" slices={ledger.by.month ?? []} currency={currency} />
     </section>
   )

@@ -26,9 +26,10 @@ export function LedgerPage({ asked }: { asked: Asked }) {
   const days = isChosen
     ? { from: asked.from ?? '', to: asked.to ?? '' }
     : daysOf('last30', Date.now(), who.tenant.timeZone)
-  const { by = '', cause, because, currency } = asked
+  const { by = '', value, cause, because, currency } = asked
+  const slice = value === undefined ? {} : { value }
   const change = (more: Asked) => {
-    const next = { ...days, by, ...more }
+    const next = { ...days, by, ...(more.by === undefined && slice), ...more }
     go(pathAsking('ledger', { ...next, ...(next.from === '' && next.to === '' && { all: '1' }) }))
   }
   useKeys({ q: () => (cause === undefined ? go('#/queue') : change({})) })
@@ -41,7 +42,7 @@ export function LedgerPage({ asked }: { asked: Asked }) {
         <>
           <p className="faint">{word('intro')}</p>
           <LedgerFilters days={days} by={by} onChange={change} />
-          <Made days={days} by={by} onCause={change} />
+          <Made days={days} by={by} value={value} onAsk={change} />
         </>
       ) : (
         <SalesBehind
@@ -51,8 +52,14 @@ export function LedgerPage({ asked }: { asked: Asked }) {
             cause,
             ...(because !== undefined && { because }),
             ...(currency !== undefined && { currency }),
+            ...(by !== '' && value !== undefined && { by, value }),
           }}
-          back={pathAsking('ledger', { ...days, by, ...(days.from === '' && days.to === '' && { all: '1' }) })}
+          back={pathAsking('ledger', {
+            ...days,
+            by,
+            ...slice,
+            ...(days.from === '' && days.to === '' && { all: '1' }),
+          })}
         />
       )}
     </>
@@ -62,11 +69,12 @@ export function LedgerPage({ asked }: { asked: Asked }) {
 interface MadeProps {
   readonly days: { readonly from: string; readonly to: string }
   readonly by: string
-  readonly onCause: (asked: Asked) => void
+  readonly value: string | undefined
+  readonly onAsk: (asked: Asked) => void
 }
 
 /** Asked until it is made, and no longer. */
-function Made({ days, by, onCause }: MadeProps) {
+function Made({ days, by, value, onAsk }: MadeProps) {
   const { say, language } = useSpeech()
   const { word } = useWords(LEDGER_WORDS)
   const { who } = useSession()
@@ -101,7 +109,7 @@ function Made({ days, by, onCause }: MadeProps) {
       <p className="faint small">{word('asOf', { at: timeText(ledger.asOf, who.tenant.timeZone) })}</p>
       {ledger.total.length === 0 && <p className="panel empty">{word('noSales')}</p>}
       {ledger.total.map((outcome) => (
-        <Figures key={outcome.currency} ledger={ledger} outcome={outcome} by={by} onCause={onCause} />
+        <Figures key={outcome.currency} ledger={ledger} outcome={outcome} by={by} value={value} onAsk={onAsk} />
       ))}
       {ledger.total.length > 0 && (
         <p className="faint small">{word('rule', { hours: countText(ledger.reviewHours, language) })}</p>

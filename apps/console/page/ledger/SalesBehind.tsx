@@ -13,13 +13,15 @@ import { salesBehind } from './ledgerAPI.ts'
 import type { Sale } from './ledgerAPI.ts'
 import { saleLine, SALES_HEAD } from './ledgerFile.ts'
 import { LEDGER_WORDS } from './ledgerWords.ts'
+import { useValueText } from './valueText.ts'
 
 export function SalesBehind({ asked, back }: { asked: Asked; back: string }) {
   const { say, language } = useSpeech()
   const { word, wordFor } = useWords(LEDGER_WORDS)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const { cause = '', because } = asked
+  const valueText = useValueText()
+  const { cause = '', because, by, value } = asked
   const pages = useInfiniteQuery({
     queryKey: ['ledger-sales', asked],
     queryFn: ({ pageParam, signal }) =>
@@ -34,6 +36,7 @@ export function SalesBehind({ asked, back }: { asked: Asked; back: string }) {
   })
   const sales = pages.data?.pages.flatMap((page) => page.sales) ?? []
   const name = [
+    ...(by === undefined || value === undefined ? [] : [valueText(by, value)]),
     wordFor(cause),
     ...(because === undefined || because === 'said' ? [] : [wordFor(`${cause}.${because}`)]),
   ]
@@ -75,8 +78,7 @@ function Table({ sales }: { sales: readonly Sale[] }) {
   const { language } = useSpeech()
   const { word, wordFor } = useWords(LEDGER_WORDS)
   const { who } = useSession()
-  const valueFor = (dimension: string, value: string) =>
-    Object.hasOwn(LEDGER_WORDS, `${dimension} ${value}`) ? wordFor(`${dimension} ${value}`) : plainText(value)
+  const valueText = useValueText()
   const columns = ['at', 'amount', 'reason', 'method', 'issuerOf', 'shop', 'device', 'version'] as const
   return (
     <div className="panel flush">
@@ -106,10 +108,10 @@ function Table({ sales }: { sales: readonly Sale[] }) {
               <td data-label={word('reason')}>
                 {sale.because === 'said' ? '–' : wordFor(`${sale.cause}.${sale.because}`)}
               </td>
-              <td data-label={word('method')}>{valueFor('method', sale.method)}</td>
+              <td data-label={word('method')}>{valueText('method', sale.method)}</td>
               <td data-label={word('issuerOf')}>{sale.issuer || '–'}</td>
               <td data-label={word('shop')}>{plainText(sale.shop) || '–'}</td>
-              <td data-label={word('device')}>{sale.device === '' ? '–' : valueFor('device', sale.device)}</td>
+              <td data-label={word('device')}>{sale.device === '' ? '–' : valueText('device', sale.device)}</td>
               <td data-label={word('version')}>{sale.version || '–'}</td>
             </tr>
           ))}

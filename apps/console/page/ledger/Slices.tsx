@@ -1,14 +1,17 @@
 /** The same told apart: of each value how many sales, how many settled, and who lost the others. */
-import { plainText, countText, shareText } from '../format.ts'
+import { countText, shareText } from '../format.ts'
 import { useWords } from '../useWords.ts'
 import { useSpeech } from '../words.ts'
 import type { Outcome, Slice } from './ledgerAPI.ts'
 import { LEDGER_WORDS } from './ledgerWords.ts'
+import { useValueText } from './valueText.ts'
 
 interface SlicesProps {
   readonly dimension: string
   readonly slices: readonly Slice[]
   readonly currency: string
+  /** Looks at one of them alone; left out where nobody may. */
+  readonly onValue?: (value: string) => void
 }
 
 const CAUSES = [
@@ -23,18 +26,14 @@ const CAUSES = [
   'still_open',
 ] as const
 
-export function Slices({ dimension, slices, currency }: SlicesProps) {
+export function Slices({ dimension, slices, currency, onValue }: SlicesProps) {
   const { language } = useSpeech()
   const { word, wordFor } = useWords(LEDGER_WORDS)
   const rows = slices.flatMap(({ value, outcomes }) => {
     const outcome = outcomes.find((one) => one.currency === currency)
     return outcome ? [{ value, outcome }] : []
   })
-  const named = (value: string) => {
-    if (value === '') return word('unknown')
-    const code = `${dimension} ${value}`
-    return Object.hasOwn(LEDGER_WORDS, code) ? wordFor(code) : plainText(value)
-  }
+  const valueText = useValueText()
   const name = wordFor(dimension)
   const title = word('slices', { name: language === 'en' ? name[0]!.toLowerCase() + name.slice(1) : name })
   return (
@@ -54,7 +53,15 @@ export function Slices({ dimension, slices, currency }: SlicesProps) {
         <tbody>
           {rows.map(({ value, outcome }) => (
             <tr key={value}>
-              <th scope="row">{named(value)}</th>
+              <th scope="row">
+                {onValue && value !== '' && value !== 'other' ? (
+                  <button type="button" className="figure" onClick={() => onValue(value)}>
+                    {valueText(dimension, value)}
+                  </button>
+                ) : (
+                  valueText(dimension, value)
+                )}
+              </th>
               <td className="number">{countText(outcome.stages.asked!.sales, language)}</td>
               <td className="number">{shareText(outcome.settled.sales, outcome.stages.asked!.sales, language)}</td>
               {CAUSES.map((cause) => (

@@ -67,6 +67,7 @@ export const LEDGER_WORDS = {
     '{count} 3-D Secure transactions are named by no sale counted here.',
   ],
   slices: ['{name}別', 'By {name}'],
+  whole: ['すべての取引に戻る', 'All sales'],
   unknown: ['(不明)', '(not known)'],
   month: ['月', 'Month'],
   shop: ['店舗', 'Shop'],
