@@ -205,7 +205,7 @@ const WORDS = {
   key_back: ['審査待ちへ戻る', 'back to the queue'],
   key_note: ['メモを書く', 'write a note'],
   key_find: ['リストで値を探す', 'look for a value on the lists'],
-  key_entry: ['リストに登録', 'put something on a list'],
+  key_entry: ['リストに登録、ラベルの画面では不正の届け出', 'put something on a list; at labels, report fraud'],
   key_write: ['ポリシーの新しい版を書く', 'write a version of a policy'],
   key_import: ['リストに CSV を取り込む', 'take a CSV over into the lists'],
   key_takeOff: ['選んだ登録を外す', 'take the chosen entry off'],
