@@ -201,6 +201,8 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await mai.click('button:text-is("Try it")')
     await mai.waitForSelector('text=Of 5, 5 are known to be good or fraud (1 fraud)', { timeout: 60_000 })
     await mai.waitForSelector('figure polyline')
+    await mai.click('summary:text-is("Rule by rule")')
+    await mai.waitForSelector('tr:has(code:text-is("large")):has-text("25.0 %")')
     const effects = () => mai.locator('.effects tbody tr').allTextContents()
     expect(await effects()).toEqual(['As written120.0 %00.0 %00.0 %480.0 %', 'Changed120.0 %00.0 %00.0 %480.0 %'])
     await mai.fill('[name=decline]', '901')

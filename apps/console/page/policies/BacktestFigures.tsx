@@ -3,6 +3,7 @@ import { amountText } from '../format.ts'
 import { useSession } from '../session.ts'
 import { useSpeech } from '../words.ts'
 import { OutcomeTable } from './OutcomeTable.tsx'
+import { RuleFigures } from './RuleFigures.tsx'
 import { WhatIf } from './WhatIf.tsx'
 import { percentText } from './percent.ts'
 import { OUTCOMES } from './policyAPI.ts'
@@ -20,6 +21,7 @@ export function BacktestFigures({ job, policy, one }: { job: Job; policy: Policy
       <p>{labelled === 0 ? word('noLabels') : word('labelled', { rows, labelled, fraud })}</p>
       <OutcomeTable was={ordersOf(was)} would={ordersOf(would)} changes={difference.changes} />
       <Operating was={was} would={would} />
+      <RuleFigures rows={would.byRule} />
       <WhatIf key={job.backtestID} one={one} thresholds={policy.thresholds} steered={steered} />
     </>
   )

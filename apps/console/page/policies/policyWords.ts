@@ -278,6 +278,11 @@ const WORDS = {
   disturbed: ['正常なのに止めた件数', 'Good ones stopped'],
   saved: ['止めた不正の金額', 'Fraud stopped'],
   disturbedMoney: ['止めた正常な金額', 'Good sales stopped'],
+  byRule: ['ルールごとの成績', 'Rule by rule'],
+  fired: ['該当', 'Fired'],
+  fraudMet: ['うち不正', 'Fraud'],
+  goodMet: ['うち正常', 'Good'],
+  aloneFraud: ['このルールだけが見つけた不正', 'Fraud met by it alone'],
   load: ['全体に占める割合', 'Share of all'],
   whatIf: ['しきい値を変えたら', 'What if the thresholds were others'],
   whatIfHow: [

@@ -38,6 +38,8 @@ export interface Figures {
   readonly labelled: number
   readonly fraud: number
   readonly outcomes: Readonly<Record<Outcome, Counts>>
+  /** Those that met the most frauds first. */
+  readonly byRule: readonly RuleFigures[]
   readonly operating: readonly {
     readonly atLeast: Threshold
     readonly orders: number
@@ -47,6 +49,18 @@ export interface Figures {
     readonly disturbed: number
     readonly disturbedMinor: number
   }[]
+}
+
+/** One rule over the orders of a trial. */
+export interface RuleFigures {
+  readonly rule: string
+  readonly orders: number
+  readonly fraud: number
+  readonly good: number
+  readonly precision: Share | null
+  readonly recall: Share | null
+  /** Frauds that no other rule that adds points would have met. */
+  readonly aloneFraud: number
 }
 
 export interface Job {
