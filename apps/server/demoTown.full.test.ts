@@ -1,8 +1,9 @@
 import { openIntelligence } from '@sekisho/adapters/intelligence'
 import { openMemoryStore } from '@sekisho/adapters/memory'
+import { ReviewQueue } from '@sekisho/adapters/reviews'
 import { cachedTenants } from '@sekisho/adapters/tenants'
 import { expect, test } from 'vitest'
-import { seedTenants } from './demo.ts'
+import { seedTenants, SHOPS } from './demo.ts'
 import { seedTown } from './demoTown.ts'
 
 const NOW_MS = Date.UTC(2026, 10, 23, 3, 30)
@@ -33,6 +34,14 @@ test('demonstration: a month of the town has every outcome and every kind of eve
   expect(kinds.get('order')).toBe(orders)
   expect(latestMs).toBeLessThan(NOW_MS - 3_600_000)
   expect(latestMs).toBeGreaterThan(NOW_MS - 3 * 3_600_000)
+  const queue = new ReviewQueue(store)
+  for (const { id } of SHOPS) {
+    const { waiting } = await queue.page(`demo-${id}`, { order: 'newest', test: false, limit: 5 })
+    expect(
+      waiting.map(({ orderID }) => orderID),
+      'whoever opens the console has a case',
+    ).toEqual(expect.arrayContaining(['today-1', 'today-2']))
+  }
 
   // A start that was broken off asks again: everything is known already.
   const rows = store.head().seq

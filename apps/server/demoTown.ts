@@ -1,6 +1,7 @@
 /**
  * A month of the town's life for the demonstration: what people and thieves did at its three shops, each asked at the desk as
- * it would have been, and what became of it until now. At the town's other shops everything goes through, and nobody is asked.
+ * it would have been, and what became of it until now. At the town's other shops everything goes through, and nobody is asked. The last
+ * orders of all are those that wait for a person.
  */
 import { assert, DAY_MS, HOUR_MS } from '@sekisho/base'
 import { readyMadePolicy } from '@sekisho/adapters/policies'
@@ -11,6 +12,7 @@ import { liveTown, OPEN_DOOR } from '@sekisho/simulators/town'
 import type { Outcome, Question, Told } from '@sekisho/simulators/town'
 import { setImmediate } from 'node:timers/promises'
 import { SHOPS } from './demo.ts'
+import { askToday } from './demoToday.ts'
 import { DemoPlaces } from './demoPlaces.ts'
 import { answeringEarly } from './demoStore.ts'
 
@@ -45,6 +47,7 @@ export async function seedTown(parts: Omit<DeskParts, 'screening'>): Promise<num
       onDay: () => setImmediate(), // lets a signal be heard
     },
   )
+  for (const shop of SHOPS) orders += await askToday(desk, shop, nowMs)
   await written()
   return orders
 }

@@ -1,0 +1,95 @@
+/**
+ * What came in at each shop of the demonstration within the last two hours: two orders that wait for a person, and a third to the
+ * same room that passed. So whoever opens the console has a first case, and something to find in it. Simulated, as everything there.
+ */
+import { assert, MINUTE_MS } from '@sekisho/base'
+import type { UnixMs } from '@sekisho/base'
+import type { Desk } from '@sekisho/adapters/screening'
+import type { SHOPS } from '@sekisho/simulators/town'
+
+type Shop = (typeof SHOPS)[number]
+
+/** An order that stands already, from a start that was broken off, stays as it is. */
+export async function askToday(desk: Desk, shop: Shop, nowMs: UnixMs): Promise<number> {
+  const bodies = BUYERS.map((buyer, i) => bodyOf(shop, buyer, i, nowMs - (110 - 20 * i) * MINUTE_MS))
+  for (const body of bodies) {
+    const answer = await desk.order(`demo-${shop.id}`, body, { imported: true })
+    assert(answer.status === 'decided' || answer.status === 'conflict', 'the desk takes the orders of today')
+  }
+  return bodies.length
+}
+
+interface Buyer {
+  readonly name: string
+  readonly nameKana: string
+  readonly nameOnCard: string
+  readonly mailbox: string
+  readonly country: string
+  readonly device: string
+}
+
+/** One hand behind several names: the room and a device stay, cards and mailboxes change. */
+const BUYERS: readonly Buyer[] = [
+  {
+    name: '佐藤 美咲',
+    nameKana: 'サトウ ミサキ',
+    nameOnCard: 'J WILLIAMS',
+    mailbox: 'misaki.s',
+    country: 'US',
+    device: 'a',
+  },
+  {
+    name: '鈴木 健',
+    nameKana: 'スズキ ケン',
+    nameOnCard: 'M GARCIA',
+    mailbox: 'ken.suzuki',
+    country: 'JP',
+    device: 'b',
+  },
+  {
+    name: '高橋 陽子',
+    nameKana: 'タカハシ ヨウコ',
+    nameOnCard: 'YOKO TAKAHASHI',
+    mailbox: 'yoko.t',
+    country: 'US',
+    device: 'b',
+  },
+]
+
+function bodyOf(
+  { id, products }: Shop,
+  { name, nameKana, nameOnCard, mailbox, country, device }: Buyer,
+  i: number,
+  atMs: UnixMs,
+) {
+  const { sku, name: article, category, priceMinor: unitPriceMinor, cashable } = products.find((one) => !one.cashable)!
+  const phone = `080-5550-010${i}`
+  const quantity = Math.ceil(90_000 / unitPriceMinor)
+  return {
+    orderID: `today-${i + 1}`,
+    occurredAt: new Date(atMs).toISOString(),
+    channel: 'web',
+    amountMinor: unitPriceMinor * quantity,
+    currency: 'JPY',
+    payment: {
+      method: 'card',
+      card: { token: `today-${id}-${i}`, bin: '400000', lastFour: `10${i}7`, issuerCountry: country, nameOnCard },
+    },
+    buyer: { name, nameKana, email: `${mailbox}@example.jp`, phone },
+    deliveries: [
+      {
+        name,
+        phone,
+        address: { postalCode: '100-0001', prefecture: '東京都', city: '千代田区', line1: '千代田1-1', line2: '302' },
+        method: 'express',
+      },
+    ],
+    items: [{ sku, name: article, category, quantity, unitPriceMinor, cashable }],
+    device: {
+      deviceID: `today-${id}-${device}`,
+      ipAddress: '198.51.100.77',
+      language: 'ja-JP',
+      timeZone: 'Asia/Tokyo',
+    },
+  }
+}
