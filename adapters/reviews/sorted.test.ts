@@ -27,6 +27,9 @@ test('sorted: whatever comes and goes, it stands in order and pages follow one a
       }
       expect(pages).toEqual([...model].sort(compare))
       expect(sorted.size).toBe(model.size)
+      for (const number of [0, 17, 51]) {
+        expect(sorted.countBefore(number)).toBe([...model].filter((one) => one < number).length)
+      }
     }),
     { seed: 11, numRuns: 200 },
   )
