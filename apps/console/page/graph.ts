@@ -4,7 +4,7 @@
  */
 import type { LinkedOrder } from './api.ts'
 
-export interface Point {
+interface Point {
   readonly x: number
   readonly y: number
 }
