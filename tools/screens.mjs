@@ -1,4 +1,4 @@
-/** `node tools/screens.mjs`: photographs the demonstration for docs/screens (tools/screens.ts). Needs SEKISHO_CHROMIUM. */
+/** `node tools/screens.mjs [shop] [bank] [console]`: photographs the demonstration for docs/screens (tools/screens.ts). Needs SEKISHO_CHROMIUM. */
 import { mkdirSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -19,5 +19,7 @@ await build({
   logLevel: 'warning',
 })
 const { photograph } = await import('../dist/screens.js')
-await photograph(fileURLToPath(new URL('../docs/screens/', import.meta.url)))
+const named = process.argv.slice(2)
+const sheets = new Set(named.length > 0 ? named : ['shop', 'bank', 'console'])
+await photograph(fileURLToPath(new URL('../docs/screens/', import.meta.url)), sheets)
 rmSync(outfile)

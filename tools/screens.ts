@@ -1,6 +1,6 @@
 /**
- * Contact sheets of what shoppers and cardholders see, taken from the running demonstration: one for the shop, one for the
- * bank's pages in each language, with every window size. docs/screens/README.md says what was found on them.
+ * Contact sheets of what shoppers, cardholders and reviewers see, taken from the running demonstration: one for the shop, one for
+ * the bank's pages in each language, with every window size, and every page of the console, wide and narrow. docs/screens/README.md says what was found on them.
  */
 import type { Browser } from 'playwright-core'
 import { writeFileSync } from 'node:fs'
@@ -8,30 +8,54 @@ import { join } from 'node:path'
 import { openBrowser } from '../apps/server/testing/browser.ts'
 import { Buyer } from '../apps/server/testing/buyer.ts'
 import type { Choices } from '../apps/server/testing/buyer.ts'
-import { startTestServer } from '../apps/server/testing/running.ts'
+import { emptyFolder, startTestServer } from '../apps/server/testing/running.ts'
 import type { TestServer } from '../apps/server/testing/running.ts'
+import { consolePhotos, enterDemonstration } from './consolePhotos.ts'
+import { contactSheet } from './contactSheet.ts'
+import type { Photo } from './contactSheet.ts'
 
 const FRICTIONLESS = '9999010000000011'
-/** Of one issuer for each language; a card that is used too often within minutes is declined. */
+/** Of one issuer for each language. */
 const CHALLENGED = { ja: '9999010000000029', en: '9999020000000028' } as const
 const STOLEN = '9999010000000052'
 
-interface Photo {
-  readonly title: string
-  readonly image: Buffer
-}
-
-export async function photograph(folder: string): Promise<void> {
+/** @param sheets shop, bank, console: those that are made */
+export async function photograph(folder: string, sheets: ReadonlySet<string>): Promise<void> {
   const browser = await openBrowser()
-  const server = await startTestServer()
+  const write = (name: string, sheet: Buffer) => writeFileSync(join(folder, `${name}.png`), sheet)
   try {
-    writeFileSync(join(folder, 'shop.png'), await contactSheet(browser, await shopPhotos(browser, server), 420))
-    for (const language of ['ja', 'en'] as const) {
-      const photos = await bankPhotos(browser, server, language)
-      writeFileSync(join(folder, `bank-${language}.png`), await contactSheet(browser, photos, undefined))
+    if (sheets.has('shop')) {
+      await onServer(undefined, async (server) =>
+        write('shop', await contactSheet(browser, await shopPhotos(browser, server), 420)),
+      )
     }
+    for (const language of sheets.has('bank') ? (['ja', 'en'] as const) : []) {
+      await onServer(undefined, async (server) =>
+        write(`bank-${language}`, await contactSheet(browser, await bankPhotos(browser, server, language), undefined)),
+      )
+    }
+    if (!sheets.has('console')) return
+    // With its month of orders, so that there is something to look at.
+    await onServer(emptyFolder(), async (server) => {
+      const state = await enterDemonstration(browser, server)
+      for (const language of ['ja', 'en'] as const) {
+        for (const colorScheme of ['light', 'dark'] as const) {
+          const photos = await consolePhotos(browser, server, state, { language, colorScheme })
+          write(`console-${language}-${colorScheme}`, await contactSheet(browser, photos, undefined, 1_720))
+        }
+      }
+    })
   } finally {
     await browser.close()
+  }
+}
+
+/** Each sheet has a server of its own: a card that is used too often within minutes is declined. */
+async function onServer(folder: string | undefined, work: (server: TestServer) => Promise<void>): Promise<void> {
+  const server = await startTestServer(folder)
+  try {
+    await work(server)
+  } finally {
     await server.remove()
   }
 }
@@ -92,19 +116,4 @@ async function bankPhotos(browser: Browser, server: TestServer, language: 'ja' |
     await buyer.close()
   }
   return photos
-}
-
-/** @param width pixels of each photo; left out, its own */
-async function contactSheet(browser: Browser, photos: readonly Photo[], width: number | undefined): Promise<Buffer> {
-  const page = await browser.newPage({ viewport: { width: 1320, height: 600 } })
-  const figures = photos.map(
-    ({ title, image }) =>
-      `<figure><img ${width === undefined ? '' : `width="${width}"`} src="data:image/png;base64,${image.toString('base64')}"><figcaption>${title}</figcaption></figure>`,
-  )
-  await page.setContent(
-    `<style>body{margin:8px;background:#d8dbe0;font:13px sans-serif;display:flex;flex-wrap:wrap;gap:10px;align-items:flex-start}figure{margin:0}img{display:block;border:1px solid #8b8f96}figcaption{padding:2px 0}</style>${figures.join('')}`,
-  )
-  const sheet = await page.screenshot({ fullPage: true })
-  await page.close()
-  return sheet
 }
