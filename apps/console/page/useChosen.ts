@@ -5,11 +5,11 @@ import type { QueuedCase } from './api.ts'
 export interface Chosen {
   readonly cases: readonly QueuedCase[]
   readonly areAll: boolean
-  has(rowID: string): boolean
-  toggle(rowID: string): void
+  readonly has: (rowID: string) => boolean
+  readonly toggle: (rowID: string) => void
   /** All that are shown, as many as the server takes at once; none when all are. */
-  toggleAll(): void
-  clear(): void
+  readonly toggleAll: () => void
+  readonly clear: () => void
 }
 
 export function useChosen(shown: readonly QueuedCase[]): Chosen {
