@@ -2,10 +2,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Dialog } from './Dialog.tsx'
+import { CandidateChoice, Choice, EMPTY } from './EntryChoices.tsx'
+import type { Candidate, Typed } from './EntryChoices.tsx'
 import { FaultsOf } from './FaultsOf.tsx'
 import type { Done } from './ListsPage.tsx'
 import { draftOf, keepDraft } from './drafts.ts'
-import { plainText } from './format.ts'
 import { changeOf, planOf, take } from './listAPI.ts'
 import type { Change, ListInfo, ListSpace, PlannedRow } from './listAPI.ts'
 import { entityOf } from './listFile.ts'
@@ -24,25 +25,6 @@ export interface AddEntryProps {
   readonly onClose: () => void
   readonly onDone: (done: Done) => void
 }
-
-export interface Candidate {
-  readonly kind: string
-  readonly value: string
-  /** As people know it, where the value is a token. */
-  readonly label?: string
-}
-
-const EMPTY = {
-  listID: '',
-  effect: 'block',
-  kind: 'email',
-  value: '',
-  category: 'stolen_card',
-  source: 'console',
-  reason: '',
-  until: '',
-}
-type Typed = typeof EMPTY
 
 export function AddEntry(props: AddEntryProps) {
   const { lists, listID, space, candidates, draft: draftName = 'lists/entry', onClose, onDone } = props
@@ -181,61 +163,6 @@ export function AddEntry(props: AddEntryProps) {
         </div>
       </form>
     </Dialog>
-  )
-}
-
-function CandidateChoice({
-  candidates,
-  typed,
-  onChange,
-}: {
-  readonly candidates: readonly Candidate[]
-  readonly typed: Typed
-  readonly onChange: (more: Partial<Typed>) => void
-}) {
-  const { word, wordFor } = useListWords()
-  const at = candidates.findIndex(({ kind, value }) => kind === typed.kind && value === typed.value)
-  return (
-    <label className="wide">
-      {word('value')}
-      <select
-        name="candidate"
-        value={at}
-        onChange={({ target }) => {
-          const { kind, value } = candidates[Number(target.value)]!
-          onChange({ kind, value })
-        }}
-      >
-        {candidates.map(({ kind, value, label }, i) => (
-          <option key={`${kind} ${value}`} value={i}>
-            {wordFor(kind)}: {plainText(label ?? value)}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
-}
-
-interface ChoiceProps<Option extends string> {
-  readonly name: 'effect' | 'kind' | 'category'
-  readonly typed: Typed
-  readonly options: readonly Option[]
-  readonly onChange: (more: Partial<Typed>) => void
-}
-
-function Choice<Option extends string>({ name, typed, options, onChange }: ChoiceProps<Option>) {
-  const { word, wordFor } = useListWords()
-  return (
-    <label>
-      {word(name)}
-      <select name={name} value={typed[name]} onChange={({ target }) => onChange({ [name]: target.value })}>
-        {options.map((option) => (
-          <option key={option} value={option}>
-            {wordFor(option)}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }
 

@@ -1,5 +1,5 @@
 /** What of a case may be put on a list: who and what its reviewer sees, and the card by its token. */
-import type { Candidate } from './AddEntry.tsx'
+import type { Candidate } from './EntryChoices.tsx'
 import type { Case } from './api.ts'
 
 export function candidatesOf({ people, entities, order: { payment } }: Case): readonly Candidate[] {

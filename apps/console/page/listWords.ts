@@ -1,5 +1,5 @@
 /** Words of the page of lists, loaded with it: one row a word, as in `words.ts`. */
-import { useSpeech } from './words.ts'
+import { useWords } from './useWords.ts'
 
 const WORDS = {
   intro: [
@@ -170,13 +170,5 @@ export const CATEGORIES = [
 export type Word = ReturnType<typeof useListWords>['word']
 
 export function useListWords() {
-  const at = useSpeech().language === 'ja' ? 0 : 1
-  const word = (name: ListWord, more: Readonly<Record<string, string | number>> = {}) =>
-    Object.entries(more).reduce<string>(
-      (text, [key, value]) => text.replace(`{${key}}`, () => String(value)),
-      WORDS[name][at],
-    )
-  /** A code that may be no word of ours stands for itself. */
-  const wordFor = (code: string) => (Object.hasOwn(WORDS, code) ? word(code as ListWord) : code)
-  return { word, wordFor }
+  return useWords(WORDS)
 }

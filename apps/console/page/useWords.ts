@@ -10,6 +10,7 @@ export function useWords<Table extends WordTable>(table: Table) {
       table[name]![at],
     )
   /** A code that may be no word of ours stands for itself. */
-  const wordFor = (code: string): string => (Object.hasOwn(table, code) ? word(code) : code)
+  const wordFor = (code: string, more?: Readonly<Record<string, string | number>>): string =>
+    Object.hasOwn(table, code) ? word(code, more) : code
   return { word, wordFor }
 }

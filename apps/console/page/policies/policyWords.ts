@@ -1,5 +1,5 @@
 /** Words of the pages of policies, loaded with them: one row a word, as in `words.ts`. */
-import { useSpeech } from '../words.ts'
+import { useWords } from '../useWords.ts'
 
 const WORDS = {
   intro: [
@@ -318,16 +318,8 @@ const WORDS = {
 export type PolicyWord = keyof typeof WORDS
 
 export function usePolicyWords() {
-  const at = useSpeech().language === 'ja' ? 0 : 1
-  const word = (name: PolicyWord, more: Readonly<Record<string, string | number>> = {}) =>
-    Object.entries(more).reduce<string>(
-      (text, [key, value]) => text.replace(`{${key}}`, () => String(value)),
-      WORDS[name][at],
-    )
-  /** A code that may be no word of ours stands for itself. */
-  const wordFor = (code: string, more?: Readonly<Record<string, string | number>>) =>
-    Object.hasOwn(WORDS, code) ? word(code as PolicyWord, more) : code
+  const { word, wordFor } = useWords(WORDS)
   const faultWord = (code: string) =>
-    word(Object.hasOwn(WORDS, `fault_${code}`) ? (`fault_${code}` as PolicyWord) : 'fault_other')
+    Object.hasOwn(WORDS, `fault_${code}`) ? wordFor(`fault_${code}`) : word('fault_other')
   return { word, wordFor, faultWord }
 }
