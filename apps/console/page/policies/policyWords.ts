@@ -315,8 +315,6 @@ const WORDS = {
   before_dispatch: ['発送前', 'before dispatch'],
 } as const satisfies Record<string, readonly [string, string]>
 
-export type PolicyWord = keyof typeof WORDS
-
 export function usePolicyWords() {
   const { word, wordFor } = useWords(WORDS)
   const faultWord = (code: string) =>
