@@ -28,6 +28,7 @@ export default defineConfig({
   plugins: [yamlAsText],
   test: {
     // No test is timed: these end what hangs, on a machine however busy.
+    expect: { poll: { timeout: 60_000, interval: 50 } },
     testTimeout: mode === 'plain' ? 120_000 : 30 * 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

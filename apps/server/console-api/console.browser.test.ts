@@ -47,7 +47,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
 
   test('console: a case is opened, decided with a reason, taken back and decided again, by keys alone', async () => {
     await toQueue()
-    expect(await waiting()).toEqual(['o-1', 'o-2', 'o-3'])
+    await expect.poll(waiting).toEqual(['o-1', 'o-2', 'o-3'])
     await page.keyboard.press('j')
     await page.keyboard.press('k')
     await page.keyboard.press('Enter')
@@ -71,7 +71,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     expect(await page.locator('dd').allTextContents()).toContain('moc.live[U+202E]mail')
     await page.keyboard.press('q')
     await toQueue()
-    expect(await waiting()).toEqual(['o-2', 'o-3'])
+    await expect.poll(waiting).toEqual(['o-2', 'o-3'])
   })
 
   test('console: a session that ends in the middle of a note loses nothing of it', async () => {
@@ -168,7 +168,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await page.click('dialog .decline')
     await page.waitForSelector('[role=status]:has-text("Taken off the list")')
     await page.waitForSelector('tbody tr >> nth=1', { state: 'detached' })
-    expect(await page.locator('tbody tr th').allTextContents()).toEqual([expect.stringContaining('=1+1')])
+    await expect.poll(() => page.locator('tbody tr th').allTextContents()).toEqual([expect.stringContaining('=1+1')])
     await page.selectOption('[name=kind]', 'phone')
     await page.waitForSelector('text=No entry matches')
     await page.click('header .end button[lang=ja]')

@@ -68,10 +68,10 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
   test('home: what came, how it was decided, and what was fraud, each with the list behind it', async () => {
     await open('#/', '.tile')
     expect(await page.title()).toContain('ホーム')
-    expect(await tile('注文').textContent()).toMatch(/^5/)
-    expect(await tile('NG').textContent()).toMatch(/^20\.0%1 ·/)
-    expect(await tile('止めた').textContent()).toMatch(/^0/)
-    expect(await tile('通してしまった').textContent()).toMatch(/^[12]/)
+    await expect.poll(() => tile('注文').textContent()).toMatch(/^5/)
+    await expect.poll(() => tile('NG').textContent()).toMatch(/^20\.0%1 ·/)
+    await expect.poll(() => tile('止めた').textContent()).toMatch(/^0/)
+    await expect.poll(() => tile('通してしまった').textContent()).toMatch(/^[12]/)
     await page.click('summary:has-text("表で見る")')
     const hours = (await rowsOf('table.narrow tbody')).map(([, ...counts]) => counts.map(Number))
     expect(hours.flat().reduce((sum, count) => sum + count, 0)).toBe(5)
@@ -115,7 +115,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await page.click('button.figure:has-text("自社の NG 判定")')
     await page.waitForSelector('h2:has-text("「自社の NG 判定」の取引")')
     await page.waitForSelector('tbody a:text-is("o-4")')
-    expect(await page.locator('tbody tr').count()).toBe(1)
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(1)
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=CSV に書き出す')])
     expect(readFileSync(await download.path(), 'utf8')).toMatch(
       /\r\no-4,[^,]+,JPY,\d+,own_decline,before_payment,card,/,
@@ -141,7 +141,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await page.click('button.figure:has-text("結果待ち")')
     await page.waitForSelector('h2:has-text("「2.3.1 · 結果待ち」の取引")')
     await page.waitForSelector('tbody tr')
-    expect(await page.locator('tbody th').allTextContents()).toEqual(['o-5'])
+    await expect.poll(() => page.locator('tbody th').allTextContents()).toEqual(['o-5'])
     await page.click('text=台帳に戻る')
     await page.click('button:has-text("すべての取引に戻る")')
     await page.waitForSelector('h2:text-is("JPY")')
@@ -169,14 +169,14 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await open('#/', '.tile')
     const missed = Number((await tile('Missed').textContent())!.match(/^\d/)![0])
     await open('#/labels?kind=fraud-report&about=o-2', row)
-    expect(await page.locator('tbody tr').count()).toBe(1)
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(1)
     await page.click(`${row} button`)
     await page.click('dialog .decline')
     await page.waitForSelector('[role=status]:has-text("taken back")')
     await page.waitForSelector('tbody tr:has-text("taken back here")')
-    expect(await page.locator('tbody button').count()).toBe(0)
+    await expect.poll(() => page.locator('tbody button').count()).toBe(0)
     await open('#/', '.tile')
-    expect(await tile('Missed').textContent()).toMatch(new RegExp(`^${missed - 1}`))
+    await expect.poll(() => tile('Missed').textContent()).toMatch(new RegExp(`^${missed - 1}`))
     await open('#/trail', 'tbody tr')
     expect((await page.locator('tbody tr:has-text("label told")').allTextContents()).join()).toMatch(
       /guest.*taken_back.*guest.*reported/,
@@ -193,10 +193,10 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
       await page.waitForSelector('h2:has-text("提携先から届いた結果")')
       await page.waitForTimeout(500)
     }
-    expect(await page.locator(told).textContent()).toContain('ラベルとして計上 (80%)')
-    expect(await page.locator(`tr:has(th:text-is("${BANK}")) >> nth=0`).textContent()).toContain(
-      '的中 0 · 誤り 0 · 異議 0',
-    )
+    await expect.poll(() => page.locator(told).textContent()).toContain('ラベルとして計上 (80%)')
+    await expect
+      .poll(() => page.locator(`tr:has(th:text-is("${BANK}")) >> nth=0`).textContent())
+      .toContain('的中 0 · 誤り 0 · 異議 0')
     await page.click(`${told} button`)
     await page.waitForSelector('dialog:has-text("取り消せません")')
     await page.click('dialog .decline')
@@ -215,17 +215,17 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await page.keyboard.press('Enter')
     await page.waitForSelector('nav details[open] a:has-text("承認台帳")')
     await page.keyboard.press('Escape')
-    expect(await page.locator('nav details[open]').count()).toBe(0)
+    await expect.poll(() => page.locator('nav details[open]').count()).toBe(0)
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.waitForSelector('h1:has-text("承認台帳")')
-    expect(await page.locator('nav details[open]').count()).toBe(0)
+    await expect.poll(() => page.locator('nav details[open]').count()).toBe(0)
     await page.setViewportSize({ width: 390, height: 900 })
     for (const i of [0, 1, 2]) {
       await page.locator('nav summary').nth(i).click()
       expect(await besideScreen(page), `menu ${i}`).toEqual([])
-      expect(await page.locator('nav details[open]').count()).toBe(1)
+      await expect.poll(() => page.locator('nav details[open]').count()).toBe(1)
     }
     await page.setViewportSize({ width: 1280, height: 900 })
   })

@@ -97,7 +97,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     expect(page.url(), 'where its person was').toBe(`${origin}/console/app#/trail`)
     await page.goto(`${origin}/console/app#/people`)
     await page.waitForSelector('tr:has-text("hanako") td:has-text("登録済み")')
-    expect(await page.locator('tr:has-text("taro") td:has-text("登録済み")').count()).toBe(0)
+    await expect.poll(() => page.locator('tr:has-text("taro") td:has-text("登録済み")').count()).toBe(0)
     await look(page, 'people-ja')
     await page.context().close()
   })

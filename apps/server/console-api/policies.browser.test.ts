@@ -105,13 +105,13 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await ana.click('table a:text-is("注文")')
     await ana.click('text=これをもとに新しい版を書く')
     await ana.waitForSelector('[role=status]:has-text("誤りはありません")')
-    expect(await ana.locator('.cm-content').textContent()).toContain('version: 7')
+    await expect.poll(() => ana.locator('.cm-content').textContent()).toContain('version: 7')
     await write(ana, policy(7, 'amuontMinor > 3000'))
     await ana.waitForSelector('.cm-lint-marker-error')
     await ana.waitForSelector('[role=status]:has-text("誤り 1 件")')
-    expect(await ana.textContent('[role=status]')).toMatch(
-      /この名前の特徴量はありません.*rules\.0\.when.*amuontMinor.*amountMinor/,
-    )
+    await expect
+      .poll(() => ana.textContent('[role=status]'))
+      .toMatch(/この名前の特徴量はありません.*rules\.0\.when.*amuontMinor.*amountMinor/)
     await look(ana, 'editor-fault')
     await ana.keyboard.press('j') // a letter in the text, and no key of the page
     await ana.keyboard.press('Backspace')
@@ -132,9 +132,9 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await ana.fill('[name=note]', '<b>高額</b>の注文')
     await ana.click('text=下書きを保存')
     await ana.waitForSelector('h1:has-text("注文 v7")')
-    expect(await ana.locator('.rules tbody tr').allTextContents()).toEqual([
-      expect.stringMatching(/large.*nothing.*理由.*\+900/),
-    ])
+    await expect
+      .poll(() => ana.locator('.rules tbody tr').allTextContents())
+      .toEqual([expect.stringMatching(/large.*nothing.*理由.*\+900/)])
     await open(mai, '/order/7')
     await mai.waitForSelector('.outcome:text-is("Draft")')
     await step(ana, '承認に出す')
@@ -204,9 +204,13 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await mai.click('summary:text-is("Rule by rule")')
     await mai.waitForSelector('tr:has(code:text-is("large")):has-text("25.0 %")')
     const effects = () => mai.locator('.effects tbody tr').allTextContents()
-    expect(await effects()).toEqual(['As written120.0 %00.0 %00.0 %480.0 %', 'Changed120.0 %00.0 %00.0 %480.0 %'])
+    await expect
+      .poll(() => effects())
+      .toEqual(['As written120.0 %00.0 %00.0 %480.0 %', 'Changed120.0 %00.0 %00.0 %480.0 %'])
     await mai.fill('[name=decline]', '901')
-    expect(await effects()).toEqual(['As written120.0 %00.0 %00.0 %480.0 %', 'Changed120.0 %00.0 %480.0 %00.0 %'])
+    await expect
+      .poll(() => effects())
+      .toEqual(['As written120.0 %00.0 %00.0 %480.0 %', 'Changed120.0 %00.0 %480.0 %00.0 %'])
     await mai.fill('[name=review]', '950')
     await mai.waitForSelector('[role=alert]:has-text("Thresholds rise")')
     await mai.fill('[name=review]', '550')

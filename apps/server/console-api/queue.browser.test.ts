@@ -56,7 +56,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await page.waitForSelector(`h1:has-text("${second}")`)
     await press('q')
     await opened.toQueue()
-    expect(await waiting()).toEqual([second, ...rest])
+    await expect.poll(waiting).toEqual([second, ...rest])
   })
 
   test('queue: what stands on a case is put on a list without being typed again, and taken off by one key', async () => {
@@ -125,7 +125,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await lookAt('plan-en')
     await press('Escape')
     await page.waitForSelector('dialog', { state: 'detached' })
-    expect(await waiting()).toHaveLength(5)
+    await expect.poll(waiting).toHaveLength(5)
     expect(await page.locator('.many [role=status]').textContent(), 'they stay chosen').toBe('2 chosen')
   })
 
@@ -147,12 +147,12 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await page.waitForSelector('[role=status]:has-text("1 changed. 1 stayed as they were.")')
     await page.waitForSelector('.queue tbody tr >> nth=3', { state: 'detached' })
     const left = before.filter((order) => order !== theirs)
-    expect(await waiting()).toEqual(left.filter((order) => order !== mine))
+    await expect.poll(waiting).toEqual(left.filter((order) => order !== mine))
     await page.locator('h1').focus()
     await press('u')
     await page.waitForSelector('[role=status]:has-text("1 wait again.")')
     await page.waitForSelector(`.queue tbody th a:has-text("${mine}")`)
-    expect(await waiting()).toEqual(left)
+    await expect.poll(waiting).toEqual(left)
   })
 
   test('queue: in Japanese, all that are shown are assigned at once, and the notice speaks the language of the page', async () => {
