@@ -13,6 +13,7 @@ import { runCommand } from '../cli/testing/terminal.ts'
 import { findLeaks } from './testing/canary.ts'
 import { openCompanies } from './testing/companies.ts'
 import type { Companies, Company } from './testing/companies.ts'
+import { BROWSER_SEEN } from './testing/browserSeen.ts'
 
 /** What the shop alone knows of its buyer: none of it is an element of the AReq that it sends. */
 const BUYER = {
@@ -256,14 +257,5 @@ const PURCHASE = {
   threeDSRequestorChallengeInd: '01',
   purchaseAmount: '3980',
   purchaseCurrency: '392',
-  browserAcceptHeader: 'text/html',
-  browserUserAgent: 'Mozilla/5.0 (simulated)',
-  browserJavascriptEnabled: true,
-  browserJavaEnabled: false,
-  browserLanguage: 'ja',
-  acceptLanguage: ['ja'],
-  browserColorDepth: '24',
-  browserScreenHeight: '1080',
-  browserScreenWidth: '1920',
-  browserTZ: '-540',
+  ...BROWSER_SEEN,
 }

@@ -10,6 +10,7 @@ import { postForm, send } from '@sekisho/simulators/threeds'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startTestServer } from './testing/running.ts'
 import type { TestServer } from './testing/running.ts'
+import { BROWSER_SEEN } from './testing/browserSeen.ts'
 
 const HINODE = '9999010000000011'
 const MINATO = '9999020000000010'
@@ -139,7 +140,7 @@ async function authenticated(acctNumber: string, change: object = {}): Promise<R
     await postForm(threeDSMethodURL as string, { threeDSMethodData: threeDSMethodData as string })
   }
   const purchase = { purchaseAmount: '3980', purchaseCurrency: '392' }
-  const answer = await ask('auth', { threeDSServerTransID, ...BROWSER, ...purchase, ...change })
+  const answer = await ask('auth', { threeDSServerTransID, ...BROWSER_SEEN, ...purchase, ...change })
   return { ...answer, threeDSServerTransID }
 }
 
@@ -165,18 +166,4 @@ let cookie: string | undefined
 async function signedIn(): Promise<string> {
   const reply = await fetch(`${server.publicURL}${server.consolePath}`, { redirect: 'manual' })
   return reply.headers.get('set-cookie')!.split(';')[0]!
-}
-
-const BROWSER = {
-  browserAcceptHeader: 'text/html',
-  browserUserAgent: 'Mozilla/5.0 (simulated)',
-  browserIP: '192.0.2.7',
-  browserJavascriptEnabled: true,
-  browserJavaEnabled: false,
-  browserLanguage: 'ja',
-  acceptLanguage: ['ja'],
-  browserColorDepth: '24',
-  browserScreenHeight: '1080',
-  browserScreenWidth: '1920',
-  browserTZ: '-540',
 }

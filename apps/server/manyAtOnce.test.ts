@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startTestServer } from './testing/running.ts'
 import type { TestServer } from './testing/running.ts'
+import { BROWSER_SEEN } from './testing/browserSeen.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -42,15 +43,5 @@ const BROWSER = {
   purchaseAmount: '3980',
   purchaseCurrency: '392',
   threeDSCompInd: 'N',
-  browserAcceptHeader: 'text/html',
-  browserUserAgent: 'Mozilla/5.0 (simulated)',
-  browserIP: '192.0.2.7',
-  browserJavascriptEnabled: true,
-  browserJavaEnabled: false,
-  browserLanguage: 'ja',
-  acceptLanguage: ['ja'],
-  browserColorDepth: '24',
-  browserScreenHeight: '1080',
-  browserScreenWidth: '1920',
-  browserTZ: '-540',
+  ...BROWSER_SEEN,
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { replayJournal } from '../cli/replay/replay.ts'
 import { startTestServer } from './testing/running.ts'
 import type { TestServer } from './testing/running.ts'
+import { BROWSER_SEEN } from './testing/browserSeen.ts'
 
 let server: TestServer
 
@@ -131,7 +132,7 @@ async function authenticate(acctNumber: string): Promise<Readonly<Record<string,
   if (threeDSMethodURL !== undefined) {
     await postForm(threeDSMethodURL as string, { threeDSMethodData: threeDSMethodData as string })
   }
-  return ask('auth', { threeDSServerTransID, ...BROWSER, purchaseAmount: '12800', purchaseCurrency: '392' })
+  return ask('auth', { threeDSServerTransID, ...BROWSER_SEEN, purchaseAmount: '12800', purchaseCurrency: '392' })
 }
 
 async function challenged(acctNumber: string) {
@@ -152,19 +153,4 @@ async function ask(step: string, body: object): Promise<Readonly<Record<string, 
   const reply = await server.post(`/v1/3ds/${step}`, body)
   expect(reply.status, JSON.stringify(reply.body)).toBe(200)
   return reply.body
-}
-
-/** What 2.1.0 asks for of every browser, and the later versions of one that runs scripts. */
-const BROWSER = {
-  browserAcceptHeader: 'text/html',
-  browserUserAgent: 'Mozilla/5.0 (simulated)',
-  browserIP: '192.0.2.7',
-  browserJavascriptEnabled: true,
-  browserJavaEnabled: false,
-  browserLanguage: 'ja',
-  acceptLanguage: ['ja'],
-  browserColorDepth: '24',
-  browserScreenHeight: '1080',
-  browserScreenWidth: '1920',
-  browserTZ: '-540',
 }

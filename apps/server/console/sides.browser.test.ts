@@ -9,6 +9,7 @@ import { CHROMIUM, openBrowser } from '../testing/browser.ts'
 import { Buyer } from '../testing/buyer.ts'
 import { startTestServer } from '../testing/running.ts'
 import type { TestServer } from '../testing/running.ts'
+import { BROWSER_SEEN } from '../testing/browserSeen.ts'
 
 const CHALLENGED = '9999010000000029'
 const HELD = '9999020000000010'
@@ -126,15 +127,5 @@ const PURCHASE = {
   threeDSRequestorChallengeInd: '01',
   purchaseAmount: '3980',
   purchaseCurrency: '392',
-  browserAcceptHeader: 'text/html',
-  browserUserAgent: 'Mozilla/5.0 (simulated)',
-  browserIP: '192.0.2.7',
-  browserJavascriptEnabled: true,
-  browserJavaEnabled: false,
-  browserLanguage: 'ja',
-  acceptLanguage: ['ja'],
-  browserColorDepth: '24',
-  browserScreenHeight: '1080',
-  browserScreenWidth: '1920',
-  browserTZ: '-540',
+  ...BROWSER_SEEN,
 }

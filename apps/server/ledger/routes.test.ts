@@ -14,6 +14,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { markSeeded, seedTenants } from '../demo.ts'
 import { startTestServer } from '../testing/running.ts'
 import type { TestServer } from '../testing/running.ts'
+import { BROWSER_SEEN } from '../testing/browserSeen.ts'
 
 const SHOP = 'demo-denki'
 const BANK = 'hinode-bank'
@@ -101,7 +102,7 @@ async function buy(orderID: string, acctNumber: string): Promise<void> {
   await ask('', anOrder({ orderID, occurredAt: now() }), { path: '/v1/orders' })
   const { threeDSServerTransID } = await ask('preauth', { acctNumber })
   const purchase = { purchaseAmount: '3980', purchaseCurrency: '392' }
-  const { transStatus } = await ask('auth', { threeDSServerTransID, ...BROWSER, ...purchase })
+  const { transStatus } = await ask('auth', { threeDSServerTransID, ...BROWSER_SEEN, ...purchase })
   await told(orderID, 'threeds-results', { resultID: 'r', transStatus, threeDSServerTransID })
 }
 
@@ -148,18 +149,4 @@ function valuesOf({ by }: Readonly<Record<string, unknown>>, dimension: string):
 
 function now(): string {
   return new Date().toISOString()
-}
-
-const BROWSER = {
-  browserAcceptHeader: 'text/html',
-  browserUserAgent: 'Mozilla/5.0 (simulated)',
-  browserIP: '192.0.2.7',
-  browserJavascriptEnabled: true,
-  browserJavaEnabled: false,
-  browserLanguage: 'ja',
-  acceptLanguage: ['ja'],
-  browserColorDepth: '24',
-  browserScreenHeight: '1080',
-  browserScreenWidth: '1920',
-  browserTZ: '-540',
 }

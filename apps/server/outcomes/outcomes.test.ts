@@ -14,6 +14,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { markSeeded, seedTenants } from '../demo.ts'
 import { startTestServer } from '../testing/running.ts'
 import type { TestServer } from '../testing/running.ts'
+import { BROWSER_SEEN } from '../testing/browserSeen.ts'
 
 const HINODE = '9999010000000011'
 
@@ -95,7 +96,7 @@ async function paid(orderID: string, transStatus = 'Y'): Promise<string> {
     await postForm(threeDSMethodURL as string, { threeDSMethodData: threeDSMethodData as string })
   }
   const purchase = { purchaseAmount: '3980', purchaseCurrency: '392', orderID }
-  const answer = await ask('auth', { threeDSServerTransID, ...BROWSER, ...purchase })
+  const answer = await ask('auth', { threeDSServerTransID, ...BROWSER_SEEN, ...purchase })
   expect(answer).toMatchObject({ status: 'settled', transStatus })
   return threeDSServerTransID as string
 }
@@ -144,18 +145,4 @@ async function bankKey(): Promise<string> {
 function now() {
   const at = new Date().toISOString()
   return { occurredAt: at, knownAt: at }
-}
-
-const BROWSER = {
-  browserAcceptHeader: 'text/html',
-  browserUserAgent: 'Mozilla/5.0 (simulated)',
-  browserIP: '192.0.2.7',
-  browserJavascriptEnabled: true,
-  browserJavaEnabled: false,
-  browserLanguage: 'ja',
-  acceptLanguage: ['ja'],
-  browserColorDepth: '24',
-  browserScreenHeight: '1080',
-  browserScreenWidth: '1920',
-  browserTZ: '-540',
 }

@@ -9,6 +9,7 @@ import type { History } from './challengesHistory.ts'
 import { markOf, pause } from './challengesLine.ts'
 import type { ServerProcess } from './challengesServer.ts'
 import type { Person, World } from './challengesWorld.ts'
+import { BROWSER_SEEN } from './browserSeen.ts'
 
 /** What somebody does on the page for the code; afterwards, what is right. */
 export type Move = 'wrong' | 'right' | 'twice' | 'hangUp' | 'reload' | 'otherTab' | 'resend' | 'cancel' | 'leave'
@@ -239,14 +240,5 @@ const HEADERS = { host: 'acs.test', 'content-type': 'application/x-www-form-urle
 const BROWSER = {
   purchaseAmount: '3980',
   purchaseCurrency: '392',
-  browserAcceptHeader: 'text/html',
-  browserUserAgent: 'Mozilla/5.0 (simulated)',
-  browserJavascriptEnabled: true,
-  browserJavaEnabled: false,
-  browserLanguage: 'ja',
-  acceptLanguage: ['ja'],
-  browserColorDepth: '24',
-  browserScreenHeight: '1080',
-  browserScreenWidth: '1920',
-  browserTZ: '-540',
+  ...BROWSER_SEEN,
 }

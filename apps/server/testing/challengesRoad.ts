@@ -20,6 +20,7 @@ import { assert } from '@sekisho/base'
 import type { JSONObject } from '@sekisho/base'
 import type { RiskAnswer } from '@sekisho/threeds/acs'
 import { hash } from 'node:crypto'
+import { BROWSER_SEEN } from './browserSeen.ts'
 
 /** To whom a message goes, and which one it is: `ds RReq` is the result on its first stretch. */
 export type Stretch = `${'ds' | 'acs' | 'server'} ${string}`
@@ -205,15 +206,5 @@ const MERCHANT = {
 const BROWSER = {
   purchaseAmount: '3980',
   purchaseCurrency: '392',
-  browserAcceptHeader: 'text/html',
-  browserUserAgent: 'Mozilla/5.0 (simulated)',
-  browserIP: '192.0.2.7',
-  browserJavascriptEnabled: true,
-  browserJavaEnabled: false,
-  browserLanguage: 'ja',
-  acceptLanguage: ['ja'],
-  browserColorDepth: '24',
-  browserScreenHeight: '1080',
-  browserScreenWidth: '1920',
-  browserTZ: '-540',
+  ...BROWSER_SEEN,
 }

@@ -5,6 +5,7 @@ import { postForm } from '@sekisho/simulators/threeds'
 import { KEY_SHOP } from '../demo.ts'
 import { startTestServer } from './running.ts'
 import type { TestServer } from './running.ts'
+import { BROWSER_SEEN } from './browserSeen.ts'
 
 export const BANK = 'hinode-bank'
 /** Of the bank; frictionless. */
@@ -60,7 +61,7 @@ export async function aSellingShop(): Promise<SellingShop> {
         await postForm(threeDSMethodURL, { threeDSMethodData: threeDSMethodData as string })
       }
       const purchase = { purchaseAmount: '3980', purchaseCurrency: '392', orderID }
-      const { transStatus } = await ask('/v1/3ds/auth', { threeDSServerTransID, ...BROWSER, ...purchase })
+      const { transStatus } = await ask('/v1/3ds/auth', { threeDSServerTransID, ...BROWSER_SEEN, ...purchase })
       const result = { resultID: `r-${orderID}`, occurredAt: now().occurredAt, transStatus, threeDSServerTransID }
       await ask(`/v1/orders/${orderID}/threeds-results`, result)
       return threeDSServerTransID as string
@@ -83,23 +84,10 @@ export async function aSellingShop(): Promise<SellingShop> {
 
 /** The Directory Server's list reaches the 3DS Server a moment after the start. */
 async function knownCard(ask: () => Promise<Body>): Promise<Body> {
-  for (;;) {
+  for (let tries = 0; tries < 300; tries++) {
     const answer = await ask()
     if (answer['participates'] === 'yes') return answer
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
-}
-
-const BROWSER = {
-  browserAcceptHeader: 'text/html',
-  browserUserAgent: 'Mozilla/5.0 (simulated)',
-  browserIP: '192.0.2.7',
-  browserJavascriptEnabled: true,
-  browserJavaEnabled: false,
-  browserLanguage: 'ja',
-  acceptLanguage: ['ja'],
-  browserColorDepth: '24',
-  browserScreenHeight: '1080',
-  browserScreenWidth: '1920',
-  browserTZ: '-540',
+  throw new Error('the card ranges never came')
 }

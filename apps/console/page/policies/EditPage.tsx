@@ -16,6 +16,7 @@ import { becauseOf, checkText, faultsOf, keepDraftOf, versionOf, wordsOf } from 
 import type { Checked, Fault, Version } from './policyAPI.ts'
 import { thresholdsIn, withThresholds, withVersion } from './policyText.ts'
 import { usePolicyWords } from './policyWords.ts'
+import { NoteField } from './NoteField.tsx'
 
 export interface EditPageProps {
   readonly decides: string
@@ -140,16 +141,7 @@ function Writing({ one, from, thresholds }: { one: Version; from: string; thresh
           save.mutate()
         }}
       >
-        <label>
-          {word('note')} <span className="faint small">{word('noteHint')}</span>
-          <textarea
-            name="note"
-            rows={2}
-            maxLength={500}
-            value={note}
-            onChange={({ target }) => setNote(target.value)}
-          />
-        </label>
+        <NoteField note={note} onChange={setNote} />
         {because !== undefined && (
           <p className="notice" role="alert">
             {because === 'stale' ? word('staleDraft') : wordFor(because)}

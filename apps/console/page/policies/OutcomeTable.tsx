@@ -1,5 +1,6 @@
 /** How many got each outcome, on two sides, and what became otherwise. */
 import { useSpeech } from '../words.ts'
+import { OutcomeHead } from './OutcomeHead.tsx'
 import { OUTCOMES } from './policyAPI.ts'
 import type { Outcome } from './policyAPI.ts'
 import { usePolicyWords } from './policyWords.ts'
@@ -17,16 +18,7 @@ export function OutcomeTable({ was, would, changes }: OutcomeTableProps) {
     <>
       <div className="scroll" tabIndex={0} role="region" aria-label={word('count')}>
         <table className="figures">
-          <thead>
-            <tr>
-              <td />
-              {OUTCOMES.map((outcome) => (
-                <th key={outcome} scope="col" className="number">
-                  {say(outcome)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <OutcomeHead />
           <tbody>
             <Row name={word('wasNow')} counts={was} />
             <Row name={word('would')} counts={would} />

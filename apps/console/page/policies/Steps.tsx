@@ -6,6 +6,7 @@ import { useSpeech } from '../words.ts'
 import { becauseOf, faultsOf, takeStep } from './policyAPI.ts'
 import type { Step, Version } from './policyAPI.ts'
 import { usePolicyWords } from './policyWords.ts'
+import { NoteField } from './NoteField.tsx'
 
 export function Steps({ one }: { one: Version }) {
   const { word, wordFor } = usePolicyWords()
@@ -106,16 +107,7 @@ function StepDialog({ one, step, onClose, onDone, onStale }: StepDialogProps) {
           send.mutate()
         }}
       >
-        <label>
-          {word('note')} <span className="faint small">{word('noteHint')}</span>
-          <textarea
-            name="note"
-            rows={2}
-            maxLength={500}
-            value={note}
-            onChange={({ target }) => setNote(target.value)}
-          />
-        </label>
+        <NoteField note={note} onChange={setNote} />
         {send.isError && (
           <div className="notice" role="alert">
             {wordFor(becauseOf(send.error))}

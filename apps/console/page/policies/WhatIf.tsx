@@ -5,6 +5,7 @@ import { useSession } from '../session.ts'
 import { useSpeech } from '../words.ts'
 import { LevelCurves } from './LevelCurves.tsx'
 import { percentText } from './percent.ts'
+import { OutcomeHead } from './OutcomeHead.tsx'
 import { OUTCOMES } from './policyAPI.ts'
 import type { Threshold, Thresholds, Version } from './policyAPI.ts'
 import { usePolicyWords } from './policyWords.ts'
@@ -81,7 +82,6 @@ export function WhatIf({ one, thresholds, steered }: WhatIfProps) {
 
 /** How many get each outcome, as written and as tried. */
 function Effects({ steered, was, now }: { steered: readonly Steered[]; was: Thresholds; now: Thresholds }) {
-  const { say } = useSpeech()
   const { word } = usePolicyWords()
   const sides = [
     { name: word('asWritten'), counts: outcomesAt(steered, was) },
@@ -91,16 +91,7 @@ function Effects({ steered, was, now }: { steered: readonly Steered[]; was: Thre
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={word('whatIf')}>
       <table className="figures effects">
-        <thead>
-          <tr>
-            <td />
-            {OUTCOMES.map((outcome) => (
-              <th key={outcome} scope="col" className="number">
-                {say(outcome)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <OutcomeHead />
         <tbody>
           {sides.map(({ name, counts }) => (
             <tr key={name}>
