@@ -134,7 +134,7 @@ class Storm {
   /** By the clock, and by what was done: on a busy machine a server would else be killed before it has answered anybody, for ever. */
   async #calm(): Promise<void> {
     const pages = history.pages + PAGES_BETWEEN
-    await pause(this.#random.between(500, 3_000))
+    await pause(this.#random.between(200, 1_500))
     for (let waits = 0; waits < 600 && !this.#isOver && history.pages < pages; waits++) await pause(100)
   }
 
@@ -280,7 +280,7 @@ const HAPPENED: Readonly<Record<string, number>> = {
 }
 const AT_ONCE = 32
 const MOST_OFFSET_MS = 90 * SECOND_MS
-/** What browsers are shown at least between one thing that goes wrong and the next: a thousand challenges have some six thousand. */
-const PAGES_BETWEEN = 100
+/** What browsers are shown at least between one thing that goes wrong and the next: a thousand challenges have some seventeen hundred. */
+const PAGES_BETWEEN = 40
 /** They answer one after another, faster than they are done. */
 const BETWEEN_MS = 60
