@@ -99,6 +99,11 @@ export class ThreeDSServer {
     return findMerchant(this.#parts.store, tenant)?.origins ?? []
   }
 
+  /** When each Directory Server has been asked for its card ranges, or is not due: until then no card is known to take part. */
+  async prepared(): Promise<void> {
+    await Promise.all(this.#parts.directoryParts.map(({ ranges }) => ranges.refresh()))
+  }
+
   /** The rules of the deadlines of this role, by kind of state, for the poller of the process. */
   get deadlines(): Readonly<Record<string, (id: string) => Promise<void>>> {
     return {

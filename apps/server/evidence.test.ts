@@ -7,7 +7,7 @@ import { DEMONSTRATION_API_KEY } from '@sekisho/adapters/keys'
 import { readPass } from '@sekisho/adapters/tenants'
 import { anOrder } from '@sekisho/fraud/testing'
 import { postForm, send } from '@sekisho/simulators/threeds'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestServer } from './testing/running.ts'
 import type { TestServer } from './testing/running.ts'
 import { BROWSER_SEEN } from './testing/browserSeen.ts'
@@ -20,9 +20,6 @@ let laterMs = 0
 
 beforeAll(async () => {
   server = await startTestServer(undefined, {}, { nowMs: () => Date.now() + laterMs })
-  // The card ranges come with the first look of the poller.
-  const isKnown = async () => (await ask('preauth', { acctNumber: HINODE }))['participates'] === 'yes'
-  await vi.waitUntil(isKnown, { timeout: 30_000 })
 })
 afterAll(() => server.remove())
 

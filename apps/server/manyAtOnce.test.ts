@@ -2,7 +2,7 @@
  * More authentications at once than a pool has connections, three roles in one process. Each question waits for the question that
  * it leads to; where the roles share connections they wait for each other, and end as attempts when their time is over.
  */
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestServer } from './testing/running.ts'
 import type { TestServer } from './testing/running.ts'
 import { BROWSER_SEEN } from './testing/browserSeen.ts'
@@ -10,8 +10,6 @@ import { BROWSER_SEEN } from './testing/browserSeen.ts'
 let server: TestServer
 beforeAll(async () => {
   server = await startTestServer()
-  // The card ranges come with the first look of the poller.
-  await vi.waitUntil(async () => (await prepare(0))['participates'] === 'yes', { timeout: 30_000 })
 })
 afterAll(() => server.remove())
 

@@ -134,6 +134,8 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
   }
   await joined.ports.listen(components, 'COMPONENT_PORT')
   const running = startRoles(roles, parts)
+  // Whoever opens the demonstration's shop at once finds its cards known. Another company's Directory Server may be away.
+  if (settings.demo && roles.directoryServer) await roles.threeDSServer?.prepared()
   return {
     componentURL,
     demonstration: outbox && { shopURL: origins.shop, outboxURL: origins.bank },

@@ -101,8 +101,6 @@ describe.skipIf(!CHROMIUM)('both sides of a purchase', () => {
     const occurredAt = new Date().toISOString()
     const order = { ...anOrder({ orderID: 'held', occurredAt }), buyer: { email: 'review@trigger.example' } }
     await post('/v1/orders', order)
-    const isKnown = async () => (await post('/v1/3ds/preauth', { acctNumber: HELD }))['participates'] === 'yes'
-    await vi.waitUntil(isKnown, { timeout: 30_000 })
     const { threeDSServerTransID } = await post('/v1/3ds/preauth', { acctNumber: HELD })
     const asked = { threeDSServerTransID, threeDSCompInd: 'N', orderID: 'held', ...PURCHASE }
     expect(await post('/v1/3ds/auth', asked)).toMatchObject({ transStatus: 'C' })

@@ -29,8 +29,6 @@ beforeAll(async () => {
   await store.close()
   server = await startTestServer(dir)
   bank = await bankKey()
-  const isKnown = async () => (await ask('preauth', { acctNumber: HINODE }))['participates'] === 'yes'
-  await vi.waitUntil(isKnown, { timeout: 30_000 })
 })
 afterAll(() => server.remove())
 

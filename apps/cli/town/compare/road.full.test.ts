@@ -13,7 +13,7 @@ import type { Card, OrderBody } from '@sekisho/simulators/town'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { markSeeded, seedTenants } from '../../../server/demo.ts'
 import { startTestServer } from '../../../server/testing/running.ts'
 import type { TestServer } from '../../../server/testing/running.ts'
@@ -33,8 +33,6 @@ beforeAll(async () => {
   await markSeeded(store)
   await store.close()
   server = await startTestServer(dir)
-  const isKnown = async () => (await ask('preauth', { acctNumber: '9999010000000011' }))['participates'] === 'yes'
-  await vi.waitUntil(isKnown, { timeout: 30_000 })
 }, 10 * 60_000)
 afterAll(() => server.remove())
 
