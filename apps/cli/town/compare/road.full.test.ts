@@ -120,6 +120,7 @@ async function pay({ order, card }: Payment): Promise<void> {
   await ask('auth', {
     ...BROWSER,
     threeDSServerTransID,
+    threeDSCompInd: 'N', // or it is waited for, payment by payment
     orderID: order.orderID,
     browserIP,
     browserLanguage,
