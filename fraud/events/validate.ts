@@ -6,6 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { CodeOptions, ErrorObject } from 'ajv/dist/2020.js'
 import type { Issue } from '@sekisho/base'
 import type { TSchema } from 'typebox'
+import { withoutOtherShapes } from './choice.ts'
 import { FORMAT_CHECKS } from './formatChecks.ts'
 import { dotted, inside } from './path.ts'
 
@@ -19,7 +20,7 @@ export function compileShape(schema: TSchema): (value: unknown) => Issue[] {
   return (value) => {
     validate ??= built.get(JSON.stringify(schema)) ?? shapeCompiler().compile(schema)
     if (validate(value)) return []
-    return validate.errors!.slice(0, MAX_ISSUES).map(issueOf)
+    return withoutOtherShapes(validate.errors!).slice(0, MAX_ISSUES).map(issueOf)
   }
 }
 
@@ -75,6 +76,8 @@ function issueOf(error: ErrorObject): Issue {
       return isFraction(error)
         ? { errorCode: 'amount_fractional', element, reason: 'a whole number of minor units (yen, cents)' }
         : { errorCode: 'type', element, reason: `must be ${withArticle(String(params['type']))}` }
+    case 'anyOf':
+      return { errorCode: 'type', element, reason: `must be ${eitherOf(error)}` }
     case 'enum':
       return { errorCode: 'not_one_of', element, reason: `one of ${(error.schema as string[]).join(', ')}` }
     case 'minimum':
@@ -121,6 +124,11 @@ function isAmount(element: string): boolean {
 
 function isFraction({ instancePath, keyword, params, data }: ErrorObject): boolean {
   return keyword === 'type' && isAmount(instancePath) && params['type'] === 'integer' && typeof data === 'number'
+}
+
+/** The types of the shapes that a value may have. */
+function eitherOf({ schema }: ErrorObject): string {
+  return (schema as { type: string }[]).map(({ type }) => withArticle(type)).join(' or ')
 }
 
 function withArticle(type: string): string {

@@ -137,6 +137,43 @@ test('policy: every fault is an issue with its line and column', () => {
   }
 })
 
+test('policy: what a rule stops is said in both languages, or in one text that counts for both', () => {
+  const said = { ja: '試用', en: 'Trials' }
+  const good: [string, object][] = [
+    ['stops: testing', { ja: 'testing', en: 'testing' }],
+    ['stops: { ja: 試用, en: Trials }', said],
+    ['stops:\n      ja: 試用\n      en: Trials', said],
+    [`stops: { ja: ${'あ'.repeat(500)}, en: Trials }`, { ...said, ja: 'あ'.repeat(500) }],
+  ]
+  for (const [written, stops] of good) {
+    const compiled = compilePolicy(GOOD.replace('stops: testing', written))
+    expect(compiled.ok ? compiled.message.rules[0]!.stops : compiled.issues, written).toEqual(stops)
+  }
+  const bad: [string, string[]][] = [
+    ['stops: ""', ['too_short rules.0.stops', 'format rules.0.stops']],
+    ['stops: " "', ['format rules.0.stops']],
+    [`stops: ${'x'.repeat(501)}`, ['too_long rules.0.stops']],
+    ['stops: 5', ['type rules.0.stops']],
+    ['stops: [testing]', ['type rules.0.stops']],
+    ['stops: null', ['type rules.0.stops']],
+    ['stops: {}', ['required rules.0.stops.ja', 'required rules.0.stops.en']],
+    ['stops: { ja: 試用 }', ['required rules.0.stops.en']],
+    ['stops: { en: Trials }', ['required rules.0.stops.ja']],
+    ['stops: { ja: " ", en: Trials }', ['format rules.0.stops.ja']],
+    [`stops: { ja: 試用, en: ${'x'.repeat(501)} }`, ['too_long rules.0.stops.en']],
+    ['stops: { ja: 試用, en: Trials, de: Proben }', ['not_allowed rules.0.stops.de']],
+    ['stops: { ja: 5, en: Trials }', ['type rules.0.stops.ja']],
+  ]
+  for (const [written, issues] of bad) {
+    expect(issuesOf(GOOD.replace('stops: testing', written)), written).toEqual(issues)
+  }
+})
+
+test('policy: a text of before there were two languages keeps its fingerprint', () => {
+  const compiled = compilePolicy(GOOD)
+  expect(compiled.ok && compiled.message.fingerprint).toBe('e5538947e71fbb40')
+})
+
 test('policy: rules are told apart by their ids, and all faults are told at once', () => {
   const twice = GOOD + GOOD.slice(GOOD.indexOf('  - id: first')).replace('cardOrders10m', 'oops')
   const compiled = compilePolicy(twice)

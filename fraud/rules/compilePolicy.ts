@@ -107,7 +107,7 @@ function ruleOf({ value, source }: Found<RuleDocument>, condition: Condition): R
     stages: stages && new Set(stages),
     methods: methods && new Set(methods),
     reason,
-    stops,
+    stops: typeof stops === 'string' ? { ja: stops, en: stops } : stops,
     source: says,
   }
 }

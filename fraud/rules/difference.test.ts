@@ -43,6 +43,14 @@ aggregates:
   expect(members(own('7d', 'US'))).toEqual(['lists'])
 })
 
+test('difference: one text for both languages is no other than both said alike', () => {
+  const own = (stops: string) => policy(rule('a', 'express', 1).replace('stops: x', `stops: ${stops}`))
+  expect(differenceOf(own('x'), own('{ ja: x, en: x }')).changed).toEqual([])
+  expect(differenceOf(own('x'), own('{ ja: 転売, en: x }')).changed).toEqual([
+    { rule: 'a', members: { stops: { before: { ja: 'x', en: 'x' }, after: { ja: '転売', en: 'x' } } } },
+  ])
+})
+
 function rule(id: string, when: string, points: number): string {
   return `  - { id: ${id}, when: ${when}, points: ${points}, reason: { code: ${id}, ja: 理由, en: Reason }, stops: x, source: x }\n`
 }

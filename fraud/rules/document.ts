@@ -18,6 +18,9 @@ const kind = Type.String({ pattern: '^[a-zA-Z]{1,32}$', description: 'a kind of 
 
 const reason = object({ code: word, ja: line(200, 'in Japanese'), en: line(200, 'in English') })
 
+/** In both languages. Policies of before there were two say it in one text, which counts for both. */
+const stops = Type.Union([line(500, 'the fraud it stops'), both(500)])
+
 const rule = object({
   id: word,
   when: line(2000, 'a condition in CEL'),
@@ -28,7 +31,7 @@ const rule = object({
   stages: Type.Optional(Type.Array(Type.Enum([...STAGES]), { minItems: 1 })),
   methods: Type.Optional(Type.Array(Type.Enum([...METHODS]), { minItems: 1 })),
   reason,
-  stops: line(500, 'the fraud it stops'),
+  stops,
   source: line(500, 'who says so'),
 })
 

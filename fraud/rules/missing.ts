@@ -11,7 +11,7 @@ const HINTS: ReadonlyMap<string, string> = new Map([
   ['en', BOTH],
   ['meaning', BOTH],
   ['reason', 'what whoever looks at the order is told: { code: …, ja: …, en: … }'],
-  ['stops', 'the fraud that the rule is against, in a sentence'],
+  ['stops', 'the fraud that the rule is against, in a sentence: { ja: …, en: … }'],
   ['source', 'who says so: a report, or a backtest of your own with its months'],
   ['degraded', 'what is decided when something cannot be read: an outcome and its reason'],
 ])

@@ -15,11 +15,15 @@ export type Outcome = (typeof OUTCOMES)[number]
 export const ADVICE = ['none', 'data_only', 'no_preference', 'challenge_preferred', 'challenge_mandated'] as const
 export type Advice = (typeof ADVICE)[number]
 
-/** A reason as people read it, under a code that never changes. */
-export interface Reason {
-  readonly code: string
+/** A text as people read it, in the language that they have chosen. */
+export interface Said {
   readonly ja: string
   readonly en: string
+}
+
+/** A reason as people read it, under a code that never changes. */
+export interface Reason extends Said {
+  readonly code: string
 }
 
 export interface Rule {
@@ -41,8 +45,8 @@ export interface Rule {
   readonly stages: ReadonlySet<Stage> | undefined
   readonly methods: ReadonlySet<PaymentMethod> | undefined
   readonly reason: Reason
-  /** The fraud it stops, and who says so. For people: neither changes a decision. */
-  readonly stops: string
+  /** The fraud it stops, and who says so. For people: neither changes a decision. One text of an author counts for both languages. */
+  readonly stops: Said
   readonly source: string
 }
 
@@ -101,7 +105,7 @@ export interface Limit {
 export interface Policy {
   readonly id: string
   readonly version: number
-  readonly name: { readonly ja: string; readonly en: string }
+  readonly name: Said
   readonly decides: DecidedKind
   /** What its conditions name, and what is read for it: the built-in features and its own aggregates. */
   readonly catalogue: Catalogue

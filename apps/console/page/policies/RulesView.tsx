@@ -90,7 +90,7 @@ function Row({ rule, hits }: { rule: Rule; hits: Recorded['rules'][number] | und
       </th>
       <td data-label={word('stops')}>
         <span className="text">
-          {stops}
+          {stops[language]}
           <details className="small">
             <summary>{word('condition')}</summary>
             <code className="block">{when}</code>
@@ -131,6 +131,6 @@ function Row({ rule, hits }: { rule: Rule; hits: Recorded['rules'][number] | und
 }
 
 function isFound({ id, section, when, stops, reason }: Rule, sought: string): boolean {
-  const text = [id, section, when, stops, reason.ja, reason.en].join(' ').toLowerCase()
+  const text = [id, section, when, stops.ja, stops.en, reason.ja, reason.en].join(' ').toLowerCase()
   return text.includes(sought.trim().toLowerCase())
 }

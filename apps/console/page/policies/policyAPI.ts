@@ -70,7 +70,7 @@ export interface Rule {
   readonly stages: readonly string[] | null
   readonly methods: readonly string[] | null
   readonly reason: Text
-  readonly stops: string
+  readonly stops: Text
   readonly source: string
 }
 
