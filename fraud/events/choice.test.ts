@@ -31,7 +31,10 @@ test('shapes: of several shapes the faults of the one that was meant are told', 
     [{ said: null }, ['type said']],
     [{ said: ['a'] }, ['type said']],
     [{ all: ['long', { ja: 'a' }, 'a', 5] }, ['too_long all.0', 'required all.1.en', 'type all.3']],
-    [{ all: Array(11).fill({ ja: 1, en: 'a' }) }, Array.from({ length: 11 }, (_, i) => `type all.${i}.ja`)],
+    [
+      { all: Array.from({ length: 11 }, () => ({ ja: 1, en: 'a' })) },
+      Array.from({ length: 11 }, (_, i) => `type all.${i}.ja`),
+    ],
     [{ said: 'long', other: 1 }, ['not_allowed other', 'too_long said']],
   ]
   for (const [value, issues] of cases) expect(issuesOf(value), JSON.stringify(value)).toEqual(issues)
