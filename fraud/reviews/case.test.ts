@@ -27,6 +27,23 @@ test('case: a verdict waits for its undo window, and is told from then on', () =
   expect(toldCase(after(OPEN, NG)).decided?.isTold).toBe(true)
 })
 
+test('case: how long it was looked at stands in the row of its verdict, and where nobody knows, nothing does', () => {
+  const bodyOf = (action: CaseAction) => {
+    const step = stepCase(OPEN, action, hanako)
+    return 'refused' in step ? undefined : step.row.body
+  }
+  expect(bodyOf({ ...NG, lookedMs: 42_000 })).toEqual({
+    by: 'hanako',
+    verdict: 'ng',
+    reason: 'stolen_card',
+    verdictID: 'v-1',
+    lookedMs: 42_000,
+  })
+  expect(bodyOf({ ...NG, lookedMs: 0 }), 'nothing is no unknown').toHaveProperty('lookedMs', 0)
+  expect(bodyOf(NG)).not.toHaveProperty('lookedMs')
+  expect(after(OPEN, { ...NG, lookedMs: 42_000 }), 'the case itself does not carry it').toEqual(after(OPEN, NG))
+})
+
 test('case: what no longer fits is refused by name', () => {
   const decided = after(OPEN, NG)
   const cases: [ReviewCase, CaseAction, typeof hanako, CaseRefusal][] = [

@@ -34,7 +34,14 @@ export type GivenVerdict = {
 export type CaseAction =
   | { readonly kind: 'assign'; readonly to: string }
   | { readonly kind: 'release' }
-  | { readonly kind: 'decide'; readonly verdict: Verdict; readonly reason: string; readonly verdictID: string }
+  | {
+      readonly kind: 'decide'
+      readonly verdict: Verdict
+      readonly reason: string
+      readonly verdictID: string
+      /** How long the case was on its reviewer's screen; left out where nobody knows. */
+      readonly lookedMs?: number
+    }
   | { readonly kind: 'undo' }
 
 type CaseRow = 'case-assigned' | 'case-released' | 'case-decided' | 'case-undone'
@@ -44,7 +51,7 @@ export type CaseRefusal = 'reason_not_of_verdict' | 'already_decided' | 'not_dec
 
 export interface CaseStep {
   readonly after: ReviewCase
-  readonly row: { readonly kind: CaseRow; readonly body: Readonly<Record<string, string>> }
+  readonly row: { readonly kind: CaseRow; readonly body: Readonly<Record<string, string | number>> }
   /** When the verdict is to be told; none waits when it is left out. */
   readonly deadlineAtMs?: UnixMs
 }
@@ -65,12 +72,16 @@ export function stepCase(
     }
     case 'decide': {
       if (isFinal(before)) return { refused: 'already_decided' }
-      const { verdict, reason, verdictID } = action
+      const { verdict, reason, verdictID, lookedMs } = action
       if (!isReasonFor(verdict, reason)) return { refused: 'reason_not_of_verdict' }
       const decided: GivenVerdict = { verdictID, verdict, reason, by, atMs: nowMs, isTold: false }
       return {
         after: { ...before, decided },
-        row: { kind: 'case-decided', body: { by, verdict, reason, verdictID } },
+        // Rows from before times were taken have none: unknown, as where the page could not tell.
+        row: {
+          kind: 'case-decided',
+          body: { by, verdict, reason, verdictID, ...(lookedMs !== undefined && { lookedMs }) },
+        },
         deadlineAtMs: nowMs + UNDO_MS,
       }
     }
@@ -100,7 +111,7 @@ function kept(
   { decided }: ReviewCase,
   after: ReviewCase,
   kind: CaseRow,
-  body: Readonly<Record<string, string>>,
+  body: Readonly<Record<string, string | number>>,
 ): CaseStep {
   const waits = decided !== undefined && !decided.isTold
   return { after, row: { kind, body }, ...(waits && { deadlineAtMs: decided.atMs + UNDO_MS }) }

@@ -10,6 +10,7 @@ import { casePath, go } from './route.ts'
 import { useSession } from './session.ts'
 import { useSpeech } from './words.ts'
 import { useIsBefore } from './useIsBefore.ts'
+import { useLookedMs } from './useLookedMs.ts'
 import { nextInWalk } from './walk.ts'
 
 /** Loaded when it is asked for, with the words of lists. */
@@ -23,6 +24,7 @@ export function CaseActions({ one }: { one: Case }) {
   const hasListed = useRef(false)
   hasListed.current ||= isListing
   const act = useAction(one)
+  const lookedMs = useLookedMs()
   const mayJudge = who.may.includes('judge')
   const { decided, assignee } = one
   const isUndoable = useIsBefore(decided?.undoUntil ?? undefined) && decided?.by === who.userID
@@ -106,7 +108,8 @@ export function CaseActions({ one }: { one: Case }) {
           onClose={() => setAsked(undefined)}
           onChosen={(reason) => {
             setAsked(undefined)
-            act.mutate({ path: 'verdict', body: { verdict: asked, reason, verdictID: crypto.randomUUID() } })
+            const verdictID = crypto.randomUUID()
+            act.mutate({ path: 'verdict', body: { verdict: asked, reason, verdictID, lookedMs: lookedMs() } })
           }}
         />
       )}

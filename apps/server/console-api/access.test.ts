@@ -321,6 +321,10 @@ test('case: what it answers: who, what, why and what else; a stale tab is told h
     ['verdict', { verdict: 'ok', verdictID, version }],
     ['verdict', { verdict: 'ok', reason: 'explained', verdictID: '1', version }],
     ['verdict', { verdict: 'ok', reason: 'explained', verdictID }],
+    ...[-1, 0.5, '5', null, 2 ** 53].map((lookedMs): [string, object] => [
+      'verdict',
+      { verdict: 'ok', reason: 'explained', verdictID, version, lookedMs },
+    ]),
     ['assignment', { to: 'nobody', version }],
     ['assignment', { to: 7, version }],
     ['notes', { noteID: verdictID, text: ' ' }],

@@ -2,7 +2,7 @@
 import type { Store } from '@sekisho/adapters/store'
 import { findUser } from '@sekisho/adapters/tenants'
 import type { TenantID } from '@sekisho/base'
-import { isUUID } from '@sekisho/base'
+import { HOUR_MS, isUUID } from '@sekisho/base'
 import { VERDICTS } from '@sekisho/fraud/events'
 import type { Verdict } from '@sekisho/fraud/events'
 import type { CaseAction } from '@sekisho/fraud/reviews'
@@ -21,11 +21,23 @@ export function assignmentIn(store: Store, tenantID: TenantID, { to }: Members):
   return { action: { kind: 'assign', to } }
 }
 
-export function verdictIn({ verdict, reason, verdictID }: Members): ReadAction {
+/** @param lookedMs by the page's own clock; it is the reviewer's word, and no figure of money rests on it alone */
+export function verdictIn({ verdict, reason, verdictID, lookedMs }: Members): ReadAction {
   if (!isVerdict(verdict)) return { wrong: invalid('verdict', VERDICTS.join(', ')) }
   if (typeof reason !== 'string') return { wrong: invalid('reason', 'why, as a code') }
   if (!isOwnID(verdictID)) return { wrong: invalid('verdictID', 'a UUID') }
-  return { action: { kind: 'decide', verdict, reason, verdictID } }
+  const looked = lookedIn(lookedMs)
+  if ('wrong' in looked) return looked
+  return { action: { kind: 'decide', verdict, reason, verdictID, ...looked } }
+}
+
+/** How long somebody looked at a case. A page that stood open for longer than anybody looks says nothing: unknown, and not an hour. */
+export function lookedIn(value: unknown): { readonly lookedMs?: number } | { readonly wrong: Answer } {
+  if (value === undefined) return {}
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
+    return { wrong: invalid('lookedMs', 'whole milliseconds, from 0, or left out') }
+  }
+  return value <= LONGEST_LOOK_MS ? { lookedMs: value } : {}
 }
 
 /** A version of a case, as it was shown. */
@@ -40,3 +52,5 @@ export function isOwnID(value: unknown): value is string {
 function isVerdict(value: unknown): value is Verdict {
   return (VERDICTS as readonly unknown[]).includes(value)
 }
+
+const LONGEST_LOOK_MS = HOUR_MS

@@ -51,6 +51,14 @@ test('many cases: verdicts are undone together while they may be, each by who ga
   expect(await told()).toEqual([verdictID(2)])
 })
 
+test('many cases: of a verdict on many no time is known, whatever is sent', async () => {
+  const { ask, rows } = await aQueue(1)
+  await ask('/many-cases', { ...NG, lookedMs: 5_000, cases: [{ ...seen(1), lookedMs: 5_000 }] })
+  expect(rows('case-decided')).toEqual([
+    { by: 'hanako', verdict: 'ng', reason: 'stolen_card', verdictID: verdictID(1) },
+  ])
+})
+
 test('many cases: another tenant’s are nobody’s', async () => {
   const { ask } = await aQueue(1)
   const answer = await ask('/many-cases', { ...NG, cases: [seen(1)] }, 'hanako', 'shop-b')

@@ -67,7 +67,8 @@ function actionIn(
     case 'assign':
       return assignmentIn(store, tenantID, how)
     case 'decide':
-      return verdictIn(how)
+      // What many are decided by together was on the screen as rows: of each by itself no time is known.
+      return verdictIn({ ...how, lookedMs: undefined })
     case 'undo':
       return { action: { kind: 'undo' } }
     default:
