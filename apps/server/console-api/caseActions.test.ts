@@ -27,7 +27,7 @@ test('verdict: a look of up to an hour is taken as it is, a longer one is unknow
 
 test('verdict: a time that is none is refused, and not taken for unknown', () => {
   for (const lookedMs of [-1, 1.5, Number.NaN, Infinity, '60000', null, true, [], {}]) {
-    expect(verdictIn({ ...body, lookedMs }), String(lookedMs)).toMatchObject({
+    expect(verdictIn({ ...body, lookedMs }), JSON.stringify(lookedMs)).toMatchObject({
       wrong: { problem: 'invalid', issues: [{ element: 'lookedMs' }] },
     })
   }
