@@ -99,13 +99,33 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await page.click(`dialog button:text-is("${name}")`)
   }
 
+  test('policies: what each rule stops is read in the language of whoever reads it', async () => {
+    const readers: [Page, string, RegExp][] = [
+      [ana, '止める不正', /^[^a-z]*[ぁ-んァ-ン一-龠][^a-z]*(（[a-z_]+）[^a-z]*)?。$/],
+      [mai, 'What it stops', /^[A-Z][^ぁ-んァ-ン一-龠]*\.$/],
+    ]
+    for (const [page, heading, sentence] of readers) {
+      await open(page, '/order/ready-made')
+      await page.waitForSelector(`th:text-is("${heading}")`)
+      const said = await page.evaluate<string[]>(
+        `[...document.querySelectorAll('.rules td:nth-child(2) .text')].map((cell) => cell.firstChild.textContent)`,
+      )
+      expect(said.length).toBeGreaterThan(200)
+      expect(said.filter((text) => !sentence.test(text))).toEqual([])
+    }
+    await ana.fill('[name=find]', '受取拠点') // a word of what rules stop
+    await ana.waitForSelector('.rules tr:has(code:text-is("refused_place"))')
+    await ana.fill('[name=find]', 'no such word')
+    await ana.waitForSelector('.empty')
+  })
+
   test('policies: what is written is checked as it is typed, with faults where they are and words with their meaning', async () => {
     await order('o-0', 5_000)
     await open(ana, '')
     await ana.click('table a:text-is("注文")')
     await ana.click('text=これをもとに新しい版を書く')
     await ana.waitForSelector('[role=status]:has-text("誤りはありません")')
-    await expect.poll(() => ana.locator('.cm-content').textContent()).toContain('version: 7')
+    await expect.poll(() => ana.locator('.cm-content').textContent()).toContain('version: 8')
     await write(ana, policy(7, 'amuontMinor > 3000'))
     await ana.waitForSelector('.cm-lint-marker-error')
     await ana.waitForSelector('[role=status]:has-text("誤り 1 件")')
