@@ -12,7 +12,7 @@ import { hash } from 'node:crypto'
 import { orderRecordOfRow } from '@sekisho/fraud/decisions'
 import { stepCase, toldCase } from '@sekisho/fraud/reviews'
 import type { CaseAction, CaseRefusal, CaseStep, ReviewCase } from '@sekisho/fraud/reviews'
-import { latestDecision } from './queue.ts'
+import { latestDecision } from './waiting.ts'
 
 export interface HeldCase {
   readonly now: ReviewCase

@@ -28,7 +28,9 @@ test('sorted: whatever comes and goes, it stands in order and pages follow one a
       }
       expect(pages).toEqual([...model].sort(compare))
       expect(sorted.size).toBe(model.size)
+      const ordered = [...model].sort(compare)
       for (const number of [0, 17, 51]) {
+        expect(sorted.standing(number, limit)).toEqual(ordered.slice(number, number + limit))
         expect(sorted.countBefore(number)).toBe([...model].filter((one) => one < number).length)
       }
     }),

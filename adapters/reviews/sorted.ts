@@ -3,14 +3,18 @@
  * one does. What comes and goes between two readings is put in together: one by one, a million would be moved a million times.
  */
 export class Sorted<Item> {
-  #items: Item[] = []
+  #items: Item[]
   #come: Item[] = []
   readonly #gone = new Set<Item>()
   readonly #compare: (a: Item, b: Item) => number
 
-  /** @param compare a total order: two different items are never equal */
-  constructor(compare: (a: Item, b: Item) => number) {
+  /**
+   * @param compare a total order: two different items are never equal
+   * @param items those that are there already, in any order; in the right one they cost one look at each
+   */
+  constructor(compare: (a: Item, b: Item) => number, items: readonly Item[] = []) {
     this.#compare = compare
+    this.#items = [...items].sort(compare)
   }
 
   get size(): number {
@@ -37,6 +41,12 @@ export class Sorted<Item> {
     const at = this.#placeOf(after)
     const isThere = at < this.#items.length && this.#compare(this.#items[at]!, after) === 0
     const from = isThere ? at + 1 : at
+    return this.#items.slice(from, from + limit)
+  }
+
+  /** @param from how many stand before the first of them */
+  standing(from: number, limit: number): Item[] {
+    this.#settle()
     return this.#items.slice(from, from + limit)
   }
 

@@ -30,7 +30,7 @@ export function policiesNamedIn({ policies }: JSONObject): readonly string[] {
 }
 
 /** Each row's hash is also of the row before it, so this one is of the whole journal up to there. */
-function hashAt(seq: number, store: JournalReader): string | undefined {
+export function hashAt(seq: number, store: JournalReader): string | undefined {
   const hash = seq === 0 ? GENESIS : store.readRow(seq)?.hash
   return hash && Buffer.from(hash).toString('hex')
 }

@@ -1,3 +1,6 @@
+export { hashAt } from './about.ts'
+export { FrameReader, lengthOf } from './frames.ts'
+export { partialOf, writeFrames } from './framesFile.ts'
 export { SnapshotKeeper } from './keeper.ts'
 export { openMemories } from './openMemories.ts'
 export { readSnapshot, writeSnapshot } from './snapshotFile.ts'

@@ -10,7 +10,8 @@ import type { Memory } from '@sekisho/fraud/decisions'
 import type { Policy } from '@sekisho/fraud/rules'
 import { existsSync, rmSync } from 'node:fs'
 import { policiesNamedIn, rowsLackedIn, seqNamedIn } from './about.ts'
-import { partialOf, readSnapshot } from './snapshotFile.ts'
+import { partialOf } from './framesFile.ts'
+import { readSnapshot } from './snapshotFile.ts'
 
 export interface OpenParts extends FoldParts {
   readonly path: string

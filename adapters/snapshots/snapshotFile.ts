@@ -8,10 +8,10 @@
  */
 import type { JSONObject } from '@sekisho/base'
 import type { FeatureState, Snapshot } from '@sekisho/fraud/features'
-import { createHash } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
-import { FrameReader, lengthOf, LAST, NO_BYTES } from './frames.ts'
+import { FrameReader, lengthOf, NO_BYTES } from './frames.ts'
+import { writeFrames } from './framesFile.ts'
+import type { Write } from './framesFile.ts'
 import { jsonPieces } from './jsonPieces.ts'
 
 /** The memory of one tenant, or of its tests. */
@@ -38,65 +38,43 @@ export async function writeSnapshot(
   about: JSONObject,
   states: Iterable<NamedSnapshot> | AsyncIterable<NamedSnapshot>,
 ): Promise<Written> {
-  const partial = partialOf(path)
-  const digest = createHash('sha256')
-  const file = await open(partial, 'w', 0o600)
   const written = { bytes: 0, pages: 0, longestMs: 0 }
-  const write = async (...parts: Uint8Array[]) => {
-    for (const part of parts) {
-      digest.update(part)
-      written.bytes += part.length
-    }
-    await file.writev(parts)
-  }
-  const writeJSON = async (value: JSONObject) => {
-    const pieces: Buffer[] = []
-    for (const piece of jsonPieces(value)) {
-      pieces.push(Buffer.from(piece))
-      await setImmediate()
-    }
-    await write(lengthOf(pieces.reduce((sum, { length }) => sum + length, 0)))
-    for (const piece of pieces) await write(piece)
-  }
   let underWay: Snapshot | undefined
   try {
-    await write(MAGIC)
-    await writeJSON(about)
-    for await (const { name, about: ofState = {}, snapshot } of states) {
-      underWay = snapshot
-      await writeJSON({ name, about: ofState, heading: snapshot.heading })
-      for (;;) {
-        await setImmediate()
-        const startedAtMs = performance.now()
-        const page = snapshot.take()
-        if (!page) break
-        const length = lengthOf(page.length)
-        digest.update(length).update(page)
-        written.longestMs = Math.max(written.longestMs, performance.now() - startedAtMs)
-        written.pages++
-        written.bytes += length.length + page.length
-        await file.writev([length, page])
+    written.bytes = await writeFrames(path, MAGIC, async (write) => {
+      await writeJSON(write, about)
+      for await (const { name, about: ofState = {}, snapshot } of states) {
+        underWay = snapshot
+        await writeJSON(write, { name, about: ofState, heading: snapshot.heading })
+        for (;;) {
+          await setImmediate()
+          const startedAtMs = performance.now()
+          const page = snapshot.take()
+          if (!page) break
+          const writing = write(lengthOf(page.length), page)
+          written.longestMs = Math.max(written.longestMs, performance.now() - startedAtMs)
+          written.pages++
+          await writing
+        }
+        underWay = undefined
+        await write(NO_BYTES)
       }
-      underWay = undefined
-      await write(NO_BYTES)
-    }
-    await write(LAST)
-    await file.writeFile(digest.digest())
-    await file.datasync()
-    await file.close()
-    await rename(partial, path)
+    })
   } catch (error) {
-    await file.close().catch(() => {})
-    await rm(partial, { force: true })
     if (underWay) await letGo(underWay)
     throw error
   }
   return written
 }
 
-/** Where it is written, until it is whole. */
-export function partialOf(path: string): string {
-  return `${path}.partial`
+async function writeJSON(write: Write, value: JSONObject): Promise<void> {
+  const pieces: Buffer[] = []
+  for (const piece of jsonPieces(value)) {
+    pieces.push(Buffer.from(piece))
+    await setImmediate()
+  }
+  await write(lengthOf(pieces.reduce((sum, { length }) => sum + length, 0)))
+  for (const piece of pieces) await write(piece)
 }
 
 /** Until its last page is taken, the memory keeps what is written over. */

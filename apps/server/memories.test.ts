@@ -1,9 +1,10 @@
 /** A server that was stopped knows at its next start what it knew, from its snapshot and the journal behind it. */
+import { openSession } from '@sekisho/adapters/accounts'
 import { createKeyFile, openKeyFile } from '@sekisho/adapters/keys'
 import { readyMadePolicy } from '@sekisho/adapters/policies'
 import { Desk } from '@sekisho/adapters/screening'
 import { openStore } from '@sekisho/adapters/sql'
-import { createAPIKey, createTenant, findTenant } from '@sekisho/adapters/tenants'
+import { createAPIKey, createTenant, createUser, findTenant } from '@sekisho/adapters/tenants'
 import { Screening } from '@sekisho/fraud/decisions'
 import { anOrder, isoOf } from '@sekisho/fraud/testing'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -18,6 +19,8 @@ const [keyFile, dir] = [join(folder, 'sekisho.key'), join(folder, 'data')]
 const path = join(dir, 'memories.snapshot')
 /** As few as the setting takes. */
 const EVENTS = 1_000
+/** Of somebody who may look at the queue. */
+let secret = ''
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('memories: written when the server stops, read when it starts, and dropped with one line when it does not fit', async () => {
@@ -42,6 +45,37 @@ test('memories: written when the server stops, read when it starts, and dropped 
   }
 })
 
+test('queue: written when the server stops, once somebody looked at it, and read when it starts', async () => {
+  const queuePath = join(dir, 'queue.snapshot')
+  const environment = { SEKISHO_DEMO: '0', KEY_FILE: keyFile, SNAPSHOT_EVENTS: String(EVENTS) }
+  const start = () => startTestServer(dir, environment)
+  await (await start()).close()
+  expect(existsSync(queuePath), 'nobody looked').toBe(false)
+  const looked = await start()
+  const before = await lookAtQueue(looked)
+  await looked.close()
+  expect(linesWith(looked, 'the queue was written')).toHaveLength(1)
+  const again = await start()
+  expect(await lookAtQueue(again)).toEqual(before)
+  await again.close()
+  expect([linesWith(again, 'the queue was written'), linesWith(again, 'the queue is read')]).toEqual([[], []])
+  writeFileSync(queuePath, flipped(readFileSync(queuePath)))
+  const spoilt = await start()
+  expect(await lookAtQueue(spoilt)).toEqual(before)
+  await spoilt.close()
+  expect(linesWith(spoilt, 'the queue is read from the journal')).toHaveLength(1)
+})
+
+async function lookAtQueue({ publicURL }: TestServer): Promise<unknown> {
+  const origin = `http://localhost:${new URL(publicURL).port}`
+  const reply = await fetch(`${origin}/console/api/cases?space=test`, {
+    headers: { cookie: `sekisho_session=${secret}` },
+  })
+  const page = (await reply.json()) as { total: number }
+  expect(page.total).toBe(1)
+  return page
+}
+
 /** @returns a key of the shop whose orders they are */
 async function aHistory(): Promise<string> {
   createKeyFile(keyFile)
@@ -64,6 +98,10 @@ async function aHistory(): Promise<string> {
       }),
     ),
   )
+  const waits = { orderID: 'waits', occurredAt: isoOf(hourAgo), buyer: { email: 'review@trigger.example' } }
+  await desk.order('shop-a', anOrder(waits), { test: true })
+  await createUser(store, { tenantID: 'shop-a', userID: 'hanako', role: 'viewer' }, 'operator', Date.now())
+  secret = await openSession(store, { tenantID: 'shop-a', userID: 'hanako' }, 'passkey', Date.now())
   const key = await createAPIKey(store, { tenantID: 'shop-a', mode: 'live' }, Date.now())
   await store.close()
   return key

@@ -5,6 +5,8 @@
 import type { TenantID } from '@sekisho/base'
 import type { PolicyBook } from '@sekisho/adapters/policies'
 import { Remaking, spaceOfMemory, wantsRenewal } from '@sekisho/adapters/screening'
+import { keepQueue } from '@sekisho/adapters/reviews'
+import type { KeptQueue } from '@sekisho/adapters/reviews'
 import { openMemories, SnapshotKeeper } from '@sekisho/adapters/snapshots'
 import type { Store } from '@sekisho/adapters/store'
 import type { Tenant } from '@sekisho/adapters/tenants'
@@ -72,5 +74,21 @@ export function startMemories(parts: MemoriesParts): RunningMemories {
   }
 }
 
+/** The queue of orders that wait for a person, beside the memories. */
+export function keepWaiting(parts: Pick<MemoriesParts, 'store' | 'dataDir' | 'snapshotEvents' | 'logger'>): KeptQueue {
+  const { store, dataDir, snapshotEvents, logger } = parts
+  return keepQueue({
+    path: join(dataDir, 'queue.snapshot'),
+    store,
+    everyRows: Math.min(snapshotEvents, QUEUE_ROWS),
+    onDropped: (why) => logger.warn({ why }, 'the queue is read from the journal: its file does not fit'),
+    onWritten: (written) => logger.info(written, 'the queue was written'),
+    onError: (error) =>
+      logger.error({ fault: findingOf(error) }, 'the queue was not kept; what was written before stays'),
+  })
+}
+
+/** After a process that was killed as many rows are folded at most, which takes some seconds. */
+const QUEUE_ROWS = 50_000
 const OLDER_TOKENS =
   'orders of an older version have places of their own: stop, run "sekisho keys renew" once, and start again (docs/operations.md, section 9)'

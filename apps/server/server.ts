@@ -40,7 +40,7 @@ import { Gate } from './http/gate.ts'
 import { ledgerRoutes } from './ledger/routes.ts'
 import { listRoutes } from './lists/routes.ts'
 import { addressOf, Ports } from './listeners.ts'
-import { startMemories } from './memories.ts'
+import { keepWaiting, startMemories } from './memories.ts'
 import { Metrics } from './metrics.ts'
 import { keepSitesApart } from './origins.ts'
 import { joinOutcomes } from './outcomes/join.ts'
@@ -213,12 +213,14 @@ async function serve(
     onError: (error, what) => logger.error({ fault: findingOf(error), what }, 'partners were not asked'),
   })
   const reviews = new ReviewDesk({ store, desk, nowMs })
+  const waiting = keepWaiting({ ...settings, store, logger })
   consoleAPIRoutes(app, {
     store,
     site: { origin: settings.consoleOrigin, port: settings.port },
     desk,
     places: lookUp.places,
     reviews,
+    queue: waiting.queue,
     policies: book,
     checker,
     progressOf,
@@ -301,6 +303,7 @@ async function serve(
       await jobs.close()
       await checker.close()
       await ledgers.close()
+      await waiting.close()
       await memories.close()
       removePass(settings.dataDir)
       await store.close()

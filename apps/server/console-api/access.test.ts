@@ -3,7 +3,7 @@ import { createInvitation, openSession } from '@sekisho/adapters/accounts'
 import { BacktestJobs } from '@sekisho/adapters/backtest'
 import { PolicyBook } from '@sekisho/adapters/policies'
 import { Intake, PartnerBook, Trust } from '@sekisho/adapters/outcomes'
-import { ReviewDesk } from '@sekisho/adapters/reviews'
+import { ReviewDesk, ReviewQueue } from '@sekisho/adapters/reviews'
 import type { Desk } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
 import { createTenant, createUser, USER_ROLES } from '@sekisho/adapters/tenants'
@@ -117,6 +117,7 @@ beforeAll(async () => {
     desk,
     places: new PlaceIndex(compilePlaces('test@1', [], [])),
     reviews: new ReviewDesk({ store, desk, nowMs: () => NOW_MS }),
+    queue: new ReviewQueue(store),
     policies: PolicyBook.open(store, () => NOW_MS),
     checker: { check: async () => undefined },
     progressOf: () => undefined,

@@ -1,6 +1,6 @@
 /** The queue of orders that wait for a person, and what a person does with one of them. */
 import { QUEUE_ORDERS } from '@sekisho/adapters/reviews'
-import type { CaseAnswer, QueueOrder, ReviewQueue, Waiting } from '@sekisho/adapters/reviews'
+import type { CaseAnswer, QueueOrder, Waiting } from '@sekisho/adapters/reviews'
 import { assignmentIn, isOwnID, isVersion, verdictIn } from './caseActions.ts'
 import type { ReadAction } from './caseActions.ts'
 import { caseBody, heldBody, reasonsOf } from './caseBody.ts'
@@ -8,11 +8,7 @@ import { invalid } from './route.ts'
 import type { Answer, AskedBySomebody, ConsoleRoute } from './route.ts'
 import type { ConsoleAPIParts } from './routes.ts'
 
-export interface CaseParts extends ConsoleAPIParts {
-  readonly queue: ReviewQueue
-}
-
-export function caseRoutes(parts: CaseParts): ConsoleRoute[] {
+export function caseRoutes(parts: ConsoleAPIParts): ConsoleRoute[] {
   const { reviews } = parts
   return [
     { method: 'GET', path: '/cases', needs: 'read', answer: (asked) => queuePage(parts, asked) },
@@ -60,20 +56,24 @@ export function caseRoutes(parts: CaseParts): ConsoleRoute[] {
 }
 
 async function queuePage(
-  { queue, reviews, store, policyOf }: CaseParts,
+  { queue, reviews, store, policyOf }: ConsoleAPIParts,
   { who, query }: AskedBySomebody,
 ): Promise<Answer> {
   const { tenantID } = who
-  const { order = 'stake', space = 'live', after, limit = '50' } = query
+  const { order = 'stake', space = 'live', after, from, limit = '50' } = query
   if (!isOrder(order)) return invalid('order', QUEUE_ORDERS.join(', '))
   if (space !== 'live' && space !== 'test') return invalid('space', 'live or test')
   const wanted = typeof limit === 'string' && /^[1-9]\d{0,2}$/.test(limit) ? Number(limit) : 0
   if (wanted < 1 || wanted > PAGE_MAX) return invalid('limit', `1 to ${PAGE_MAX}`)
+  if (from !== undefined && (after !== undefined || typeof from !== 'string' || !/^\d{1,9}$/.test(from))) {
+    return invalid('from', 'how many stand before the page, in place of after')
+  }
   const page = await queue.page(tenantID, {
     order,
     test: space === 'test',
     limit: wanted,
     after: typeof after === 'string' ? after : undefined,
+    from: from === undefined ? undefined : Number(from),
   })
   const caseOf = (waiting: Waiting) => ({
     ...waitingBody(waiting),
@@ -94,7 +94,7 @@ function waitingBody({ rowID, orderID, test, score, amountMinor, currency, atRis
   return { rowID, orderID, test, score, amountMinor, currency, atRiskMinor, at, by }
 }
 
-async function act({ reviews }: CaseParts, asked: AskedBySomebody, read: ReadAction): Promise<Answer> {
+async function act({ reviews }: ConsoleAPIParts, asked: AskedBySomebody, read: ReadAction): Promise<Answer> {
   if ('wrong' in read) return read.wrong
   const { who, params, body } = asked
   const { version } = body

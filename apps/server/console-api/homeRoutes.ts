@@ -4,7 +4,6 @@
  */
 import { OUTCOMES } from '@sekisho/adapters/overview'
 import type { Counts, FraudSum, Overview, OverviewNow } from '@sekisho/adapters/overview'
-import type { ReviewQueue } from '@sekisho/adapters/reviews'
 import { findTenant } from '@sekisho/adapters/tenants'
 import { HOUR_MS } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
@@ -14,7 +13,6 @@ import type { Answer, AskedBySomebody, ConsoleRoute } from './route.ts'
 import type { ConsoleAPIParts } from './routes.ts'
 
 export interface HomeParts extends ConsoleAPIParts {
-  readonly queue: ReviewQueue
   readonly overview: Overview
 }
 

@@ -5,7 +5,7 @@ import { createUser } from '@sekisho/adapters/tenants'
 import { UNDO_MS } from '@sekisho/fraud/reviews'
 import { expect, test } from 'vitest'
 import { aDesk, NOW_MS, orderNow } from '../../../adapters/screening/testing/aDesk.ts'
-import type { CaseParts } from './caseRoutes.ts'
+import type { ConsoleAPIParts } from './routes.ts'
 import { manyCasesRoutes } from './manyCases.ts'
 import type { Answer } from './route.ts'
 
@@ -96,7 +96,7 @@ async function aQueue(orders: number) {
     })
   }
   const reviews = new ReviewDesk({ store, desk, nowMs: () => clock.nowMs })
-  const routes = manyCasesRoutes({ store, reviews } as unknown as CaseParts)
+  const routes = manyCasesRoutes({ store, reviews } as unknown as ConsoleAPIParts)
   return {
     clock,
     ask: (path: string, body: object, userID = 'hanako', tenantID = 'shop-a') => {

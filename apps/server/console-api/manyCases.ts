@@ -7,11 +7,11 @@ import type { CaseAction } from '@sekisho/fraud/reviews'
 import { assignmentIn, isVersion, verdictIn } from './caseActions.ts'
 import type { ReadAction } from './caseActions.ts'
 import { heldBody } from './caseBody.ts'
-import type { CaseParts } from './caseRoutes.ts'
 import { invalid } from './route.ts'
 import type { Answer, AskedBySomebody, ConsoleRoute } from './route.ts'
+import type { ConsoleAPIParts } from './routes.ts'
 
-export function manyCasesRoutes(parts: CaseParts): ConsoleRoute[] {
+export function manyCasesRoutes(parts: ConsoleAPIParts): ConsoleRoute[] {
   const { reviews } = parts
   return [
     {
@@ -29,9 +29,9 @@ export function manyCasesRoutes(parts: CaseParts): ConsoleRoute[] {
   ]
 }
 
-type Ask = (of: Parameters<CaseParts['reviews']['act']>[0], action: CaseAction, by: string) => Promise<CaseAnswer>
+type Ask = (of: Parameters<ConsoleAPIParts['reviews']['act']>[0], action: CaseAction, by: string) => Promise<CaseAnswer>
 
-async function eachCase(parts: CaseParts, { who, body }: AskedBySomebody, ask: Ask): Promise<Answer> {
+async function eachCase(parts: ConsoleAPIParts, { who, body }: AskedBySomebody, ask: Ask): Promise<Answer> {
   const { cases, does, ...how } = body
   if (!Array.isArray(cases) || cases.length === 0 || cases.length > MOST) return invalid('cases', `1 to ${MOST}`)
   const asked: { readonly rowID: string; readonly version: number; readonly action: CaseAction }[] = []
@@ -58,7 +58,7 @@ async function eachCase(parts: CaseParts, { who, body }: AskedBySomebody, ask: A
 }
 
 function actionIn(
-  { store }: CaseParts,
+  { store }: ConsoleAPIParts,
   tenantID: string,
   does: unknown,
   how: Readonly<Record<string, unknown>>,

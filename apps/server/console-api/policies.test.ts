@@ -2,7 +2,7 @@
 import { BacktestJobs } from '@sekisho/adapters/backtest'
 import { openSession } from '@sekisho/adapters/accounts'
 import { PolicyBook, PolicyChecker } from '@sekisho/adapters/policies'
-import { ReviewDesk } from '@sekisho/adapters/reviews'
+import { ReviewDesk, ReviewQueue } from '@sekisho/adapters/reviews'
 import { createUser } from '@sekisho/adapters/tenants'
 import type { UserRole } from '@sekisho/adapters/tenants'
 import { compilePlaces, PlaceIndex } from '@sekisho/fraud/identity/address'
@@ -47,6 +47,7 @@ beforeAll(async () => {
     desk,
     places: new PlaceIndex(compilePlaces('test@1', [], [])),
     reviews: new ReviewDesk({ store, desk, nowMs: () => NOW_MS }),
+    queue: new ReviewQueue(store),
     policies: book,
     checker,
     progressOf: () => undefined,

@@ -3,8 +3,7 @@ import { findSession, OIDCSignIn, Passkeys, touchSession } from '@sekisho/adapte
 import type { LedgerJobs } from '@sekisho/adapters/ledger'
 import { ListBook } from '@sekisho/adapters/lists'
 import { Overview } from '@sekisho/adapters/overview'
-import { ReviewQueue } from '@sekisho/adapters/reviews'
-import type { ReviewDesk } from '@sekisho/adapters/reviews'
+import type { ReviewDesk, ReviewQueue } from '@sekisho/adapters/reviews'
 import type { BacktestJobs } from '@sekisho/adapters/backtest'
 import type { PolicyBook, PolicyChecker } from '@sekisho/adapters/policies'
 import type { Desk, Progress } from '@sekisho/adapters/screening'
@@ -46,6 +45,7 @@ export interface ConsoleAPIParts {
   /** Those that events' addresses are read with: a place that a list names has the token that orders show. */
   readonly places: PlaceIndex
   readonly reviews: ReviewDesk
+  readonly queue: ReviewQueue
   readonly policies: PolicyBook
   readonly checker: Pick<PolicyChecker, 'check'>
   /** How far the memories are with what the tenant's policies count. */
@@ -67,7 +67,6 @@ export interface ConsoleAPIParts {
 export function tableOf(parts: ConsoleAPIParts): readonly ConsoleRoute[] {
   const origin = passkeyOrigin(parts.site)
   const ways = { ...parts, passkeys: new Passkeys(parts.store, { origin }), wrong: new WrongKeys() }
-  const queue = new ReviewQueue(parts.store)
   return [
     ...signInRoutes(ways),
     ...oidcRoutes({
@@ -79,9 +78,9 @@ export function tableOf(parts: ConsoleAPIParts): readonly ConsoleRoute[] {
     ...threeDSRoutes(parts),
     ...policyRoutes(parts),
     ...policyTrialRoutes(parts),
-    ...caseRoutes({ ...parts, queue }),
-    ...manyCasesRoutes({ ...parts, queue }),
-    ...homeRoutes({ ...parts, queue, overview: new Overview(parts.store, parts.nowMs) }),
+    ...caseRoutes(parts),
+    ...manyCasesRoutes(parts),
+    ...homeRoutes({ ...parts, overview: new Overview(parts.store, parts.nowMs) }),
     ...ledgerRoutes(parts),
     ...partnerRoutes(parts),
     ...labelRoutes(parts),
