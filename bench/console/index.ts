@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- console [--orders N]`: what a page of the queue costs where a million orders wait (or N), with the first page where
- * 10,000 wait: the whole way over a socket, from a server of its own, for somebody who is signed in.
+ * 10,000 wait: the whole way over a socket, from a server of its own, for somebody who is signed in. Then the server is stopped and
+ * started again: how long until somebody who waits for its first page has it.
  */
 import { openSession } from '@sekisho/adapters/accounts'
 import { createKeyFile, openKeyFile } from '@sekisho/adapters/keys'
@@ -36,28 +37,46 @@ export async function run({ args }: { readonly args: readonly string[] }) {
 async function measure(orders: number) {
   const home = mkdtempSync(join(tmpdir(), 'sekisho-bench-'))
   const secret = await fill(home, orders)
+  try {
+    const first = await onServer(home, secret, (ask) => looks(ask))
+    const again = await onServer(home, secret, (ask) => timed(() => ask('')))
+    const measured = { orders, ...first.result, againStartMs: round(again.startMs), againMs: round(again.result) }
+    process.stderr.write(`${JSON.stringify(measured)}\n`)
+    return measured
+  } finally {
+    rmSync(home, { recursive: true })
+  }
+}
+
+async function looks(ask: Ask) {
+  const foldMs = await timed(() => ask('')) // the queue is read from the journal when it is first asked for
+  const first = await timesOf(
+    Array.from({ length: LOOKS }, () => ''),
+    ask,
+  )
+  const cursors = await cursorsOf(ask)
+  const any = await timesOf(
+    Array.from({ length: LOOKS }, (_, i) => cursors[Math.floor((i * cursors.length) / LOOKS)]!),
+    ask,
+  )
+  return { foldMs: round(foldMs), first, any }
+}
+
+/** @returns also how long it was until it answered; it is stopped as an operator stops it */
+async function onServer<Result>(home: string, secret: string, work: (ask: Ask) => Promise<Result>) {
+  const fromMs = performance.now()
   const child = fork(fileURLToPath(new URL('console-server.js', import.meta.url)), [home], { stdio: 'inherit' })
+  const exit = once(child, 'exit')
   try {
     const [{ origin }] = (await once(child, 'message')) as [{ origin: string }]
-    const ask = asking(origin, secret)
-    const foldMs = await timed(() => ask('')) // the queue is read from the journal when it is first asked for
-    const first = await timesOf(
-      Array.from({ length: LOOKS }, () => ''),
-      ask,
-    )
-    const cursors = await cursorsOf(ask)
-    const any = await timesOf(
-      Array.from({ length: LOOKS }, (_, i) => cursors[Math.floor((i * cursors.length) / LOOKS)]!),
-      ask,
-    )
-    process.stderr.write(
-      `${orders} orders: first page ${first.median} ms, any page ${any.median} ms (95 %: ${any.p95})\n`,
-    )
-    return { orders, foldMs: round(foldMs), first, any }
+    const startMs = performance.now() - fromMs
+    const result = await work(asking(origin, secret))
+    child.kill('SIGTERM')
+    await exit
+    return { startMs, result }
   } finally {
     child.kill('SIGKILL')
-    await once(child, 'exit')
-    rmSync(home, { recursive: true })
+    await exit
   }
 }
 

@@ -1,4 +1,4 @@
-/** The server whose queue is asked, as a process: says where it is, and runs until it is killed. */
+/** The server whose queue is asked, as a process: says where it is, and runs until it is told to stop. */
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { startServer } from '../../apps/server/server.ts'
@@ -20,3 +20,4 @@ const server = await startServer(settings, {
   },
 })
 process.send!({ origin: `http://localhost:${new URL(server.publicURL).port}` })
+process.once('SIGTERM', () => void server.close().then(() => process.exit(0)))
