@@ -156,11 +156,11 @@ class MemoryStore implements Store {
       claimed.add(what)
     }
     for (const row of rows) {
-      if (row.contentHash !== null) claim(`${row.kind} ${row.id}`, !this.#events.has(nameOf(row)))
+      if (row.contentHash !== null) claim(`${row.tenant}: ${row.kind} ${row.id}`, !this.#events.has(nameOf(row)))
     }
     for (const replacement of replaces) {
       const stored = this.#states.get(nameOf(replacement))?.version ?? 0
-      claim(`state ${replacement.kind} ${replacement.id}`, stored === replacement.version)
+      claim(`${replacement.tenant}: state ${replacement.kind} ${replacement.id}`, stored === replacement.version)
     }
     for (const { id } of effects) claim(`effect ${id}`, !this.#effects.has(id))
     for (const id of settles) {

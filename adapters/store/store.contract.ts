@@ -43,6 +43,21 @@ export function storeContract(
       expect(store.findEvent('shop', 'decision', 'b')).toBeUndefined()
     })
 
+    test('one unit may claim an ID for two tenants, and for none of them twice', async () => {
+      const store = await openOne()
+      const claim = (tenant: string) => aRow({ tenant, id: 'a', contentHash: 'x' })
+      const state = (tenant: string) => ({ tenant, kind: 'case', id: 'a', version: 0, by: { body: {} } })
+      const both = ['shop', 'other-shop']
+      await store.commit({ appends: both.map(claim), replaces: both.map(state) })
+      for (const tenant of both) {
+        expect(store.findEvent(tenant, 'order', 'a'), tenant).toBeDefined()
+        expect(store.findState(tenant, 'case', 'a'), tenant).toBeDefined()
+      }
+      const twice = store.commit({ appends: [claim('third-shop'), claim('third-shop')] })
+      await expect(twice).rejects.toMatchObject({ code: 'ERR_STORE_CONFLICT' })
+      expect(store.findEvent('third-shop', 'order', 'a')).toBeUndefined()
+    })
+
     test('ids under a prefix are found in their order, of one tenant and kind, and no others', async () => {
       const store = await openOne()
       const ids = ['o/2', 'o/1', 'o', 'o/', 'o0', 'o/\u{10ffff}', 'p/1']

@@ -56,3 +56,46 @@ test('seeding: a write that failed ends it', async () => {
   await behind.commit({ appends: [aRow('a')] }) // somebody else did write
   await expect(written()).rejects.toMatchObject({ code: 'ERR_STORE_CONFLICT' })
 })
+
+test('seeding: a state that stood behind is changed, one that came and went was never there, the last word counts', async () => {
+  const behind = await openMemoryStore()
+  const replace = (id: string, version: number, n: number | undefined) => ({
+    tenant: 'shop',
+    kind: 'case',
+    id,
+    version,
+    by: n === undefined ? undefined : { body: { n } },
+  })
+  await behind.commit({ replaces: [replace('old', 0, 1), replace('goes', 0, 1), replace('other', 0, 1)] })
+  for (const round of [1, 2]) {
+    const { store, written } = await answeringEarly(behind)
+    for (let n = 10 * round; n < 10 * round + 3; n++) {
+      const versions = ['old', 'new'].map((id) => store.findState('shop', 'case', id)?.version ?? 0)
+      await store.commit({ replaces: [replace('old', versions[0]!, n), replace('new', versions[1]!, n)] })
+    }
+    const [brief] = (await store.commit({ replaces: [replace('brief', 0, 1)] })).versions
+    await store.commit({ replaces: [replace('brief', brief!, undefined)] })
+    const goes = store.findState('shop', 'case', 'goes')
+    if (goes) await store.commit({ replaces: [replace('goes', goes.version, undefined)] })
+    expect(store.findState('shop', 'case', 'goes')).toBeUndefined()
+    await expect(store.commit({ replaces: [replace('old', 999, 0)] })).rejects.toMatchObject({
+      code: 'ERR_STORE_CONFLICT',
+    })
+    await written()
+    const stands = ['old', 'new', 'brief', 'goes', 'other'].map((id) => behind.findState('shop', 'case', id)?.body['n'])
+    expect(stands).toEqual([10 * round + 2, 10 * round + 2, undefined, undefined, 1])
+  }
+})
+
+test('seeding: what was carried out before the disk had it waits for nobody, the rest does', async () => {
+  const behind = await openMemoryStore()
+  const { store, written } = await answeringEarly(behind)
+  const effect = (id: string) => ({ id, tenant: 'shop', kind: 'letter', body: {} })
+  await store.commit({ effects: [effect('a'), effect('b')] })
+  await store.commit({ settles: ['a'] })
+  await written()
+  expect(behind.pendingEffects(10).map(({ id }) => id)).toEqual(['b'])
+  await store.commit({ settles: ['b'] })
+  await written()
+  expect(behind.pendingEffects(10)).toEqual([])
+})

@@ -5,7 +5,8 @@
  */
 import type { Unit, Versions } from '@sekisho/base'
 import { openMemoryStore } from '@sekisho/adapters/memory'
-import type { Store } from '@sekisho/adapters/store'
+import type { State, Store } from '@sekisho/adapters/store'
+import { nameOf, unitOf } from './demoUnits.ts'
 
 export interface EarlyStore {
   readonly store: Store
@@ -17,25 +18,46 @@ export interface EarlyStore {
 export async function answeringEarly(behind: Store): Promise<EarlyStore> {
   const front = await openMemoryStore()
   const before = behind.head().seq
+  /** States that were changed here, with the version that each has behind; 0 where it is gone, or not there yet. */
+  const changed = new Map<string, number>()
   let waiting: Unit[] = []
   let writing: Promise<unknown> = Promise.resolve()
 
+  const write = async (units: readonly Unit[]): Promise<void> => {
+    const unit = unitOf(units, (name) => changed.get(name) ?? 0)
+    const { versions } = await behind.commit(unit)
+    for (const [i, replacement] of (unit.replaces ?? []).entries()) changed.set(nameOf(replacement), versions[i]!)
+  }
   const written = async (): Promise<void> => {
     await writing
     const units = waiting
     waiting = []
-    writing = Promise.all(units.map((unit) => behind.commit(unit))) // of one turn: they travel together
-    await writing
+    if (units.length > 0) await (writing = write(units))
   }
   const commit = async (unit: Unit): Promise<Versions> => {
+    for (const { tenant, kind, id } of unit.replaces ?? []) findState(tenant, kind, id)
     const { seqs, versions, endSeq } = await front.commit(unit)
     if (waiting.push(unit) >= GROUP) await written()
     return { seqs: seqs.map((seq) => before + seq), versions, endSeq: before + endSeq }
   }
+  /** What stands behind is taken over at the first look, so that it can be changed here. */
+  const findState = (tenant: string, kind: string, id: string): State | undefined => {
+    const name = nameOf({ tenant, kind, id })
+    if (!changed.has(name)) {
+      const state = behind.findState(tenant, kind, id)
+      changed.set(name, state?.version ?? 0)
+      if (state) {
+        const { body, deadlineAtMs } = state
+        const by = { body, ...(deadlineAtMs !== undefined && { deadlineAtMs }) }
+        void front.commit({ replaces: [{ tenant, kind, id, version: 0, by }] }) // applied within its call
+      }
+    }
+    return front.findState(tenant, kind, id)
+  }
   const early: Partial<Store> = {
     commit,
+    findState,
     readRow: (seq) => (seq > before ? front.readRow(seq - before) : behind.readRow(seq)),
-    findState: (tenant, kind, id) => front.findState(tenant, kind, id) ?? behind.findState(tenant, kind, id),
     findEvent: (tenant, kind, id) => {
       const found = front.findEvent(tenant, kind, id)
       return found ? { ...found, seq: before + found.seq } : behind.findEvent(tenant, kind, id)

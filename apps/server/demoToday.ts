@@ -5,18 +5,39 @@
 import { assert, MINUTE_MS } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
 import type { Desk } from '@sekisho/adapters/screening'
-import type { SHOPS } from '@sekisho/simulators/town'
+import type { OrderBody, SHOPS } from '@sekisho/simulators/town'
+import type { DemoPurchases } from './demoPurchases.ts'
 
 type Shop = (typeof SHOPS)[number]
 
+export interface TodayParts {
+  readonly desk: Desk
+  /** Where payments go through 3-D Secure. */
+  readonly purchases: DemoPurchases | undefined
+  /** As the shops of the demonstration know it. */
+  readonly shown: <Body>(body: Body) => Body
+}
+
 /** An order that stands already, from a start that was broken off, stays as it is. */
-export async function askToday(desk: Desk, shop: Shop, nowMs: UnixMs): Promise<number> {
-  const bodies = BUYERS.map((buyer, i) => bodyOf(shop, buyer, i, nowMs - (110 - 20 * i) * MINUTE_MS))
-  for (const body of bodies) {
+export async function askToday({ desk, purchases, shown }: TodayParts, shop: Shop, nowMs: UnixMs): Promise<number> {
+  for (const [i, buyer] of BUYERS.entries()) {
+    const atMs = nowMs - (110 - 20 * i) * MINUTE_MS
+    const body = shown(bodyOf(shop, buyer, i, atMs))
     const answer = await desk.order(`demo-${shop.id}`, body, { imported: true })
     assert(answer.status === 'decided' || answer.status === 'conflict', 'the desk takes the orders of today')
+    const question = { shop: shop.id, id: body.orderID, atMs }
+    if (!purchases?.takes(question, body as unknown as OrderBody)) continue
+    if ((await purchases.authenticate(question)) !== 'C') continue
+    // Whoever has somebody else's card may have his code, too.
+    await purchases.hear({
+      ...question,
+      kind: 'threeds-result',
+      atMs: atMs + MINUTE_MS,
+      about: { kind: 'order', id: body.orderID },
+      body: { challenge: 'completed' },
+    })
   }
-  return bodies.length
+  return BUYERS.length
 }
 
 interface Buyer {
@@ -73,7 +94,13 @@ function bodyOf(
     currency: 'JPY',
     payment: {
       method: 'card',
-      card: { token: `today-${id}-${i}`, bin: '400000', lastFour: `10${i}7`, issuerCountry: country, nameOnCard },
+      card: {
+        token: `today-${id}-${i}`,
+        bin: country === 'JP' ? '40000000' : '42424242',
+        lastFour: `10${i}7`,
+        issuerCountry: country,
+        nameOnCard,
+      },
     },
     buyer: { name, nameKana, email: `${mailbox}@example.jp`, phone },
     deliveries: [

@@ -9,18 +9,28 @@ import { Desk } from '@sekisho/adapters/screening'
 import type { DeskParts, Telling } from '@sekisho/adapters/screening'
 import { Screening } from '@sekisho/fraud/decisions'
 import { liveTown, OPEN_DOOR } from '@sekisho/simulators/town'
-import type { Outcome, Question, Told } from '@sekisho/simulators/town'
+import type { OrderBody, Outcome, Question, Told } from '@sekisho/simulators/town'
 import { setImmediate } from 'node:timers/promises'
 import { SHOPS } from './demo.ts'
+import { withIssuedCards } from './demoCards.ts'
 import { askToday } from './demoToday.ts'
 import { DemoPlaces } from './demoPlaces.ts'
+import { DemoPurchases } from './demoPurchases.ts'
+import { DemoRoad } from './demoRoad.ts'
 import { answeringEarly } from './demoStore.ts'
+import type { Settings } from './settings.ts'
+
+export interface TownParts extends Omit<DeskParts, 'screening'> {
+  /** With the numbers of the ports; undefined: nobody's payments go through 3-D Secure. */
+  readonly settings?: Settings
+}
 
 /**
- * Ends an hour ago, by a desk of its own with the ready-made policies. A start that was broken off goes on where it was.
+ * Ends an hour ago, by a desk of its own with the ready-made policies; in its last days payments by card go through 3-D Secure. A start
+ * that was broken off goes on where it was.
  * @returns how many orders the shops were asked about
  */
-export async function seedTown(parts: Omit<DeskParts, 'screening'>): Promise<number> {
+export async function seedTown(parts: TownParts): Promise<number> {
   const { store, written } = await answeringEarly(parts.store)
   const screening = new Screening((_tenant, kind) => ({ live: readyMadePolicy(kind), shadows: [] }))
   const desk = Desk.open({ ...parts, store, screening })
@@ -28,7 +38,11 @@ export async function seedTown(parts: Omit<DeskParts, 'screening'>): Promise<num
   const shops = new Set(SHOPS.map(({ id }) => id))
   const { places: index } = parts.lookUp
   const places = index && new DemoPlaces(index)
-  const shown = (body: object): object => places?.inRealStreets(body) ?? body
+  const shown = <Body>(body: Body): Body => withIssuedCards(places?.inRealStreets(body) ?? body)
+  const fromMs = nowMs - AUTHENTICATED_DAYS * DAY_MS
+  const { settings } = parts
+  const road = settings && (await DemoRoad.open({ ...parts, store, settings, screening, fromMs }))
+  const purchases = road && new DemoPurchases({ store, desk, road, fromMs })
   let orders = 0
   await liveTown(
     { seed: SEED, startMs: nowMs - 30 * DAY_MS, days: 31, goodOrders: GOOD_ORDERS },
@@ -36,18 +50,26 @@ export async function seedTown(parts: Omit<DeskParts, 'screening'>): Promise<num
       untilMs: nowMs - HOUR_MS,
       tell: () => {}, // the truth is nobody's here: the shops learn of it by what they are told
       port: {
-        authenticate: OPEN_DOOR.authenticate,
-        screen: (question) => {
+        authenticate: (question) => purchases?.authenticate(question) ?? OPEN_DOOR.authenticate(question),
+        screen: async (question) => {
           if (!shops.has(question.shop)) return OPEN_DOOR.screen(question)
-          if (question.kind === 'order') orders++
-          return ask(desk, { ...question, body: shown(question.body) })
+          const body = shown(question.body)
+          const outcome = await ask(desk, { ...question, body })
+          if (question.kind !== 'order') return outcome
+          orders++
+          const goesOn = outcome === 'approve' || outcome === 'challenge'
+          return goesOn && purchases?.takes(question, body as OrderBody) ? 'challenge' : outcome
         },
-        feedBack: (told) => (shops.has(told.shop) ? tell(desk, { ...told, body: shown(told.body) }) : undefined),
+        feedBack: async (told) => {
+          if (!shops.has(told.shop)) return
+          await purchases?.hear(told)
+          await tell(desk, { ...told, body: shown(told.body) })
+        },
       },
       onDay: () => setImmediate(), // lets a signal be heard
     },
   )
-  for (const shop of SHOPS) orders += await askToday(desk, shop, nowMs)
+  for (const shop of SHOPS) orders += await askToday({ desk, purchases, shown }, shop, nowMs)
   await written()
   return orders
 }
@@ -77,5 +99,7 @@ function tellingOf({ kind, about }: Told): Telling {
 /** The town's own clock: nothing is late, nothing has a deadline. */
 const IMPORTED = { imported: true } as const
 const SEED = 2026
+/** An authentication costs three companies' work: of a month of them the start would be late. */
+const AUTHENTICATED_DAYS = 7
 /** Some two thirds of them at the three shops. */
 const GOOD_ORDERS = 4_000

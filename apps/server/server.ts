@@ -31,6 +31,7 @@ import { consoleRoutes } from './console/routes.ts'
 import { ConsoleSessions } from './console/session.ts'
 import { isSeeded, markSeeded, PROVIDER, seedTenants } from './demo.ts'
 import { seedTown } from './demoTown.ts'
+import { seedThreeDS } from './demoThreeDS.ts'
 import { decisionRoutes } from './decisions/routes.ts'
 import { describeAPI, docsRoutes } from './docs/routes.ts'
 import { entityRoutes } from './entities/routes.ts'
@@ -39,7 +40,7 @@ import { createApp, findingOf } from './http/app.ts'
 import { Gate } from './http/gate.ts'
 import { ledgerRoutes } from './ledger/routes.ts'
 import { listRoutes } from './lists/routes.ts'
-import { addressOf, Ports } from './listeners.ts'
+import { addressOf, hasComponents, Ports } from './listeners.ts'
 import { keepWaiting, startMemories } from './memories.ts'
 import { Metrics } from './metrics.ts'
 import { keepSitesApart } from './origins.ts'
@@ -124,7 +125,8 @@ async function serve(
   const lookUp = openIntelligence({ ...tablesOf(settings, nowMs), feeds: feeds.book })
   const findTenant = cachedTenants(store)
   // Before the memories are made: what is seeded is read from the journal like anything else.
-  const seeded = isFirst ? await seedTown({ store, lookUp, findTenant, nowMs }) : 0
+  if (isFirst && hasComponents(settings)) await seedThreeDS(store, settings, nowMs())
+  const seeded = isFirst ? await seedTown({ store, lookUp, findTenant, nowMs, settings }) : 0
   if (isFirst) await markSeeded(store)
   const book = PolicyBook.open(store, nowMs, (tenantID) => memories.remaking.look(tenantID))
   for (const { tenantID, decides, broken } of book.allBroken()) {

@@ -3,8 +3,6 @@
  * Public addresses are on the listener of the API, each on its own host; components have a listener of their own.
  */
 import type { UnixMs } from '@sekisho/base'
-import { seedDemonstrationACS } from '@sekisho/adapters/acs'
-import { seedDemonstrationDirectory } from '@sekisho/adapters/directory-server'
 import { EvidenceReceiver } from '@sekisho/adapters/evidence'
 import { openDownload, openPost } from '@sekisho/adapters/http'
 import { RiskBridge } from '@sekisho/adapters/risk-bridge'
@@ -21,9 +19,7 @@ import { acsComponentRoutes, acsRoutes } from './acs/routes.ts'
 import { createComponents } from './components.ts'
 import { openWays } from './delivery.ts'
 import type { Ways } from './delivery.ts'
-import { seedMerchants } from './demo.ts'
-import { seedEvidence } from './demoEvidence.ts'
-import { seedOutcomes } from './demoOutcomes.ts'
+import { addressesOf, seedThreeDS } from './demoThreeDS.ts'
 import { directoryServerRoutes } from './directory-server/routes.ts'
 import type { ListenerOptions } from './http/app.ts'
 import { findingOf } from './http/app.ts'
@@ -31,7 +27,7 @@ import type { Admit } from './http/gate.ts'
 import { addressOf, hasComponents } from './listeners.ts'
 import type { Ports } from './listeners.ts'
 import type { Metrics } from './metrics.ts'
-import { onSite, originsOf } from './origins.ts'
+import { onSite } from './origins.ts'
 import { hearOnly } from './peers.ts'
 import type { Settings } from './settings.ts'
 import { demonstrationShop } from './shop.ts'
@@ -75,18 +71,10 @@ export async function joinThreeDS(app: FastifyInstance, joined: JoinParts): Prom
   const tls = settings.tls && readTLSFiles(settings.tls)
   const ending = tls && endingOf(tls, nowMs())
   if (ending !== undefined) listener.logger.warn(ending)
+  const { componentURL, origins } = addressesOf(settings)
+  if (settings.demo) await seedThreeDS(store, settings, nowMs())
   // Tenants that were made before anything was sealed for them.
   for (const { tenantID } of listTenants(store)) await store.keyring.addScope(`tenant:${tenantID}`)
-  const componentURL = addressOf(tls ? 'https' : 'http', settings.host, settings.componentPort)
-  const origins = originsOf(settings.origins, settings.port)
-  if (settings.demo) {
-    const threeDSMethodURL = `${origins.acs}/3ds/acs/method`
-    await seedDemonstrationDirectory(store, { acsURL: `${componentURL}/3ds/acs/messages`, threeDSMethodURL }, nowMs())
-    await seedDemonstrationACS(store, nowMs())
-    await seedMerchants(store, origins.shop)
-    await seedEvidence(store, `${componentURL}/3ds/acs/evidence`)
-    await seedOutcomes(store, nowMs())
-  }
   // Connections of its own for each role: a question waits for the question that it leads to, and in one pool the first would
   // hold the connection that the second needs.
   const posters = new Map(settings.roles.map((role) => [role, openPost(tls ? { tls } : {})]))
