@@ -23,6 +23,8 @@ const MAY = {
   draft: ['analyst', 'approver', 'administrator'],
   /** Make somebody else's policy the one that decides, or the one before it again. */
   approve: ['approver', 'administrator'],
+  /** How well people decide, by name; golden cases, and how many cases are looked at twice. */
+  oversee: ['analyst', 'approver', 'administrator'],
   /** Users, keys, webhooks. */
   administer: ['administrator'],
   /** Who did what, and when. */

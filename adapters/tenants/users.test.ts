@@ -17,6 +17,7 @@ test('roles: each may what its row says, and a machine decides nothing about pol
     enrol: ['service', 'administrator', 'issuer-operator'],
     draft: ['analyst', 'approver', 'administrator'],
     approve: ['approver', 'administrator'],
+    oversee: ['analyst', 'approver', 'administrator'],
     administer: ['administrator'],
     audit: ['approver', 'administrator'],
   }

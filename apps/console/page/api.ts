@@ -8,7 +8,7 @@ export interface Way {
   readonly demonstration: readonly { readonly tenantID: string; readonly name: Text }[]
 }
 
-type Permission = 'read' | 'screen' | 'judge' | 'enrol' | 'draft' | 'approve' | 'administer' | 'audit'
+type Permission = 'read' | 'screen' | 'judge' | 'enrol' | 'draft' | 'approve' | 'oversee' | 'administer' | 'audit'
 export type Verdict = 'ok' | 'ng' | 'hold'
 type Outcome = 'approve' | 'challenge' | 'review' | 'decline'
 

@@ -94,6 +94,12 @@ const MAY: Readonly<Record<string, 'open' | readonly UserRole[]>> = {
   'GET /labels': EVERYBODY,
   'POST /labels': ANALYSTS,
   'POST /labels/:seq/taking-back': ANALYSTS,
+  'GET /quality': JUDGES,
+  'POST /quality/terms': ANALYSTS,
+  'GET /quality/golden': ANALYSTS,
+  'POST /quality/golden': ANALYSTS,
+  'GET /quality/blind': JUDGES,
+  'POST /quality/blind': JUDGES,
 }
 
 const ORIGIN = 'http://localhost:3000'

@@ -20,18 +20,38 @@ import { timelineOf } from './timeline.ts'
 
 /** @returns undefined when the tenant has no such order */
 export function caseBody(parts: ConsoleAPIParts, tenantID: string, rowID: string) {
-  const { store, reviews, policyOf } = parts
+  const { store, reviews } = parts
   const held = reviews.find(tenantID, rowID)
   const decision = held && latestDecision(store, tenantID, rowID)
   if (!held || !decision) return undefined
   const record = orderRecordOfRow(decision)
   const event = screenedEventOfRow(store.readRow(decision.seq - 1)!)
-  const { orderID, test, byMs, atRiskMinor } = waitingOf(store, decision)
-  const first = store.readRow(store.findEvent(tenantID, 'order', rowID)!.seq)!
   return {
     ...heldBody(held),
+    ...decidedBody(parts, tenantID, decision),
     rowID,
-    orderID,
+    orderID: record.orderID,
+    entities: entitiesOf(store, decision, event),
+    timeline: timelineOf(store, tenantID, rowID),
+    /** Those that the tenant's own 3DS Server has on record. */
+    transactions: transactionsOfOrder(store, tenantID, rowID).filter((id) => isOnRecord(store, tenantID, id)),
+    linkedOrders: record.linked.map(({ orderID, by, atMs }) => ({
+      orderID,
+      by: [...by],
+      at: new Date(atMs).toISOString(),
+      ...endedAs(parts, tenantID, rowIDIn(spaceOfRow(decision), orderID)),
+    })),
+    notes: reviews.notes(tenantID, rowID).map(({ atMs, ...note }) => ({ ...note, at: new Date(atMs).toISOString() })),
+  }
+}
+
+/** What a decision was made from, as people read it. It does not name the order. */
+export function decidedBody({ store, policyOf }: ConsoleAPIParts, tenantID: string, decision: StoredRow) {
+  const record = orderRecordOfRow(decision)
+  const event = screenedEventOfRow(store.readRow(decision.seq - 1)!)
+  const { rowID, test, byMs, atRiskMinor } = waitingOf(store, decision)
+  const first = store.readRow(store.findEvent(tenantID, 'order', rowID)!.seq)!
+  return {
     test,
     at: new Date(event.occurredAtMs).toISOString(),
     by: new Date(byMs).toISOString(),
@@ -46,18 +66,7 @@ export function caseBody(parts: ConsoleAPIParts, tenantID: string, rowID: string
     people: peopleIn(store.openPersonal(first)),
     said: saidOf(event),
     features: featuresOf(tenantID, record, policyOf),
-    entities: entitiesOf(store, decision, event),
-    timeline: timelineOf(store, tenantID, rowID),
-    /** Those that the tenant's own 3DS Server has on record. */
-    transactions: transactionsOfOrder(store, tenantID, rowID).filter((id) => isOnRecord(store, tenantID, id)),
     links: linksOf(store, decision, event, record),
-    linkedOrders: record.linked.map(({ orderID, by, atMs }) => ({
-      orderID,
-      by: [...by],
-      at: new Date(atMs).toISOString(),
-      ...endedAs(parts, tenantID, rowIDIn(spaceOfRow(first), orderID)),
-    })),
-    notes: reviews.notes(tenantID, rowID).map(({ atMs, ...note }) => ({ ...note, at: new Date(atMs).toISOString() })),
   }
 }
 

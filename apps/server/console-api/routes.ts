@@ -29,6 +29,7 @@ import { pageRoutes } from './pages.ts'
 import { oidcRoutes } from './oidcRoutes.ts'
 import { partnerRoutes } from './partnerRoutes.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
+import { qualityRoutes } from './qualityRoutes.ts'
 import { policyRoutes } from './policyRoutes.ts'
 import { policyTrialRoutes } from './policyTrials.ts'
 import type { Answer, Asked, ConsoleRoute } from './route.ts'
@@ -84,6 +85,7 @@ export function tableOf(parts: ConsoleAPIParts): readonly ConsoleRoute[] {
     ...ledgerRoutes(parts),
     ...partnerRoutes(parts),
     ...labelRoutes(parts),
+    ...qualityRoutes(parts),
   ]
 }
 

@@ -187,6 +187,7 @@ const PERMISSIONS: readonly Permission[] = [
   'enrol',
   'draft',
   'approve',
+  'oversee',
   'administer',
   'audit',
 ]
