@@ -97,8 +97,7 @@ export class ReviewQueue {
       const copy = await read()
       if (!copy) return
       for (const [name, ordered] of copy.spaces) {
-        this.#spaces.set(name, new Space(ordered))
-        await turn()
+        this.#spaces.set(name, await Space.of(ordered))
       }
       this.#readTo = copy.seq
     })

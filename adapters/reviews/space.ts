@@ -1,4 +1,5 @@
 /** The orders that wait in one space, held in each order that somebody may ask for. */
+import { setImmediate as turn } from 'node:timers/promises'
 import { Sorted } from './sorted.ts'
 import type { Waiting } from './waiting.ts'
 
@@ -10,26 +11,28 @@ export type Ordered = Readonly<Record<QueueOrder, readonly Waiting[]>>
 
 /** Live or test orders of one tenant, in every order that is asked for. */
 export class Space {
-  readonly byRow: Map<string, Waiting>
-  readonly sorted: Readonly<Record<QueueOrder, Sorted<Waiting>>>
+  readonly byRow = new Map<string, Waiting>()
+  readonly sorted: Record<QueueOrder, Sorted<Waiting>> = {
+    stake: new Sorted(BY.stake),
+    deadline: new Sorted(BY.deadline),
+    newest: new Sorted(BY.newest),
+  }
 
-  /** @param ordered the same orders three times: what is in order already is looked at once */
-  constructor(ordered: Ordered = NOBODY) {
-    this.byRow = new Map(ordered.stake.map((waiting) => [waiting.rowID, waiting]))
-    this.sorted = {
-      stake: new Sorted(
-        by(({ atRiskMinor }) => -atRiskMinor),
-        ordered.stake,
-      ),
-      deadline: new Sorted(
-        by(({ byMs }) => byMs),
-        ordered.deadline,
-      ),
-      newest: new Sorted(
-        by(({ occurredAtMs }) => -occurredAtMs),
-        ordered.newest,
-      ),
+  /**
+   * In turns: a million at once would hold the thread for a second.
+   * @param ordered the same orders three times; what is in order already is looked at once
+   */
+  static async of(ordered: Ordered): Promise<Space> {
+    const space = new Space()
+    for (const order of QUEUE_ORDERS) {
+      space.sorted[order] = new Sorted(BY[order], ordered[order])
+      await turn()
     }
+    for (const [i, waiting] of ordered.stake.entries()) {
+      space.byRow.set(waiting.rowID, waiting)
+      if (i % AT_ONCE === 0) await turn()
+    }
+    return space
   }
 
   put(waiting: Waiting): void {
@@ -51,4 +54,9 @@ function by(number: (waiting: Waiting) => number): (a: Waiting, b: Waiting) => n
   return (a, b) => number(a) - number(b) || a.seq - b.seq
 }
 
-const NOBODY: Ordered = { stake: [], deadline: [], newest: [] }
+const BY = {
+  stake: by(({ atRiskMinor }) => -atRiskMinor),
+  deadline: by(({ byMs }) => byMs),
+  newest: by(({ occurredAtMs }) => -occurredAtMs),
+} satisfies Record<QueueOrder, unknown>
+const AT_ONCE = 10_000
