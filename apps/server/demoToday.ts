@@ -6,6 +6,7 @@ import { assert, MINUTE_MS } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
 import type { Desk } from '@sekisho/adapters/screening'
 import type { OrderBody, SHOPS } from '@sekisho/simulators/town'
+import { withIssuedCards } from './demoCards.ts'
 import type { DemoPurchases } from './demoPurchases.ts'
 
 type Shop = (typeof SHOPS)[number]
@@ -14,15 +15,13 @@ export interface TodayParts {
   readonly desk: Desk
   /** Where payments go through 3-D Secure. */
   readonly purchases: DemoPurchases | undefined
-  /** As the shops of the demonstration know it. */
-  readonly shown: <Body>(body: Body) => Body
 }
 
 /** An order that stands already, from a start that was broken off, stays as it is. */
-export async function askToday({ desk, purchases, shown }: TodayParts, shop: Shop, nowMs: UnixMs): Promise<number> {
+export async function askToday({ desk, purchases }: TodayParts, shop: Shop, nowMs: UnixMs): Promise<number> {
   for (const [i, buyer] of BUYERS.entries()) {
     const atMs = nowMs - (110 - 20 * i) * MINUTE_MS
-    const body = shown(bodyOf(shop, buyer, i, atMs))
+    const body = withIssuedCards(bodyOf(shop, buyer, i, atMs))
     const answer = await desk.order(`demo-${shop.id}`, body, { imported: true })
     assert(answer.status === 'decided' || answer.status === 'conflict', 'the desk takes the orders of today')
     const question = { shop: shop.id, id: body.orderID, atMs }

@@ -69,7 +69,7 @@ export async function seedTown(parts: TownParts): Promise<number> {
       onDay: () => setImmediate(), // lets a signal be heard
     },
   )
-  for (const shop of SHOPS) orders += await askToday({ desk, purchases, shown }, shop, nowMs)
+  for (const shop of SHOPS) orders += await askToday({ desk, purchases }, shop, nowMs)
   await written()
   return orders
 }

@@ -84,6 +84,7 @@ interface Back {
 const HomePage = lazy(async () => ({ default: (await import('./home/HomePage.tsx')).HomePage }))
 const LedgerPage = lazy(async () => ({ default: (await import('./ledger/LedgerPage.tsx')).LedgerPage }))
 const LabelsPage = lazy(async () => ({ default: (await import('./labels/LabelsPage.tsx')).LabelsPage }))
+const OrdersPage = lazy(async () => ({ default: (await import('./orders/OrdersPage.tsx')).OrdersPage }))
 const PartnersPage = lazy(async () => ({ default: (await import('./partners/PartnersPage.tsx')).PartnersPage }))
 const ListsPage = lazy(async () => ({ default: (await import('./ListsPage.tsx')).ListsPage }))
 
@@ -129,6 +130,8 @@ function figuresPage(route: Route) {
   switch (route.page) {
     case 'ledger':
       return <LedgerPage asked={route.asked} />
+    case 'orders':
+      return <OrdersPage asked={route.asked} />
     case 'labels':
       return <LabelsPage asked={route.asked} />
     case 'partners':

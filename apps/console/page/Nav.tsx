@@ -19,6 +19,7 @@ interface Group {
 const NAV: readonly (Place | Group)[] = [
   { page: 'home' },
   { page: 'queue' },
+  { page: 'orders' },
   { page: 'threeds' },
   { group: 'nav_rules', places: [{ page: 'lists' }, { page: 'policies' }] },
   { group: 'nav_results', places: [{ page: 'ledger' }, { page: 'labels' }, { page: 'partners' }] },

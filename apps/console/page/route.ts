@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 
 export type Route =
   | { readonly page: 'home' | 'partners' }
-  | { readonly page: 'queue' | 'ledger' | 'labels'; readonly asked: Asked }
+  | { readonly page: 'queue' | 'orders' | 'ledger' | 'labels'; readonly asked: Asked }
   | { readonly page: 'case'; readonly rowID: string }
   | { readonly page: 'lists'; readonly listID: string | undefined }
   /** What stands behind it: a part of it, and the ID of a transaction. */
@@ -32,7 +32,7 @@ function routeIn(hash: string): Route {
   if (page === 'policies' || page === 'threeds') return { page, path: partsOf(path) }
   if (page === 'sign-in' && rest[0] !== undefined) return { page: 'signIn', tenantID: name, code: rest[0] }
   if (page === 'invitation' && name !== '') return { page: 'invitation', secret: name }
-  if (page === 'queue' || page === 'ledger' || page === 'labels') {
+  if (page === 'queue' || page === 'orders' || page === 'ledger' || page === 'labels') {
     return { page, asked: Object.fromEntries(new URLSearchParams(query)) }
   }
   return PLAIN.find((plain) => plain.page === page) ?? { page: 'home' }
@@ -61,7 +61,7 @@ export function listPath(listID: string): string {
 }
 
 /** @param asked what is empty is left out */
-export function pathAsking(page: 'queue' | 'ledger' | 'labels', asked: Asked): string {
+export function pathAsking(page: 'queue' | 'orders' | 'ledger' | 'labels', asked: Asked): string {
   const query = String(new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== '')))
   return query === '' ? `#/${page}` : `#/${page}?${query}`
 }

@@ -12,6 +12,7 @@ const WORDS = {
   home: ['ホーム', 'Home'],
   queue: ['審査待ち', 'To review'],
   ledger: ['承認台帳', 'Approval ledger'],
+  orders: ['すべての注文', 'All orders'],
   labels: ['ラベル', 'Labels'],
   partners: ['提携先', 'Partners'],
   nav_rules: ['ルール', 'Rules'],

@@ -91,6 +91,7 @@ const MAY: Readonly<Record<string, 'open' | readonly UserRole[]>> = {
   'GET /partners': EVERYBODY,
   'GET /partners/outcomes': EVERYBODY,
   'POST /partners/outcomes/:receipt/contest': JUDGES,
+  'GET /orders': EVERYBODY,
   'GET /labels': EVERYBODY,
   'POST /labels': ANALYSTS,
   'POST /labels/:seq/taking-back': ANALYSTS,

@@ -86,6 +86,32 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await page.waitForSelector('h1:has-text("ホーム")')
   })
 
+  test('orders: every figure of home leads to its orders, and each order to its page, also one that nobody looked at', async () => {
+    await open('#/', '.tile')
+    await tile('NG').locator('a').click()
+    await page.waitForSelector('h1:has-text("すべての注文")')
+    await page.waitForSelector('tbody th:has-text("o-4")')
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(1)
+    expect(await page.inputValue('[name=outcome]')).toBe('decline')
+    await page.selectOption('[name=outcome]', 'approve')
+    await page.waitForSelector('tbody th:has-text("o-1")')
+    const approved = await page.locator('tbody .outcome').allTextContents()
+    expect(new Set(approved)).toEqual(new Set(['OK']))
+    await page.click('button:has-text("以降")')
+    await page.waitForURL((url) => !url.hash.includes('since'))
+    await page.fill('[name=id]', 'o-5')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(1)
+    await page.click('tbody a:text-is("o-5")')
+    await page.waitForSelector('h1:has-text("o-5")')
+    await page.waitForSelector('.timeline li')
+    await open('#/', '.tile')
+    await page.click('.health a[href*="outcome=degraded"]')
+    await page.waitForSelector('text=該当する注文はありません')
+    await open('#/orders?from=2020-02-02&to=2020-02-01', '[role=alert]:has-text("条件を確認してください")')
+    await open('#/orders?outcome=maybe', '[role=alert]:has-text("条件を確認してください")')
+  })
+
   test('ledger: causes add up to what was asked about, and each leads to its orders and to a file', async () => {
     await open('#/ledger', '.losses')
     const rows = await rowsOf('.losses tbody')
@@ -233,6 +259,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
   test('figures: every page is accessible in both languages, light and dark, wide and narrow', async () => {
     const pages = {
       home: ['#/', '.tile'],
+      orders: ['#/orders', 'tbody tr'],
       ledger: ['#/ledger?by=version', '.losses'],
       sales: ['#/ledger?cause=settled&currency=JPY', 'tbody tr'],
       labels: ['#/labels', 'tbody tr'],

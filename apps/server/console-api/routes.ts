@@ -27,6 +27,7 @@ import { listRoutes } from './listRoutes.ts'
 import { manyCasesRoutes } from './manyCases.ts'
 import { pageRoutes } from './pages.ts'
 import { oidcRoutes } from './oidcRoutes.ts'
+import { orderRoutes } from './orderRoutes.ts'
 import { partnerRoutes } from './partnerRoutes.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
 import { qualityRoutes } from './qualityRoutes.ts'
@@ -85,6 +86,7 @@ export function tableOf(parts: ConsoleAPIParts): readonly ConsoleRoute[] {
     ...ledgerRoutes(parts),
     ...partnerRoutes(parts),
     ...labelRoutes(parts),
+    ...orderRoutes(parts),
     ...qualityRoutes(parts),
   ]
 }

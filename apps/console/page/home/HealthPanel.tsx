@@ -1,13 +1,14 @@
 /** What is not well: each line says so in words, with a sign that is not its colour alone. */
 import type { ReactNode } from 'react'
 import { countText, timeText } from '../format.ts'
+import { pathAsking } from '../route.ts'
 import { useSession } from '../session.ts'
 import { useWords } from '../useWords.ts'
 import { useSpeech } from '../words.ts'
 import type { Home } from './homeAPI.ts'
 import { HOME_WORDS } from './homeWords.ts'
 
-export function HealthPanel({ home: { day, health } }: { home: Home }) {
+export function HealthPanel({ home: { day, health, hours }, space }: { home: Home; space: string }) {
   const { language } = useSpeech()
   const { word } = useWords(HOME_WORDS)
   const { timeZone } = useSession().who.tenant
@@ -18,7 +19,9 @@ export function HealthPanel({ home: { day, health } }: { home: Home }) {
       <h2>{word('health')}</h2>
       <ul className="plain health">
         <Line name={word('degraded')} isWell={day.degraded === 0}>
-          {count(day.degraded)}
+          <a href={pathAsking('orders', { outcome: 'degraded', space, since: hours[0]?.at ?? '' })}>
+            {count(day.degraded)}
+          </a>
         </Line>
         <Line name={word('webhooks')} isWell={webhooks.failing + webhooks.off === 0}>
           {webhooks.endpoints === 0 ? word('webhooksNone') : count(webhooks.waiting)}

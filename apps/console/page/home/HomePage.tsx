@@ -49,11 +49,11 @@ export function HomePage() {
       {found.isPending && <p className="faint">{say('loading')}</p>}
       {home && (
         <>
-          <TrafficPanel home={home} />
+          <TrafficPanel home={home} space={space === 'live' ? '' : space} />
           <div className="grid thirds">
             {home.side === 'shop' && <QueuePanel queue={home.queue} space={space === 'live' ? '' : space} />}
             <FraudPanel frauds={home.frauds} space={space === 'live' ? '' : space} />
-            <HealthPanel home={home} />
+            <HealthPanel home={home} space={space === 'live' ? '' : space} />
           </div>
         </>
       )}

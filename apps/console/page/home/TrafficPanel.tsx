@@ -1,5 +1,6 @@
 /** Orders of the last 24 hours: how many, how they were decided, and when they came. */
 import { countText, shareText } from '../format.ts'
+import { pathAsking } from '../route.ts'
 import { useWords } from '../useWords.ts'
 import { useSpeech } from '../words.ts'
 import { HoursChart } from './HoursChart.tsx'
@@ -8,9 +9,10 @@ import { OUTCOMES } from './homeAPI.ts'
 import type { Home } from './homeAPI.ts'
 import { HOME_WORDS } from './homeWords.ts'
 
-export function TrafficPanel({ home: { side, day, weekBefore, hours } }: { home: Home }) {
+export function TrafficPanel({ home: { side, day, weekBefore, hours }, space }: { home: Home; space: string }) {
   const { language } = useSpeech()
   const { word } = useWords(HOME_WORDS)
+  const since = hours[0]?.at ?? ''
   const title = word(side === 'issuer' ? 'traffic_issuer' : 'traffic')
   return (
     <section className="panel" aria-label={title}>
@@ -22,7 +24,7 @@ export function TrafficPanel({ home: { side, day, weekBefore, hours } }: { home:
         <div className="tile">
           <dt>{word(side === 'issuer' ? 'orders_issuer' : 'orders')}</dt>
           <dd>
-            {countText(day.orders, language)}
+            <a href={pathAsking('orders', { space, since })}>{countText(day.orders, language)}</a>
             <span className="faint small block">
               {word('beside', { count: countText(weekBefore.orders, language) })}
             </span>
@@ -32,7 +34,9 @@ export function TrafficPanel({ home: { side, day, weekBefore, hours } }: { home:
           <div key={outcome} className={`tile ${outcome}`}>
             <dt>{word(outcome)}</dt>
             <dd>
-              {shareText(day[outcome], day.orders, language)}
+              <a href={pathAsking('orders', { outcome, space, since })}>
+                {shareText(day[outcome], day.orders, language)}
+              </a>
               <span className="faint small block">
                 {countText(day[outcome], language)} ·{' '}
                 {word('beside', { count: shareText(weekBefore[outcome], weekBefore.orders, language) })}
