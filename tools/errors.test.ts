@@ -35,8 +35,11 @@ function thrown(): Set<string> {
 /** Codes of issues in fraud, in policies, at the desk and in the bodies of /v1; those of three digits are the specification's own. */
 function issues(): Set<string> {
   const texts = ['fraud/', 'adapters/policies/', 'adapters/screening/', 'apps/server/'].flatMap(sources)
-  return new Set(texts.flatMap((text) => [...text.matchAll(/errorCode: '([a-z]\w+)'/g)].map((match) => match[1]!)))
+  return new Set(texts.flatMap((text) => [...text.matchAll(ISSUE)].map((match) => match[1]!)))
 }
+
+/** Where a table has the texts, its row is named: what stands after a dot tells faults of one code apart. */
+const ISSUE = /(?:errorCode: |\bfault\(\s*|\bshapeIssue\(\s*)'([a-z]\w+)/g
 
 function sources(under: string): string[] {
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', `${under}*.ts`], {

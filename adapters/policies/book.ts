@@ -3,7 +3,7 @@
  * from the journal at the start, and each change is a row of it: what decided when, who wrote it and who approved it can
  * always be told.
  */
-import { ConflictError } from '@sekisho/base'
+import { ConflictError, textOf } from '@sekisho/base'
 import type { TenantID, UnixMs } from '@sekisho/base'
 import type { JournalReader, Store } from '@sekisho/adapters/store'
 import { CATALOGUE, fitTogether } from '@sekisho/fraud/features'
@@ -246,16 +246,20 @@ export function policiesIn(store: JournalReader): (fingerprint: string) => Polic
 function kindIssue(policy: Policy, decides: DecidedKind): PolicyIssue | undefined {
   const place = { line: 1, column: 1 }
   if (policy.decides !== decides) {
-    return {
-      errorCode: 'kind_other',
-      element: 'decides',
-      reason: `this is the place of policies for ${decides}`,
-      ...place,
-    }
+    const reason = textOf(['ここは {decides} のポリシーの場所です', 'this is the place of policies for {decides}'], {
+      decides,
+    })
+    return { errorCode: 'kind_other', element: 'decides', reason, ...place }
   }
   const { id, version } = readyMadePolicy(decides)
   if (policy.id !== id || policy.version > version) return undefined
-  const reason = `the ready-made policy ${id} has the version ${version}: take a higher one, or another id`
+  const reason = textOf(
+    [
+      '標準のポリシー {id} がバージョン{version}を使っています。より大きな番号か、別の id にします',
+      'the ready-made policy {id} has the version {version}: take a higher one, or another id',
+    ],
+    { id, version },
+  )
   return { errorCode: 'version_taken', element: 'version', reason, ...place }
 }
 
@@ -269,8 +273,17 @@ function conditionsIssue(policy: Policy, others: readonly Policy[]): PolicyIssue
   return {
     errorCode: 'too_many',
     element: 'aggregates',
-    reason: `of conditions in where that differ, ${names} hold ${taken} and this policy has ${own}: all live and shadow policies of a tenant share the room`,
-    hint: 'conditions of one text count once; end a trial in shadow, or use fewer',
+    reason: textOf(
+      [
+        'where の互いに異なる条件は、{names} に{taken}個、このポリシーに{own}個あります。稼働中とシャドーのポリシーを合わせた上限を超えます',
+        'of conditions in where that differ, {names} hold {taken} and this policy has {own}: all live and shadow policies of a tenant share the room',
+      ],
+      { names, taken, own },
+    ),
+    hint: textOf([
+      '同じ書き方の条件は1個と数えます。シャドーでの試用を終えるか、条件を減らしてください',
+      'conditions of one text count once; end a trial in shadow, or use fewer',
+    ]),
     line: 1,
     column: 1,
   }

@@ -4,11 +4,13 @@
  */
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { CodeOptions, ErrorObject } from 'ajv/dist/2020.js'
-import type { Issue } from '@sekisho/base'
+import { inEnglish, textOf } from '@sekisho/base'
+import type { Issue, SaidIssue, Text } from '@sekisho/base'
 import type { TSchema } from 'typebox'
 import { withoutOtherShapes } from './choice.ts'
 import { FORMAT_CHECKS } from './formatChecks.ts'
 import { dotted, inside } from './path.ts'
+import { FORMATS, SHAPE_FAULTS, TYPES } from './shapeFaults.ts'
 
 /**
  * Compiled when it is first asked, or not at all: a build has compiled the shapes of events already (shapesBuild.ts), and most
@@ -16,6 +18,12 @@ import { dotted, inside } from './path.ts'
  * @returns a check that answers every issue of a value, none when it has the shape
  */
 export function compileShape(schema: TSchema): (value: unknown) => Issue[] {
+  const check = compileSaidShape(schema)
+  return (value) => check(value).map(inEnglish)
+}
+
+/** The same for a value that a person has written, and who reads one of two languages. */
+export function compileSaidShape(schema: TSchema): (value: unknown) => SaidIssue[] {
   let validate: ValidateShape | undefined
   return (value) => {
     validate ??= built.get(JSON.stringify(schema)) ?? shapeCompiler().compile(schema)
@@ -44,6 +52,7 @@ export function shapeCompiler(code?: CodeOptions): Ajv2020 {
     allErrors: true,
     strict: true,
     verbose: true,
+    keywords: [DESCRIPTION_JA],
     formats: FORMAT_CHECKS,
     ...(code && { code }),
   })
@@ -53,69 +62,80 @@ export function shapeCompiler(code?: CodeOptions): Ajv2020 {
 
 let compiler: Ajv2020 | undefined
 
+/** `description` in Japanese, in schemas of what people write. */
+const DESCRIPTION_JA = 'descriptionJa'
+
 /** A hostile body of thousands of unknown members is refused with the first of them. */
 const MAX_ISSUES = 64
 
-function issueOf(error: ErrorObject): Issue {
+function issueOf(error: ErrorObject): SaidIssue {
   const element = dotted(error.instancePath)
   const params = error.params as Record<string, string | number>
+  const limit = params['limit']!
+  const shapeIssue = (errorCode: string, reason: Text, of = element) => ({ errorCode, element: of, reason })
   switch (error.keyword) {
     case 'required':
-      return {
-        errorCode: 'required',
-        element: inside(element, String(params['missingProperty'])),
-        reason: 'must be given',
-      }
+      return shapeIssue('required', textOf(SHAPE_FAULTS.required), inside(element, String(params['missingProperty'])))
     case 'additionalProperties':
-      return {
-        errorCode: 'not_allowed',
-        element: inside(element, String(params['additionalProperty'])),
-        reason: 'no member of this name exists',
-      }
+      return shapeIssue(
+        'not_allowed',
+        textOf(SHAPE_FAULTS.not_allowed),
+        inside(element, String(params['additionalProperty'])),
+      )
     case 'type':
       return isFraction(error)
-        ? { errorCode: 'amount_fractional', element, reason: 'a whole number of minor units (yen, cents)' }
-        : { errorCode: 'type', element, reason: `must be ${withArticle(String(params['type']))}` }
+        ? shapeIssue('amount_fractional', textOf(SHAPE_FAULTS.amount_fractional))
+        : shapeIssue('type', oneOfTypes([String(params['type'])]))
     case 'anyOf':
-      return { errorCode: 'type', element, reason: `must be ${eitherOf(error)}` }
+      return shapeIssue('type', oneOfTypes((error.schema as { type: string }[]).map(({ type }) => type)))
     case 'enum':
-      return { errorCode: 'not_one_of', element, reason: `one of ${(error.schema as string[]).join(', ')}` }
+      return shapeIssue(
+        'not_one_of',
+        textOf(SHAPE_FAULTS.not_one_of, { values: (error.schema as string[]).join(', ') }),
+      )
     case 'minimum':
       return isAmount(element)
-        ? { errorCode: 'amount_negative', element, reason: 'an amount of 0 or more' }
-        : { errorCode: 'too_small', element, reason: `no less than ${params['limit']}` }
+        ? shapeIssue('amount_negative', textOf(SHAPE_FAULTS.amount_negative))
+        : shapeIssue('too_small', textOf(SHAPE_FAULTS.too_small, { limit }))
     case 'maximum':
-      return { errorCode: 'too_large', element, reason: `no more than ${params['limit']}` }
+      return shapeIssue('too_large', textOf(SHAPE_FAULTS.too_large, { limit }))
     case 'maxLength':
-      return { errorCode: 'too_long', element, reason: `no more than ${params['limit']} characters` }
+      return shapeIssue('too_long', textOf(SHAPE_FAULTS.too_long, { limit }))
     case 'maxItems':
     case 'maxProperties':
-      return { errorCode: 'too_many', element, reason: `no more than ${params['limit']} of them` }
+      return shapeIssue('too_many', textOf(SHAPE_FAULTS.too_many, { limit }))
     case 'minLength':
-      return { errorCode: 'too_short', element, reason: `at least ${params['limit']} characters` }
+      return shapeIssue('too_short', textOf(SHAPE_FAULTS.too_short, { limit }))
     case 'minItems':
     case 'minProperties':
-      return { errorCode: 'too_few', element, reason: `at least ${params['limit']} of them` }
+      return shapeIssue('too_few', textOf(SHAPE_FAULTS.too_few, { limit }))
     case 'format':
       return params['format'] === 'currency'
-        ? { errorCode: 'currency_unknown', element, reason: 'a currency in use, by its ISO 4217 code' }
-        : { errorCode: 'format', element, reason: FORMATS[params['format']!] ?? 'in its format' }
+        ? shapeIssue('currency_unknown', textOf(SHAPE_FAULTS.currency_unknown))
+        : shapeIssue('format', formatOf(String(params['format'])))
     default:
-      return { errorCode: 'format', element, reason: describe(error) }
+      return shapeIssue('format', describe(error))
   }
 }
 
-const FORMATS: Readonly<Record<string, string>> = {
-  'date-time': 'an RFC 3339 time, such as 2026-11-22T12:00:00+09:00',
-  ip: 'an IPv4 or IPv6 address',
-  network: 'an IPv4 address with /24, or an IPv6 address with /48',
-  email: 'an e-mail address',
+function oneOfTypes(types: readonly string[]): Text {
+  const each = types.map((type) => textOf(TYPES[type as keyof typeof TYPES]))
+  return {
+    ja: `${each.map(({ ja }) => ja).join('または')}です`,
+    en: `must be ${each.map(({ en }) => en).join(' or ')}`,
+  }
+}
+
+function formatOf(format: string): Text {
+  return textOf(Object.hasOwn(FORMATS, format) ? FORMATS[format as keyof typeof FORMATS] : SHAPE_FAULTS.format)
 }
 
 /** Patterns are not readable; the schema that holds one says in its description what it means. */
-function describe({ parentSchema }: ErrorObject): string {
-  const description: unknown = parentSchema?.['description']
-  return typeof description === 'string' ? description : 'in its format'
+function describe({ parentSchema }: ErrorObject): Text {
+  const en: unknown = parentSchema?.['description']
+  if (typeof en !== 'string') return textOf(SHAPE_FAULTS.format)
+  const ja: unknown = parentSchema?.[DESCRIPTION_JA]
+  return { ja: typeof ja === 'string' ? ja : SHAPE_FAULTS.format[0], en }
 }
 
 function isAmount(element: string): boolean {
@@ -124,13 +144,4 @@ function isAmount(element: string): boolean {
 
 function isFraction({ instancePath, keyword, params, data }: ErrorObject): boolean {
   return keyword === 'type' && isAmount(instancePath) && params['type'] === 'integer' && typeof data === 'number'
-}
-
-/** The types of the shapes that a value may have. */
-function eitherOf({ schema }: ErrorObject): string {
-  return (schema as { type: string }[]).map(({ type }) => withArticle(type)).join(' or ')
-}
-
-function withArticle(type: string): string {
-  return type === 'boolean' ? 'true or false' : /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`
 }

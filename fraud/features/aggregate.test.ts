@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import type { Text } from '@sekisho/base'
+import { rowsOf, wrongRows } from '../testing/index.ts'
 import { aggregateIssues, spanMs } from './aggregate.ts'
 import type { Aggregate } from './aggregate.ts'
+import { AGGREGATE_FAULTS } from './aggregateFaults.ts'
 
 const GOOD: Aggregate = {
   name: 'cardOrders3d',
@@ -14,6 +17,7 @@ const GOOD: Aggregate = {
 const WHERE = { text: 'night', holds: () => true }
 
 test('aggregate: what goes together is taken, what does not is refused by its member', () => {
+  const told: Text[] = []
   const cases: [Record<string, unknown>, string[]][] = [
     [{}, []],
     [{ over: 'ever' }, []],
@@ -53,11 +57,15 @@ test('aggregate: what goes together is taken, what does not is refused by its me
   ]
   for (const [change, elements] of cases) {
     const issues = aggregateIssues({ ...GOOD, ...change })
+    told.push(...issues.map(({ reason }) => reason))
     expect(
       issues.map(({ element }) => element),
       JSON.stringify(change),
     ).toEqual(elements)
   }
+  expect(wrongRows(AGGREGATE_FAULTS)).toEqual([])
+  const rows = rowsOf(AGGREGATE_FAULTS, told)
+  expect(Object.keys(AGGREGATE_FAULTS).filter((name) => !rows.has(name))).toEqual([])
 })
 
 test('spans: minutes, hours and days up to a year', () => {

@@ -2,10 +2,11 @@
  * Aggregates: features of entities, as data. `count of failed payments per card over 1h` is a row of this form, whether it is
  * built in or stands in a policy; one engine keeps and reads them all (docs/decisions/0013 and 0014).
  */
-import type { Issue } from '@sekisho/base'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '@sekisho/base'
+import { DAY_MS, HOUR_MS, MINUTE_MS, textOf } from '@sekisho/base'
+import type { SaidIssue, Text } from '@sekisho/base'
 import { ENTITY_KINDS } from '@sekisho/fraud/events'
 import type { EntityKind, FraudEvent } from '@sekisho/fraud/events'
+import { AGGREGATE_FAULTS as FAULTS } from './aggregateFaults.ts'
 import type { ShopProfile } from './memory.ts'
 
 /**
@@ -101,37 +102,36 @@ export function spanMs(text: string): number | undefined {
 }
 
 /** Everything that is wrong with an aggregate that somebody wrote; elements are its members. */
-export function aggregateIssues(aggregate: Aggregate): Issue[] {
+export function aggregateIssues(aggregate: Aggregate): SaidIssue[] {
   const { name, measure, of, per, over, delay, events, outOf, where, unit } = aggregate
-  const issues: Issue[] = []
-  const refuse = (element: string, reason: string) => issues.push({ errorCode: 'aggregate_wrong', element, reason })
-  if (!/^[a-z][A-Za-z0-9]{0,63}$/.test(name))
-    refuse('name', 'a name of letters and digits that begins with a small one')
+  const issues: SaidIssue[] = []
+  const refuse = (element: string, reason: Text) => issues.push({ errorCode: 'aggregate_wrong', element, reason })
+  if (!/^[a-z][A-Za-z0-9]{0,63}$/.test(name)) refuse('name', textOf(FAULTS.name))
   const takesKind = measure === 'distinct' || measure === 'changed'
-  if (takesKind && (of === undefined || !ENTITY_KINDS.includes(of))) refuse('of', `${measure} is of a kind of entity`)
-  if (!takesKind && of !== undefined) refuse('of', `${measure} is of amounts, or of nothing`)
+  if (takesKind && (of === undefined || !ENTITY_KINDS.includes(of))) refuse('of', textOf(FAULTS.ofKind, { measure }))
+  if (!takesKind && of !== undefined) refuse('of', textOf(FAULTS.ofNothing, { measure }))
   const pair = typeof per === 'string' ? [per] : per
-  if (!pair.every((kind) => ENTITY_KINDS.includes(kind))) refuse('per', 'a kind of entity, or two')
-  if (new Set([...pair, ...(of ? [of] : [])]).size !== pair.length + (of ? 1 : 0)) refuse('per', 'kinds that differ')
-  if (spanMs(over) === undefined || spanMs(over)! < 10 * MINUTE_MS) refuse('over', '10m to 365d, or ever')
-  if (delay !== undefined && !Number.isFinite(spanMs(delay) ?? Number.NaN)) refuse('delay', '1m to 365d')
+  if (!pair.every((kind) => ENTITY_KINDS.includes(kind))) refuse('per', textOf(FAULTS.per))
+  if (new Set([...pair, ...(of ? [of] : [])]).size !== pair.length + (of ? 1 : 0))
+    refuse('per', textOf(FAULTS.perAlike))
+  if (spanMs(over) === undefined || spanMs(over)! < 10 * MINUTE_MS) refuse('over', textOf(FAULTS.over))
+  if (delay !== undefined && !Number.isFinite(spanMs(delay) ?? Number.NaN)) refuse('delay', textOf(FAULTS.delay))
   // What a busy entity did ever is one bucket: what of it is older than the delay nobody knows.
-  else if (delay !== undefined && over === 'ever') refuse('delay', 'none where a window has no beginning')
-  if (events.length === 0 || !events.every((event) => COUNTED.includes(event))) refuse('events', 'what can be counted')
+  else if (delay !== undefined && over === 'ever') refuse('delay', textOf(FAULTS.delayEver))
+  if (events.length === 0 || !events.every((event) => COUNTED.includes(event))) refuse('events', textOf(FAULTS.events))
   const labels = events.filter(isLabel)
   if (labels.length > 0 && (events.length > 1 || (measure !== 'count' && measure !== 'share')))
-    refuse('events', 'labels are counted, or are a share, and each stands alone')
-  if (labels.length > 0 && (where || pair.length > 1)) refuse('events', 'labels have no condition and no pair')
-  if (measure === 'share' && !where && !outOf) refuse('outOf', 'a share of what? a condition, or outOf')
-  if (measure !== 'share' && outOf) refuse('outOf', 'only of a share')
-  if (outOf?.some(isLabel)) refuse('outOf', 'what happened, and no labels')
+    refuse('events', textOf(FAULTS.labelsAlone))
+  if (labels.length > 0 && (where || pair.length > 1)) refuse('events', textOf(FAULTS.labelsPlain))
+  if (measure === 'share' && !where && !outOf) refuse('outOf', textOf(FAULTS.shareOf))
+  if (measure !== 'share' && outOf) refuse('outOf', textOf(FAULTS.shareOnly))
+  if (outOf?.some(isLabel)) refuse('outOf', textOf(FAULTS.outOf))
   if (measure === 'changed') {
-    if (over !== 'ever') refuse('over', 'ever: the latest is the latest')
-    if (pair.length > 1) refuse('per', 'one kind')
-    if (where) refuse('where', 'none: the latest is the latest')
+    if (over !== 'ever') refuse('over', textOf(FAULTS.changedOver))
+    if (pair.length > 1) refuse('per', textOf(FAULTS.changedPer))
+    if (where) refuse('where', textOf(FAULTS.changedWhere))
   }
-  if ((measure === 'first' || measure === 'last') && !(unit in UNITS_MS))
-    refuse('unit', 'days, hours, minutes or seconds')
+  if ((measure === 'first' || measure === 'last') && !(unit in UNITS_MS)) refuse('unit', textOf(FAULTS.unit))
   return issues
 }
 

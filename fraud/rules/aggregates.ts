@@ -3,7 +3,9 @@ import { aggregateIssues, CATALOGUE, catalogueWith, fitTogether } from '@sekisho
 import type { Aggregate } from '@sekisho/fraud/features'
 import type { Assembled, Found } from './assemble.ts'
 import type { Lists } from './condition.ts'
+import { HINTS } from './conditionFaults.ts'
 import type { AggregateDocument } from './document.ts'
+import { fault } from './faults.ts'
 import type { PolicyIssue } from './source.ts'
 import { compileWhere } from './where.ts'
 import type { CompiledWhere } from './where.ts'
@@ -19,10 +21,9 @@ export function readLists({ lists }: Assembled): Named<Lists> {
   const issues: PolicyIssue[] = []
   for (const { value, element, source } of lists) {
     const [name, values] = value
-    if (FEATURES.has(name))
-      issues.push(source.issue({ errorCode: 'name_taken', element, reason: 'a feature has this name' }))
+    if (FEATURES.has(name)) issues.push(source.issue({ ...fault('name_taken.feature'), element }))
     else if (name in found && found[name]!.join('\n') !== values.join('\n')) {
-      issues.push(source.issue({ errorCode: 'list_doubled', element, reason: 'one name is one list' }))
+      issues.push(source.issue({ ...fault('list_doubled'), element }))
     } else found[name] = values
   }
   return { value: found, issues }
@@ -42,13 +43,7 @@ export function readAggregates({ aggregates }: Assembled, lists: Lists): Aggrega
     const read = readAggregate(found, lists)
     if ('issues' in read) issues.push(...read.issues)
     else if (names.has(read.name)) {
-      issues.push(
-        found.source.issue({
-          errorCode: 'name_taken',
-          element: `${found.element}.name`,
-          reason: 'a feature, a list or another aggregate has this name',
-        }),
-      )
+      issues.push(found.source.issue({ ...fault('name_taken.any'), element: `${found.element}.name` }))
     } else {
       names.add(read.name)
       value.push(read)
@@ -66,14 +61,7 @@ function roomIssues(value: readonly CostedAggregate[], places: readonly Found<Ag
   const first = value.findIndex((_, i) => !fitTogether([catalogueWith(value.slice(0, i + 1))]))
   const room = new Set(value.slice(0, first).flatMap(({ where }) => where?.text ?? [])).size
   const { element, source } = places[first]!
-  return [
-    source.issue({
-      errorCode: 'too_many',
-      element: `${element}.where`,
-      reason: `there is room for ${room} conditions that differ, and this is one more`,
-      hint: 'conditions of one text count once; what several rules ask of the event itself can stand in `when`',
-    }),
-  ]
+  return [source.issue({ ...fault('too_many.where', { room }), element: `${element}.where`, hint: HINTS.fewerWheres })]
 }
 
 type CostedAggregate = Omit<Aggregate, 'where'> & { readonly where?: CompiledWhere }

@@ -4,10 +4,11 @@
  * it does not want by name. docs/decisions/0013.
  */
 import { canonicalJSON } from '@sekisho/base'
-import { compileShape } from '@sekisho/fraud/events'
+import { compileSaidShape } from '@sekisho/fraud/events'
 import { policySchema, sectionSchema } from './document.ts'
 import type { CostsDocument } from './costsDocument.ts'
 import type { AggregateDocument, PolicyDocument, RuleDocument, SectionDocument } from './document.ts'
+import { fault, meantHint } from './faults.ts'
 import { nearest } from './nearest.ts'
 import { readSource } from './source.ts'
 import type { PolicyIssue, Source } from './source.ts'
@@ -73,24 +74,17 @@ function readSection(
 ): Source<SectionDocument> | readonly PolicyIssue[] {
   const text = Object.hasOwn(texts, name) ? texts[name] : undefined
   if (text === undefined) {
-    const meant = nearest(name, Object.keys(texts))
-    return [
-      policy.issue({
-        errorCode: 'section_unknown',
-        element,
-        reason: `there is no section ${name}`,
-        hint: meant && `did you mean ${meant}?`,
-      }),
-    ]
+    const hint = meantHint(nearest(name, Object.keys(texts)))
+    return [policy.issue({ ...fault('section_unknown', { name }), element, hint })]
   }
   const section = readSource<SectionDocument>(text, name, sectionShape)
   if (!('body' in section)) return section
   if (section.body.section !== name)
-    return [section.issue({ errorCode: 'section_unknown', element: 'section', reason: `this is the section ${name}` })]
+    return [section.issue({ ...fault('section_unknown.named', { name }), element: 'section' })]
   if (!section.body.rules && !section.body.costs)
-    return [section.issue({ errorCode: 'required', element: 'rules', reason: 'a section has rules, or costs' })]
+    return [section.issue({ ...fault('required.section'), element: 'rules' })]
   if (section.body.decides === policy.body.decides) return section
-  return [policy.issue({ errorCode: 'section_other', element, reason: `the section is about ${section.body.decides}` })]
+  return [policy.issue({ ...fault('section_other', { decides: section.body.decides }), element })]
 }
 
 /** Rules of a section take its methods where they name none. */
@@ -107,15 +101,7 @@ function omissionIssues(policy: Source<PolicyDocument>, rules: readonly Found<Ru
   const ids = new Set(rules.map(({ value }) => value.id))
   return (policy.body.omit ?? []).flatMap((id, i) => {
     if (ids.has(id)) return []
-    const meant = nearest(id, ids)
-    return [
-      policy.issue({
-        errorCode: 'rule_unknown',
-        element: `omit.${i}`,
-        reason: `no section has a rule ${id}`,
-        hint: meant && `did you mean ${meant}?`,
-      }),
-    ]
+    return [policy.issue({ ...fault('rule_unknown', { id }), element: `omit.${i}`, hint: meantHint(nearest(id, ids)) })]
   })
 }
 
@@ -125,5 +111,5 @@ function canonicalOf({ body }: Source<PolicyDocument>, sections: readonly Source
   return canonicalJSON({ policy: body, sections: sections.map((section) => section.body) })
 }
 
-const policyShape = compileShape(policySchema)
-const sectionShape = compileShape(sectionSchema)
+const policyShape = compileSaidShape(policySchema)
+const sectionShape = compileSaidShape(sectionSchema)

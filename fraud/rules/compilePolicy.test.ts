@@ -244,8 +244,8 @@ test('policy: a condition of an aggregate that has no room is refused where it s
       errorCode: 'too_many',
       element: 'aggregates.13.where',
       line: 31,
-      reason: expect.stringContaining('13 conditions'),
-      hint: expect.any(String),
+      reason: { ja: expect.stringContaining('13個'), en: expect.stringContaining('13 conditions') },
+      hint: { ja: expect.any(String), en: expect.any(String) },
     },
   ])
 })

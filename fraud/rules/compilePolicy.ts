@@ -9,10 +9,12 @@ import { assemble } from './assemble.ts'
 import type { Assembled, Found, SectionTexts } from './assemble.ts'
 import { ConditionCompiler } from './condition.ts'
 import type { Condition, Lists } from './condition.ts'
+import { HINTS } from './conditionFaults.ts'
 import { consistencyIssues } from './consistency.ts'
 import { MAX_POLICY_COST } from './cost.ts'
 import { readCosts } from './costs.ts'
 import type { PolicyDocument, RuleDocument, Thresholds as WrittenThresholds } from './document.ts'
+import { fault } from './faults.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import type { Costs, Policy, Rule, Thresholds } from './policy.ts'
 import type { PolicyIssue } from './source.ts'
@@ -43,9 +45,8 @@ export function compilePolicy(text: string, sections: SectionTexts = {}): Compil
   issues.push(...costs.issues)
   const cost = rules.reduce((sum, { condition }) => sum + condition.cost, aggregates.cost + costs.cost)
   if (cost > MAX_POLICY_COST) {
-    const reason = `all conditions together, those of aggregates too, cost ${MAX_POLICY_COST} units at most; these are ${cost}`
-    const hint = 'patterns cost most; leave rules of sections out with omit, or ask fewer patterns'
-    issues.push(assembled.policy.issue({ errorCode: 'policy_cost', element: 'rules', reason, hint }))
+    const found = fault('policy_cost', { most: MAX_POLICY_COST, cost })
+    issues.push(assembled.policy.issue({ ...found, element: 'rules', hint: HINTS.cheaperPolicy }))
   }
   return issues.length > 0
     ? { ok: false, issues }

@@ -153,7 +153,7 @@ test('conditions: who misspelt a name, or knows another CEL, is told what to wri
   ]
   for (const [text, hint] of cases) {
     const fault = conditions.compile(text)
-    expect('errorCode' in fault && fault.hint, text).toBe(hint)
+    expect('errorCode' in fault && fault.hint?.en, text).toBe(hint)
   }
 })
 
@@ -196,7 +196,7 @@ test('conditions: the compiler and the interpreter of CEL agree', () => {
 
 function holds(text: string, vector: Record<string, FeatureValue>): boolean | undefined {
   const condition = conditions.compile(text)
-  if (!('holds' in condition)) throw new Error(`${text}: ${condition.reason}`)
+  if (!('holds' in condition)) throw new Error(`${text}: ${condition.reason.en}`)
   return condition.holds(vectorOf(vector))
 }
 

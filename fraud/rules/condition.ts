@@ -10,9 +10,12 @@ import { Environment, ParseError, TypeError as CheckError } from '@marcbachmann/
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { FeatureRow, FeatureValue } from '@sekisho/fraud/features'
 import { compile } from './compile.ts'
+import { HINTS } from './conditionFaults.ts'
 import { costOf, MAX_CONDITION_COST } from './cost.ts'
 import { partsOf } from './expression.ts'
 import type { Expression, Feature } from './expression.ts'
+import { fault, meantHint } from './faults.ts'
+import { celText } from './libraryFaults.ts'
 import { lower } from './lower.ts'
 import type { Names } from './lower.ts'
 import { nearest } from './nearest.ts'
@@ -56,41 +59,32 @@ export class ConditionCompiler {
     try {
       const parsed = this.#environment.parse(text)
       node = parsed.ast
-      const fault = faultOf(node, this.#lists)
-      if (fault) return fault
+      const refused = faultOf(node, this.#lists)
+      if (refused) return refused
       const checked = parsed.check()
       if (!checked.valid) return this.#fault(checked.error)
-      if (checked.type !== 'bool')
-        return { errorCode: 'condition_type', reason: 'a condition is true or false', start: 0, hint: COMPARED }
+      if (checked.type !== 'bool') return { ...fault('condition_type.bool'), start: 0, hint: HINTS.compare }
     } catch (error) {
       return this.#fault(error)
     }
     const expression = lower(node, this.#names)
-    if (!convertsNumbers(expression)) {
-      return { errorCode: 'condition_type', reason: 'double() and int() convert numbers', start: 0 }
-    }
+    if (!convertsNumbers(expression)) return { ...fault('condition_type.number'), start: 0 }
     const cost = costOf(expression)
     if (cost > MAX_CONDITION_COST) {
-      return {
-        errorCode: 'condition_cost',
-        reason: `a cost of ${MAX_CONDITION_COST} units at most; this is ${cost}`,
-        start: 0,
-        hint: 'patterns cost most: use fewer and shorter ones, or == and in where they will do',
-      }
+      return { ...fault('condition_cost', { most: MAX_CONDITION_COST, cost }), start: 0, hint: HINTS.cheaper }
     }
     return { holds: compile(expression) as Condition['holds'], cost, expression }
   }
 
   #fault(error: unknown): ConditionFault {
     if (!(error instanceof ParseError || error instanceof CheckError)) throw error
-    const { summary: reason } = error
+    const reason = celText(error.code, error.summary)
     const start = error.range?.start ?? 0
     if (error instanceof ParseError) return { errorCode: 'condition_syntax', reason, start }
-    if (error.code !== 'unknown_variable') return { errorCode: 'condition_type', reason, start, hint: ONE_TYPE }
+    if (error.code !== 'unknown_variable') return { errorCode: 'condition_type', reason, start, hint: HINTS.oneType }
     const name = /^\w+/.exec(error.node?.input?.slice(start) ?? '')?.[0] ?? ''
-    const meant = nearest(name, this.#known)
-    const unknown = { errorCode: 'feature_unknown', reason: `there is no feature ${name}`, start }
-    return meant === undefined ? unknown : { ...unknown, hint: `did you mean ${meant}?` }
+    const hint = meantHint(nearest(name, this.#known))
+    return { ...fault('feature_unknown', { name }), start, ...(hint && { hint }) }
   }
 }
 
@@ -100,8 +94,6 @@ function convertsNumbers(expression: Expression): boolean {
   return partsOf(expression).every(convertsNumbers)
 }
 
-const COMPARED = 'compare it with something: x >= 3, x == "JP"'
-const ONE_TYPE = 'both sides are of one type; docs/generated/features.md has the type of each feature'
 const CONVERSIONS: ReadonlySet<string> = new Set(['double', 'int'])
 const NUMBERS: ReadonlySet<string> = new Set(['double', 'int'])
 

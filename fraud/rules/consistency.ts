@@ -2,6 +2,7 @@
 import { canonicalJSON } from '@sekisho/base'
 import type { Assembled, Found } from './assemble.ts'
 import type { RuleDocument, Thresholds } from './document.ts'
+import { fault } from './faults.ts'
 import type { DecidedKind, Outcome } from './policy.ts'
 import type { PolicyIssue } from './source.ts'
 
@@ -10,26 +11,22 @@ export function consistencyIssues(assembled: Assembled): PolicyIssue[] {
   const { degraded, decides } = policy.body
   const issues = thresholdsIssues(assembled)
   if (policy.body.budget && decides !== 'authentication')
-    issues.push(policy.issue({ errorCode: 'not_allowed', element: 'budget', reason: 'only authentications have this' }))
+    issues.push(policy.issue({ ...fault('not_allowed.authentication'), element: 'budget' }))
   if (!mayDecide(decides, degraded.outcome))
-    issues.push(policy.issue({ errorCode: 'outcome_not_here', element: 'degraded.outcome', reason: NO_REVIEW }))
+    issues.push(policy.issue({ ...fault('outcome_not_here'), element: 'degraded.outcome' }))
   const ids = new Set<string>()
   const texts = new Map([[degraded.reason.code, canonicalJSON(degraded.reason)]])
   for (const rule of rules) {
     issues.push(...ruleIssues(rule, decides))
     const { value, element, source } = rule
-    if (ids.has(value.id))
-      issues.push(
-        source.issue({ errorCode: 'rule_doubled', element: `${element}.id`, reason: 'each rule has an id of its own' }),
-      )
+    if (ids.has(value.id)) issues.push(source.issue({ ...fault('rule_doubled'), element: `${element}.id` }))
     ids.add(value.id)
     const text = canonicalJSON(value.reason)
     if ((texts.get(value.reason.code) ?? text) !== text) {
       issues.push(
         source.issue({
-          errorCode: 'reason_doubled',
+          ...fault('reason_doubled'),
           element: `${element}.reason.code`,
-          reason: 'one code has one text',
         }),
       )
     }
@@ -38,9 +35,8 @@ export function consistencyIssues(assembled: Assembled): PolicyIssue[] {
   if (rules.length === 0)
     issues.push(
       policy.issue({
-        errorCode: 'required',
+        ...fault('required.rules'),
         element: 'rules',
-        reason: 'a policy has rules, its own or those of a section',
       }),
     )
   return issues
@@ -50,17 +46,15 @@ function ruleIssues({ value, element, source }: Found<RuleDocument>, decides: De
   const issues: PolicyIssue[] = []
   const { points, outcome, advice, stages, methods } = value
   if (points === undefined && outcome === undefined && advice === undefined) {
-    issues.push(source.issue({ errorCode: 'rule_idle', element, reason: 'a rule gives points, an outcome or advice' }))
+    issues.push(source.issue({ ...fault('rule_idle'), element }))
   }
   if (outcome !== undefined && !mayDecide(decides, outcome)) {
-    issues.push(source.issue({ errorCode: 'outcome_not_here', element: `${element}.outcome`, reason: NO_REVIEW }))
+    issues.push(source.issue({ ...fault('outcome_not_here'), element: `${element}.outcome` }))
   }
   if (decides === 'order') return issues
   for (const [member, given] of Object.entries({ advice, stages, methods })) {
     if (given !== undefined)
-      issues.push(
-        source.issue({ errorCode: 'not_allowed', element: `${element}.${member}`, reason: 'only orders have this' }),
-      )
+      issues.push(source.issue({ ...fault('not_allowed.order'), element: `${element}.${member}` }))
   }
   return issues
 }
@@ -70,21 +64,18 @@ function thresholdsIssues({ policy }: Assembled): PolicyIssue[] {
   const issues: PolicyIssue[] = []
   const check = ({ challenge, review, decline }: Thresholds, element: string) => {
     if (challenge > (review ?? decline) || (review ?? decline) > decline) {
-      issues.push(
-        policy.issue({ errorCode: 'thresholds_order', element, reason: 'challenge, review and decline do not fall' }),
-      )
+      issues.push(policy.issue({ ...fault('thresholds_order'), element }))
     }
     if (review !== undefined && review < decline && !mayDecide(decides, 'review')) {
-      issues.push(policy.issue({ errorCode: 'outcome_not_here', element: `${element}.review`, reason: NO_REVIEW }))
+      issues.push(policy.issue({ ...fault('outcome_not_here'), element: `${element}.review` }))
     }
   }
   check(thresholds, 'thresholds')
   for (const [method, own] of Object.entries(methods)) check(own.thresholds, `methods.${method}.thresholds`)
   if (decides === 'order') return issues
-  if (policy.body.methods)
-    issues.push(policy.issue({ errorCode: 'not_allowed', element: 'methods', reason: 'only orders have this' }))
+  if (policy.body.methods) issues.push(policy.issue({ ...fault('not_allowed.order'), element: 'methods' }))
   if (advice && Object.values(advice).some((given) => given !== 'none')) {
-    issues.push(policy.issue({ errorCode: 'not_allowed', element: 'advice', reason: 'only orders have this' }))
+    issues.push(policy.issue({ ...fault('not_allowed.order'), element: 'advice' }))
   }
   return issues
 }
@@ -93,5 +84,3 @@ function thresholdsIssues({ policy }: Assembled): PolicyIssue[] {
 function mayDecide(decides: DecidedKind, outcome: Outcome): boolean {
   return outcome !== 'review' || (decides !== 'login' && decides !== 'authentication')
 }
-
-const NO_REVIEW = 'logins and authentications are not reviewed: challenge or decline'

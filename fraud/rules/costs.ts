@@ -5,6 +5,7 @@
 import type { Assembled, Found } from './assemble.ts'
 import type { Condition, ConditionCompiler } from './condition.ts'
 import type { CostsDocument, LimitDocument } from './costsDocument.ts'
+import { fault } from './faults.ts'
 import { ADVICE } from './policy.ts'
 import type { CalibrationStep, Costs, Limit } from './policy.ts'
 import type { PolicyIssue } from './source.ts'
@@ -21,18 +22,15 @@ export function readCosts(assembled: Assembled, conditions: ConditionCompiler): 
   const { calibration, decides, advice } = policy.body
   const [found, second] = costs
   const issues: PolicyIssue[] = []
-  const refuse = (element: string, errorCode: string, reason: string) =>
-    void issues.push(policy.issue({ errorCode, element, reason }))
+  const refuse = (element: string, found: ReturnType<typeof fault>) =>
+    void issues.push(policy.issue({ ...found, element }))
   if (!found) {
-    if (calibration) refuse('calibration', 'required', 'a calibration goes with costs, its own or those of a section')
+    if (calibration) refuse('calibration', fault('required.costs'))
     return { value: undefined, issues, cost: 0 }
   }
-  if (second) {
-    const reason = 'one text says what the roads cost: the policy or one section'
-    issues.push(second.source.issue({ errorCode: 'costs_doubled', element: second.element, reason }))
-  }
-  if (decides !== 'order') refuse('decides', 'not_allowed', 'only orders have costs')
-  if (!advice) refuse('advice', 'required', 'with costs, advice says what to ask where costs cannot be told')
+  if (second) issues.push(second.source.issue({ ...fault('costs_doubled'), element: second.element }))
+  if (decides !== 'order') refuse('decides', fault('not_allowed.costs'))
+  if (!advice) refuse('advice', fault('required.advice'))
   issues.push(...stepIssues(calibration?.steps, policy, 'calibration.steps'))
   issues.push(...stepIssues(found.value.prior, found.source, `${found.element}.prior`))
   const limits = readLimits(found, conditions, new Set(rules.map(({ value }) => value.id)))
@@ -60,8 +58,7 @@ function stepIssues(
   return steps.flatMap(({ score, perMillion }, i) => {
     const before = steps[i - 1]
     const isGood = before ? score > before.score && perMillion >= before.perMillion : score === 0
-    const reason = 'steps begin at score 0; scores rise, and probabilities do not fall'
-    return isGood ? [] : [source.issue({ errorCode: 'steps_order', element: `${element}.${i}`, reason })]
+    return isGood ? [] : [source.issue({ ...fault('steps_order'), element: `${element}.${i}` })]
   })
 }
 
@@ -74,16 +71,13 @@ function readLimits(
   const issues: PolicyIssue[] = []
   for (const [i, limit] of limits.entries()) {
     const place = `${element}.limits.${i}`
-    if (ids.has(limit.id)) {
-      const reason = 'each rule and each limit has an id of its own'
-      issues.push(source.issue({ errorCode: 'rule_doubled', element: `${place}.id`, reason }))
-    }
+    if (ids.has(limit.id)) issues.push(source.issue({ ...fault('rule_doubled.limit'), element: `${place}.id` }))
     ids.add(limit.id)
     if (!limit.least && !limit.most && !limit.not) {
-      issues.push(source.issue({ errorCode: 'rule_idle', element: place, reason: 'a limit says least, most or not' }))
+      issues.push(source.issue({ ...fault('rule_idle.limit'), element: place }))
     }
     if (limit.least && limit.most && ADVICE.indexOf(limit.least) > ADVICE.indexOf(limit.most)) {
-      issues.push(source.issue({ errorCode: 'limit_empty', element: place, reason: 'least is no more than most' }))
+      issues.push(source.issue({ ...fault('limit_empty'), element: place }))
     }
     const condition = limit.when === undefined ? undefined : conditions.compile(limit.when)
     if (condition && !('cost' in condition)) {

@@ -6,7 +6,7 @@
 import { Type } from 'typebox'
 import type { Static } from 'typebox'
 import { ADVICE, OUTCOMES } from './policy.ts'
-import { line, object, whole, word } from './shapes.ts'
+import { line, object, pattern, whole, word } from './shapes.ts'
 
 const perMille = (description: string) => Type.Integer({ minimum: 0, maximum: 1000, description })
 const minor = (description: string) => Type.Integer({ minimum: 0, maximum: 1_000_000_000, description })
@@ -20,7 +20,7 @@ const road = object({
   stoppedPerMille: perMille('frauds that the authentication stops'),
   shiftedPerMille: perMille('frauds that come through at the loss of the issuer'),
   reviewedPerMille: perMille('orders of outcome review that a person still looks at'),
-  source: line(500, 'who says so'),
+  source: line(500, ['根拠となる資料など', 'who says so']),
 })
 
 /** From this score on, so many orders in a million are fraud. */
@@ -29,25 +29,30 @@ const steps = Type.Array(step, { minItems: 1, maxItems: 50 })
 
 const limit = object({
   id: word,
-  when: Type.Optional(line(2000, 'a condition in CEL; the limit binds where it holds, and where nobody knows')),
+  when: Type.Optional(
+    line(2000, [
+      'CELの条件式（成り立つとき、または分からないときに制限されます）',
+      'a condition in CEL; the limit binds where it holds, and where nobody knows',
+    ]),
+  ),
   outcomes: Type.Optional(Type.Array(Type.Enum([...OUTCOMES]), { minItems: 1 })),
   least: Type.Optional(advice),
   most: Type.Optional(advice),
   not: Type.Optional(Type.Array(advice, { minItems: 1 })),
-  ja: line(200, 'in Japanese'),
-  en: line(200, 'in English'),
-  source: line(500, 'who says so'),
+  ja: line(200, ['日本語の文', 'in Japanese']),
+  en: line(200, ['英語の文', 'in English']),
+  source: line(500, ['根拠となる資料など', 'who says so']),
 })
 
 export const costs = object({
-  currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217' }),
+  currency: pattern('^[A-Z]{3}$', ['ISO 4217の通貨コード', 'ISO 4217']),
   lostSalePerMille: perMille('what a good order that does not come about costs, of its amount'),
   fraudLossPerMille: perMille('what a fraud at the loss of the shop costs, of its amount'),
   shiftedLossPerMille: perMille('what a fraud at the loss of the issuer still costs the shop, of its amount'),
   chargebackMinor: minor('of each fraud at the loss of the shop'),
   reviewMinutes: whole(0, 1440),
   reviewMinuteMinor: minor('of a minute of a reviewer'),
-  source: line(500, 'who says so'),
+  source: line(500, ['根拠となる資料など', 'who says so']),
   roads: object({
     none: road,
     data_only: road,
@@ -62,7 +67,7 @@ export const costs = object({
 /** Found in a shop's own history (`sekisho advice calibrate`); in place of the prior. */
 export const calibration = object({
   version: whole(1, 1_000_000),
-  from: line(500, 'which orders it was found in'),
+  from: line(500, ['較正に使った注文の範囲', 'which orders it was found in']),
   orders: whole(1, 1_000_000_000),
   frauds: whole(1, 1_000_000_000),
   steps: Type.Array(

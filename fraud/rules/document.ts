@@ -5,25 +5,30 @@ import { Type } from 'typebox'
 import type { Static } from 'typebox'
 import { calibration, costs } from './costsDocument.ts'
 import { ADVICE, DECIDED_KINDS, OUTCOMES } from './policy.ts'
-import { line, object, whole, word } from './shapes.ts'
+import { line, object, pattern, whole, word } from './shapes.ts'
 
 const outcome = Type.Enum([...OUTCOMES])
 const advice = Type.Enum([...ADVICE])
-const name = Type.String({
-  pattern: '^[a-z][A-Za-z0-9_]{0,63}$',
-  description: 'letters, digits and _, a small letter first',
-})
-const both = (maxLength: number) => object({ ja: line(maxLength, 'in Japanese'), en: line(maxLength, 'in English') })
-const kind = Type.String({ pattern: '^[a-zA-Z]{1,32}$', description: 'a kind of entity' })
+const name = pattern('^[a-z][A-Za-z0-9_]{0,63}$', [
+  '英小文字で始まる、英数字と _ の名前',
+  'letters, digits and _, a small letter first',
+])
+const both = (maxLength: number) =>
+  object({ ja: line(maxLength, ['日本語の文', 'in Japanese']), en: line(maxLength, ['英語の文', 'in English']) })
+const kind = pattern('^[a-zA-Z]{1,32}$', ['エンティティの種類', 'a kind of entity'])
 
-const reason = object({ code: word, ja: line(200, 'in Japanese'), en: line(200, 'in English') })
+const reason = object({
+  code: word,
+  ja: line(200, ['日本語の文', 'in Japanese']),
+  en: line(200, ['英語の文', 'in English']),
+})
 
 /** In both languages. Policies of before there were two say it in one text, which counts for both. */
-const stops = Type.Union([line(500, 'the fraud it stops'), both(500)])
+const stops = Type.Union([line(500, ['止める不正の説明', 'the fraud it stops']), both(500)])
 
 const rule = object({
   id: word,
-  when: line(2000, 'a condition in CEL'),
+  when: line(2000, ['CELの条件式', 'a condition in CEL']),
   points: Type.Optional(whole(-1000, 1000)),
   outcome: Type.Optional(outcome),
   advice: Type.Optional(advice),
@@ -32,7 +37,7 @@ const rule = object({
   methods: Type.Optional(Type.Array(Type.Enum([...METHODS]), { minItems: 1 })),
   reason,
   stops,
-  source: line(500, 'who says so'),
+  source: line(500, ['根拠となる資料など', 'who says so']),
 })
 
 /** In the words of fraud/features/aggregate.ts, which says what each means and what goes with what. */
@@ -41,12 +46,14 @@ const aggregate = object({
   measure: Type.Enum([...MEASURES]),
   of: Type.Optional(kind),
   per: Type.Union([kind, Type.Array(kind, { minItems: 2, maxItems: 2 })]),
-  over: line(8, '10m to 365d, or ever'),
-  delay: Type.Optional(line(8, '1m to 365d')),
+  over: line(8, ['10m から 365d まで、または ever', '10m to 365d, or ever']),
+  delay: Type.Optional(line(8, ['1m から 365d まで', '1m to 365d'])),
   events: Type.Array(Type.Enum([...COUNTED]), { minItems: 1 }),
   outOf: Type.Optional(Type.Array(Type.Enum([...COUNTED]), { minItems: 1 })),
-  where: Type.Optional(line(1000, 'a condition in CEL over the event that is counted')),
-  unit: line(32, 'what a value counts'),
+  where: Type.Optional(
+    line(1000, ['数えるイベントについてのCELの条件式', 'a condition in CEL over the event that is counted']),
+  ),
+  unit: line(32, ['値の単位', 'what a value counts']),
   meaning: both(200),
 })
 

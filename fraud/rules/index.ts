@@ -3,6 +3,7 @@ export { decidesIn } from './decides.ts'
 export { compilePolicy } from './compilePolicy.ts'
 export type { CompiledPolicy } from './compilePolicy.ts'
 export { ADVICE, DECIDED_KINDS, OUTCOMES } from './policy.ts'
+export { FAULT_CODES } from './faults.ts'
 export { readyMade } from './readyMade.ts'
 export type {
   Advice,

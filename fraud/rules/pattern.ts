@@ -3,7 +3,10 @@
  * explodes, and the same answer on every version of Node: its Unicode tables come with the library. Back references and
  * look-around do not exist, because no such engine has them.
  */
-import { RE2JS, RE2JSException } from 're2js'
+import type { Text } from '@sekisho/base'
+import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js'
+import { fault } from './faults.ts'
+import { patternText } from './libraryFaults.ts'
 
 export interface Pattern {
   readonly test: (text: string) => boolean
@@ -12,17 +15,19 @@ export interface Pattern {
 }
 
 /** @returns what is wrong with it, when it is no pattern of ours */
-export function compilePattern(text: string): Pattern | { readonly fault: string } {
-  if (text.length > MAX_LENGTH) return { fault: `a pattern has no more than ${MAX_LENGTH} characters` }
+export function compilePattern(text: string): Pattern | { readonly fault: Text } {
+  if (text.length > MAX_LENGTH) return { fault: fault('pattern.length', { most: MAX_LENGTH }).reason }
   try {
     const pattern = RE2JS.compile(text)
     const instructions = pattern.programSize()
     if (instructions > MAX_INSTRUCTIONS)
-      return { fault: `the pattern is ${instructions} steps long, and ${MAX_INSTRUCTIONS} are allowed` }
+      return { fault: fault('pattern.steps', { steps: instructions, most: MAX_INSTRUCTIONS }).reason }
     return { test: (input) => pattern.matcher(input).find(), instructions }
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error
-    return { fault: `no pattern of RE2: ${error.message}` }
+    const { message } = error
+    const [what, part] = error instanceof RE2JSSyntaxException ? [error.error, error.input] : [message, null]
+    return { fault: patternText(message, what, part) }
   }
 }
 

@@ -1,4 +1,5 @@
 /** A policy, ready to decide: what its document says, with conditions compiled. */
+import type { Text } from '@sekisho/base'
 import type { PaymentMethod, Stage } from '@sekisho/fraud/events'
 import type { Catalogue } from '@sekisho/fraud/features'
 import type { Condition, Lists } from './condition.ts'
@@ -15,14 +16,8 @@ export type Outcome = (typeof OUTCOMES)[number]
 export const ADVICE = ['none', 'data_only', 'no_preference', 'challenge_preferred', 'challenge_mandated'] as const
 export type Advice = (typeof ADVICE)[number]
 
-/** A text as people read it, in the language that they have chosen. */
-export interface Said {
-  readonly ja: string
-  readonly en: string
-}
-
 /** A reason as people read it, under a code that never changes. */
-export interface Reason extends Said {
+export interface Reason extends Text {
   readonly code: string
 }
 
@@ -46,7 +41,7 @@ export interface Rule {
   readonly methods: ReadonlySet<PaymentMethod> | undefined
   readonly reason: Reason
   /** The fraud it stops, and who says so. For people: neither changes a decision. One text of an author counts for both languages. */
-  readonly stops: Said
+  readonly stops: Text
   readonly source: string
 }
 
@@ -105,7 +100,7 @@ export interface Limit {
 export interface Policy {
   readonly id: string
   readonly version: number
-  readonly name: Said
+  readonly name: Text
   readonly decides: DecidedKind
   /** What its conditions name, and what is read for it: the built-in features and its own aggregates. */
   readonly catalogue: Catalogue

@@ -1,10 +1,15 @@
 /** Shapes that the documents of policies, of sections and of costs share. */
+import type { TextRow } from '@sekisho/base'
 import { Type } from 'typebox'
 import type { TProperties } from 'typebox'
 
 /** A text that says something, on one line or folded. */
-export function line(maxLength: number, description: string) {
-  return Type.String({ minLength: 1, maxLength, pattern: String.raw`\S`, description })
+export function line(maxLength: number, description: TextRow) {
+  return Type.String({ minLength: 1, maxLength, pattern: String.raw`\S`, ...described(description) })
+}
+
+export function pattern(written: string, description: TextRow) {
+  return Type.String({ pattern: written, ...described(description) })
 }
 
 export function whole(minimum: number, maximum: number) {
@@ -16,4 +21,12 @@ export function object<Properties extends TProperties>(properties: Properties) {
   return Type.Object(properties, { additionalProperties: false })
 }
 
-export const word = Type.String({ pattern: '^[a-z][a-z0-9_]{0,63}$', description: 'lower-case words joined by _' })
+export const word = pattern('^[a-z][a-z0-9_]{0,63}$', [
+  '小文字の英単語を _ でつないだ名前',
+  'lower-case words joined by _',
+])
+
+/** Where a text is wrong its author is told what it is. */
+function described([descriptionJa, description]: TextRow) {
+  return { description, descriptionJa }
+}

@@ -1,12 +1,13 @@
 /** One text that a policy is made of (its own, or that of a section): read, held to its shape, its faults with their places. */
-import type { Issue } from '@sekisho/base'
+import type { SaidIssue, Text } from '@sekisho/base'
+import { fault } from './faults.ts'
 import { hintForMissing } from './missing.ts'
 import { readYAML } from './yaml.ts'
 import type { Place } from './yaml.ts'
 
-export interface PolicyIssue extends Issue, Place {
+export interface PolicyIssue extends SaidIssue, Place {
   /** What was probably meant, or what to write instead. */
-  readonly hint?: string
+  readonly hint?: Text
   /** The section whose text the place is in; the policy's own when left out. */
   readonly section?: string
 }
@@ -15,19 +16,18 @@ export interface Source<Body> {
   readonly section: string | undefined
   readonly body: Body
   /** @param found what is wrong with which of its elements; `offset` into the element's text */
-  issue(found: Issue & { readonly hint?: string | undefined; readonly offset?: number }): PolicyIssue
+  issue(found: SaidIssue & { readonly hint?: Text | undefined; readonly offset?: number }): PolicyIssue
 }
 
 /** @param shapeOf every issue of the value's shape */
 export function readSource<Body>(
   text: string,
   section: string | undefined,
-  shapeOf: (value: unknown) => Issue[],
+  shapeOf: (value: unknown) => SaidIssue[],
 ): Source<Body> | readonly PolicyIssue[] {
   const named = section === undefined ? {} : { section }
   if (text.length > MAX_TEXT) {
-    const reason = `no more than ${MAX_TEXT} characters`
-    return [{ errorCode: 'too_long', element: '', reason, line: 1, column: 1, ...named }]
+    return [{ ...fault('too_long', { most: MAX_TEXT }), element: '', line: 1, column: 1, ...named }]
   }
   const yaml = readYAML(text)
   if (!('place' in yaml)) return yaml.map((fault) => ({ errorCode: 'yaml', element: '', ...fault, ...named }))

@@ -1,5 +1,8 @@
 /** What of CEL a condition may use. What is refused says what to write instead, where there is something. */
 import type { ASTNode } from '@marcbachmann/cel-js'
+import type { Text } from '@sekisho/base'
+import { HINTS, HINTS_OF_FUNCTIONS, inCode } from './conditionFaults.ts'
+import { fault } from './faults.ts'
 import { compilePattern } from './pattern.ts'
 
 /** Functions on a text: `name.startsWith("x")`, with how many texts they take beside it. */
@@ -18,24 +21,26 @@ export const CONDITION_FUNCTIONS = [
 /** Why a condition was refused, and where in its text (UTF-16 units from its beginning). */
 export interface ConditionFault {
   readonly errorCode: string
-  readonly reason: string
+  readonly reason: Text
   readonly start: number
   /** What was probably meant, or what to write instead. */
-  readonly hint?: string
+  readonly hint?: Text
 }
 
 /** @param lists names of the policy's own lists  @returns the first thing outside the subset, or undefined */
 export function faultOf(node: ASTNode, lists: ReadonlySet<string>): ConditionFault | undefined {
   const first = (nodes: readonly ASTNode[]): ConditionFault | undefined => {
     for (const each of nodes) {
-      const fault = faultOf(each, lists)
-      if (fault) return fault
+      const found = faultOf(each, lists)
+      if (found) return found
     }
     return undefined
   }
   switch (node.op) {
     case 'id':
-      return lists.has(node.args) ? refused(node, 'a list stands only after "in"', `x in ${node.args}`) : undefined
+      return lists.has(node.args)
+        ? refused(node, fault('condition_not_allowed.list'), inCode(`x in ${node.args}`))
+        : undefined
     case 'value':
       return literalFault(node, node.args)
     case 'in':
@@ -43,13 +48,13 @@ export function faultOf(node: ASTNode, lists: ReadonlySet<string>): ConditionFau
     case 'rcall': {
       const [name, receiver, args] = node.args
       if (METHODS_OF_TEXT[name] !== args.length)
-        return refused(node, `conditions do without the function ${name}`, HINTS[name])
+        return refused(node, fault('condition_not_allowed.function', { name }), HINTS_OF_FUNCTIONS[name])
       return first([receiver, ...args])
     }
     case 'call': {
       const [name, args] = node.args
       if (FUNCTIONS[name] !== args.length)
-        return refused(node, `conditions do without the function ${name}`, HINTS[name])
+        return refused(node, fault('condition_not_allowed.function', { name }), HINTS_OF_FUNCTIONS[name])
       return CHECKS[name]?.(args, lists) ?? first(args)
     }
     case '!_':
@@ -71,7 +76,7 @@ export function faultOf(node: ASTNode, lists: ReadonlySet<string>): ConditionFau
     case '%':
       return first(node.args)
     default:
-      return refused(node, `conditions do without "${node.op}"`)
+      return refused(node, fault('condition_not_allowed.operator', { operator: node.op }))
   }
 }
 
@@ -82,24 +87,15 @@ const CHECKS: Readonly<
   known: ([feature], lists) =>
     feature!.op === 'id' && !lists.has(feature.args)
       ? undefined
-      : refused(feature!, 'known() asks about one feature, by its name'),
+      : refused(feature!, fault('condition_not_allowed.known')),
   re: ([, pattern]) => {
     if (pattern!.op !== 'value' || typeof pattern.args !== 'string')
-      return refused(pattern!, 're() takes its pattern as a literal text')
+      return refused(pattern!, fault('condition_not_allowed.pattern'))
     const compiled = compilePattern(pattern.args)
     return 'fault' in compiled
-      ? { errorCode: 'pattern', reason: compiled.fault, start: pattern.start, hint: PATTERN_HINT }
+      ? { errorCode: 'pattern', reason: compiled.fault, start: pattern.start, hint: HINTS.re2 }
       : undefined
   },
-}
-
-/** What could run without end does not exist in RE2's syntax, and what would run long is counted in steps. */
-const PATTERN_HINT =
-  'RE2 has no back references and no look-around; write alternatives out, and count repetitions with small numbers'
-const HINTS: Readonly<Record<string, string>> = {
-  matches: 're(text, "pattern"): its time does not explode',
-  has: 'known(feature)',
-  lower: 'text.lowerAscii()',
 }
 
 /** Numbers beyond 2^53 would not be the same number in every part of the system. */
@@ -107,24 +103,24 @@ function literalFault(node: ASTNode, value: unknown): ConditionFault | undefined
   if (typeof value === 'string' || typeof value === 'boolean') return undefined
   if (typeof value === 'number' && Number.isFinite(value)) return undefined
   if (typeof value === 'bigint' && BigInt.asIntN(54, value) === value) return undefined
-  return refused(node, 'a literal is a text, true, false, or a number below 2^53')
+  return refused(node, fault('condition_not_allowed.literal'))
 }
 
 function listFault(node: ASTNode, lists: ReadonlySet<string>): ConditionFault | undefined {
   if (node.op === 'id' && lists.has(node.args)) return undefined
   if (node.op === 'id') {
-    const reason = `the policy has no list ${node.args}`
-    return { errorCode: 'list_unknown', reason, start: node.start, hint: 'write it under "lists"' }
+    return { ...fault('list_unknown', { name: node.args }), start: node.start, hint: HINTS.lists }
   }
-  if (node.op !== 'list') return refused(node, '"in" looks into a list of literals: x in ["a", "b"]')
+  if (node.op !== 'list') return refused(node, fault('condition_not_allowed.in'))
   for (const item of node.args) {
     const literal = item.op === '-_' ? item.args : item // CEL has no negative literals: -3 is a sign and a 3
-    const fault = literal.op === 'value' ? literalFault(literal, literal.args) : refused(item, 'a list holds literals')
-    if (fault) return fault
+    const found =
+      literal.op === 'value' ? literalFault(literal, literal.args) : refused(item, fault('condition_not_allowed.item'))
+    if (found) return found
   }
   return undefined
 }
 
-function refused(node: ASTNode, reason: string, hint?: string): ConditionFault {
-  return { errorCode: 'condition_not_allowed', reason, start: node.start, ...(hint !== undefined && { hint }) }
+function refused(node: ASTNode, found: ReturnType<typeof fault>, hint?: Text): ConditionFault {
+  return { ...found, start: node.start, ...(hint !== undefined && { hint }) }
 }

@@ -31,7 +31,7 @@ test('where: what the order does not say is unknown, and neither yes nor no', ()
   ]
   for (const [text, change, expected] of cases) {
     const where = compileWhere(text)
-    if (!('holds' in where)) throw new Error(where.reason)
+    if (!('holds' in where)) throw new Error(where.reason.en)
     expect(where.holds(anOrderEvent(change), shop), `${text} ${JSON.stringify(change)}`).toBe(expected)
   }
 })

@@ -1,6 +1,9 @@
 /** A YAML document of ours: its value, and where in the text each of its members stands, so that an author finds a fault. */
+import type { Text } from '@sekisho/base'
 import { isAlias, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import type { Document, Node } from 'yaml'
+import { fault } from './faults.ts'
+import { yamlText } from './libraryFaults.ts'
 
 /** Counted from 1. */
 export interface Place {
@@ -15,7 +18,7 @@ export interface YAMLText {
 }
 
 export interface YAMLFault extends Place {
-  readonly reason: string
+  readonly reason: Text
 }
 
 /** @returns the faults of a text that is no YAML, or holds aliases (a short text of them can be a huge document) */
@@ -23,14 +26,14 @@ export function readYAML(text: string): YAMLText | readonly YAMLFault[] {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, version: '1.2', uniqueKeys: true })
   const faults: YAMLFault[] = document.errors.map(({ code, linePos }) => ({
-    reason: `YAML that can be read (${code.toLowerCase().replaceAll('_', ' ')})`,
+    reason: yamlText(code),
     line: linePos?.[0].line ?? 1,
     column: linePos?.[0].col ?? 1,
   }))
   visit(document, (_, node) => {
     if (!isAlias(node)) return
     const { line, col } = lines.linePos(node.range?.[0] ?? 0)
-    faults.push({ reason: 'a document without aliases', line, column: col })
+    faults.push({ reason: fault('yaml.alias').reason, line, column: col })
   })
   if (faults.length > 0) return faults
   return {

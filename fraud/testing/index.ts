@@ -19,3 +19,4 @@ export {
   aVerdictEvent,
 } from './toldBuilders.ts'
 export { aPolicyText } from './policyText.ts'
+export { isEnglish, isJapanese, rowsOf, wrongRows } from './texts.ts'

@@ -65,7 +65,10 @@ export function calibrateTenant(
     const compiled = compilePolicy(next, sectionTexts('order'))
     if (compiled.ok) return { found, leftOut, young, version, text: next }
     const [first] = compiled.issues
-    throw new CommandFailure(EXIT.usage, `${first!.line}:${first!.column}: ${first!.element}: ${first!.reason}`)
+    throw new CommandFailure(
+      EXIT.usage,
+      `${first!.line}:${first!.column}: ${first!.element}: ${terminal.say(first!.reason)}`,
+    )
   } finally {
     progress.stop()
     reader.close()

@@ -29,7 +29,7 @@ export function policyIn(path: string, terminal: Terminal): Policy {
   const compiled = compilePolicy(text, sectionTexts(decidesIn(text)))
   if (compiled.ok) return compiled.message
   const lines = compiled.issues.map(
-    ({ line, column, element, reason }) => `${path}:${line}:${column}: ${element}: ${reason}`,
+    ({ line, column, element, reason }) => `${path}:${line}:${column}: ${element}: ${terminal.say(reason)}`,
   )
   throw new CommandFailure(EXIT.usage, lines.join('\n'))
 }

@@ -21,7 +21,7 @@ export async function changePolicy(terminal: Terminal, step: NamedStep): Promise
     return
   }
   if (answer.status === 'invalid') {
-    const lines = answer.issues.map(({ line, column, reason }) => `${line}:${column}: ${reason}`)
+    const lines = answer.issues.map(({ line, column, reason }) => `${line}:${column}: ${say(reason)}`)
     throw new CommandFailure(EXIT.usage, lines.join('\n'))
   }
   const because = answer.status === 'stale' ? 'stale' : answer.because

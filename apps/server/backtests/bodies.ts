@@ -37,7 +37,7 @@ function policyOf(
   return compiled.issues.map(({ errorCode, element, reason, line, column }) => ({
     errorCode,
     element: 'policy',
-    reason: `line ${line}, column ${column}: ${element}: ${reason}`,
+    reason: `line ${line}, column ${column}: ${element}: ${reason.en}`,
   }))
 }
 

@@ -145,6 +145,40 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await ana.waitForSelector('[role=status]:has-text("誤りはありません")')
   })
 
+  test('policies: whatever is wrong is told in the language of the page', async () => {
+    const good = policy(7, 'amountMinor > 3000')
+    const wrong = [
+      policy(7, 'amountMinor > "x"'),
+      policy(7, '(amountMinor > 1'),
+      policy(7, 're(channel, "(a")'),
+      policy(7, 'channel in nowhere'),
+      good.replace('points: 900', 'points: 9000'),
+      good.replace(/stops: .*/, 'stops: { ja: 試用 }'),
+      good.replace('id: large', 'id: Large'),
+      good.replace('decides: order', 'decides: login').replace('review: 550, ', ''),
+      good.replace('version: 7', 'version: [7'),
+    ]
+    await ana.goto(`${origin}/console/app#/policies/order/ready-made/edit`)
+    const told = async (page: Page) => {
+      await page.waitForSelector('[role=status].notice li')
+      return (await page.locator('[role=status] li').allTextContents()).join('\n')
+    }
+    for (const text of wrong) {
+      await write(ana, text)
+      await ana.waitForSelector('[role=status]:not(.notice)')
+      const said = await told(ana)
+      expect(said, text).toMatch(/[ぁ-ん]/)
+      expect(said, text).not.toMatch(/[a-z]{2,} [a-z]+ [a-z]{2,}/i)
+    }
+    await ana.click('header .end button[lang]')
+    await ana.waitForSelector('html[lang=en]')
+    expect(await told(ana)).not.toMatch(/[ぁ-んァ-ン一-龠]/)
+    await ana.click('header .end button[lang]')
+    await ana.waitForSelector('html[lang=ja]')
+    await write(ana, good)
+    await ana.waitForSelector('[role=status]:has-text("誤りはありません")')
+  })
+
   test('policies: what was not kept outlives a reload, and is then kept as a draft and handed in', async () => {
     await ana.reload()
     await ana.waitForSelector('[role=status]:has-text("復元しました")')

@@ -162,8 +162,8 @@ test('policies: a check tells each fault with its place, and what is not a mista
     {
       code: expect.any(String) as string,
       element: 'rules.0.when',
-      reason: expect.stringContaining('amuontMinor') as string,
-      hint: expect.stringContaining('amountMinor') as string,
+      reason: { ja: 'amuontMinor という特徴量はありません', en: 'there is no feature amuontMinor' },
+      hint: { ja: 'amountMinor のことですか？', en: 'did you mean amountMinor?' },
       section: null,
       line: typo.split('\n').findIndex((line) => line.includes('amuontMinor')) + 1,
       column: expect.any(Number) as number,

@@ -145,7 +145,7 @@ function refusedText(reply: FastifyReply, found: readonly PolicyIssue[]): Fastif
   const issues = found.map(({ errorCode, element, reason, hint, section, line, column }) => ({
     errorCode,
     element: 'text',
-    reason: `${section === undefined ? '' : `section ${section}, `}line ${line}, column ${column}${element && ` (${element})`}: ${reason}${hint === undefined ? '' : `; ${hint}`}`,
+    reason: `${section === undefined ? '' : `section ${section}, `}line ${line}, column ${column}${element && ` (${element})`}: ${reason.en}${hint === undefined ? '' : `; ${hint.en}`}`,
   }))
   return sendProblem(reply, problem('invalid', { issues }))
 }

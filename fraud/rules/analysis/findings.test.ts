@@ -135,7 +135,7 @@ function rule(id: string, when: string, more: string): string {
 const conditions = new ConditionCompiler(CATALOGUE)
 function compiled(text: string): Condition {
   const result = conditions.compile(text)
-  if (!('holds' in result)) throw new Error(`${text}: ${result.reason}`)
+  if (!('holds' in result)) throw new Error(`${text}: ${result.reason.en}`)
   return result
 }
 

@@ -1,5 +1,7 @@
 /** What the server found in the text, in words and with the way there: for whoever does not see the marks in the editor. */
 import { useState } from 'react'
+import { useSpeech } from '../words.ts'
+import { faultText } from './policyAPI.ts'
 import type { Checked, Fault, Finding } from './policyAPI.ts'
 import { usePolicyWords } from './policyWords.ts'
 
@@ -54,8 +56,9 @@ export function CheckResult({ checked, hasFailed, onGo }: CheckResultProps) {
 }
 
 function FaultLine({ fault, onGo }: { fault: Fault; onGo: CheckResultProps['onGo'] }) {
+  const { language } = useSpeech()
   const { word, faultWord } = usePolicyWords()
-  const { code, section, line, column, element, reason, hint } = fault
+  const { code, section, line, column, element } = fault
   return (
     <li>
       {section === null ? (
@@ -65,8 +68,7 @@ function FaultLine({ fault, onGo }: { fault: Fault; onGo: CheckResultProps['onGo
       ) : (
         word('inSection', { section, line })
       )}{' '}
-      {faultWord(code)}: {element !== '' && <code>{element}</code>}{' '}
-      <span lang="en">{hint === null ? reason : `${reason} (${hint})`}</span>
+      {faultWord(code)}: {element !== '' && <code>{element}</code>} {faultText(fault, language)}
     </li>
   )
 }

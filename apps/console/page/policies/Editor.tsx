@@ -22,6 +22,7 @@ import { useEffect, useRef } from 'react'
 import { completionsOf } from './completions.ts'
 import type { Vocabulary } from './completions.ts'
 import { EDITOR_COLOURS, EDITOR_LOOK } from './editorLook.ts'
+import { faultText } from './policyAPI.ts'
 import type { Fault } from './policyAPI.ts'
 
 export interface EditorProps {
@@ -63,9 +64,15 @@ export function Editor({ label, description, text, onChange, check, vocabulary, 
         syntaxHighlighting(EDITOR_COLOURS),
         autocompletion({ override: [(context) => completionsOf(context, latest.current.vocabulary())] }),
         lintGutter(),
-        linter(async ({ state: { doc } }) => diagnosticsOf(doc, await latest.current.check(doc.toString())), {
-          delay: 600,
-        }),
+        linter(
+          async ({ state: { doc } }) => {
+            const { check: asked, vocabulary: its } = latest.current
+            return diagnosticsOf(doc, await asked(doc.toString()), its().language)
+          },
+          {
+            delay: 600,
+          },
+        ),
         keymap.of([...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': label, 'aria-description': description, spellcheck: 'false' }),
@@ -91,12 +98,12 @@ export function Editor({ label, description, text, onChange, check, vocabulary, 
   return <div ref={host} className="editor" onKeyDown={(event) => event.stopPropagation()} />
 }
 
-function diagnosticsOf(doc: Lines, faults: readonly Fault[]): Diagnostic[] {
+function diagnosticsOf(doc: Lines, faults: readonly Fault[], language: Vocabulary['language']): Diagnostic[] {
   return faults.map((fault) => {
-    const { reason, hint, section } = fault
+    const { section } = fault
     const from = section === null ? placeOf(doc, fault) : placeOf(doc, { line: 1, column: 1 })
     const word = /^[\w.]+/.exec(doc.sliceString(from, doc.lineAt(from).to))?.[0] ?? ''
-    const message = `${section === null ? '' : `${section}: `}${reason}${hint === null ? '' : ` (${hint})`}`
+    const message = `${section === null ? '' : `${section}: `}${faultText(fault, language)}`
     return { from, to: from + word.length, severity: 'error', message }
   })
 }

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Dialog } from '../Dialog.tsx'
 import { useSpeech } from '../words.ts'
-import { becauseOf, faultsOf, takeStep } from './policyAPI.ts'
+import { becauseOf, faultsOf, faultText, takeStep } from './policyAPI.ts'
 import type { Step, Version } from './policyAPI.ts'
 import { usePolicyWords } from './policyWords.ts'
 import { NoteField } from './NoteField.tsx'
@@ -75,7 +75,7 @@ interface StepDialogProps {
 }
 
 function StepDialog({ one, step, onClose, onDone, onStale }: StepDialogProps) {
-  const { say } = useSpeech()
+  const { say, language } = useSpeech()
   const { word, wordFor } = usePolicyWords()
   const client = useQueryClient()
   const [note, setNote] = useState('')
@@ -111,8 +111,8 @@ function StepDialog({ one, step, onClose, onDone, onStale }: StepDialogProps) {
         {send.isError && (
           <div className="notice" role="alert">
             {wordFor(becauseOf(send.error))}
-            {faultsOf(send.error).map(({ reason }) => (
-              <p key={reason}>{reason}</p>
+            {faultsOf(send.error).map((fault) => (
+              <p key={fault.reason.en}>{faultText(fault, language)}</p>
             ))}
           </div>
         )}

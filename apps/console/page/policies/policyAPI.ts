@@ -112,8 +112,8 @@ export interface Version {
 export interface Fault {
   readonly code: string
   readonly element: string
-  readonly reason: string
-  readonly hint: string | null
+  readonly reason: Text
+  readonly hint: Text | null
   readonly section: string | null
   readonly line: number
   readonly column: number
@@ -193,6 +193,12 @@ export function becauseOf(error: unknown): string {
   if (!(error instanceof Refused)) return 'failed'
   const { because } = error.body
   return typeof because === 'string' ? because : error.code
+}
+
+/** What is wrong, and what was probably meant. */
+export function faultText({ reason, hint }: Fault, language: keyof Text): string {
+  if (hint === null) return reason[language]
+  return language === 'ja' ? `${reason.ja}（${hint.ja}）` : `${reason.en} (${hint.en})`
 }
 
 export function faultsOf(error: unknown): readonly Fault[] {

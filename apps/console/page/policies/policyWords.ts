@@ -1,5 +1,6 @@
 /** Words of the pages of policies, loaded with them: one row a word, as in `words.ts`. */
 import { useWords } from '../useWords.ts'
+import { FAULT_WORDS } from './faultWords.ts'
 
 const WORDS = {
   intro: [
@@ -196,31 +197,7 @@ const WORDS = {
   aggregate_unread: ['集計 {about} はどのルールも使っていません', 'No rule reads the aggregate {about}'],
   restored: ['保存していない入力を復元しました。', 'What you had not kept is here again.'],
   discard: ['入力を捨てる', 'Discard what I typed'],
-  fault_yaml: ['YAML として読み取れません', 'This is no YAML'],
-  fault_required: ['必要な項目がありません', 'Something is missing'],
-  fault_not_allowed: ['ここに書けない項目か値です', 'This may not stand here'],
-  fault_feature_unknown: ['この名前の特徴量はありません', 'There is no such feature'],
-  fault_list_unknown: ['この名前のリストはありません', 'There is no such list'],
-  fault_section_unknown: ['この名前のセクションはありません', 'There is no such section'],
-  fault_rule_unknown: ['この名前のルールはありません', 'There is no such rule'],
-  fault_condition_syntax: ['条件式の書き方が正しくありません', 'The condition cannot be read'],
-  fault_condition_type: ['条件式の型が合いません', 'Types of the condition do not fit'],
-  fault_condition_not_allowed: ['条件式では使えない書き方です', 'Conditions do without this'],
-  fault_condition_cost: ['条件式のコストが大きすぎます', 'The condition costs too much'],
-  fault_policy_cost: ['ポリシー全体のコストが大きすぎます', 'All conditions together cost too much'],
-  fault_pattern: ['正規表現が正しくありません', 'The regular expression is wrong'],
-  fault_thresholds_order: ['しきい値の順序が正しくありません', 'Thresholds do not rise'],
-  fault_rule_doubled: ['同じ名前のルールが 2 つあります', 'Two rules have one name'],
-  fault_name_taken: ['この名前はすでに使われています', 'The name is taken'],
-  fault_rule_idle: ['何もしないルールです', 'The rule does nothing'],
-  fault_reason_doubled: ['同じコードに違う理由文があります', 'One code has two texts'],
-  fault_outcome_not_here: ['この種類では使えない結果です', 'There is no such outcome here'],
-  fault_kind_other: ['別の種類のイベントのポリシーです', 'The policy is for another kind of event'],
-  fault_version_taken: ['この番号は標準のポリシーが使っています', 'The number is that of the ready-made policy'],
-  fault_aggregate_wrong: ['集計の定義が正しくありません', 'The aggregate is not right'],
-  fault_too_many: ['数が多すぎます', 'Too many'],
-  fault_too_long: ['長すぎます', 'Too long'],
-  fault_other: ['正しくない箇所があります', 'Something is not right'],
+  ...FAULT_WORDS,
   feature: ['特徴量', 'feature'],
   list: ['リスト', 'list'],
   function: ['関数', 'function'],
