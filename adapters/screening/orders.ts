@@ -57,7 +57,9 @@ export class Orders {
       const personal = personalRow(assessment, subjectOf(event.tokens, `order:${orderRowID}`))
       const version = before.state?.version ?? 0
       const replaces = [{ tenant: tenantID, kind: LATEST, id: orderRowID, version, by: { body: { id } } }]
-      const answer = this.#rim.ask({ space, id, event, personal, options, trigger: undefined, replaces }, contentHash)
+      const atLeast = options.keeps && this.#lastDecided(before.seq).outcome
+      const asking = { space, id, event, personal, options, trigger: undefined, ...(atLeast && { atLeast }), replaces }
+      const answer = this.#rim.ask(asking, contentHash)
       this.#assessing.set(name, answer)
       void settled(answer).then(() => this.#assessing.get(name) === answer && this.#assessing.delete(name))
       return answer
@@ -65,7 +67,7 @@ export class Orders {
   }
 
   /** The order as it last stood: its own event, or its latest assessment. @param rowID of the order */
-  find(tenantID: TenantID, rowID: string): { event: ScreenedEvent; state: State | undefined } | Refusal {
+  find(tenantID: TenantID, rowID: string): Standing | Refusal {
     const { store } = this.#rim.parts
     const state = store.findState(tenantID, LATEST, rowID)
     const latest = state
@@ -73,7 +75,7 @@ export class Orders {
       : store.findEvent(tenantID, 'order', rowID)
     if (latest) {
       const event = screenedEventOfRow(store.readRow(latest.seq)!)
-      return { event: this.#rim.successions.renewed(event, tenantID, latest.seq), state }
+      return { event: this.#rim.successions.renewed(event, tenantID, latest.seq), state, seq: latest.seq }
     }
     return this.#rim.turns.isUnderWay(tenantID, 'order', rowID)
       ? { status: 'busy', retryAfterMs: RETRY_AFTER_MS }
@@ -81,10 +83,20 @@ export class Orders {
   }
 
   /** The first answer again: a decision stands right after its event. */
-  readonly #again = (seq: number): Decided<OrderRecord> => {
-    const decision = this.#rim.parts.store.readRow(seq + 1)!
-    return decided(decision.seq, orderRecordOfRow(decision), true)
+  readonly #again = (seq: number): Decided<OrderRecord> => decided(seq + 1, this.#lastDecided(seq), true)
+
+  /** @param seq of the event */
+  #lastDecided(seq: number): OrderRecord {
+    return orderRecordOfRow(this.#rim.parts.store.readRow(seq + 1)!)
   }
+}
+
+/** An order as it last stood. */
+interface Standing {
+  readonly event: ScreenedEvent
+  readonly state: State | undefined
+  /** Of the event's row. */
+  readonly seq: number
 }
 
 /** When it is over, however it ended. */

@@ -10,6 +10,7 @@ import type {
   Assessed,
   AssessOptions,
   DecisionRecord,
+  OrderRecord,
   RecordFor,
   ScreenedTenant,
   Screening,
@@ -41,6 +42,8 @@ export interface AskOptions {
   readonly deadlineAtMs?: UnixMs
   /** Asked with a test key: triggers of outcomes work, and live events are not touched. */
   readonly test?: boolean
+  /** Asked again by a person: what was decided last is the least, so nothing is let go that waits for somebody. */
+  readonly keeps?: boolean
 }
 
 /** An event that is asked about, ready for its turn. */
@@ -52,6 +55,8 @@ export interface Asking<Event extends AskedEvent> {
   readonly personal: Personal | undefined
   readonly options: AskOptions
   readonly trigger: string | undefined
+  /** The outcome is no milder than this one. */
+  readonly atLeast?: OrderRecord['outcome']
   /** States that change with it. */
   readonly replaces?: readonly Replacement[]
 }
@@ -132,12 +137,16 @@ export class Rim {
 
   #assess<Event extends AskedEvent>(
     memory: ScreenedTenant,
-    { event, options: { deadlineAtMs }, trigger }: Asking<Event>,
+    { event, options: { deadlineAtMs }, trigger, atLeast }: Asking<Event>,
   ): Assessed<Event> {
-    const late = deadlineAtMs !== undefined && this.parts.nowMs() > deadlineAtMs
-    const options =
-      late || trigger ? { ...(late && { degraded: 'deadline' as const }), ...(trigger && { trigger }) } : NO_OPTIONS
-    return this.parts.screening.assessWithShadows(memory, event, options)
+    // What keeps to an outcome has to know it: there is no answer that looks at nothing.
+    const late = deadlineAtMs !== undefined && !atLeast && this.parts.nowMs() > deadlineAtMs
+    if (!late && !trigger && !atLeast) return this.parts.screening.assessWithShadows(memory, event, NO_OPTIONS)
+    return this.parts.screening.assessWithShadows(memory, event, {
+      ...(late && { degraded: 'deadline' }),
+      ...(trigger && { trigger }),
+      ...(atLeast && { atLeast }),
+    })
   }
 }
 

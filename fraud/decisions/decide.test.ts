@@ -119,6 +119,20 @@ test('decide: what could not be asked makes the outcome the degraded one at leas
   })
 })
 
+test('decide: what was decided before is the least that a person who asks again gets, and the record says so', () => {
+  const cases = [
+    { shown: {}, atLeast: 'review', outcome: 'review', score: 0, reasons: [] },
+    { shown: { deviceOrders10m: 1 }, atLeast: 'review', outcome: 'review', score: 400, reasons: ['b'] },
+    { shown: { express: true }, atLeast: 'challenge', outcome: 'review', score: 0, reasons: ['c'] },
+    { shown: {}, atLeast: 'decline', outcome: 'decline', score: 0, reasons: [] },
+    { shown: {}, atLeast: 'approve', outcome: 'approve', score: 0, reasons: [] },
+  ] as const
+  for (const { shown, atLeast, ...expected } of cases) {
+    expect(decided(shown, { atLeast }), JSON.stringify(shown)).toMatchObject({ ...expected, atLeast })
+  }
+  expect(decided({})).not.toHaveProperty('atLeast')
+})
+
 test('decide: a trigger forces the outcome and says so; anything else about it stays as found', () => {
   expect(decided({ cardOrders10m: 1 }, { trigger: 'decline' })).toMatchObject({
     outcome: 'decline',

@@ -21,18 +21,25 @@ export interface Decision extends Advised {
   readonly degraded?: string
   /** Test keys only: the outcome was asked for, and found by no rule. */
   readonly trigger?: string
+  /** A person asked again: what had been decided before is the least. */
+  readonly atLeast?: Outcome
 }
 
 export interface Circumstances {
   readonly degraded?: string
   readonly trigger?: string
+  readonly atLeast?: Outcome
 }
 
 /**
  * Points of the rules that fire are added up; thresholds turn the score into an outcome, and a rule may ask for at least
  * one. A decision that could not ask everything is at least the policy's degraded outcome.
  */
-export function decide(policy: Policy, vector: FeatureVector, { degraded, trigger }: Circumstances = {}): Decision {
+export function decide(
+  policy: Policy,
+  vector: FeatureVector,
+  { degraded, trigger, atLeast }: Circumstances = {},
+): Decision {
   const stage = vector[STAGE] as Stage
   const method = vector[METHOD] as PaymentMethod
   const hits: { rule: string; points: number }[] = []
@@ -54,18 +61,20 @@ export function decide(policy: Policy, vector: FeatureVector, { degraded, trigge
   }
   const score = Math.min(1000, Math.max(0, sum))
   if (degraded) floor = Math.max(floor, OUTCOMES.indexOf(policy.degraded.outcome))
+  if (atLeast) floor = Math.max(floor, OUTCOMES.indexOf(atLeast))
   const outcome = isOutcome(trigger) ? trigger : outcomeOf(policy, method, score, floor)
   const isAuthenticable = method === 'card' && stage === 'before_payment'
   const found = { outcome, score, fired, isPartial: degraded !== undefined }
   const { advice, adviceWhy } = isAuthenticable ? adviceOf(policy, vector, found) : NO_ADVICE
   const reasons = reasonsOf(policy, fired, degraded, trigger)
   const decision: Decision = { outcome, score, hits, unknown, reasons, advice }
-  if (!adviceWhy && !degraded && !trigger) return decision
+  if (!adviceWhy && !degraded && !trigger && !atLeast) return decision
   return {
     ...decision,
     ...(adviceWhy && { adviceWhy }),
     ...(degraded && { degraded }),
     ...(trigger && { trigger }),
+    ...(atLeast && { atLeast }),
   }
 }
 

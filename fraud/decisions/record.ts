@@ -68,7 +68,7 @@ export function recordOf<Event extends AskedEvent>(made: Made<Event>): RecordFor
  */
 function orderRecordOf(made: Made<ScreenedEvent>): OrderRecord {
   const { event, policy, decision, vector, linked, links = NOBODY, versions } = made
-  const { outcome, score, hits, unknown, reasons, advice, adviceWhy, degraded, trigger } = decision
+  const { outcome, score, hits, unknown, reasons, advice, adviceWhy, degraded, trigger, atLeast } = decision
   const record: { -readonly [Member in keyof OrderRecord]: OrderRecord[Member] } = {
     schema: 1,
     orderID: event.orderID,
@@ -89,6 +89,7 @@ function orderRecordOf(made: Made<ScreenedEvent>): OrderRecord {
   if (event.kind === 'assessment') record.assessmentID = event.assessmentID
   if (degraded !== undefined) record.degraded = degraded
   if (trigger !== undefined) record.trigger = trigger
+  if (atLeast !== undefined) record.atLeast = atLeast
   return record
 }
 

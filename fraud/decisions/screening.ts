@@ -8,7 +8,7 @@ import type { AskedEvent, FraudEvent } from '@sekisho/fraud/events'
 import { CATALOGUE_VERSION, DEFAULT_LIMITS, FeatureState } from '@sekisho/fraud/features'
 import type { ShopProfile, StateLimits } from '@sekisho/fraud/features'
 import { DECIDED_KINDS } from '@sekisho/fraud/rules'
-import type { DecidedKind, Policy } from '@sekisho/fraud/rules'
+import type { DecidedKind, Outcome, Policy } from '@sekisho/fraud/rules'
 import { decide, decideUnread } from './decide.ts'
 import type { Circumstances } from './decide.ts'
 import { Memories } from './memories.ts'
@@ -40,6 +40,8 @@ export interface AssessOptions {
   readonly degraded?: 'deadline'
   /** With a test key: an outcome, or `degraded`. */
   readonly trigger?: string
+  /** The outcome is this one or a severer one, whatever the policy says. */
+  readonly atLeast?: Outcome
 }
 
 /** The decision, and what policies on trial would have decided. */
@@ -74,7 +76,7 @@ export class Screening {
   assessWithShadows<Event extends AskedEvent>(
     tenant: ScreenedTenant,
     event: Event,
-    { degraded, trigger }: AssessOptions = {},
+    { degraded, trigger, atLeast }: AssessOptions = {},
   ): Assessed<Event> {
     const choice = this.#policyFor(tenant.tenantID, decidedKindOf(event))
     const { live, shadows } = choice
@@ -87,7 +89,7 @@ export class Screening {
     const linked = state.linked(event)
     const links = state.clusters(event)
     const missing = trigger === 'degraded' ? 'trigger' : missingOf(event, choice.degraded)
-    const decision = decide(live, vector, circumstancesOf(missing, trigger))
+    const decision = decide(live, vector, circumstancesOf(missing, trigger, atLeast))
     const record = recordOf({ event, policy: live, decision, vector, linked, links, versions })
     if (shadows.length === 0) return { record, shadows: NONE }
     return {
@@ -146,8 +148,9 @@ function missingOf({ missing }: AskedEvent, ofPolicy: string | undefined): strin
   return missing ? `${ofPolicy} ${missing.join(' ')}` : ofPolicy
 }
 
-function circumstancesOf(degraded: string | undefined, trigger: string | undefined): Circumstances {
-  return degraded || trigger ? { ...(degraded && { degraded }), ...(trigger && { trigger }) } : AS_USUAL
+function circumstancesOf(degraded: string | undefined, trigger: string | undefined, atLeast?: Outcome): Circumstances {
+  if (!degraded && !trigger && !atLeast) return AS_USUAL
+  return { ...(degraded && { degraded }), ...(trigger && { trigger }), ...(atLeast && { atLeast }) }
 }
 
 /** Which policies an event asks for. */

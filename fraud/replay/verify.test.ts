@@ -45,13 +45,19 @@ test('replay: degraded and triggered decisions are made again as they were', () 
     screening.assess(SHOP, event, { trigger: 'review' }),
     screening.assess(SHOP, event, { trigger: 'degraded' }),
     screening.assess(SHOP, missing),
+    screening.assess(SHOP, event, { atLeast: 'review' }),
   ]
   expect(records.map(({ degraded, outcome }) => [degraded, outcome])).toEqual([
     ['deadline', 'challenge'],
     [undefined, 'review'],
     ['trigger', 'challenge'],
     ['ip_countries', 'challenge'],
+    [undefined, 'review'],
   ])
+  const kept = stored(records.at(-1)!)
+  const { atLeast: _, ...forgotten } = kept
+  expect(verifyDecision(forgotten, policy)).toMatchObject({ result: 'different' })
+  expect(verifyDecision({ ...kept, atLeast: 'decline' }, policy)).toMatchObject({ result: 'different' })
   for (const record of records) expect(verifyDecision(stored(record), policy)).toEqual({ result: 'identical' })
   expect(new Refolding(SHOP, [policy]).next(event, records[0], policy).differences).toEqual([])
 })

@@ -25,18 +25,24 @@ export function verifyDecision(record: DecisionRecord, policy: Policy): Verdict 
 }
 
 function again(record: DecisionRecord, policy: Policy): Decision {
-  const { features, degraded, trigger } = record
+  const { features, degraded, trigger, atLeast } = record
   if (features.length === 0) return decideUnread(policy, degraded ?? 'deadline')
   const vector = features.map((value) => value ?? undefined)
   return decide(policy, vector, {
     ...(degraded !== undefined && { degraded }),
     ...(trigger !== undefined && { trigger }),
+    ...(atLeast !== undefined && { atLeast }),
   })
 }
 
 /** The part of a record that is the decision. */
 function decisionOf({ outcome, score, hits, unknown, reasons, advice, ...record }: DecisionRecord): Decision {
-  const { adviceWhy, degraded, trigger } = record
+  const { adviceWhy, degraded, trigger, atLeast } = record
   const decision = { outcome, score, hits, unknown, reasons, advice, ...(adviceWhy && { adviceWhy }) }
-  return { ...decision, ...(degraded !== undefined && { degraded }), ...(trigger !== undefined && { trigger }) }
+  return {
+    ...decision,
+    ...(degraded !== undefined && { degraded }),
+    ...(trigger !== undefined && { trigger }),
+    ...(atLeast !== undefined && { atLeast }),
+  }
 }

@@ -5,6 +5,7 @@ import { Facts, Timeline } from './CaseFacts.tsx'
 import { Linked } from './Linked.tsx'
 import { CaseTransactions } from './CaseTransactions.tsx'
 import { Notes } from './Notes.tsx'
+import { Rescreen } from './Rescreen.tsx'
 import { read, Refused } from './api.ts'
 import type { Case } from './api.ts'
 import { amountText, plainText, timeText } from './format.ts'
@@ -58,6 +59,7 @@ function Found({ one }: { one: Case }) {
           </span>
         </div>
         <CaseActions one={one} />
+        <Rescreen one={one} />
       </section>
       <div className="grid">
         <div>

@@ -14,6 +14,7 @@ const KEYS: readonly (readonly [keys: string, does: Word])[] = [
   ['u', 'undo'],
   ['m', 'assignMe'],
   ['l', 'listIt'],
+  ['p', 'rescreen'],
   ['n', 'key_next'],
   ['c', 'key_note'],
   ['q', 'key_back'],

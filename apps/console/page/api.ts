@@ -10,7 +10,7 @@ export interface Way {
 
 type Permission = 'read' | 'screen' | 'judge' | 'enrol' | 'draft' | 'approve' | 'oversee' | 'administer' | 'audit'
 export type Verdict = 'ok' | 'ng' | 'hold'
-type Outcome = 'approve' | 'challenge' | 'review' | 'decline'
+export type Outcome = 'approve' | 'challenge' | 'review' | 'decline'
 
 interface Who {
   readonly userID: string

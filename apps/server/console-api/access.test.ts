@@ -83,6 +83,7 @@ const MAY: Readonly<Record<string, 'open' | readonly UserRole[]>> = {
   'POST /cases/:rowID/verdict': JUDGES,
   'POST /cases/:rowID/undo': JUDGES,
   'POST /cases/:rowID/notes': JUDGES,
+  'POST /cases/:rowID/assessments': JUDGES,
   'POST /many-cases/plan': JUDGES,
   'POST /many-cases': JUDGES,
   'GET /home': EVERYBODY,

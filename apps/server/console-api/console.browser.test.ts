@@ -110,6 +110,26 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     expect(await violationsOf(page), name).toEqual([])
   }
 
+  test('console: the policy of today is asked again by a key, what it finds is shown, and the order goes on waiting', async () => {
+    await page.goto(`${origin}/console/app#/cases/~o-3`)
+    await page.waitForSelector('button:has-text("今のポリシーで再判定")')
+    await page.locator('h1').focus()
+    await page.keyboard.press('p')
+    await page.waitForSelector('.rescreen [role=status] table')
+    const shown = await page.textContent('.rescreen [role=status]')
+    expect(shown).toContain('なくなった理由: テスト用の指定による結果です')
+    expect(shown).toContain('今のポリシーだけなら「OK」')
+    expect(await page.locator('.rescreen .outcome').allTextContents()).toEqual(['要確認', '要確認'])
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      expect(await besideScreen(page), `${width}`).toEqual([])
+    }
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await lookAt('rescreen-ja')
+    await toQueue()
+    await expect.poll(waiting).toEqual(['o-2', 'o-3'])
+  })
+
   test('console: an entry is put on a list by keys, found in another spelling, kept over an ended session, and undone', async () => {
     await page.goto(`${origin}/console/app#/lists`)
     await page.waitForSelector('text=リストはまだありません')
@@ -189,6 +209,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
       'サインイン',
       '審査を取り消し',
       'メモ',
+      '再判定を依頼',
       'リストを変更',
       '誤登録のため',
     ])

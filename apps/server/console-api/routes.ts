@@ -33,6 +33,7 @@ import { peopleRoutes } from './peopleRoutes.ts'
 import { qualityRoutes } from './qualityRoutes.ts'
 import { policyRoutes } from './policyRoutes.ts'
 import { policyTrialRoutes } from './policyTrials.ts'
+import { rescreenRoutes } from './rescreenRoutes.ts'
 import type { Answer, Asked, ConsoleRoute } from './route.ts'
 import { signInRoutes } from './signInRoutes.ts'
 import { threeDSRoutes } from './threedsRoutes.ts'
@@ -43,7 +44,7 @@ import type { ConsoleSite } from './site.ts'
 export interface ConsoleAPIParts {
   readonly store: Store
   readonly site: ConsoleSite
-  readonly desk: Pick<Desk, 'tell' | 'tellAll'>
+  readonly desk: Pick<Desk, 'assessment' | 'tell' | 'tellAll'>
   /** Those that events' addresses are read with: a place that a list names has the token that orders show. */
   readonly places: PlaceIndex
   readonly reviews: ReviewDesk
@@ -87,6 +88,7 @@ export function tableOf(parts: ConsoleAPIParts): readonly ConsoleRoute[] {
     ...partnerRoutes(parts),
     ...labelRoutes(parts),
     ...orderRoutes(parts),
+    ...rescreenRoutes(parts),
     ...qualityRoutes(parts),
   ]
 }
