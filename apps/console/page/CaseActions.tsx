@@ -30,8 +30,8 @@ export function CaseActions({ one }: { one: Case }) {
   const isUndoable = useIsBefore(decided?.undoUntil ?? undefined) && decided?.by === who.userID
   const isOpen = decided === null || (decided.verdict === 'hold' && decided.undoUntil === null)
   const next = () => {
-    const rowID = nextInWalk(one.rowID)
-    go(rowID === undefined ? '#/queue' : casePath(rowID))
+    const lead = (rowID: string | undefined) => go(rowID === undefined ? '#/queue' : casePath(rowID))
+    nextInWalk(one.rowID).then(lead, () => lead(undefined))
   }
   const assign = (to: string | null) => act.mutate({ path: 'assignment', body: { to } })
   const undo = () => act.mutate({ path: 'undo', body: {} })

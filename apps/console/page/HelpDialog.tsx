@@ -6,6 +6,8 @@ import type { Word } from './words.ts'
 
 const KEYS: readonly (readonly [keys: string, does: Word])[] = [
   ['j / k', 'key_move'],
+  ['PgDn / PgUp', 'key_screen'],
+  ['Home / End', 'key_ends'],
   ['Enter', 'key_open'],
   ['s / S', 'key_choose'],
   ['a', 'ok'],

@@ -1,5 +1,5 @@
 /** One order of the queue. */
-import { useEffect, useRef } from 'react'
+import { memo } from 'react'
 import type { QueuedCase } from './api.ts'
 import { amountText, plainText, spanText, timeText } from './format.ts'
 import { useManyWords } from './manyWords.ts'
@@ -9,29 +9,29 @@ import { useSpeech } from './words.ts'
 
 export interface QueueRowProps {
   readonly one: QueuedCase
+  /** How many stand before it. */
+  readonly position: number
   readonly isCurrent: boolean
   readonly isChosen: boolean
   /** Left out where the person may not judge. */
-  readonly onChoose: (() => void) | undefined
+  readonly onChoose: ((one: QueuedCase) => void) | undefined
+  readonly nowMs: number
 }
 
-export function QueueRow({ one, isCurrent, isChosen, onChoose }: QueueRowProps) {
+/** Drawn again only when something of it has changed: while somebody scrolls, most rows stay. */
+export const QueueRow = memo(function QueueRow({ one, position, isCurrent, isChosen, onChoose, nowMs }: QueueRowProps) {
   const { say, language } = useSpeech()
   const { word } = useManyWords()
   const { who } = useSession()
-  const row = useRef<HTMLTableRowElement>(null)
-  useEffect(() => {
-    if (isCurrent) row.current?.scrollIntoView({ block: 'nearest' })
-  }, [isCurrent])
-  const leftMs = Date.parse(one.by) - Date.now()
+  const leftMs = Date.parse(one.by) - nowMs
   return (
-    <tr ref={row} aria-current={isCurrent ? 'true' : undefined}>
+    <tr aria-rowindex={position + 2} aria-current={isCurrent ? 'true' : undefined}>
       {onChoose && (
         <td className="choose">
           <input
             type="checkbox"
             checked={isChosen}
-            onChange={onChoose}
+            onChange={() => onChoose(one)}
             aria-label={word('choose', { order: plainText(one.orderID) })}
           />
         </td>
@@ -67,6 +67,15 @@ export function QueueRow({ one, isCurrent, isChosen, onChoose }: QueueRowProps) 
         {one.assignee ?? <span className="faint">{say('nobody')}</span>}
         {one.decided && <div className="faint small">{say(one.decided.verdict)}</div>}
       </td>
+    </tr>
+  )
+})
+
+/** An order that was not answered yet, as high as one that was. */
+export function GhostRow({ position, heightPx, columns }: { position: number; heightPx: number; columns: number }) {
+  return (
+    <tr className="ghost" aria-rowindex={position + 2} style={{ height: heightPx }}>
+      <td colSpan={columns}>…</td>
     </tr>
   )
 }

@@ -181,8 +181,9 @@ export class Refused extends Error {
   }
 }
 
-export function read<Body>(path: string): Promise<Body> {
-  return ask<Body>('GET', path)
+/** @param signal of whoever no longer wants the answer */
+export function read<Body>(path: string, signal?: AbortSignal): Promise<Body> {
+  return ask<Body>('GET', path, undefined, signal)
 }
 
 export function tell<Body = undefined>(path: string, body: object = {}): Promise<Body> {
@@ -193,11 +194,12 @@ export function drop<Body>(path: string): Promise<Body> {
   return ask<Body>('DELETE', path)
 }
 
-async function ask<Body>(method: string, path: string, body?: object): Promise<Body> {
+async function ask<Body>(method: string, path: string, body?: object, signal?: AbortSignal): Promise<Body> {
   let reply: Response
   try {
     reply = await fetch(`/console/api${path}`, {
       method,
+      ...(signal && { signal }),
       ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     })
   } catch {

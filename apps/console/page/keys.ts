@@ -12,7 +12,8 @@ export function useKeys(keys: Keys, isActive = true): void {
   useEffect(() => {
     if (!isActive) return undefined
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || isTyping(event.target)) return
+      if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return
+      if (event.repeat && !MOVES.has(event.key)) return
       const act = latest.current[event.key]
       if (!act || (!areKeysOn() && event.key.length === 1)) return
       if (event.key === 'Enter' && isPressable(event.target)) return
@@ -54,5 +55,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+/** Held down, they go on. */
+const MOVES: ReadonlySet<string> = new Set(['j', 'k', 'ArrowDown', 'ArrowUp', 'PageDown', 'PageUp'])
 const listeners = new Set<() => void>()
 const NAME = 'sekisho.keys'

@@ -4,7 +4,8 @@ import { useWords } from './useWords.ts'
 const WORDS = {
   choose: ['{order} を選ぶ', 'Choose {order}'],
   chosen: ['{n} 件を選択中', '{n} chosen'],
-  all: ['表示中をすべて選ぶ', 'Choose all shown'],
+  all: ['{n} 件すべてを選ぶ', 'Choose all {n}'],
+  allFromHere: ['ここから {n} 件を選ぶ', 'Choose {n} from here on'],
   clear: ['選択をやめる', 'Choose none'],
   planning: ['影響を確認しています', 'Looking what it would do'],
   plan: ['実行すると', 'What this does'],

@@ -1,35 +1,44 @@
-/** Which of the cases that are shown somebody has chosen; those that are no longer shown are chosen no more. */
-import { useState } from 'react'
+/** Which cases somebody has chosen in the queue, as they were when he chose them: they stay chosen when they are rolled out of sight. */
+import { useCallback, useState } from 'react'
 import type { QueuedCase } from './api.ts'
 
 export interface Chosen {
   readonly cases: readonly QueuedCase[]
+  /** As many as one key chooses: all of them, or what the server takes at once. */
+  readonly most: number
   readonly areAll: boolean
   readonly has: (rowID: string) => boolean
-  readonly toggle: (rowID: string) => void
-  /** All that are shown, as many as the server takes at once; none when all are. */
+  readonly toggle: (one: QueuedCase) => void
+  /** All, or as many as the server takes at once; none when as many are. */
   readonly toggleAll: () => void
   readonly clear: () => void
 }
 
-export function useChosen(shown: readonly QueuedCase[]): Chosen {
-  const [ids, setIDs] = useState<ReadonlySet<string>>(new Set())
-  const first = shown.slice(0, MOST).map(({ rowID }) => rowID)
-  const cases = shown.filter(({ rowID }) => ids.has(rowID))
-  const areAll = first.length > 0 && first.every((rowID) => ids.has(rowID))
+/** @param readSome that many, from where somebody is */
+export function useChosen(total: number, readSome: (limit: number) => Promise<readonly QueuedCase[]>): Chosen {
+  const [chosen, setChosen] = useState<ReadonlyMap<string, QueuedCase>>(new Map())
+  const toggle = useCallback((one: QueuedCase) => setChosen((before) => toggled(before, one)), [])
+  const clear = useCallback(() => setChosen(new Map()), [])
+  const most = Math.min(total, MOST)
+  const areAll = chosen.size > 0 && chosen.size >= most
+  const chooseAll = async () => {
+    const some = await readSome(most)
+    setChosen(new Map(some.map((one) => [one.rowID, one])))
+  }
   return {
-    cases,
+    cases: [...chosen.values()],
+    most,
     areAll,
-    has: (rowID) => ids.has(rowID),
-    toggle: (rowID) => setIDs((before) => toggled(before, rowID)),
-    toggleAll: () => setIDs(new Set(areAll ? [] : first)),
-    clear: () => setIDs(new Set()),
+    has: (rowID) => chosen.has(rowID),
+    toggle,
+    toggleAll: () => (areAll ? clear() : void chooseAll().catch(() => {})),
+    clear,
   }
 }
 
-function toggled(before: ReadonlySet<string>, rowID: string): ReadonlySet<string> {
-  const after = new Set(before)
-  if (!after.delete(rowID) && after.size < MOST) after.add(rowID)
+function toggled(before: ReadonlyMap<string, QueuedCase>, one: QueuedCase): ReadonlyMap<string, QueuedCase> {
+  const after = new Map(before)
+  if (!after.delete(one.rowID) && after.size < MOST) after.set(one.rowID, one)
   return after
 }
 

@@ -212,6 +212,8 @@ const WORDS = {
   keysOn: ['キー操作を使う', 'Use keys'],
   close: ['閉じる', 'Close'],
   key_move: ['次・前の注文', 'next or previous order'],
+  key_screen: ['審査待ちで 1 画面進む・戻る', 'a screenful of the queue on or back'],
+  key_ends: ['審査待ちの先頭・末尾', 'first or last of the queue'],
   key_open: ['開く', 'open'],
   key_choose: ['審査待ちで選ぶ、すべて選ぶ', 'choose in the queue, choose all'],
   key_next: ['次の注文へ', 'next order'],
