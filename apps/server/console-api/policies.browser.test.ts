@@ -87,8 +87,6 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
   const write = async (page: Page, text: string) => {
     await page.locator('.cm-content').focus()
     await page.keyboard.press('Control+a')
-    // What is typed over lines the browser joins itself, with styles that the policy refuses; the editor then draws them anew.
-    await page.keyboard.press('Delete')
     await page.keyboard.insertText(text)
   }
   /** Says what it does, and takes it. */
@@ -175,6 +173,37 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     expect(await told(ana)).not.toMatch(/[ぁ-んァ-ン一-龠]/)
     await ana.click('header .end button[lang]')
     await ana.waitForSelector('html[lang=ja]')
+    await write(ana, good)
+    await ana.waitForSelector('[role=status]:has-text("誤りはありません")')
+  })
+
+  test('policies: what is typed over several lines, by keys or an input method, takes their place and breaks no rule of the page', async () => {
+    const good = policy(7, 'amountMinor > 3000')
+    const before = complaints.length
+    const lines = async () => (await ana.locator('.cm-line').allTextContents()).slice(0, 3)
+    const chooseThree = async () => {
+      await write(ana, good)
+      await expect.poll(lines).toEqual(['id: small', 'version: 7', 'decides: order'])
+      await ana.keyboard.press('Control+Home')
+      await ana.keyboard.press('ArrowRight')
+      for (const key of ['ArrowDown', 'ArrowDown']) await ana.keyboard.press(`Shift+${key}`)
+    }
+    const [, , , name = ''] = good.split('\n')
+    await chooseThree()
+    await ana.keyboard.type('x')
+    await expect.poll(lines).toEqual(['ixecides: order', name, expect.any(String)])
+    await ana.keyboard.press('Control+z')
+    await expect.poll(lines).toEqual(['id: small', 'version: 7', 'decides: order'])
+    await chooseThree()
+    await ana.keyboard.type('(')
+    await expect.poll(lines).toEqual(['i(d: small', 'version: 7', 'd)ecides: order'])
+    await chooseThree()
+    const devtools = await ana.context().newCDPSession(ana)
+    await devtools.send('Input.imeSetComposition', { text: 'ちゅう', selectionStart: 3, selectionEnd: 3 })
+    await devtools.send('Input.insertText', { text: '注' })
+    await expect.poll(lines).toEqual(['i注ecides: order', name, expect.any(String)])
+    await devtools.detach()
+    expect(complaints.slice(before)).toEqual([])
     await write(ana, good)
     await ana.waitForSelector('[role=status]:has-text("誤りはありません")')
   })

@@ -24,6 +24,7 @@ import type { Vocabulary } from './completions.ts'
 import { EDITOR_COLOURS, EDITOR_LOOK } from './editorLook.ts'
 import { faultText } from './policyAPI.ts'
 import type { Fault } from './policyAPI.ts'
+import { TYPED_OVER_LINES } from './typedOverLines.ts'
 
 export interface EditorProps {
   readonly label: string
@@ -74,6 +75,7 @@ export function Editor({ label, description, text, onChange, check, vocabulary, 
           },
         ),
         keymap.of([...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
+        TYPED_OVER_LINES,
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': label, 'aria-description': description, spellcheck: 'false' }),
         EditorView.updateListener.of((update) => {
