@@ -58,7 +58,7 @@ export interface Figures {
   readonly money: Money
 }
 
-export interface ReasonFigures extends Judged {
+interface ReasonFigures extends Judged {
   readonly verdict: Verdict
   readonly reason: string
 }

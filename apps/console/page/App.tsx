@@ -86,6 +86,7 @@ const LedgerPage = lazy(async () => ({ default: (await import('./ledger/LedgerPa
 const LabelsPage = lazy(async () => ({ default: (await import('./labels/LabelsPage.tsx')).LabelsPage }))
 const OrdersPage = lazy(async () => ({ default: (await import('./orders/OrdersPage.tsx')).OrdersPage }))
 const PartnersPage = lazy(async () => ({ default: (await import('./partners/PartnersPage.tsx')).PartnersPage }))
+const QualityPage = lazy(async () => ({ default: (await import('./quality/QualityPage.tsx')).QualityPage }))
 const ListsPage = lazy(async () => ({ default: (await import('./ListsPage.tsx')).ListsPage }))
 
 const ThreeDSPage = lazy(async () => ({ default: (await import('./threeds/ThreeDSPage.tsx')).ThreeDSPage }))
@@ -132,6 +133,8 @@ function figuresPage(route: Route) {
       return <LedgerPage asked={route.asked} />
     case 'orders':
       return <OrdersPage asked={route.asked} />
+    case 'quality':
+      return <QualityPage part={route.part} asked={route.asked} />
     case 'labels':
       return <LabelsPage asked={route.asked} />
     case 'partners':

@@ -6,7 +6,7 @@ import { Refused, tell } from './api.ts'
 import type { Case, Held, Verdict } from './api.ts'
 import { timeText } from './format.ts'
 import { useKeys } from './keys.ts'
-import { casePath, go } from './route.ts'
+import { casePath, go, qualityPath } from './route.ts'
 import { useSession } from './session.ts'
 import { useSpeech } from './words.ts'
 import { useIsBefore } from './useIsBefore.ts'
@@ -89,6 +89,11 @@ export function CaseActions({ one }: { one: Case }) {
           <button type="button" onClick={() => setIsListing(true)}>
             {say('listIt')} <kbd>l</kbd>
           </button>
+        )}
+        {who.may.includes('oversee') && decided?.undoUntil === null && decided.verdict !== 'hold' && (
+          <a className="button" href={qualityPath('golden', { case: one.orderID, ...(one.test && { space: 'test' }) })}>
+            {say('markGolden')}
+          </a>
         )}
         <button type="button" onClick={next}>
           {say('next')} <kbd>n</kbd>

@@ -4,7 +4,7 @@ import { plainText, timeText } from './format.ts'
 import { useSession } from './session.ts'
 import { useSpeech } from './words.ts'
 
-export function Facts({ one }: { one: Case }) {
+export function Facts({ one }: { one: Pick<Case, 'order' | 'people' | 'said' | 'features'> }) {
   const { say, sayCode, language } = useSpeech()
   const { method, bin, lastFour, cardCountry } = one.order.payment
   const card = [bin, lastFour && `…${lastFour}`, cardCountry].filter(Boolean).join(' ')
@@ -66,7 +66,7 @@ export function Facts({ one }: { one: Case }) {
   )
 }
 
-export function Timeline({ one }: { one: Case }) {
+export function Timeline({ one }: { one: Pick<Case, 'timeline'> }) {
   const { say, sayCode } = useSpeech()
   const { who } = useSession()
   return (

@@ -6,6 +6,7 @@ import { Linked } from './Linked.tsx'
 import { CaseTransactions } from './CaseTransactions.tsx'
 import { Notes } from './Notes.tsx'
 import { Rescreen } from './Rescreen.tsx'
+import { Why } from './Why.tsx'
 import { read, Refused } from './api.ts'
 import type { Case } from './api.ts'
 import { amountText, plainText, timeText } from './format.ts'
@@ -63,37 +64,7 @@ function Found({ one }: { one: Case }) {
       </section>
       <div className="grid">
         <div>
-          <section className="panel">
-            <h2>{say('why')}</h2>
-            {one.reasons.length === 0 && <p className="faint">{say('noReasons')}</p>}
-            <ul>
-              {one.reasons.map((reason) => (
-                <li key={reason.en}>{reason[language]}</li>
-              ))}
-            </ul>
-            <details>
-              <summary>{say('breakdown')}</summary>
-              <table>
-                <tbody>
-                  {one.hits.map(({ rule, points }) => (
-                    <tr key={rule}>
-                      <th scope="row">
-                        <code>{rule}</code>
-                      </th>
-                      <td className="number">
-                        {points} {say('points')}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-              <p className="faint small">
-                <code>
-                  {one.policy.id} {one.policy.version}
-                </code>
-              </p>
-            </details>
-          </section>
+          <Why one={one} />
           <Facts one={one} />
         </div>
         <div>

@@ -8,7 +8,7 @@ import type { Word } from './words.ts'
 interface Place {
   readonly page: Route['page'] & Word
   /** What the role must allow; anybody may when left out. */
-  readonly needs?: 'administer' | 'audit'
+  readonly needs?: 'administer' | 'audit' | 'judge'
 }
 
 interface Group {
@@ -20,6 +20,7 @@ const NAV: readonly (Place | Group)[] = [
   { page: 'home' },
   { page: 'queue' },
   { page: 'orders' },
+  { page: 'quality', needs: 'judge' },
   { page: 'threeds' },
   { group: 'nav_rules', places: [{ page: 'lists' }, { page: 'policies' }] },
   { group: 'nav_results', places: [{ page: 'ledger' }, { page: 'labels' }, { page: 'partners' }] },
@@ -38,7 +39,7 @@ export function Nav({ at }: { at: Route['page'] | undefined }) {
   return (
     <nav aria-label="Sekisho">
       {NAV.map((one) => {
-        if ('page' in one) return <Link key={one.page} place={one} at={at} />
+        if ('page' in one) return mayOpen(one) && <Link key={one.page} place={one} at={at} />
         const places = one.places.filter(mayOpen)
         return places.length > 0 && <Menu key={one.group} group={{ ...one, places }} at={at} />
       })}

@@ -5,6 +5,8 @@ export type Route =
   | { readonly page: 'home' | 'partners' }
   | { readonly page: 'queue' | 'orders' | 'ledger' | 'labels'; readonly asked: Asked }
   | { readonly page: 'case'; readonly rowID: string }
+  /** What of it is looked at: figures, blind looks, golden cases. */
+  | { readonly page: 'quality'; readonly part: string; readonly asked: Asked }
   | { readonly page: 'lists'; readonly listID: string | undefined }
   /** What stands behind it: a part of it, and the ID of a transaction. */
   | { readonly page: 'threeds'; readonly path: readonly string[] }
@@ -28,6 +30,7 @@ function routeIn(hash: string): Route {
   const [path = '', query = ''] = hash.split('?')
   const [, page, name = '', ...rest] = path.split('/')
   if (page === 'cases' && name !== '') return { page: 'case', rowID: decodeURIComponent(name) }
+  if (page === 'quality') return { page, part: name, asked: Object.fromEntries(new URLSearchParams(query)) }
   if (page === 'lists') return { page, listID: name === '' ? undefined : decodeURIComponent(name) }
   if (page === 'policies' || page === 'threeds') return { page, path: partsOf(path) }
   if (page === 'sign-in' && rest[0] !== undefined) return { page: 'signIn', tenantID: name, code: rest[0] }
@@ -49,6 +52,11 @@ function partsOf(path: string): readonly string[] {
 
 export function casePath(rowID: string): string {
   return `#/cases/${encodeURIComponent(rowID)}`
+}
+
+export function qualityPath(part: 'figures' | 'blind' | 'golden', asked: Asked = {}): string {
+  const query = String(new URLSearchParams(asked))
+  return `#/quality${part === 'figures' ? '' : `/${part}`}${query === '' ? '' : `?${query}`}`
 }
 
 /** @param transID of any of the three parties */

@@ -11,6 +11,8 @@ export interface Text {
 const WORDS = {
   home: ['ホーム', 'Home'],
   queue: ['審査待ち', 'To review'],
+  quality: ['審査の質', 'Review quality'],
+  markGolden: ['模範ケースにする', 'Mark as golden'],
   ledger: ['承認台帳', 'Approval ledger'],
   orders: ['すべての注文', 'All orders'],
   labels: ['ラベル', 'Labels'],
