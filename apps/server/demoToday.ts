@@ -11,6 +11,9 @@ import type { DemoPurchases } from './demoPurchases.ts'
 
 type Shop = (typeof SHOPS)[number]
 
+/** The one that whoever comes for the first time is led through: it waits, and the order before it went to the same room. */
+export const FIRST_CASE = 'today-2'
+
 export interface TodayParts {
   readonly desk: Desk
   /** Where payments go through 3-D Secure. */
@@ -19,9 +22,8 @@ export interface TodayParts {
 
 /** An order that stands already, from a start that was broken off, stays as it is. */
 export async function askToday({ desk, purchases }: TodayParts, shop: Shop, nowMs: UnixMs): Promise<number> {
-  for (const [i, buyer] of BUYERS.entries()) {
-    const atMs = nowMs - (110 - 20 * i) * MINUTE_MS
-    const body = withIssuedCards(bodyOf(shop, buyer, i, atMs))
+  const orders = todaysOrders(shop, nowMs)
+  for (const { atMs, body } of orders) {
     const answer = await desk.order(`demo-${shop.id}`, body, { imported: true })
     assert(answer.status === 'decided' || answer.status === 'conflict', 'the desk takes the orders of today')
     const question = { shop: shop.id, id: body.orderID, atMs }
@@ -36,7 +38,14 @@ export async function askToday({ desk, purchases }: TodayParts, shop: Shop, nowM
       body: { challenge: 'completed' },
     })
   }
-  return BUYERS.length
+  return orders.length
+}
+
+export function todaysOrders(shop: Shop, nowMs: UnixMs) {
+  return BUYERS.map((buyer, i) => {
+    const atMs = nowMs - (110 - 20 * i) * MINUTE_MS
+    return { atMs, body: withIssuedCards(bodyOf(shop, buyer, i, atMs)) }
+  })
 }
 
 interface Buyer {

@@ -68,6 +68,11 @@ function Way({ answered, onLanguage }: { answered: string | undefined; onLanguag
   return (
     <SessionContext value={session}>
       <Shell onLanguage={onLanguage} route={route} onSignOut={() => (wasSignedIn.current = false)}>
+        {session.firstCase !== null && (
+          <Suspense>
+            <Guide rowID={session.firstCase} hash={location.hash} />
+          </Suspense>
+        )}
         <Page route={route} />
       </Shell>
     </SessionContext>
@@ -84,6 +89,8 @@ interface Back {
 const HomePage = lazy(async () => ({ default: (await import('./home/HomePage.tsx')).HomePage }))
 const LedgerPage = lazy(async () => ({ default: (await import('./ledger/LedgerPage.tsx')).LedgerPage }))
 const LabelsPage = lazy(async () => ({ default: (await import('./labels/LabelsPage.tsx')).LabelsPage }))
+/** Only in the demonstration. */
+const Guide = lazy(async () => ({ default: (await import('./guide/Guide.tsx')).Guide }))
 const OrdersPage = lazy(async () => ({ default: (await import('./orders/OrdersPage.tsx')).OrdersPage }))
 const PartnersPage = lazy(async () => ({ default: (await import('./partners/PartnersPage.tsx')).PartnersPage }))
 const QualityPage = lazy(async () => ({ default: (await import('./quality/QualityPage.tsx')).QualityPage }))

@@ -1,6 +1,8 @@
 /** Every key there is, and the switch that turns them off. */
 import { Dialog } from './Dialog.tsx'
+import { guideTo } from './guide/guideState.ts'
 import { useAreKeysOn } from './keys.ts'
+import { useSession } from './session.ts'
 import { useSpeech } from './words.ts'
 import type { Word } from './words.ts'
 
@@ -32,6 +34,7 @@ const KEYS: readonly (readonly [keys: string, does: Word])[] = [
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   const { say } = useSpeech()
   const [areOn, switchKeys] = useAreKeysOn()
+  const { firstCase } = useSession()
   return (
     <Dialog title={say('keys')} onClose={onClose}>
       <dl className="keys">
@@ -48,6 +51,17 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         <input type="checkbox" checked={areOn} onChange={(event) => switchKeys(event.target.checked)} /> {say('keysOn')}
       </label>
       <div className="actions">
+        {firstCase !== null && (
+          <button
+            type="button"
+            onClick={() => {
+              guideTo('invited')
+              onClose()
+            }}
+          >
+            {say('guideAgain')}
+          </button>
+        )}
         <button type="button" onClick={onClose}>
           {say('close')}
         </button>

@@ -27,7 +27,15 @@ interface Who {
 
 type Reason = Text & { readonly code: string }
 export type Session = Way &
-  ({ readonly who: null } | { readonly who: Who; readonly reasons: Readonly<Record<Verdict, readonly Reason[]>> })
+  (
+    | { readonly who: null }
+    | {
+        readonly who: Who
+        readonly reasons: Readonly<Record<Verdict, readonly Reason[]>>
+        /** The case that the demonstration's guest is led through; null everywhere else. */
+        readonly firstCase: string | null
+      }
+  )
 
 export interface Held {
   readonly version: number

@@ -201,6 +201,7 @@ const WORDS = {
     '今のポリシーだけなら「{alone}」ですが、判定は前より緩めません。担当者の判断を待っています。',
     'By itself the policy of today says “{alone}”. An order is never let go without a person: what was decided before stands.',
   ],
+  guideAgain: ['最初の 1 件の案内を開く', 'Guide me through a first case'],
   already_decided: ['すでに審査されています。', 'It is decided already.'],
   not_decided: ['まだ審査されていません。', 'It is not decided yet.'],
   already_told: ['取り消せる時間を過ぎました。', 'It is too late to undo it.'],

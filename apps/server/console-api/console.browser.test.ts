@@ -113,6 +113,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
   test('console: the policy of today is asked again by a key, what it finds is shown, and the order goes on waiting', async () => {
     await page.goto(`${origin}/console/app#/cases/~o-3`)
     await page.waitForSelector('button:has-text("今のポリシーで再判定")')
+    expect(await page.locator('.guide').count(), 'the guide is the demonstration’s').toBe(0)
     await page.locator('h1').focus()
     await page.keyboard.press('p')
     await page.waitForSelector('.rescreen [role=status] table')

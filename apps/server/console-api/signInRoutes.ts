@@ -15,6 +15,7 @@ import type { Permission, Tenant } from '@sekisho/adapters/tenants'
 import { VERDICT_REASONS } from '@sekisho/fraud/reviews'
 import { isLocal } from '../console/session.ts'
 import { PROVIDER } from '../demo.ts'
+import { FIRST_CASE } from '../demoToday.ts'
 import type { WrongKeys } from '../wrongKeys.ts'
 import { invalid } from './route.ts'
 import type { Answer, Asked, AskedBySomebody, ConsoleRoute } from './route.ts'
@@ -127,6 +128,7 @@ export function signInRoutes(parts: SignInParts): ConsoleRoute[] {
     if (!who) return { who: null, ...way }
     const { tenantID, userID, role, endsAtMs } = who
     const { name, timeZone, currency } = findTenant(store, tenantID)!
+    const isGuest = hasLink && userID === GUEST && store.findEvent(tenantID, 'order', FIRST_CASE) !== undefined
     return {
       who: {
         userID,
@@ -137,6 +139,8 @@ export function signInRoutes(parts: SignInParts): ConsoleRoute[] {
         tenant: { tenantID, name, timeZone, currency },
       },
       reasons: VERDICT_REASONS,
+      /** Row ID of the case that the demonstration's guest is led through; null everywhere else. */
+      firstCase: isGuest ? FIRST_CASE : null,
       ...way,
     }
   }

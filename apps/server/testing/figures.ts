@@ -15,8 +15,12 @@ export interface SellingShop {
   readonly server: TestServer
   /** An order that was let through. */
   orders(orderID: string, change?: object): Promise<Body>
-  /** The same, paid by 3-D Secure. @returns its threeDSServerTransID */
+  /** An order as it is given, whatever becomes of it. */
+  screens(body: object): Promise<Body>
+  /** The same as `orders`, paid by 3-D Secure. @returns its threeDSServerTransID */
   pays(orderID: string): Promise<string>
+  /** Of an order that stands already. */
+  authenticates(orderID: string): Promise<string>
   settles(orderID: string, status: string): Promise<void>
   /** Whoever names this address is declined from now on. */
   blocks(email: string): Promise<void>
@@ -49,22 +53,27 @@ export async function aSellingShop(): Promise<SellingShop> {
   const now = () => ({ occurredAt: new Date().toISOString(), knownAt: new Date().toISOString() })
   const orders = (orderID: string, change: object = {}) =>
     ask('/v1/orders', anOrder({ orderID, occurredAt: now().occurredAt, ...change }))
+  const authenticates = async (orderID: string): Promise<string> => {
+    const { threeDSServerTransID, threeDSMethodURL, threeDSMethodData } = await ask('/v1/3ds/preauth', {
+      acctNumber: CARD,
+    })
+    if (typeof threeDSMethodURL === 'string') {
+      await postForm(threeDSMethodURL, { threeDSMethodData: threeDSMethodData as string })
+    }
+    const purchase = { purchaseAmount: '3980', purchaseCurrency: '392', orderID }
+    const { transStatus } = await ask('/v1/3ds/auth', { threeDSServerTransID, ...BROWSER_SEEN, ...purchase })
+    const result = { resultID: `r-${orderID}`, occurredAt: now().occurredAt, transStatus, threeDSServerTransID }
+    await ask(`/v1/orders/${orderID}/threeds-results`, result)
+    return threeDSServerTransID as string
+  }
   return {
     server,
     orders,
+    screens: (body) => ask('/v1/orders', body),
+    authenticates,
     pays: async (orderID) => {
       await orders(orderID)
-      const { threeDSServerTransID, threeDSMethodURL, threeDSMethodData } = await ask('/v1/3ds/preauth', {
-        acctNumber: CARD,
-      })
-      if (typeof threeDSMethodURL === 'string') {
-        await postForm(threeDSMethodURL, { threeDSMethodData: threeDSMethodData as string })
-      }
-      const purchase = { purchaseAmount: '3980', purchaseCurrency: '392', orderID }
-      const { transStatus } = await ask('/v1/3ds/auth', { threeDSServerTransID, ...BROWSER_SEEN, ...purchase })
-      const result = { resultID: `r-${orderID}`, occurredAt: now().occurredAt, transStatus, threeDSServerTransID }
-      await ask(`/v1/orders/${orderID}/threeds-results`, result)
-      return threeDSServerTransID as string
+      return authenticates(orderID)
     },
     settles: async (orderID, status) => {
       await ask(`/v1/orders/${orderID}/settlements`, { settlementID: `s-${told++}`, status, ...now() })
