@@ -38,6 +38,22 @@ test('policies: a file is checked, and what makes no sense ends the command with
   expect(wrong.told).toContain('wrong.yaml:8:23')
 })
 
+test('policies: what is wrong with a file is told in the person’s language', async () => {
+  const wrong = file('wrong.yaml', policy('expres', 900).replace('points: 900', 'points: 9000'))
+  const alike = file('alike.yaml', policy('express > 3', 900))
+  for (const [language, faults] of [
+    ['en', ['rules.0.points: no more than 1000', 'no such overload: bool > int']],
+    ['ja', ['rules.0.points: 1000以下です', 'この型の組み合わせでは計算も比較もできません（bool > int）']],
+  ] as const) {
+    const told = await Promise.all(
+      [wrong, alike].map(async (path) => (await runCommand(['policies', 'check', path], env, language)).told),
+    )
+    for (const [i, fault] of faults.entries()) expect(told[i]).toContain(fault)
+    const drafted = ['policies', 'draft', 'shop', alike, '--by', 'hanako']
+    expect((await runCommand(drafted, env, language)).told).toContain(faults[1])
+  }
+})
+
 test('policies: two files are compared by rule, one with the ready-made policy', async () => {
   const [before, after] = [file('a.yaml', policy('express', 900)), file('b.yaml', policy('express', 800))]
   expect(await policies('diff', after, before)).toMatchObject({ status: 0, out: '~ own.points: 900 → 800\n' })
