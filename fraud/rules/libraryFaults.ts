@@ -7,7 +7,7 @@ import type { ErrorCode } from 'yaml'
 
 export function yamlText(code: ErrorCode): Text {
   const en = `YAML that can be read (${code.toLowerCase().replaceAll('_', ' ')})`
-  return { ja: `YAMLとして読み取れません。${YAML[code]}`, en }
+  return { ja: YAML[code], en }
 }
 
 /** @param summary of the error, in English: types and names are taken out of it */
@@ -23,7 +23,7 @@ export function celText(code: string, summary: string): Text {
 export function patternText(message: string, description: string, part: string | null): Text {
   const ja = RE2[description] ?? `「${description}」`
   return {
-    ja: `RE2の正規表現として読み取れません。${ja}${part === null ? '' : `（${part}）`}`,
+    ja: part === null ? ja : `${ja}（${part}）`,
     en: `no pattern of RE2: ${message}`,
   }
 }

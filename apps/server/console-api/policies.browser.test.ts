@@ -129,7 +129,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await ana.waitForSelector('[role=status]:has-text("誤り 1 件")')
     await expect
       .poll(() => ana.textContent('[role=status]'))
-      .toMatch(/この名前の特徴量はありません.*rules\.0\.when.*amuontMinor.*amountMinor/)
+      .toMatch(/不明な特徴量.*rules\.0\.when.*amuontMinor.*amountMinor/)
     await look(ana, 'editor-fault')
     await ana.keyboard.press('j') // a letter in the text, and no key of the page
     await ana.keyboard.press('Backspace')
