@@ -39,6 +39,7 @@ export async function consolePhotos(
     deviceScaleFactor: 0.5, // small enough for a sheet, and still to be read
   } as const
   const context = await browser.newContext({ ...look, storageState: { ...state, origins: [] } })
+  await context.addInitScript(`localStorage.setItem('sekisho.guide', 'closed')`) // it would stand on every page
   const page = await context.newPage()
   const photos: Photo[] = []
   const take = async (title: string) => {
@@ -73,7 +74,8 @@ const STOPS: readonly Stop[] = [
   ['home', '#/', 'main .panel'],
   ['queue', '#/queue', '.queue tbody tr'],
   ['case', firstLink('.queue tbody th a'), '.timeline li'],
-  ['3-D Secure', '#/threeds', 'main .panel'],
+  ['orders', '#/orders', 'main tbody tr'],
+  ['3-D Secure', '#/threeds', 'main tbody tr'],
   ['lists', '#/lists', 'tbody tr'],
   ['list', firstLink('main tbody a'), 'main tbody tr'],
   ['policies', '#/policies', 'main .panel'],

@@ -1,5 +1,6 @@
 /** What the one who started the server reads: where to look, and in the demonstration the key to try. */
 import { DEMONSTRATION_API_KEY, KEY_SHOP } from './demo.ts'
+import { AUTHENTICATED_DAYS } from './demoTown.ts'
 import type { RunningServer } from './server.ts'
 import type { Settings } from './settings.ts'
 
@@ -22,7 +23,7 @@ export function bannerOf(server: RunningServer, settings: Settings): string {
       '',
       '  デモ: 店舗、顧客、注文はすべてシミュレーションです。鍵は公開されているもので、本番には使えません。',
       '  Demonstration: shops, customers and orders are simulated; its keys are public. For a real shop: docs/operations.md',
-      ...(seeded > 0 ? [`  ${seeded} 件の注文を用意しました / ${seeded} orders were seeded`] : []),
+      ...(seeded > 0 ? seededLines(seeded, server) : []),
       '',
       `  試験用キー test key (${KEY_SHOP})  ${DEMONSTRATION_API_KEY}`,
       '',
@@ -32,6 +33,16 @@ export function bannerOf(server: RunningServer, settings: Settings): string {
     )
   }
   return `${lines.join('\n')}\n\n`
+}
+
+function seededLines(seeded: number, { demonstration }: RunningServer): string[] {
+  const lines = [`  ${seeded} 件の注文を用意しました / ${seeded} orders were seeded`]
+  if (!demonstration) return lines
+  const days = AUTHENTICATED_DAYS
+  return [
+    ...lines,
+    `  直近 ${days} 日のカード決済は 3-D セキュアで認証済み / cards of the last ${days} days went through 3-D Secure`,
+  ]
 }
 
 function playedLines(played: RunningServer['demonstration']): string[] {

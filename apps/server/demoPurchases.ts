@@ -72,6 +72,14 @@ export class DemoPurchases {
     assert(answer.status === 'taken' || answer.status === 'conflict', 'an issuer takes what its cardholder reports')
   }
 
+  /** What the shop tells its screening of it: by the transaction, and with the indicator that came. */
+  bodyOf({ kind, shop, about, body }: Pick<Told, 'kind' | 'shop' | 'about' | 'body'>): object {
+    const asked = kind === 'threeds-result' ? this.#paying.get(nameOf(shop, about.id))?.asked : undefined
+    const { threeDSServerTransID, eci } = asked ?? {}
+    if (threeDSServerTransID === undefined) return body
+    return { ...body, threeDSServerTransID, ...(eci !== undefined && { eci }) }
+  }
+
   #ask(tenant: string, { order, acctNumber }: Paying, atMs: UnixMs): Promise<Asked> {
     const { orderID, device } = order
     const { deviceID, userAgent, ipAddress } = device ?? {}
@@ -87,10 +95,11 @@ export class DemoPurchases {
     if (txn === undefined) return undefined
     const messages = messagesIn(stepsOf(store, tenant, txn))
     const ares = lastOf(messages, 'ARes') as unknown as (ARes & JSONObject) | undefined
-    if (!ares) return { transStatus: 'U' }
-    const { transStatus = 'U', acsTransID } = ares
+    if (!ares) return { transStatus: 'U', threeDSServerTransID: txn }
+    const { transStatus = 'U', acsTransID, eci } = ares
     const isOpen = transStatus === 'C' && !lastOf(messages, 'RReq')
-    return { transStatus, acsTransID, ...(isOpen && { shown: await road.show(creqField(creqOf(ares, '02'))) }) }
+    const ids = { threeDSServerTransID: txn, acsTransID, ...(eci !== undefined && { eci }) }
+    return { transStatus, ...ids, ...(isOpen && { shown: await road.show(creqField(creqOf(ares, '02'))) }) }
   }
 }
 

@@ -45,6 +45,8 @@ export interface Purchase {
 /** What the shop is told, and what the cardholder sees then. */
 export interface Asked {
   readonly transStatus: string
+  readonly eci?: string
+  readonly threeDSServerTransID?: string
   readonly acsTransID?: string
   readonly shown?: Shown
 }
@@ -138,9 +140,15 @@ export class DemoRoad {
     })
     this.#refuseFaults()
     assert(told.status === 'done', `a purchase is authenticated: ${JSON.stringify(told)}`)
-    const { status, transStatus, acsTransID, creq } = told.body
-    const ids = typeof acsTransID === 'string' && { acsTransID }
-    if (status !== 'challenge') return { transStatus: typeof transStatus === 'string' ? transStatus : 'U', ...ids }
+    const { status, transStatus, eci, acsTransID, creq } = told.body
+    const ids = {
+      threeDSServerTransID: threeDSServerTransID as string,
+      ...(typeof acsTransID === 'string' && { acsTransID }),
+    }
+    if (status !== 'challenge') {
+      const proof = typeof eci === 'string' && { eci }
+      return { transStatus: typeof transStatus === 'string' ? transStatus : 'U', ...proof, ...ids }
+    }
     return { transStatus: 'C', ...ids, shown: await this.show(creq as string) }
   }
 

@@ -34,6 +34,8 @@ test('demonstration: both sides have the same authentications on record, and eve
   const add = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1)
   const faults: unknown[] = []
   for (const row of store.readJournal()) {
+    const isTold = row.kind === 'threeds-result' && SHOP_TENANTS.includes(row.tenant)
+    if (isTold && row.body['threeDSServerTransID'] !== undefined) add('told by the shop')
     if (row.kind !== 'threeds-step') add(row.kind)
     else if (beginningIn(row) !== undefined) add(`${row.tenant} begun`)
     if (row.kind === 'threeds-step') faults.push(...messagesIn([row]).flatMap(({ issues = [] }) => issues))
@@ -51,6 +53,7 @@ test('demonstration: both sides have the same authentications on record, and eve
   expect(counts.get('sekisho-pay begun')).toBe(asked)
   expect(counts.get('transaction-of-order')).toBe(asked)
   expect(counts.get('authentication')).toBe(answered)
+  expect(counts.get('told by the shop')).toBeGreaterThan(0.95 * asked)
   expect(counts.get('acs-challenge-step')).toBeGreaterThan(20)
   const results = resultsOf(store)
   for (const result of ['frictionless', 'completed', 'abandoned', 'failed']) {

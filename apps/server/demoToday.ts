@@ -5,8 +5,9 @@
 import { assert, MINUTE_MS } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
 import type { Desk } from '@sekisho/adapters/screening'
-import type { OrderBody, SHOPS } from '@sekisho/simulators/town'
+import type { OrderBody } from '@sekisho/simulators/town'
 import { withIssuedCards } from './demoCards.ts'
+import { SHOPS } from './demo.ts'
 import type { DemoPurchases } from './demoPurchases.ts'
 
 type Shop = (typeof SHOPS)[number]
@@ -20,25 +21,37 @@ export interface TodayParts {
   readonly purchases: DemoPurchases | undefined
 }
 
-/** An order that stands already, from a start that was broken off, stays as it is. */
-export async function askToday({ desk, purchases }: TodayParts, shop: Shop, nowMs: UnixMs): Promise<number> {
-  const orders = todaysOrders(shop, nowMs)
-  for (const { atMs, body } of orders) {
-    const answer = await desk.order(`demo-${shop.id}`, body, { imported: true })
+/** In the order of time, shop beside shop. An order that stands already, from a start that was broken off, stays as it is. */
+export async function askToday({ desk, purchases }: TodayParts, nowMs: UnixMs): Promise<number> {
+  const orders = SHOPS.flatMap((shop) => todaysOrders(shop, nowMs).map((order) => ({ shop: shop.id, ...order })))
+  const told: (() => Promise<void>)[] = []
+  for (const { shop, atMs, body } of orders.sort((a, b) => a.atMs - b.atMs)) {
+    const answer = await desk.order(`demo-${shop}`, body, { imported: true })
     assert(answer.status === 'decided' || answer.status === 'conflict', 'the desk takes the orders of today')
-    const question = { shop: shop.id, id: body.orderID, atMs }
+    const question = { shop, id: body.orderID, atMs }
     if (!purchases?.takes(question, body as unknown as OrderBody)) continue
-    if ((await purchases.authenticate(question)) !== 'C') continue
+    const transStatus = await purchases.authenticate(question)
+    const ended = { ...question, kind: 'threeds-result', about: { kind: 'order', id: body.orderID } } as const
     // Whoever has somebody else's card may have his code, too.
-    await purchases.hear({
-      ...question,
-      kind: 'threeds-result',
-      atMs: atMs + MINUTE_MS,
-      about: { kind: 'order', id: body.orderID },
-      body: { challenge: 'completed' },
-    })
+    const challenge = transStatus === 'C' && ({ challenge: 'completed', method: 'one_time_code', seconds: 40 } as const)
+    await purchases.hear({ ...ended, atMs: atMs + MINUTE_MS, body: { ...challenge } })
+    const result = { resultID: `${body.orderID}-t`, transStatus: challenge ? 'Y' : transStatus, ...challenge }
+    told.push(() => tellResult(desk, shop, body.orderID, purchases.bodyOf({ ...ended, body: result }), nowMs))
   }
+  for (const tell of told) await tell()
   return orders.length
+}
+
+/** When all have ordered: none of them is decided by what became of the one before. */
+async function tellResult(desk: Desk, shop: string, orderID: string, result: object, nowMs: UnixMs): Promise<void> {
+  const occurredAt = new Date(nowMs - 65 * MINUTE_MS).toISOString()
+  const answer = await desk.tell(
+    { kind: 'threeds-result', orderID },
+    `demo-${shop}`,
+    { ...result, occurredAt },
+    { imported: true },
+  )
+  assert(answer.status === 'taken' || answer.status === 'conflict', 'the desk takes the results of today')
 }
 
 export function todaysOrders(shop: Shop, nowMs: UnixMs) {

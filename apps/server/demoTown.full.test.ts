@@ -8,7 +8,7 @@ import { seedTown } from './demoTown.ts'
 
 const NOW_MS = Date.UTC(2026, 10, 23, 3, 30)
 
-test('demonstration: a month of the town has every outcome and every kind of event, and ends an hour ago', async () => {
+test('demonstration: a month of the town has every outcome and every kind of event, and ends more than an hour ago', async () => {
   const store = await openMemoryStore()
   await seedTenants(store, NOW_MS)
   const parts = { store, lookUp: openIntelligence({}), findTenant: cachedTenants(store), nowMs: () => NOW_MS }

@@ -26,7 +26,7 @@ export interface TownParts extends Omit<DeskParts, 'screening'> {
 }
 
 /**
- * Ends an hour ago, by a desk of its own with the ready-made policies; in its last days payments by card go through 3-D Secure. A start
+ * Ends two hours ago, before the orders of today, by a desk of its own with the ready-made policies; in its last days payments by card go through 3-D Secure. A start
  * that was broken off goes on where it was.
  * @returns how many orders the shops were asked about
  */
@@ -47,7 +47,7 @@ export async function seedTown(parts: TownParts): Promise<number> {
   await liveTown(
     { seed: SEED, startMs: nowMs - 30 * DAY_MS, days: 31, goodOrders: GOOD_ORDERS },
     {
-      untilMs: nowMs - HOUR_MS,
+      untilMs: nowMs - 2 * HOUR_MS,
       tell: () => {}, // the truth is nobody's here: the shops learn of it by what they are told
       port: {
         authenticate: (question) => purchases?.authenticate(question) ?? OPEN_DOOR.authenticate(question),
@@ -63,13 +63,13 @@ export async function seedTown(parts: TownParts): Promise<number> {
         feedBack: async (told) => {
           if (!shops.has(told.shop)) return
           await purchases?.hear(told)
-          await tell(desk, { ...told, body: shown(told.body) })
+          await tell(desk, { ...told, body: shown(purchases?.bodyOf(told) ?? told.body) })
         },
       },
       onDay: () => setImmediate(), // lets a signal be heard
     },
   )
-  for (const shop of SHOPS) orders += await askToday({ desk, purchases }, shop, nowMs)
+  orders += await askToday({ desk, purchases }, nowMs)
   await written()
   return orders
 }
@@ -99,7 +99,7 @@ function tellingOf({ kind, about }: Told): Telling {
 /** The town's own clock: nothing is late, nothing has a deadline. */
 const IMPORTED = { imported: true } as const
 const SEED = 2026
-/** An authentication costs three companies' work: of a month of them the start would be late. */
-const AUTHENTICATED_DAYS = 7
+/** An authentication is the work of three companies: with a month of them the first start would take twice as long. */
+export const AUTHENTICATED_DAYS = 7
 /** Some two thirds of them at the three shops. */
 const GOOD_ORDERS = 4_000

@@ -38,7 +38,7 @@ export function OrderRow({ order, side }: { order: DecidedOrder; side: OrdersPag
         <span>
           {wordFor(method)}
           {bin !== null && (
-            <span className="faint small block">
+            <span className="faint small block time">
               {bin}…{lastFour}
             </span>
           )}
