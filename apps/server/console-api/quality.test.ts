@@ -41,11 +41,18 @@ test('quality: what was decided stands beside what became known of it, with the 
 })
 
 test('quality: a verdict that is undone is none, and a report from before the verdict counts as one from after', async () => {
-  const { act, decide, tell, quality, clock } = await aShop(2)
+  const { act, decide, told, tell, quality, clock } = await aShop(2)
   await act('hanako', 1, { kind: 'decide', verdict: 'ok', reason: 'explained', verdictID: ID(1), lookedMs: 5_000 })
   await act('hanako', 1, { kind: 'undo' })
   clock.nowMs += UNDO_MS
   expect((await quality('ana')).team).toMatchObject({ cases: 0, times: { known: 0 } })
+  await act('hanako', 1, { kind: 'decide', verdict: 'hold', reason: 'waiting_buyer', verdictID: ID(1) })
+  clock.nowMs += UNDO_MS
+  await told(1)
+  expect((await quality('ana')).team, 'the time of the one that was undone is not its own').toMatchObject({
+    cases: 1,
+    times: { known: 0, unknown: 1 },
+  })
   await tell('fraud-report', 2, { reportID: 'r-1', type: 'stolen_number', source: 'issuer' })
   await tell('settlement', 2, { settlementID: 's-1', status: 'captured' })
   await decide('taro', 2, 'ok')
@@ -236,6 +243,30 @@ test('quality: a question that is none is refused', async () => {
   expect(await opine('jiro', 'v1:of nobody')).toMatchObject({ problem: 'out_of_turn' })
 })
 
+test('golden: it is asked about for as long as it stands, and never of who had it once, however long ago', async () => {
+  const { decide, mark, look, clock, again } = await aShop(1)
+  await decide('hanako', 1, 'ok')
+  await mark('ana', { rowID: '~o-1', answer: 'ng', reason: 'stolen_card' })
+  clock.nowMs += 200 * DAY_MS
+  again()
+  expect((await look('hanako')).waiting).toBe(0)
+  expect((await look('jiro')).waiting).toBe(1)
+})
+
+test('quality: whoever starts anew finds the same figures, and the same looks waiting', async () => {
+  const { decide, mark, look, opine, quality, again, tell } = await aShop(3)
+  await decide('hanako', 1, 'ng', { lookedMs: 60_000 })
+  await decide('taro', 2, 'ok')
+  await tell('settlement', 2, { settlementID: 's-1', status: 'chargeback' })
+  for (const rowID of ['~o-1', '~o-2']) await mark('ana', { rowID, answer: 'ng', reason: 'stolen_card' })
+  await opine('jiro', (await look('jiro')).look!.lookID)
+  const [figures, looks] = [await quality('ana'), await look('jiro')]
+  again()
+  expect(await quality('ana')).toEqual(figures)
+  expect(await look('jiro')).toEqual(looks)
+  expect(looks.waiting).toBe(1)
+})
+
 test('attacks: nobody answers with the look of another', async () => {
   const { decide, mark, look, opine } = await aShop(1)
   await decide('hanako', 1, 'ok')
@@ -284,7 +315,7 @@ async function aShop(orders: number) {
   const reviews = new ReviewDesk({ store, desk, nowMs })
   const policyOf = (tenantID: string) => policyForTests(tenantID, 'order').live
   const parts = { store, reviews, nowMs, policyOf, policies: PolicyBook.open(store, nowMs) }
-  const routes = qualityRoutes(parts as unknown as ConsoleAPIParts)
+  let routes = qualityRoutes(parts as unknown as ConsoleAPIParts)
   const order = (n: number, buyer: object = {}) =>
     desk.order('shop-a', orderNow({ orderID: `o-${n}`, buyer: { email: 'review@trigger.example', ...buyer } }), {
       test: true,
@@ -315,6 +346,9 @@ async function aShop(orders: number) {
       clock.nowMs += UNDO_MS
       await reviews.tell(`shop-a/~o-${n}`)
     },
+    told: (n: number) => reviews.tell(`shop-a/~o-${n}`),
+    /** As after a start: nothing is remembered. */
+    again: () => void (routes = qualityRoutes(parts as unknown as ConsoleAPIParts)),
     note: (by: string, n: number, text: string) =>
       reviews.note({ tenantID: 'shop-a', rowID: `~o-${n}` }, { noteID: ID(900 + n), text }, by),
     tell: async (kind: 'settlement' | 'fraud-report', n: number, more: object) => {

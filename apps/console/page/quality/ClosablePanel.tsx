@@ -97,10 +97,9 @@ function CellRow({ cell }: { cell: Cell }) {
         <span className={`outcome ${cell.close}`}>{word(cell.close)}</span>
       </td>
       <td data-label={word('wouldSave')}>
-        {word('savedCases', {
-          count: count(cell.cases),
-          time: lookText(cell.lookedMs === 0 ? undefined : cell.lookedMs),
-        })}
+        {cell.lookedMs === 0
+          ? word('savedUntimed', { count: count(cell.cases) })
+          : word('savedCases', { count: count(cell.cases), time: lookText(cell.lookedMs) })}
       </td>
       <td data-label={word('errors')} className="number">
         {count(cell.errors)} / {count(cell.counted)}

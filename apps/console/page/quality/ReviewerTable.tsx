@@ -65,7 +65,7 @@ function Row({ name, figures: { cases, verdicts, times, approved, declined, unkn
           {times.ninetiethMs !== undefined && (
             <span className="pair">{word('ninetieth', { time: lookText(times.ninetiethMs) })}</span>
           )}{' '}
-          <span className="pair">{word('timesKnown', { count: count(times.known) })}</span>
+          {times.known > 0 && <span className="pair">{word('timesKnown', { count: count(times.known) })}</span>}
         </span>
       </td>
       <td>

@@ -84,6 +84,7 @@ export const QUALITY_WORDS = {
   decline: ['NG にする', 'declining'],
   wouldSave: ['減る審査', 'Would save'],
   savedCases: ['{count} 件、{time}', '{count} cases, {time}'],
+  savedUntimed: ['{count} 件(時間は不明)', '{count} cases (times unknown)'],
   errors: ['誤り', 'Errors'],
   bound: ['上限', 'Bound'],
   howRule: ['ルールにするには', 'As a rule'],
@@ -99,8 +100,8 @@ export const QUALITY_WORDS = {
   lostSalePerMille: ['断った正常な注文の損(‰)', 'Lost of a declined good sale (‰)'],
   silenceDays: ['連絡がなければ正常とみなすまで(日)', 'Good if nothing is heard for (days)'],
   secondHow: [
-    '閉じた審査から、だれにも選べない鍵付きの値で選びます。変更は監査証跡に残ります。',
-    'Chosen among closed cases by a keyed hash, so that nobody chooses them. A change stands in the audit trail.',
+    '2 人目が確認する注文は、閉じた審査のなかから鍵付きの値で決まり、だれも選べません。変更は監査証跡に残ります。',
+    'Which closed cases are looked at twice is told by a keyed hash, so that nobody chooses them. A change stands in the audit trail.',
   ],
   saveTerms: ['条件を変更', 'Change the terms'],
   termsSaved: ['条件を変更しました。', 'The terms were changed.'],
