@@ -76,6 +76,7 @@ const STOPS: readonly Stop[] = [
   ['case', firstLink('.queue tbody th a'), '.timeline li'],
   ['orders', '#/orders', 'main tbody tr'],
   ['3-D Secure', '#/threeds', 'main tbody tr'],
+  ['review quality', '#/quality', '.tiles'],
   ['lists', '#/lists', 'tbody tr'],
   ['list', firstLink('main tbody a'), 'main tbody tr'],
   ['policies', '#/policies', 'main .panel'],
