@@ -20,7 +20,7 @@ export const CONSOLE_STYLE = `
 body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.6 "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP", "Yu Gothic UI", Meiryo, system-ui, sans-serif; }
 h1 { font-size: 1.5rem; line-height: 1.3; margin: 0 0 1rem; } h1:focus { outline: none; } h2 { font-size: 1.0625rem; margin: 0 0 .75rem; } h3 { font-size: .9375rem; margin: 1rem 0 .35rem; }
 a { color: var(--accent); } code { font: .875em/1.5 ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
-:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; } main:focus { outline: none; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; } main:focus, form:focus { outline: none; }
 header { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center; min-height: 3.5rem; padding: .5rem 1.5rem; background: var(--raised); border-bottom: 1px solid var(--line); }
 .brand { font-weight: 700; font-size: 1.125rem; color: var(--ink); text-decoration: none; letter-spacing: .04em; } .brand span { font-weight: 500; color: var(--faint); }
 nav { display: flex; flex-wrap: wrap; gap: .25rem; } nav a { padding: .3rem .8rem; border-radius: .5rem; text-decoration: none; color: var(--faint); } nav a:hover { background: var(--hover); } nav a[aria-current] { background: var(--hover); color: var(--ink); font-weight: 600; }

@@ -7,6 +7,7 @@ import type { Candidate, Typed } from './EntryChoices.tsx'
 import { FaultsOf } from './FaultsOf.tsx'
 import type { Done } from './ListsPage.tsx'
 import { draftOf, keepDraft } from './drafts.ts'
+import { sendOnCtrlEnter } from './keys.ts'
 import { changeOf, planOf, take } from './listAPI.ts'
 import type { Change, ListInfo, ListSpace, PlannedRow } from './listAPI.ts'
 import { entityOf } from './listFile.ts'
@@ -139,6 +140,8 @@ export function AddEntry(props: AddEntryProps) {
           <textarea
             name="reason"
             rows={2}
+            data-first={candidates && typed.listID !== '' ? '' : undefined}
+            onKeyDown={sendOnCtrlEnter}
             required
             maxLength={256}
             value={typed.reason}
@@ -154,7 +157,7 @@ export function AddEntry(props: AddEntryProps) {
           )}
           <div className="actions">
             <button type="submit" className="main" disabled={send.isPending}>
-              {word(isAsked ? 'addAnyway' : 'addNow')}
+              {word(isAsked ? 'addAnyway' : 'addNow')} <kbd>Ctrl Enter</kbd>
             </button>
             <button type="button" onClick={onClose}>
               {say('cancel')} <kbd>Esc</kbd>

@@ -13,6 +13,8 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   useEffect(() => {
     const opened = dialog.current!
     if (!opened.open) opened.showModal()
+    // Where the first fields are filled in already, the one that is not.
+    opened.querySelector<HTMLElement>('[data-first]')?.focus()
     return () => opened.close()
   }, [])
   return (

@@ -5,7 +5,7 @@ import { tell } from './api.ts'
 import type { Case } from './api.ts'
 import { draftOf, keepDraft } from './drafts.ts'
 import { plainText, timeText } from './format.ts'
-import { useKeys } from './keys.ts'
+import { sendOnCtrlEnter, useKeys } from './keys.ts'
 import { useSession } from './session.ts'
 import { useSpeech } from './words.ts'
 
@@ -35,6 +35,7 @@ function NewNote({ rowID }: { rowID: string }) {
   const { say } = useSpeech()
   const client = useQueryClient()
   const field = useRef<HTMLTextAreaElement>(null)
+  const form = useRef<HTMLFormElement>(null)
   const [text, setText] = useState(() => draftOf(rowID))
   // One ID for one text: a note that is sent twice, because nobody knew whether it arrived, is one note.
   const noteID = useRef<string>(undefined)
@@ -51,11 +52,15 @@ function NewNote({ rowID }: { rowID: string }) {
     },
     onSuccess: () => {
       write('')
+      // Whoever sent it by a key goes on by keys: letters are typed no more.
+      if (document.activeElement === field.current) form.current?.focus({ preventScroll: true })
       return client.invalidateQueries({ queryKey: ['case', rowID] })
     },
   })
   return (
     <form
+      ref={form}
+      tabIndex={-1}
       onSubmit={(event) => {
         event.preventDefault()
         if (text.trim() !== '') send.mutate()
@@ -69,6 +74,7 @@ function NewNote({ rowID }: { rowID: string }) {
         maxLength={4_000}
         value={text}
         aria-describedby="note-hint"
+        onKeyDown={sendOnCtrlEnter}
         onChange={(event) => write(event.target.value)}
       />
       <p id="note-hint" className="faint small">
@@ -80,7 +86,7 @@ function NewNote({ rowID }: { rowID: string }) {
         </p>
       )}
       <button type="submit" disabled={send.isPending}>
-        {say('addNote')}
+        {say('addNote')} <kbd>Ctrl Enter</kbd>
       </button>
     </form>
   )

@@ -3,6 +3,7 @@
  * has not asked for them, and for whoever switched them off (WCAG 2.1.4).
  */
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import type { KeyboardEvent as ReactKeyboardEvent } from 'react'
 
 export type Keys = Readonly<Record<string, () => void>>
 
@@ -34,6 +35,13 @@ function isTyping(target: EventTarget | null): boolean {
 /** Enter on a button or a link presses that. */
 function isPressable(target: EventTarget | null): boolean {
   return target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement
+}
+
+/** In a text of several lines: Ctrl+Enter sends the form, because Enter begins a line. */
+export function sendOnCtrlEnter(event: ReactKeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  event.preventDefault()
+  event.currentTarget.form?.requestSubmit()
 }
 
 export function useAreKeysOn(): [boolean, (on: boolean) => void] {

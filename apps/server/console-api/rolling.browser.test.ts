@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHROMIUM } from '../testing/browser.ts'
 import { besideScreen, openConsole, violationsOf } from '../testing/console.ts'
 import type { OpenedConsole } from '../testing/console.ts'
+import { doWork, makeList, MORE, openFirst, ORDINARY } from '../testing/ordinaryCases.ts'
 
 const ORDERS = 320
 const screens = process.env.SEKISHO_SCREENS
@@ -40,7 +41,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
   const area = () => page.locator('.roll')
   const drawn = () => page.locator('.queue tbody tr').count()
   /** Orders that are seen whole, from the first to the last. */
-  const seen = () => page.evaluate(SEEN) as Promise<readonly string[]>
+  const seen = () => page.evaluate<readonly string[]>(SEEN)
   const current = () => page.locator('.queue tr[aria-current] th a').textContent()
   const answered = () => expect.poll(() => page.locator('.queue .ghost').count()).toBe(0)
 
@@ -92,9 +93,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
       )
       met.push(...now.filter((order) => !met.includes(order)))
       expect(await drawn()).toBeLessThan(45)
-      more = (await page.evaluate(
-        '(() => { const a = document.querySelector(".roll"); const before = a.scrollTop; a.scrollTop += a.clientHeight / 2; return a.scrollTop > before })()',
-      )) as boolean
+      more = await page.evaluate<boolean>(ROLL_ON)
     }
     expect(met).toEqual(all)
     const before = asked.length
@@ -169,6 +168,18 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await opened.toQueue()
   })
 
+  test('keys: an ordinary case takes six keys or fewer from the queue to the next case, and so do a note, an undo and a list', async () => {
+    await page.locator('h1').focus()
+    await press('Home')
+    await answered()
+    await makeList(page, 'test')
+    const opening = await openFirst(page)
+    const ordinary = [opening, ...(await doWork(page, ORDINARY))]
+    expect(ordinary.map(({ key }) => key)).toEqual(['Enter', 'd', '1', 'n'])
+    for (const work of MORE) expect((await doWork(page, work)).length, work.name).toBeLessThanOrEqual(6)
+    await opened.toQueue()
+  })
+
   test('rolling: all rows are of one height, in both languages, wide and narrow, light and dark', async () => {
     for (const language of ['en', 'ja'] as const) {
       for (const width of [1280, 390]) {
@@ -217,7 +228,7 @@ async function makeWait(opened: OpenedConsole, orders: number): Promise<void> {
 async function ordersOf(page: Page): Promise<readonly string[]> {
   const pages = [0, 200].map((from) => `/console/api/cases?order=stake&space=test&from=${from}&limit=200`)
   const read = `Promise.all(${JSON.stringify(pages)}.map(async (path) => (await (await fetch(path)).json()).cases))`
-  const cases = (await page.evaluate(read)) as readonly (readonly { orderID: string }[])[]
+  const cases = await page.evaluate<readonly (readonly { orderID: string }[])[]>(read)
   return cases.flat().map(({ orderID }) => orderID)
 }
 
@@ -229,6 +240,13 @@ const SEEN = `(() => {
     const { top, bottom } = row.getBoundingClientRect()
     return top >= upper - 1 && bottom <= lower + 1
   }).map((row) => row.querySelector('th a')?.textContent)
+})()`
+/** Half a window further. @returns whether there was more */
+const ROLL_ON = `(() => {
+  const area = document.querySelector('.roll')
+  const before = area.scrollTop
+  area.scrollTop += area.clientHeight / 2
+  return area.scrollTop > before
 })()`
 const CUT = `[...document.querySelectorAll('.roll tbody tr, .roll tbody tr > *')]
   .filter((element) => element.scrollHeight > element.clientHeight + 2)
