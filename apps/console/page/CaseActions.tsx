@@ -28,6 +28,8 @@ export function CaseActions({ one }: { one: Case }) {
   const mayJudge = who.may.includes('judge')
   const { decided, assignee } = one
   const isUndoable = useIsBefore(decided?.undoUntil ?? undefined) && decided?.by === who.userID
+  // Told, here or by the shop's own systems: from then on it is a case that others may learn by.
+  const isClosed = one.timeline.some(({ kind, word }) => kind === 'verdict' && word !== 'hold')
   const isOpen = decided === null || (decided.verdict === 'hold' && decided.undoUntil === null)
   const next = () => {
     const lead = (rowID: string | undefined) => go(rowID === undefined ? '#/queue' : casePath(rowID))
@@ -90,7 +92,7 @@ export function CaseActions({ one }: { one: Case }) {
             {say('listIt')} <kbd>l</kbd>
           </button>
         )}
-        {who.may.includes('oversee') && decided?.undoUntil === null && decided.verdict !== 'hold' && (
+        {isClosed && who.may.includes('oversee') && (
           <a className="button" href={qualityPath('golden', { case: one.orderID, ...(one.test && { space: 'test' }) })}>
             {say('markGolden')}
           </a>

@@ -30,7 +30,8 @@ export function ReasonTable({ reasons }: Pick<Quality, 'reasons'>) {
           {sorted.map(({ verdict, reason, ...judged }) => (
             <tr key={`${verdict} ${reason}`}>
               <th scope="row">
-                {session.reasons[verdict].find(({ code }) => code === reason)?.[language] ?? (reason || '–')}
+                {session.reasons[verdict].find(({ code }) => code === reason)?.[language] ??
+                  (reason === '' ? word('noReason') : reason)}
               </th>
               <td data-label={word('verdict')}>
                 <b className={verdict}>{say(verdict)}</b>

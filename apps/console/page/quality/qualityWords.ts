@@ -66,6 +66,7 @@ export const QUALITY_WORDS = {
   byReason: ['理由別', 'By reason'],
   reason: ['理由', 'Reason'],
   verdict: ['結果', 'Verdict'],
+  noReason: ['理由の記録なし', 'no reason was told'],
   wrongOf: ['誤りだった', 'Wrong'],
   closable: ['ルールに任せられる審査', 'Reviews that a rule could close'],
   closableNote: [
