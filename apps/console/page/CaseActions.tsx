@@ -1,6 +1,6 @@
 /** What a person does with a case: takes it, decides it with a reason, takes the verdict back, goes on to the next. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { VerdictDialog } from './VerdictDialog.tsx'
 import { Refused, tell } from './api.ts'
 import type { Case, Held, Verdict } from './api.ts'
@@ -10,11 +10,9 @@ import { casePath, go, qualityPath } from './route.ts'
 import { useSession } from './session.ts'
 import { useSpeech } from './words.ts'
 import { useIsBefore } from './useIsBefore.ts'
+import { useListPiece } from './useListPiece.ts'
 import { useLookedMs } from './useLookedMs.ts'
 import { nextInWalk } from './walk.ts'
-
-/** Loaded when it is asked for, with the words of lists. */
-const ListFromCase = lazy(async () => ({ default: (await import('./ListFromCase.tsx')).ListFromCase }))
 
 export function CaseActions({ one }: { one: Case }) {
   const { say, sayCode, language } = useSpeech()
@@ -23,6 +21,7 @@ export function CaseActions({ one }: { one: Case }) {
   const [isListing, setIsListing] = useState(false)
   const hasListed = useRef(false)
   hasListed.current ||= isListing
+  const ListFromCase = useListPiece(isListing)
   const act = useAction(one)
   const lookedMs = useLookedMs()
   const mayJudge = who.may.includes('judge')
@@ -104,10 +103,8 @@ export function CaseActions({ one }: { one: Case }) {
           {say('assignee')}: {assignee ?? say('nobody')}
         </span>
       </div>
-      {hasListed.current && (
-        <Suspense>
-          <ListFromCase one={one} isOpen={isListing} onClose={() => setIsListing(false)} />
-        </Suspense>
+      {hasListed.current && ListFromCase && (
+        <ListFromCase one={one} isOpen={isListing} onClose={() => setIsListing(false)} />
       )}
       {asked && (
         <VerdictDialog
