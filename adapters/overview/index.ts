@@ -1,4 +1,3 @@
-export { firstRowSince } from './firstRow.ts'
 export { OUTCOMES } from './hours.ts'
 export type { Counts } from './hours.ts'
 export type { FraudSum } from './frauds.ts'

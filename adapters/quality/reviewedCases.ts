@@ -1,8 +1,7 @@
 /**
- * What people decided, and what became known of the same orders: a fold over half a year of the journal, for every tenant's live and test
- * orders apart. Rows are taken in when somebody looks, a piece at a time, so that no order waits for it.
+ * What a tenant's people decided, and what became known of the same orders: a fold over half a year of the rows that say it, for live and
+ * test orders apart. It is begun when somebody of the tenant first looks, and kept up whenever somebody does.
  */
-import { firstRowSince } from '@sekisho/adapters/overview'
 import { rowIDIn, spaceOfRow } from '@sekisho/adapters/screening'
 import type { Store, StoredRow } from '@sekisho/adapters/store'
 import { DAY_MS } from '@sekisho/base'
@@ -11,18 +10,14 @@ import { eventOfRow } from '@sekisho/fraud/events'
 import type { SettlementEvent, VerdictEvent } from '@sekisho/fraud/events'
 import type { PersonsVerdict } from '@sekisho/fraud/reviews'
 import { firstReview, reviewFactsOf } from './firstReview.ts'
-import type { ReviewFacts } from './firstReview.ts'
 import { ReviewSpace } from './reviewSpace.ts'
 import type { Opinion } from './reviewSpace.ts'
+import { AT_ONCE, seqsSince } from './rowsSince.ts'
 
 export class ReviewedCases {
   readonly #store: Store
   readonly #nowMs: () => UnixMs
-  readonly #spaces = new Map<string, ReviewSpace>()
-  /** Times of verdicts that are not told yet, by verdictID. */
-  readonly #looks = new Map<string, number>()
-  #readTo: number | undefined
-  #following: Promise<void> | undefined
+  readonly #tenants = new Map<TenantID, TenantCases>()
 
   constructor(store: Store, nowMs: () => UnixMs) {
     this.#store = store
@@ -31,28 +26,53 @@ export class ReviewedCases {
 
   /** What was committed before the call is in it. */
   async of(tenantID: TenantID, test: boolean): Promise<ReviewSpace> {
-    while (this.#following) await this.#following
-    this.#following = this.#follow().finally(() => (this.#following = undefined))
-    await this.#following
-    const space = this.#space(tenantID, test)
-    space.forgetBefore(this.#nowMs() - KEPT_MS)
+    const known = this.#tenants.get(tenantID) ?? new TenantCases(this.#store, tenantID)
+    this.#tenants.set(tenantID, known)
+    const fromMs = this.#nowMs() - KEPT_MS
+    await known.catchUp(fromMs)
+    const space = test ? known.test : known.live
+    space.forgetBefore(fromMs)
     return space
   }
+}
 
-  async #follow(): Promise<void> {
-    this.#readTo ??= firstRowSince(this.#store, this.#nowMs() - KEPT_MS) - 1
-    let taken = 0
-    for (const row of this.#store.readJournal({ fromSeq: this.#readTo + 1, kinds: FOLDED, atOnce: AT_ONCE })) {
-      this.#take(row)
-      this.#readTo = row.seq
-      if (++taken % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve))
+class TenantCases {
+  readonly live = new ReviewSpace()
+  readonly test = new ReviewSpace()
+  readonly #store: Store
+  readonly #tenantID: TenantID
+  /** Times of verdicts that are not told yet, by verdictID. */
+  readonly #looks = new Map<string, number>()
+  #readTo = 0
+  #following: Promise<void> | undefined
+
+  constructor(store: Store, tenantID: TenantID) {
+    this.#store = store
+    this.#tenantID = tenantID
+  }
+
+  async catchUp(fromMs: UnixMs): Promise<void> {
+    while (this.#following) await this.#following
+    this.#following = this.#follow(fromMs).finally(() => (this.#following = undefined))
+    await this.#following
+  }
+
+  async #follow(fromMs: UnixMs): Promise<void> {
+    const toSeq = this.#store.head().seq
+    // At first the settlements of an order are looked up with its first verdict: most orders were never in anybody's hands.
+    const kinds = this.#readTo === 0 ? FOLDED : [...FOLDED, 'settlement']
+    const seqs = await seqsSince(this.#store, this.#tenantID, kinds, { afterSeq: this.#readTo, toSeq, fromMs })
+    for (const [i, seq] of seqs.entries()) {
+      this.#take(this.#store.readRow(seq)!)
+      if (i % AT_ONCE === AT_ONCE - 1) await new Promise((resolve) => setImmediate(resolve))
     }
+    this.#readTo = toSeq
   }
 
   #take(row: StoredRow): void {
     const [rowID = ''] = row.id.split('/')
     const { body } = row
-    const space = this.#space(row.tenant, spaceOfRow(row).test)
+    const space = spaceOfRow(row).test ? this.test : this.live
     switch (row.kind) {
       case 'case-assigned':
         return space.had(rowID, body.assignee)
@@ -95,41 +115,29 @@ export class ReviewedCases {
     space.had(rowID, by)
     const known = space.find(rowID)
     if (known) return void known.verdicts.push(given)
-    const facts = this.#factsOf(row.tenant, rowID)
-    if (!facts) return // never asked about here
+    const found = firstReview(this.#store, this.#tenantID, rowID)
+    if (!found) return // never asked about here
     const afterwards = space.heardOf(rowID)
-    for (const settlement of this.#settlements(row.tenant, rowID)) afterwards.hear(settlement)
-    space.open({ rowID, ...facts, verdicts: [given], afterwards })
+    for (const settlement of this.#settlements(rowID)) afterwards.hear(settlement)
+    space.open({ rowID, ...reviewFactsOf(this.#store, found), verdicts: [given], afterwards })
   }
 
-  #factsOf(tenantID: TenantID, rowID: string): ReviewFacts | undefined {
-    const found = firstReview(this.#store, tenantID, rowID)
-    return found && reviewFactsOf(this.#store, found)
-  }
-
-  /** Those from before its first verdict; later ones are heard again when their row comes, and say the same. */
-  #settlements(tenantID: TenantID, rowID: string): SettlementEvent[] {
-    const seqs = this.#store.findEventsUnder(tenantID, 'settlement', `${rowID}/`, SETTLEMENTS_MAX).sort((a, b) => a - b)
-    return seqs.flatMap((seq) => {
-      const { kind, body } = this.#store.readRow(seq)!
-      const event = eventOfRow(kind, body)
-      return event.kind === 'settlement' ? [event] : []
-    })
+  /** All that there are by now; those that are heard again when their row comes say the same. */
+  #settlements(rowID: string): SettlementEvent[] {
+    const seqs = this.#store.findEventsUnder(this.#tenantID, 'settlement', `${rowID}/`, SETTLEMENTS_MAX)
+    return seqs
+      .sort((a, b) => a - b)
+      .flatMap((seq) => {
+        const { kind, body } = this.#store.readRow(seq)!
+        const event = eventOfRow(kind, body)
+        return event.kind === 'settlement' ? [event] : []
+      })
   }
 
   #keepLook(verdictID: unknown, lookedMs: number): void {
     if (typeof verdictID !== 'string') return
     this.#looks.set(verdictID, lookedMs)
     if (this.#looks.size > LOOKS_MAX) this.#looks.delete(this.#looks.keys().next().value!)
-  }
-
-  #space(tenantID: TenantID, test: boolean): ReviewSpace {
-    const name = test ? `${tenantID}~` : tenantID
-    const known = this.#spaces.get(name)
-    if (known) return known
-    const space = new ReviewSpace()
-    this.#spaces.set(name, space)
-    return space
   }
 }
 
@@ -140,12 +148,9 @@ const FOLDED = [
   'case-undone',
   'case-opinion',
   'verdict',
-  'settlement',
   'fraud-report',
 ] as const
 /** As long as a chargeback may take, and what was decided before it. */
 const KEPT_MS = 180 * DAY_MS
 const SETTLEMENTS_MAX = 200
 const LOOKS_MAX = 10_000
-/** Rows that are read and folded in one go: about a millisecond. */
-const AT_ONCE = 200
