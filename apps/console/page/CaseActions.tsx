@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { VerdictDialog } from './VerdictDialog.tsx'
 import { Refused, tell } from './api.ts'
 import type { Case, Held, Verdict } from './api.ts'
+import { useNextAtHand } from './caseQuery.ts'
 import { timeText } from './format.ts'
 import { useKeys } from './keys.ts'
 import { casePath, go, qualityPath } from './route.ts'
@@ -12,7 +13,7 @@ import { useSpeech } from './words.ts'
 import { useIsBefore } from './useIsBefore.ts'
 import { useListPiece } from './useListPiece.ts'
 import { useLookedMs } from './useLookedMs.ts'
-import { nextInWalk } from './walk.ts'
+import { nextInWalk, queueWalked } from './walk.ts'
 
 export function CaseActions({ one }: { one: Case }) {
   const { say, sayCode, language } = useSpeech()
@@ -23,6 +24,7 @@ export function CaseActions({ one }: { one: Case }) {
   hasListed.current ||= isListing
   const ListFromCase = useListPiece(isListing)
   const act = useAction(one)
+  useNextAtHand(one)
   const lookedMs = useLookedMs()
   const mayJudge = who.may.includes('judge')
   const { decided, assignee } = one
@@ -31,7 +33,7 @@ export function CaseActions({ one }: { one: Case }) {
   const isClosed = one.timeline.some(({ kind, word }) => kind === 'verdict' && word !== 'hold')
   const isOpen = decided === null || (decided.verdict === 'hold' && decided.undoUntil === null)
   const next = () => {
-    const lead = (rowID: string | undefined) => go(rowID === undefined ? '#/queue' : casePath(rowID))
+    const lead = (rowID: string | undefined) => go(rowID === undefined ? queueWalked() : casePath(rowID))
     nextInWalk(one.rowID).then(lead, () => lead(undefined))
   }
   const assign = (to: string | null) => act.mutate({ path: 'assignment', body: { to } })
@@ -43,7 +45,7 @@ export function CaseActions({ one }: { one: Case }) {
       ...(mayJudge && isUndoable && { u: undo }),
       n: next,
       ...(mayJudge && one.people !== null && { l: () => setIsListing(true) }),
-      q: () => go('#/queue'),
+      q: () => go(queueWalked()),
     },
     asked === undefined && !isListing,
   )

@@ -7,26 +7,25 @@ import { CaseTransactions } from './CaseTransactions.tsx'
 import { Notes } from './Notes.tsx'
 import { Rescreen } from './Rescreen.tsx'
 import { Why } from './Why.tsx'
-import { read, Refused } from './api.ts'
+import { Refused } from './api.ts'
 import type { Case } from './api.ts'
+import { caseQuery } from './caseQuery.ts'
 import { amountText, plainText, timeText } from './format.ts'
 import { useHeading } from './heading.ts'
 import { useSession } from './session.ts'
+import { queueWalked } from './walk.ts'
 import { useSpeech } from './words.ts'
 
 export function CasePage({ rowID }: { rowID: string }) {
   const { say } = useSpeech()
-  const found = useQuery({
-    queryKey: ['case', rowID],
-    queryFn: () => read<Case>(`/cases/${encodeURIComponent(rowID)}`),
-  })
+  const found = useQuery(caseQuery(rowID))
   if (found.data) return <Found one={found.data} />
   if (!found.isError) return <p className="faint">{say('loading')}</p>
   const isMissing = found.error instanceof Refused && found.error.status === 404
   return (
     <div className="panel empty">
       <p role="alert">{say(isMissing ? 'notFound' : 'failed')}</p>
-      <a href="#/queue">{say('back')}</a>
+      <a href={queueWalked()}>{say('back')}</a>
     </div>
   )
 }
@@ -39,7 +38,7 @@ function Found({ one }: { one: Case }) {
   return (
     <>
       <p className="back">
-        <a href="#/queue">← {say('back')}</a>
+        <a href={queueWalked()}>← {say('back')}</a>
       </p>
       <section className="panel">
         <div className="headline">

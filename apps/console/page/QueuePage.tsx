@@ -11,7 +11,7 @@ import { useSession } from './session.ts'
 import { useChosen } from './useChosen.ts'
 import { readQueue, useQueue } from './useQueue.ts'
 import { useRoll } from './useRoll.ts'
-import { keepWalk } from './walk.ts'
+import { keepWalk, placeInWalk } from './walk.ts'
 import { useSpeech } from './words.ts'
 import type { Word } from './words.ts'
 
@@ -31,7 +31,7 @@ export function QueuePage({ asked }: { asked: Asked }) {
   const rolled = useRoll(total)
   const queue = useQueue({ order, space }, rolled)
   useEffect(() => setTotal(queue.total ?? 0), [queue.total])
-  const [at, setAt] = useState(0)
+  const [at, setAt] = useState(() => placeInWalk(order, space))
   const shown = Math.min(at, Math.max(total - 1, 0))
   const mayJudge = who.may.includes('judge')
   const chosen = useChosen(total, async (limit) => {
@@ -41,8 +41,10 @@ export function QueuePage({ asked }: { asked: Asked }) {
   const walked = [...queue.known.values()].map(({ rowID }) => rowID).join('\n')
   const { after } = queue
   useEffect(() => {
-    keepWalk({ rowIDs: walked === '' ? [] : walked.split('\n'), order, space, after })
-  }, [walked, order, space, after])
+    keepWalk({ rowIDs: walked === '' ? [] : walked.split('\n'), order, space, at, after })
+  }, [walked, order, space, at, after])
+  const { show } = rolled
+  useEffect(() => show(at), []) // whoever comes back is where he was
   const moveTo = (position: number) => {
     const next = Math.min(Math.max(position, 0), Math.max(total - 1, 0))
     setAt(next)

@@ -21,9 +21,9 @@ export interface Rolled extends Drawn {
 
 export function useRoll(rows: number): Rolled {
   const area = useRef<HTMLDivElement>(null)
-  const [sizes, setSizes] = useState(GUESSED)
-  const { rowPx, headPx } = sizes
-  const roll: Roll = { rows, rowPx, viewPx: sizes.viewPx }
+  const [sizes, setSizes] = useState<Sizes>()
+  const { rowPx, headPx, viewPx } = sizes ?? GUESSED
+  const roll: Roll = { rows, rowPx, viewPx }
   const latest = useRef(roll)
   latest.current = roll
   const place = useRef<Place>(START)
@@ -55,8 +55,8 @@ export function useRoll(rows: number): Rolled {
     goTo(placeAt(latest.current, place.current.top))
     if (wanted.current === undefined || rows === 0) return
     goTo(placeShowing(latest.current, place.current, wanted.current))
-    wanted.current = undefined
-  }, [goTo, rows, rowPx, headPx, sizes.viewPx])
+    if (sizes) wanted.current = undefined
+  }, [goTo, rows, sizes])
 
   useEffect(() => {
     const scrolled = area.current
@@ -89,8 +89,8 @@ export function useRoll(rows: number): Rolled {
     wholePx: headPx + heightPx(roll),
     rowPx,
     show: (row) => {
-      if (rows === 0) wanted.current = row
-      else goTo(placeShowing(latest.current, place.current, row))
+      if (rows === 0 || !sizes) wanted.current = row
+      if (rows > 0) goTo(placeShowing(latest.current, place.current, row))
     },
     seen: () => seenWhole(latest.current, place.current),
   }
@@ -111,7 +111,8 @@ function measure(area: HTMLElement | null): Sizes | undefined {
   return { rowPx: row.getBoundingClientRect().height, viewPx: area.clientHeight - headPx, headPx }
 }
 
-function newest(before: Sizes, measured: Sizes): Sizes {
+function newest(before: Sizes | undefined, measured: Sizes): Sizes {
+  if (!before) return measured
   const numbers = ({ rowPx, viewPx, headPx }: Sizes) => [rowPx, viewPx, headPx]
   return areSame(numbers(before), numbers(measured)) ? before : measured
 }

@@ -4,19 +4,33 @@
  */
 import { read } from './api.ts'
 import type { QueuePage } from './api.ts'
+import { pathAsking } from './route.ts'
 
 export interface Walk {
   readonly rowIDs: readonly string[]
   readonly order: string
   readonly space: string
+  /** Position of the order that keys acted on. */
+  readonly at: number
   /** As the answer with the last of them came with it; undefined at the end of the queue. */
   readonly after: string | undefined
 }
 
-let walk: Walk = { rowIDs: [], order: 'stake', space: 'live', after: undefined }
+let walk: Walk = { rowIDs: [], order: 'stake', space: 'live', at: 0, after: undefined }
 
 export function keepWalk(shown: Walk): void {
   walk = shown
+}
+
+/** Where somebody was in that queue; the beginning of any other. */
+export function placeInWalk(order: string, space: string): number {
+  return walk.order === order && walk.space === space ? walk.at : 0
+}
+
+/** The way back to it. */
+export function queueWalked(): string {
+  const { order, space } = walk
+  return pathAsking('queue', { order: order === 'stake' ? '' : order, space: space === 'live' ? '' : space })
 }
 
 /** @returns undefined at the end of the queue, or when there was no list before */

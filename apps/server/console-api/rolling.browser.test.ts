@@ -168,6 +168,20 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await opened.toQueue()
   })
 
+  test('rolling: whoever comes back from a case is where he was, in the same queue', async () => {
+    await page.locator('h1').focus()
+    await press('End', 'k', 'k')
+    await answered()
+    await press('Enter')
+    await page.waitForSelector(`h1:text-is("${all.at(-3)}")`)
+    await press('q')
+    await page.waitForSelector('.queue tr[aria-current] th a')
+    await answered()
+    expect(await page.inputValue('select >> nth=1')).toBe('test')
+    expect(await current()).toBe(all.at(-3))
+    expect(await seen()).toContain(all.at(-3))
+  })
+
   test('keys: an ordinary case takes six keys or fewer from the queue to the next case, and so do a note, an undo and a list', async () => {
     await page.locator('h1').focus()
     await press('Home')
@@ -241,11 +255,12 @@ const SEEN = `(() => {
     return top >= upper - 1 && bottom <= lower + 1
   }).map((row) => row.querySelector('th a')?.textContent)
 })()`
-/** Half a window further. @returns whether there was more */
-const ROLL_ON = `(() => {
+/** Half a window further, and what was drawn for it. @returns whether there was more */
+const ROLL_ON = `(async () => {
   const area = document.querySelector('.roll')
   const before = area.scrollTop
   area.scrollTop += area.clientHeight / 2
+  for (let frames = 0; frames < 2; frames++) await new Promise((resolve) => requestAnimationFrame(resolve))
   return area.scrollTop > before
 })()`
 const CUT = `[...document.querySelectorAll('.roll tbody tr, .roll tbody tr > *')]
