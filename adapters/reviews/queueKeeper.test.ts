@@ -22,8 +22,9 @@ beforeEach(() => rmSync(path, { force: true }))
 /** What may happen to one of a few orders, live or test. */
 const step = fc.record({
   does: fc.constantFrom('ask', 'ask', 'ask', 'askAgain', 'dispatch', 'ok', 'ng', 'hold', 'undo', 'tell', 'erase'),
-  n: fc.integer({ min: 0, max: 5 }),
-  test: fc.boolean(),
+  n: fc.integer({ min: 0, max: 3 }),
+  // Only orders of test keys are sent to review when they say so.
+  test: fc.constantFrom(true, true, true, false),
   outcome: fc.constantFrom('review', 'review', 'approve'),
   amountMinor: fc.integer({ min: 1, max: 90_000 }),
 })
@@ -47,7 +48,7 @@ test('queue file: whatever happened, and wherever processes were killed, it show
         expect(dropped).toEqual([])
       }
     }),
-    { seed: 20_261_124, numRuns: 25 },
+    { seed: 20_261_124, numRuns: 60 },
   )
 }, 60_000)
 
