@@ -31,7 +31,7 @@ await build({
   platform: 'node',
   target: 'node20',
   format: 'esm',
-  external: [...externals(), '@duckdb/node-api'], // a native part, and of the benches alone
+  external: [...externals(), '@duckdb/node-api', 'playwright-core'], // of the benches alone
   loader: { '.yaml': 'text' },
   sourcemap: true,
   logLevel: 'warning',
