@@ -62,7 +62,11 @@ export function useRoll(rows: number): Rolled {
     const scrolled = area.current
     if (!scrolled) return undefined
     let stopped: ReturnType<typeof setTimeout> | undefined
-    const putRight = () => isBarOff(latest.current, place.current) && goTo(placeAt(latest.current, place.current.top))
+    const putRight = () => {
+      // Moved again, and not told of yet: what somebody does with the bar is never taken back.
+      if (Math.abs(scrolled.scrollTop - place.current.barPx) >= 1) return
+      if (isBarOff(latest.current, place.current)) goTo(placeAt(latest.current, place.current.top))
+    }
     const onScroll = () => {
       place.current = rolledTo(latest.current, place.current, scrolled.scrollTop)
       clearTimeout(stopped)
@@ -114,15 +118,16 @@ function measure(area: HTMLElement | null): Sizes | undefined {
 function newest(before: Sizes | undefined, measured: Sizes): Sizes {
   if (!before) return measured
   const numbers = ({ rowPx, viewPx, headPx }: Sizes) => [rowPx, viewPx, headPx]
-  return areSame(numbers(before), numbers(measured)) ? before : measured
+  // Millions of pixels down, browsers measure by halves.
+  return areSame(numbers(before), numbers(measured), 0.75) ? before : measured
 }
 
 function numbersOf({ first, count, beforePx }: Drawn): readonly number[] {
   return [first, count, beforePx]
 }
 
-function areSame(some: readonly number[], others: readonly number[]): boolean {
-  return some.every((one, i) => Math.abs(one - others[i]!) < 0.01)
+function areSame(some: readonly number[], others: readonly number[], but = 0.01): boolean {
+  return some.every((one, i) => Math.abs(one - others[i]!) < but)
 }
 
 const START: Place = { top: 0, barPx: 0 }
