@@ -42,7 +42,7 @@ export function TrailPage() {
                 <td className="time">{timeText(at, who.tenant.timeZone)}</td>
                 <td>{plainText(by)}</td>
                 <td>
-                  {sayCode(kind)} <span className="faint small">{Object.values(more).map(String).join(' ')}</span>
+                  {sayCode(kind)} <span className="faint small">{saidIn(more, sayCode)}</span>
                 </td>
                 <td>{plainText(id)}</td>
                 <td>
@@ -62,4 +62,12 @@ export function TrailPage() {
       )}
     </>
   )
+}
+
+/** Words stand for themselves; a number says nothing without what it counts. */
+function saidIn(more: Readonly<Record<string, unknown>>, sayCode: (code: string) => string): string {
+  const texts = Object.entries(more).map(([name, value]) =>
+    typeof value === 'number' ? `${sayCode(name)} ${value}` : String(value),
+  )
+  return texts.join(' ')
 }
