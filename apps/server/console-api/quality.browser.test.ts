@@ -35,11 +35,15 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 180_000 }, () => {
   }
   const goTo = (hash: string) => page.goto(`${opened.origin}/console/app${hash}`)
   const lookAt = async (name: string) => {
-    for (const width of [1280, 390]) {
-      await page.setViewportSize({ width, height: 900 })
-      if (screens) await page.screenshot({ path: join(screens, `${name}-${width}.png`), fullPage: true })
-      expect(await besideScreen(page), `${name} ${width}`).toEqual([])
-      expect(await violationsOf(page), `${name} ${width}`).toEqual([])
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme })
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 900 })
+        const shot = `${name}-${colorScheme}-${width}`
+        if (screens) await page.screenshot({ path: join(screens, `${shot}.png`), fullPage: true })
+        expect(await besideScreen(page), shot).toEqual([])
+        expect(await violationsOf(page), shot).toEqual([])
+      }
     }
     await page.setViewportSize({ width: 1280, height: 900 })
   }
