@@ -10,12 +10,17 @@ export interface ComparedLooks {
   readonly golden: readonly Compared[]
 }
 
-/** @param fromMs answers of then or later */
-export function comparedLooks(space: ReviewSpace, golden: readonly GoldenCase[], fromMs: UnixMs): ComparedLooks {
+/** @param fromMs answers of then or later  @param untilMs and from before then */
+export function comparedLooks(
+  space: ReviewSpace,
+  golden: readonly GoldenCase[],
+  fromMs: UnixMs,
+  untilMs: UnixMs = Infinity,
+): ComparedLooks {
   const right = new Map(golden.map(({ rowID, answer }) => [rowID, answer]))
   const [seconds, goldens]: [Compared[], Compared[]] = [[], []]
   for (const { rowID, of, by: second, verdict: secondSaid, atMs } of space.opinions) {
-    if (atMs < fromMs) continue
+    if (atMs < fromMs || atMs >= untilMs) continue
     if (of === 'golden') {
       // As it is said to be right today: who marks it anew corrects the figures, and what is golden no longer is in none.
       const answer = right.get(rowID)

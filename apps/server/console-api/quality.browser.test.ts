@@ -133,7 +133,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 180_000 }, () => {
   test('quality: a reviewer sees everybody together, and nobody else by name', async () => {
     await goTo('#/quality?space=test')
     await page.waitForSelector('.tiles')
-    expect(await page.locator('main').textContent()).toContain('模範ケースの正解と')
+    expect(await page.locator('main').textContent()).toContain('7 日後にここへ反映されます')
     const shown = (await page.textContent('main'))!
     for (const name of ['taro', 'jiro']) expect(shown, name).not.toContain(name)
     expect((await texts('.tabs a')).map((text) => text.trim())).toEqual(['数字', 'ブラインド確認'])

@@ -67,7 +67,7 @@ test('quality: a verdict that is undone is none, and a report from before the ve
 })
 
 test('quality: a reviewer sees himself and all together, and no other by name; who oversees sees each', async () => {
-  const { decide, quality, mark, look, opine } = await aShop(3)
+  const { decide, quality, mark, look, opine, clock } = await aShop(3)
   await decide('hanako', 1, 'ng')
   await decide('taro', 2, 'ok')
   await mark('ana', { rowID: '~o-1', answer: 'ng', reason: 'stolen_card' })
@@ -77,7 +77,17 @@ test('quality: a reviewer sees himself and all together, and no other by name; w
   expect([names(hanakos), names(taros), names(anas)]).toEqual([['hanako'], ['taro'], ['hanako', 'taro']])
   expect(JSON.stringify(hanakos)).not.toContain('taro')
   expect(hanakos.team).toEqual(anas.team)
-  expect([hanakos, taros, anas].map(({ golden }) => golden.reviewers.length)).toEqual([0, 1, 1])
+  const answers = ({ golden }: Body) => [golden.team.looks, golden.reviewers.length]
+  expect([hanakos, taros, anas].map(answers), 'nobody learns at once what kind of look his was').toEqual([
+    [0, 0],
+    [0, 0],
+    [1, 1],
+  ])
+  clock.nowMs += 8 * DAY_MS
+  expect([await quality('hanako'), await quality('taro')].map(answers)).toEqual([
+    [1, 0],
+    [1, 1],
+  ])
   expect((await quality('hanako', {}, 'shop-b')).team, 'another tenant’s are nobody’s').toMatchObject({ cases: 0 })
 })
 
@@ -286,7 +296,7 @@ function versionIn(answer: Answer): number {
 interface Body {
   readonly team: Readonly<Record<string, unknown>>
   readonly reviewers: readonly { readonly userID: string }[]
-  readonly golden: { readonly reviewers: readonly object[] }
+  readonly golden: { readonly team: { readonly looks: number }; readonly reviewers: readonly object[] }
   readonly second: { readonly team: object; readonly pairs: readonly object[] }
   readonly terms: object
 }

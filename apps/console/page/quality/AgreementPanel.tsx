@@ -10,11 +10,13 @@ import { ShareText } from './texts.tsx'
 export function AgreementPanel({ quality: { second, golden } }: { quality: Quality }) {
   const { word } = useWords(QUALITY_WORDS)
   const { who } = useSession()
+  const oversees = who.may.includes('oversee')
   const isNone = second.team.looks + golden.team.looks === 0
   return (
     <section className="panel">
       <h2>{word('agreement')}</h2>
-      <p className="faint small">{word(isNone && who.may.includes('oversee') ? 'noLooks' : 'agreementNote')}</p>
+      <p className="faint small">{word(isNone && oversees ? 'noLooks' : 'agreementNote')}</p>
+      {!oversees && <p className="faint small">{word('answersLater')}</p>}
       {!isNone && (
         <div className="grid even">
           <AgreementTable

@@ -55,6 +55,10 @@ export const QUALITY_WORDS = {
     '同じ注文を、互いの結果を知らずに見た人どうしの一致です。κ は偶然の一致を除いた値で、1 が完全な一致、0 が偶然と同じです(± は標準誤差)。',
     'Between people who saw the same case without knowing of each other. κ takes off what chance brings: 1 is always of one mind, 0 is chance (± the standard error).',
   ],
+  answersLater: [
+    'ブラインド確認の回答は、7 日後にここへ反映されます。',
+    'Answers of blind looks are counted here after 7 days.',
+  ],
   withGolden: ['模範ケースの正解と', 'With golden cases'],
   withSecond: ['2 人目の確認と', 'With second looks'],
   agreed: ['一致した割合', 'Agreed'],
