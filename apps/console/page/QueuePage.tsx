@@ -76,6 +76,7 @@ export function QueuePage({ asked }: { asked: Asked }) {
   })
   const choose = (set: (value: string) => void) => (value: string) => {
     set(value)
+    chosen.clear() // orders of another queue are not acted upon unseen
     setAt(0)
     rolled.show(0)
   }

@@ -153,6 +153,12 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     expect(await page.isChecked('.queue thead input')).toBe(true)
     await press('S')
     expect(await page.locator('.many').count()).toBe(0)
+    await press('s')
+    expect(await page.textContent('.many [role=status]')).toBe('1 chosen')
+    await page.selectOption('select >> nth=0', 'newest')
+    expect(await page.locator('.many').count(), 'in another order nobody sees what he chose').toBe(0)
+    await page.selectOption('select >> nth=0', 'stake')
+    await page.waitForSelector('.queue tbody th a')
   })
 
   test('rolling: behind the orders that were shown the next case is still the next of the queue', async () => {
