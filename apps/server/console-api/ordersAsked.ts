@@ -6,7 +6,7 @@ import { METHODS } from '@sekisho/fraud/events'
 import { pageIn } from '../http/page.ts'
 import type { PageAsked } from '../http/page.ts'
 
-export type OutcomeAsked = (typeof OUTCOMES)[number] | 'degraded'
+type OutcomeAsked = (typeof OUTCOMES)[number] | 'degraded'
 
 export interface OrdersAsked {
   readonly test: boolean

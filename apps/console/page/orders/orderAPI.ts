@@ -4,7 +4,7 @@ import type { Verdict } from '../api.ts'
 import type { Text } from '../words.ts'
 
 export const OUTCOMES = ['approve', 'challenge', 'review', 'decline'] as const
-export type Outcome = (typeof OUTCOMES)[number]
+type Outcome = (typeof OUTCOMES)[number]
 
 export interface DecidedOrder {
   /** Of its case, or at an issuer of its transaction. */
