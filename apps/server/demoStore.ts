@@ -22,22 +22,30 @@ export async function answeringEarly(behind: Store): Promise<EarlyStore> {
   const changed = new Map<string, number>()
   let waiting: Unit[] = []
   let writing: Promise<unknown> = Promise.resolve()
+  let begun: Promise<void> = Promise.resolve()
 
   const write = async (units: readonly Unit[]): Promise<void> => {
     const unit = unitOf(units, (name) => changed.get(name) ?? 0)
     const { versions } = await behind.commit(unit)
     for (const [i, replacement] of (unit.replaces ?? []).entries()) changed.set(nameOf(replacement), versions[i]!)
   }
-  const written = async (): Promise<void> => {
+  /** Begins when the group before is on the disk, one after the other; the town lives on meanwhile. */
+  const begin = (): Promise<void> => (begun = begun.then(next))
+  const next = async (): Promise<void> => {
     await writing
     const units = waiting
     waiting = []
-    if (units.length > 0) await (writing = write(units))
+    if (units.length > 0) writing = write(units)
+    writing.catch(() => {}) // whoever waits for it next is told
+  }
+  const written = async (): Promise<void> => {
+    await begin()
+    await writing
   }
   const commit = async (unit: Unit): Promise<Versions> => {
     for (const { tenant, kind, id } of unit.replaces ?? []) findState(tenant, kind, id)
     const { seqs, versions, endSeq } = await front.commit(unit)
-    if (waiting.push(unit) >= GROUP) await written()
+    if (waiting.push(unit) >= GROUP) await begin()
     return { seqs: seqs.map((seq) => before + seq), versions, endSeq: before + endSeq }
   }
   /** What stands behind is taken over at the first look, so that it can be changed here. */

@@ -6,6 +6,7 @@ import { transactionsAskedFor } from '@sekisho/adapters/outcomes'
 import { rowIDIn } from '@sekisho/adapters/screening'
 import type { JournalReader, Store, StoredRow } from '@sekisho/adapters/store'
 import { transactionsOfCard } from '@sekisho/adapters/transactions'
+import { MINUTE_MS } from '@sekisho/base'
 import type { TenantID, UnixMs } from '@sekisho/base'
 import { screenedEventOfRow } from '@sekisho/fraud/events'
 import type { TransactionsAsked } from './threedsAsked.ts'
@@ -50,7 +51,8 @@ function byCard(store: Store, tenantID: TenantID, card: string, asked: Transacti
 /** The newest first. */
 function byTime(store: Store, tenant: TenantID, asked: TransactionsAsked): Found {
   const { fromMs, toMs, after, limit } = asked
-  const beforeSeq = after !== undefined ? Number(after) : toMs === undefined ? undefined : firstSeqFrom(store, toMs)
+  const beforeSeq =
+    after !== undefined ? Number(after) : toMs === undefined ? undefined : firstSeqFrom(store, tenant, toMs)
   const rows = store.latestRows(tenant, [STEP], {
     ...(beforeSeq !== undefined && { beforeSeq }),
     limit: LOOKED_THROUGH,
@@ -97,13 +99,17 @@ function lineOf(store: Store, id: OwnID, begun: StoredRow, { fromMs, toMs, resul
   return { transID: typeof threeDSServerTransID === 'string' ? threeDSServerTransID : id, ...whole }
 }
 
-/** The first row that was written then or later; one behind the last where there is none. Found by halves: times never decrease. */
-function firstSeqFrom(store: JournalReader, atMs: UnixMs): number {
+/**
+ * Behind every step of before then; found by halves over the tenant's own steps, whose times never decrease. Not by when rows were written: those
+ * of the demonstration were all written at its first start.
+ */
+function firstSeqFrom(store: JournalReader, tenant: TenantID, atMs: UnixMs): number {
   let [low, high] = [1, store.head().seq + 1]
   while (low < high) {
-    const middle = Math.floor((low + high) / 2)
-    if (store.readRow(middle)!.recordedAtMs < atMs) low = middle + 1
-    else high = middle
+    const middle = Math.ceil((low + high) / 2)
+    const [last] = store.latestRows(tenant, [STEP], { beforeSeq: middle, limit: 1 })
+    if (!last || last.receivedAtMs < atMs + AT_ONCE_MS) low = middle
+    else high = middle - 1
   }
   return low
 }
@@ -111,4 +117,6 @@ function firstSeqFrom(store: JournalReader, atMs: UnixMs): number {
 /** Orders of live keys, and of test keys. */
 const SPACES = [false, true] as const
 const LOOKED_THROUGH = 400
+/** Of two steps that are taken at once the later may be written first. */
+const AT_ONCE_MS = MINUTE_MS
 const MOST_ASSESSMENTS = 50
