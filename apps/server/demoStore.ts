@@ -30,8 +30,8 @@ export async function answeringEarly(behind: Store): Promise<EarlyStore> {
     for (const [i, replacement] of (unit.replaces ?? []).entries()) changed.set(nameOf(replacement), versions[i]!)
   }
   /** Begins when the group before is on the disk, one after the other; the town lives on meanwhile. */
-  const begin = (): Promise<void> => (begun = begun.then(next))
-  const next = async (): Promise<void> => {
+  const begin = (): Promise<void> => (begun = begun.then(writeNext))
+  const writeNext = async (): Promise<void> => {
     await writing
     const units = waiting
     waiting = []
