@@ -1,6 +1,6 @@
 /** What the one who started the server reads: where to look, and in the demonstration the key to try. */
-import { DEMONSTRATION_API_KEY, KEY_SHOP } from './demo.ts'
-import { AUTHENTICATED_DAYS } from './demoTown.ts'
+import { DEMONSTRATION_API_KEY, KEY_SHOP } from './demonstration/tenants.ts'
+import { AUTHENTICATED_DAYS } from './demonstration/town.ts'
 import type { RunningServer } from './server.ts'
 import type { Settings } from './settings.ts'
 

@@ -1,6 +1,6 @@
 import { anOrder } from '@sekisho/fraud/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DEMONSTRATION_API_KEY } from './demo.ts'
+import { DEMONSTRATION_API_KEY } from './demonstration/tenants.ts'
 import { PROBLEMS } from './http/problem.ts'
 import { signatureOf } from './http/signature.ts'
 import { startTestServer } from './testing/running.ts'

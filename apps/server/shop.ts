@@ -6,7 +6,7 @@ import { TEST_CARDS } from '@sekisho/adapters/acs'
 import { html } from '@sekisho/base'
 import { shopRoutes } from '@sekisho/shop'
 import type { FastifyInstance } from 'fastify'
-import { DEMONSTRATION_API_KEY, KEY_SHOP } from './demo.ts'
+import { DEMONSTRATION_API_KEY, KEY_SHOP } from './demonstration/tenants.ts'
 import { onSite } from './origins.ts'
 import type { Origins } from './origins.ts'
 

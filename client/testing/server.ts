@@ -5,7 +5,7 @@ import { createAPIKey, createTenant, createUser } from '@sekisho/adapters/tenant
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { markSeeded, seedTenants } from '../../apps/server/demo.ts'
+import { markSeeded, seedTenants } from '../../apps/server/demonstration/tenants.ts'
 import { startTestServer } from '../../apps/server/testing/running.ts'
 import type { TestServer } from '../../apps/server/testing/running.ts'
 

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { SHOPS } from '../demo.ts'
+import { SHOPS } from '../demonstration/tenants.ts'
 import { CHROMIUM, openBrowser } from '../testing/browser.ts'
 import { Buyer } from '../testing/buyer.ts'
 import { violationsOf } from '../testing/console.ts'

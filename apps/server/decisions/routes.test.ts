@@ -1,7 +1,7 @@
 /** Decisions over HTTP: listed page by page, and explained to whoever may read. */
 import { anOrder } from '@sekisho/fraud/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DEMONSTRATION_API_KEY } from '../demo.ts'
+import { DEMONSTRATION_API_KEY } from '../demonstration/tenants.ts'
 import { startTestServer } from '../testing/running.ts'
 import type { TestServer } from '../testing/running.ts'
 

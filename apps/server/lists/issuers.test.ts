@@ -6,7 +6,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { markSeeded, seedTenants } from '../demo.ts'
+import { markSeeded, seedTenants } from '../demonstration/tenants.ts'
 import { startTestServer } from '../testing/running.ts'
 import type { TestServer } from '../testing/running.ts'
 

@@ -2,7 +2,7 @@
 import { readPass } from '@sekisho/adapters/tenants'
 import { anOrder } from '@sekisho/fraud/testing'
 import { postForm } from '@sekisho/simulators/threeds'
-import { KEY_SHOP } from '../demo.ts'
+import { KEY_SHOP } from '../demonstration/tenants.ts'
 import { startTestServer } from './running.ts'
 import type { TestServer } from './running.ts'
 import { BROWSER_SEEN } from './browserSeen.ts'

@@ -2,7 +2,7 @@ import { sharedPlaces } from '@sekisho/adapters/intelligence'
 import { readIdentity, readPlaces } from '@sekisho/fraud/identity'
 import { liveTown, OPEN_DOOR } from '@sekisho/simulators/town'
 import { beforeAll, expect, test } from 'vitest'
-import { DemoPlaces } from './demoPlaces.ts'
+import { DemoPlaces } from './places.ts'
 
 interface Address {
   readonly prefecture: string

@@ -1,7 +1,7 @@
 import { openMemoryStore } from '@sekisho/adapters/memory'
 import type { Row } from '@sekisho/base'
 import { expect, test } from 'vitest'
-import { answeringEarly } from './demoStore.ts'
+import { answeringEarly } from './earlyStore.ts'
 
 const aRow = (id: string): Row => ({
   tenant: 'shop',

@@ -6,7 +6,7 @@ import { DEMONSTRATION_ISSUERS } from '@sekisho/adapters/acs'
 import { setHearing, setTelling, SigningKeys } from '@sekisho/adapters/evidence'
 import type { Store } from '@sekisho/adapters/store'
 import { findMerchant } from '@sekisho/adapters/threeds-server'
-import { SHOPS } from './demo.ts'
+import { SHOPS } from './tenants.ts'
 
 /** @param directURL where the ACS takes evidence beside AReqs */
 export async function seedEvidence(store: Store, directURL: string): Promise<void> {

@@ -6,7 +6,7 @@
 import type { Unit, Versions } from '@sekisho/base'
 import { openMemoryStore } from '@sekisho/adapters/memory'
 import type { State, Store } from '@sekisho/adapters/store'
-import { nameOf, unitOf } from './demoUnits.ts'
+import { nameOf, unitOf } from './units.ts'
 
 export interface EarlyStore {
   readonly store: Store

@@ -1,7 +1,7 @@
 /** The elements of an AReq that a shop's page knows of a purchase of the town, by their names. What its screening knows is added by the 3DS Server. */
 import type { JSONObject } from '@sekisho/base'
 import type { OrderBody } from '@sekisho/simulators/town'
-import { drawn } from './demoCards.ts'
+import { drawn } from './cards.ts'
 
 export function elementsOf({ orderID, buyer, device, amountMinor, deliveries, payment }: OrderBody): JSONObject {
   const [delivery] = deliveries

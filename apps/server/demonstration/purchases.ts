@@ -11,12 +11,12 @@ import type { JSONObject, UnixMs } from '@sekisho/base'
 import type { ARes } from '@sekisho/threeds/messages'
 import { creqField, creqOf } from '@sekisho/threeds/server'
 import type { OrderBody, Question, Told, TransStatus } from '@sekisho/simulators/town'
-import { messagesIn, stepsOf } from './console-api/threedsSteps.ts'
-import { lastOf } from './console-api/threedsSummary.ts'
-import { acctNumberOf, drawn, issuerOf } from './demoCards.ts'
-import type { Ended } from './demoChallenge.ts'
-import { elementsOf } from './demoElements.ts'
-import type { Asked, DemoRoad } from './demoRoad.ts'
+import { messagesIn, stepsOf } from '../console-api/threedsSteps.ts'
+import { lastOf } from '../console-api/threedsSummary.ts'
+import { acctNumberOf, drawn, issuerOf } from './cards.ts'
+import type { Ended } from './challenge.ts'
+import { elementsOf } from './elements.ts'
+import type { Asked, DemoRoad } from './road.ts'
 
 export interface PurchaseParts {
   readonly store: Store

@@ -1,7 +1,7 @@
 import { DEMONSTRATION_ISSUERS, parseCardholder } from '@sekisho/adapters/acs'
 import { passesLuhn } from '@sekisho/fraud/events'
 import { expect, test } from 'vitest'
-import { acctNumberOf, issuerOf, recordOf, withIssuedCards } from './demoCards.ts'
+import { acctNumberOf, issuerOf, recordOf, withIssuedCards } from './cards.ts'
 
 const TOWN_BINS = ['41111111', '40000000', '55555555', '52000000', '35301113', '36438999']
 const ABROAD_BINS = ['42424242', '51051051', '40128888', '50339619', '40000484', '40007020']

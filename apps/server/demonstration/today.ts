@@ -6,9 +6,9 @@ import { assert, MINUTE_MS } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
 import type { Desk } from '@sekisho/adapters/screening'
 import type { OrderBody } from '@sekisho/simulators/town'
-import { withIssuedCards } from './demoCards.ts'
-import { SHOPS } from './demo.ts'
-import type { DemoPurchases } from './demoPurchases.ts'
+import { withIssuedCards } from './cards.ts'
+import { SHOPS } from './tenants.ts'
+import type { DemoPurchases } from './purchases.ts'
 
 type Shop = (typeof SHOPS)[number]
 

@@ -1,6 +1,6 @@
 /**
  * The demonstration: three simulated shops under one provider, and a test key that everybody knows. Made once per data
- * folder, with a month of the town's life (demoTown.ts); everything in it says that it is simulated.
+ * folder, with a month of the town's life (town.ts); everything in it says that it is simulated.
  */
 import type { UnixMs } from '@sekisho/base'
 import { DEMONSTRATION_API_KEY, demonstrationAPIKey } from '@sekisho/adapters/keys'

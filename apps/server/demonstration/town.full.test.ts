@@ -3,8 +3,8 @@ import { openMemoryStore } from '@sekisho/adapters/memory'
 import { ReviewQueue } from '@sekisho/adapters/reviews'
 import { cachedTenants } from '@sekisho/adapters/tenants'
 import { expect, test } from 'vitest'
-import { seedTenants, SHOPS } from './demo.ts'
-import { seedTown } from './demoTown.ts'
+import { seedTenants, SHOPS } from './tenants.ts'
+import { seedTown } from './town.ts'
 
 const NOW_MS = Date.UTC(2026, 10, 23, 3, 30)
 

@@ -4,7 +4,7 @@ import { DEMONSTRATION_ISSUERS } from '@sekisho/adapters/acs'
 import { partnerKeysOf, setPartners } from '@sekisho/adapters/outcomes'
 import type { Store } from '@sekisho/adapters/store'
 import { findMerchant } from '@sekisho/adapters/threeds-server'
-import { SHOPS } from './demo.ts'
+import { SHOPS } from './tenants.ts'
 
 export async function seedOutcomes(store: Store, nowMs: UnixMs): Promise<void> {
   const shops = SHOPS.map(({ id }) => `demo-${id}`)
