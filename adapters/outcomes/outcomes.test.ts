@@ -93,13 +93,14 @@ test('outcomes: the feed goes on where it stopped, says the same again, and its 
   const ids = (page: { readonly outcomes: readonly string[] }) =>
     page.outcomes.map((compact) => claimsOf(compact)['id'])
   expect(ids(first)).toHaveLength(1)
-  expect(ids((await shop.feed.page(await issuer.letter(), undefined))!)).toEqual(ids(first))
+  const again = (await shop.feed.page(await issuer.letter(), undefined))!
+  expect(ids(again)).toEqual(ids(first))
+  expect(again.after, 'the same place, and nobody sees that it is').not.toBe(first.after)
   const idle = (await shop.feed.page(await issuer.letter(), first.after))!
   expect(idle).toEqual({ outcomes: [], after: first.after, more: false })
   await shop.settles('order-1', 'delivered')
   const second = (await shop.feed.page(await issuer.letter(), first.after))!
   expect(second.outcomes.map((compact) => claimsOf(compact)['said'])).toEqual([{ kind: 'delivered' }])
-  expect(Buffer.from(first.after, 'base64url').toString('latin1')).not.toMatch(/\d{2}/)
   expect(JSON.stringify(claimsOf(first.outcomes[0]!))).not.toMatch(/order-1|shop-a|v2:/)
 })
 

@@ -94,7 +94,7 @@ test('server: a wrong member is named by a pointer and a stable code, and never 
     const { status, body: problem } = await server.post('/v1/orders', body)
     expect({ status, code: problem.code }, code).toEqual({ status: 422, code: 'invalid' })
     expect(problem.errors, `${pointer} ${code}`).toContainEqual({ code, pointer, detail: expect.any(String) })
-    expect(JSON.stringify(problem)).not.toMatch(/4111|cheque|YEN|yesterday/)
+    expect(JSON.stringify(problem)).not.toMatch(/4111 ?1111|cheque|YEN|yesterday/)
   }
 })
 

@@ -207,7 +207,7 @@ test('card field: without scripts the window leads back to the shop with the ref
   const wrong = await post(cardForm({ returnURL: `${ORIGIN}/pay`, number: '9999 0100 0000 0004' }))
   expect(wrong.statusCode).toBe(422)
   expect(wrong.body).toContain('カード番号をご確認ください。')
-  expect(wrong.body).not.toContain('0004')
+  expect(wrong.body).not.toMatch(/0000 ?0004/)
 })
 
 test('card field: cards come from our own page, right in form, and not too many', async () => {
