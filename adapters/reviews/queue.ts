@@ -1,18 +1,25 @@
 /**
- * Orders that wait for a person: a fold over the journal. An order comes in when its latest decision is `review`, and goes when
- * a later assessment says otherwise, a person decided, or the parcel left. Rows of one order are looked at in their order.
+ * What waits for a person: a fold over the journal. An order comes in when its latest decision is `review`, and goes when
+ * a later assessment says otherwise, a person decided, or the parcel left. What a member did comes and goes with what is told of it, and
+ * goes after a month. Rows of one order are looked at in their order.
  */
 import { memoryOf, spaceOfRow } from '@sekisho/adapters/screening'
+import type { Space as ReviewedSpace } from '@sekisho/adapters/screening'
 import type { Store, StoredRow } from '@sekisho/adapters/store'
 import type { TenantID, UnixMs } from '@sekisho/base'
 import { orderRecordOfRow, recordOfRow } from '@sekisho/fraud/decisions'
+import { MEMBER_WAITS_MS } from '@sekisho/fraud/reviews'
 import { setImmediate as turn } from 'node:timers/promises'
-import { QUEUE_ORDERS, Space } from './space.ts'
-import type { Ordered, QueueOrder } from './space.ts'
+import { memberNamed, memberOfOutcome, memberRowID, memberWaiting } from './memberWaiting.ts'
+import type { MemberName } from './memberWaiting.ts'
+import { DESKS, QUEUE_ORDERS, Space } from './space.ts'
+import type { DeskName, Ordered, QueueOrder } from './space.ts'
 import { waitingAgain, waitingOf } from './waiting.ts'
 import type { Waiting } from './waiting.ts'
 
 export interface QueuePage {
+  /** Orders where nobody says. */
+  readonly desk?: DeskName | undefined
   readonly order: QueueOrder
   readonly test: boolean
   /** As the page before came with it. */
@@ -25,12 +32,18 @@ export interface QueuePage {
 /** The queue as it was when the journal had been read to `seq`. */
 export interface QueueCopy {
   readonly seq: number
-  readonly spaces: readonly (readonly [name: string, ordered: Ordered])[]
+  readonly spaces: readonly SpaceCopy[]
+}
+
+export interface SpaceCopy {
+  readonly desk: DeskName
+  readonly memory: string
+  readonly ordered: Ordered
 }
 
 export class ReviewQueue {
   readonly #store: Store
-  readonly #spaces = new Map<string, Space>()
+  readonly #desks: Readonly<Record<DeskName, Map<string, Space>>> = { orders: new Map(), members: new Map() }
   #readTo = 0
   #isStopping = false
   #working: Promise<unknown> | undefined
@@ -45,9 +58,9 @@ export class ReviewQueue {
   }
 
   /** @returns how many wait, some of them, and where the next page begins */
-  async page(tenantID: TenantID, { order, test, after, from, limit }: QueuePage) {
+  async page(tenantID: TenantID, { desk = 'orders', order, test, after, from, limit }: QueuePage) {
     await this.catchUp()
-    const sorted = this.#space(tenantID, test).sorted[order]
+    const sorted = this.#space(desk, { tenantID, test }).sorted[order]
     const last = after === undefined ? undefined : waitingIn(after)
     const waiting = from === undefined ? sorted.following(last, limit + 1) : sorted.standing(from, limit + 1)
     const shown = waiting.slice(0, limit)
@@ -59,9 +72,9 @@ export class ReviewQueue {
   }
 
   /** How many wait, how many of them until `byMs` at the latest, and until when the first has to be looked at. */
-  async standing(tenantID: TenantID, test: boolean, byMs: readonly UnixMs[]) {
+  async standing(space: ReviewedSpace, byMs: readonly UnixMs[], desk: DeskName = 'orders') {
     await this.catchUp()
-    const { deadline } = this.#space(tenantID, test).sorted
+    const { deadline } = this.#space(desk, space).sorted
     return {
       total: deadline.size,
       by: byMs.map((atMs) => deadline.countBefore({ ...NOBODYS, ...NOTHING, byMs: atMs })),
@@ -78,14 +91,16 @@ export class ReviewQueue {
   copy(): Promise<QueueCopy> {
     return this.#alone(async () => {
       await this.#follow()
-      const spaces: [string, Ordered][] = []
-      for (const [name, { sorted }] of this.#spaces) {
-        const ordered: Partial<Record<QueueOrder, readonly Waiting[]>> = {}
-        for (const order of QUEUE_ORDERS) {
-          ordered[order] = sorted[order].standing(0, Infinity)
-          await turn()
+      const spaces: SpaceCopy[] = []
+      for (const desk of DESKS) {
+        for (const [memory, { sorted }] of this.#desks[desk]) {
+          const ordered: Partial<Record<QueueOrder, readonly Waiting[]>> = {}
+          for (const order of QUEUE_ORDERS) {
+            ordered[order] = sorted[order].standing(0, Infinity)
+            await turn()
+          }
+          spaces.push({ desk, memory, ordered: ordered as Ordered })
         }
-        spaces.push([name, ordered as Ordered])
       }
       return { seq: this.#readTo, spaces }
     })
@@ -96,8 +111,8 @@ export class ReviewQueue {
     return this.#alone(async () => {
       const copy = await read()
       if (!copy) return
-      for (const [name, ordered] of copy.spaces) {
-        this.#spaces.set(name, await Space.of(ordered))
+      for (const { desk, memory, ordered } of copy.spaces) {
+        this.#desks[desk].set(memory, await Space.of(ordered))
       }
       this.#readTo = copy.seq
     })
@@ -129,15 +144,40 @@ export class ReviewQueue {
   }
 
   #take(row: StoredRow): void {
-    const [rowID = ''] = row.id.split('/')
-    const space = this.#space(row.tenant, spaceOfRow(row).test)
     switch (row.kind) {
       case 'decision': {
-        if (!('orderID' in recordOfRow(row))) return // about a login, a registration or a change
-        if (orderRecordOfRow(row).outcome === 'review') space.put(waitingOf(this.#store, row))
-        else space.drop(rowID)
+        const record = recordOfRow(row)
+        if ('orderID' in record) return this.#decided(row)
+        if (record.outcome === 'approve') return
+        return this.#tellOf(row.tenant, { kind: record.kind, id: record.id, test: spaceOfRow(row).test })
+      }
+      case 'outcome': {
+        const name = memberOfOutcome(row)
+        return name && this.#tellOf(row.tenant, name)
+      }
+      case 'case-decided':
+      case 'case-undone': {
+        const member = memberNamed(row.id)
+        if (!member) return this.#ofOrder(row)
+        if (row.kind === 'case-undone') return this.#tellOf(row.tenant, member)
+        if (row.body.verdict !== 'hold') this.#space('members', spaceOfRow(row)).drop(row.id)
         return
       }
+      default:
+        return this.#ofOrder(row)
+    }
+  }
+
+  #decided(row: StoredRow): void {
+    const space = this.#space('orders', spaceOfRow(row))
+    if (orderRecordOfRow(row).outcome === 'review') space.put(waitingOf(this.#store, row))
+    else space.drop(orderRowID(row))
+  }
+
+  #ofOrder(row: StoredRow): void {
+    const space = this.#space('orders', spaceOfRow(row))
+    const rowID = orderRowID(row)
+    switch (row.kind) {
       case 'settlement':
         if (OVER.has(row.body.status)) space.drop(rowID)
         return
@@ -152,14 +192,29 @@ export class ReviewQueue {
     }
   }
 
-  #space(tenantID: TenantID, test: boolean): Space {
-    const name = memoryOf({ tenantID, test })
-    const known = this.#spaces.get(name)
+  /** By all that is told of it by now, also behind the row that is looked at. */
+  #tellOf(tenantID: TenantID, name: MemberName): void {
+    const space = this.#space('members', { tenantID, test: name.test })
+    const waiting = memberWaiting(this.#store, tenantID, name)
+    if (!waiting) return space.drop(memberRowID(name))
+    space.put(waiting)
+    space.dropBefore(waiting.occurredAtMs - MEMBER_WAITS_MS)
+  }
+
+  #space(desk: DeskName, of: ReviewedSpace): Space {
+    const spaces = this.#desks[desk]
+    const name = memoryOf(of)
+    const known = spaces.get(name)
     if (known) return known
     const space = new Space()
-    this.#spaces.set(name, space)
+    spaces.set(name, space)
     return space
   }
+}
+
+/** Its rows are called after it. */
+function orderRowID({ id }: StoredRow): string {
+  return id.split('/')[0]!
 }
 
 /** What every order needs of the last one of a page: it may have gone since. */
@@ -173,9 +228,9 @@ function waitingIn(cursor: string): Waiting | undefined {
   return { ...NOBODYS, seq, atRiskMinor, byMs, occurredAtMs }
 }
 
-const NOBODYS = { rowID: '', orderID: '', test: false, score: 0, amountMinor: 0, currency: '' } as const
+const NOBODYS = { rowID: '', asked: 'order', id: '', test: false, score: 0, amountMinor: 0, currency: '' } as const
 const NOTHING = { seq: 0, occurredAtMs: 0, atRiskMinor: 0 } as const
-const FOLDED = ['decision', 'settlement', 'verdict', 'case-decided', 'case-undone'] as const
+const FOLDED = ['decision', 'outcome', 'settlement', 'verdict', 'case-decided', 'case-undone'] as const
 /** The parcel left, or never will. */
 const OVER: ReadonlySet<unknown> = new Set<string>([
   'dispatched',

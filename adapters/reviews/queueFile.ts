@@ -2,7 +2,7 @@
  * The queue as a file, so that a start need not read the journal for it: what it is of, in JSON; then each space: its name, its
  * orders with the most at risk first, some hundred in a frame of JSON, and for each other order the places of the same orders.
  *
- * There is nothing personal in it: IDs of orders, amounts, times and scores, as the journal keeps them for ever.
+ * There is nothing personal in it: IDs of orders and logins, amounts, times and scores, as the journal keeps them for ever.
  */
 import { FrameReader, hashAt, lengthOf, partialOf, writeFrames } from '@sekisho/adapters/snapshots'
 import { rowIDIn, spaceOfMemory } from '@sekisho/adapters/screening'
@@ -11,8 +11,9 @@ import { atRiskMinor, reviewByMs } from '@sekisho/fraud/reviews'
 import { existsSync, rmSync } from 'node:fs'
 import { setImmediate as turn } from 'node:timers/promises'
 import { FOLD } from './queue.ts'
-import type { QueueCopy } from './queue.ts'
-import type { Ordered } from './space.ts'
+import { memberRowID } from './memberWaiting.ts'
+import type { QueueCopy, SpaceCopy } from './queue.ts'
+import type { DeskName, Ordered } from './space.ts'
 import type { Waiting } from './waiting.ts'
 
 /** @returns how many bytes */
@@ -24,15 +25,16 @@ export function writeQueue(path: string, { seq, spaces }: QueueCopy, journal: Jo
     }
     const writeJSON = (value: unknown) => writeFrame(Buffer.from(JSON.stringify(value)))
     await writeJSON({ seq, hash: hashAt(seq, journal), fold: FOLD })
-    for (const [name, { stake, deadline, newest }] of spaces) {
-      await writeJSON({ name, orders: stake.length })
+    for (const { desk, memory, ordered } of spaces) {
+      const { stake, deadline, newest } = ordered
+      await writeJSON({ desk, memory, waiting: stake.length })
       const placeOf = new Map<Waiting, number>()
       for (const orders of piecesOf(stake, ORDERS_A_FRAME)) {
         for (const one of orders) placeOf.set(one, placeOf.size)
         await writeJSON(orders.map(rowOf))
       }
-      for (const ordered of [deadline, newest]) {
-        for (const orders of piecesOf(ordered, PLACES_A_FRAME)) {
+      for (const others of [deadline, newest]) {
+        for (const orders of piecesOf(others, PLACES_A_FRAME)) {
           await writeFrame(bytesOf(Uint32Array.from(orders, (one) => placeOf.get(one)!)))
         }
       }
@@ -62,10 +64,10 @@ export async function readQueue(
       onDropped('it is of another journal, or of rows that this one does not have')
       return undefined
     }
-    const spaces: [string, Ordered][] = []
+    const spaces: SpaceCopy[] = []
     for (let head = reader.frameOrLast(); head; head = reader.frameOrLast()) {
-      const { name, orders } = jsonOf(head) as SpaceHead
-      spaces.push([name, await orderedIn(reader, name, orders)])
+      const { desk, memory, waiting } = jsonOf(head) as SpaceHead
+      spaces.push({ desk, memory, ordered: await orderedIn(reader, memory, waiting) })
     }
     if (reader.endsWell()) return { seq: about.seq, spaces }
   } catch {
@@ -84,17 +86,18 @@ interface About {
 }
 
 interface SpaceHead {
-  readonly name: string
-  readonly orders: number
+  readonly desk: DeskName
+  readonly memory: string
+  readonly waiting: number
 }
 
 function aboutIn(reader: FrameReader): About | undefined {
   return reader.bytes(MAGIC.length).equals(MAGIC) ? (jsonOf(reader.frame()) as About) : undefined
 }
 
-async function orderedIn(reader: FrameReader, name: string, count: number): Promise<Ordered> {
+async function orderedIn(reader: FrameReader, memory: string, count: number): Promise<Ordered> {
   const stake: Waiting[] = []
-  const space = spaceOfMemory(name)
+  const space = spaceOfMemory(memory)
   while (stake.length < count) {
     for (const row of jsonOf(reader.page()) as readonly WaitingRow[]) stake.push(waitingIn(row, space))
     await turn()
@@ -112,26 +115,28 @@ async function orderedIn(reader: FrameReader, name: string, count: number): Prom
 
 type WaitingRow = ReturnType<typeof rowOf>
 
-function rowOf({ orderID, seq, score, amountMinor, currency, occurredAtMs }: Waiting) {
-  return [orderID, seq, score, amountMinor, currency, occurredAtMs] as const
+function rowOf({ asked, id, seq, score, amountMinor, currency, occurredAtMs }: Waiting) {
+  return [asked, id, seq, score, amountMinor, currency, occurredAtMs] as const
 }
 
 /** What follows from the others is worked out anew, as a fold would. */
 function waitingIn(
-  [orderID, seq, score, amountMinor, currency, occurredAtMs]: WaitingRow,
+  [asked, id, seq, score, amountMinor, currency, occurredAtMs]: WaitingRow,
   space: ReturnType<typeof spaceOfMemory>,
 ): Waiting {
+  const { test } = space
   return {
-    rowID: rowIDIn(space, orderID),
-    orderID,
-    test: space.test,
+    rowID: asked === 'order' ? rowIDIn(space, id) : memberRowID({ kind: asked, id, test }),
+    asked,
+    id,
+    test,
     seq,
     score,
     amountMinor,
     currency,
     occurredAtMs,
     byMs: reviewByMs(occurredAtMs),
-    atRiskMinor: atRiskMinor(amountMinor, score),
+    atRiskMinor: asked === 'order' ? atRiskMinor(amountMinor, score) : score,
   }
 }
 
@@ -152,7 +157,7 @@ function jsonOf(bytes: Buffer): unknown {
 }
 
 /** Another number for another form of the file. */
-const MAGIC = Buffer.from('SEKIQUE1')
+const MAGIC = Buffer.from('SEKIQUE2')
 /** Half a millisecond of JSON. */
 const ORDERS_A_FRAME = 500
 const PLACES_A_FRAME = 8_192

@@ -2,6 +2,7 @@
 import { UNDO_MS } from '@sekisho/fraud/reviews'
 import { eraseWho } from '@sekisho/adapters/screening'
 import type { Store } from '@sekisho/adapters/store'
+import { aRegistration } from '@sekisho/fraud/testing'
 import fc from 'fast-check'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,16 +13,23 @@ import { ReviewQueue } from './queue.ts'
 import { readQueue, writeQueue } from './queueFile.ts'
 import { keepQueue } from './queueKeeper.ts'
 import { CASE, ReviewDesk } from './reviewDesk.ts'
-import { QUEUE_ORDERS } from './space.ts'
+import { DESKS, QUEUE_ORDERS } from './space.ts'
+import type { DeskName } from './space.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'sekisho-queue-'))
 const path = join(dir, 'queue.snapshot')
 afterAll(() => rmSync(dir, { recursive: true }))
 beforeEach(() => rmSync(path, { force: true }))
 
-/** What may happen to one of a few orders, live or test. */
+const DOES = [
+  ...(['ask', 'ask', 'ask', 'askAgain', 'dispatch', 'register', 'register', 'opened'] as const),
+  ...(['ok', 'ng', 'hold', 'undo', 'tell', 'erase'] as const),
+]
+
+/** What may happen to one of a few orders or registrations, live or test. */
 const step = fc.record({
-  does: fc.constantFrom('ask', 'ask', 'ask', 'askAgain', 'dispatch', 'ok', 'ng', 'hold', 'undo', 'tell', 'erase'),
+  does: fc.constantFrom(...DOES),
+  desk: fc.constantFrom('orders', 'orders', 'members'),
   n: fc.integer({ min: 0, max: 3 }),
   // Only orders of test keys are sent to review when they say so.
   test: fc.constantFrom(true, true, true, false),
@@ -55,11 +63,23 @@ test('queue file: whatever happened, and wherever processes were killed, it show
 test('queue file: what the history above reaches: orders come, go, and come again', async () => {
   const shop = await aShop()
   const queue = new ReviewQueue(shop.store)
-  const one = { n: 1, test: true, outcome: 'review', amountMinor: 9_000 } as const
+  const one = { n: 1, test: true, desk: 'orders', outcome: 'review', amountMinor: 9_000 } as const
   const sizes: number[] = []
   for (const [i, does] of (['ask', 'ng', 'undo', 'hold', 'tell', 'ok', 'undo', 'askAgain'] as const).entries()) {
     await shop.take({ ...one, does }, `s-${i}`)
     sizes.push((await queue.page('shop-a', { order: 'stake', test: true, limit: 9 })).total)
+  }
+  expect(sizes).toEqual([1, 0, 1, 1, 1, 0, 1, 0])
+})
+
+test('queue file: what the history above reaches of members: they come, go, and come again', async () => {
+  const shop = await aShop()
+  const queue = new ReviewQueue(shop.store)
+  const one = { n: 1, test: true, desk: 'members', outcome: 'review', amountMinor: 1 } as const
+  const sizes: number[] = []
+  for (const [i, does] of (['register', 'ng', 'undo', 'hold', 'tell', 'ok', 'undo', 'opened'] as const).entries()) {
+    await shop.take({ ...one, does }, `s-${i}`)
+    sizes.push((await queue.page('shop-a', { desk: 'members', order: 'stake', test: true, limit: 9 })).total)
   }
   expect(sizes).toEqual([1, 0, 1, 1, 1, 0, 1, 0])
 })
@@ -210,11 +230,13 @@ async function pagesOf(queue: ReviewQueue) {
   const shown: unknown[] = []
   for (const tenantID of ['shop-a', 'shop-b']) {
     for (const isTest of [true, false]) {
-      for (const order of QUEUE_ORDERS) {
-        shown.push(await queue.page(tenantID, { order, test: isTest, limit: 50 }))
-        shown.push(await queue.page(tenantID, { order, test: isTest, from: 2, limit: 2 }))
+      for (const desk of DESKS) {
+        for (const order of QUEUE_ORDERS) {
+          shown.push(await queue.page(tenantID, { desk, order, test: isTest, limit: 50 }))
+          shown.push(await queue.page(tenantID, { desk, order, test: isTest, from: 2, limit: 2 }))
+        }
+        shown.push(await queue.standing({ tenantID, test: isTest }, [NOW_MS, NOW_MS + 86_400_000], desk))
       }
-      shown.push(await queue.standing(tenantID, isTest, [NOW_MS, NOW_MS + 86_400_000]))
     }
   }
   return shown
@@ -232,9 +254,10 @@ async function aShop() {
   }
   const take = async (one: Step, stepID: string) => {
     clock.nowMs += 1_000
-    const { does, n, test: isTest, outcome, amountMinor } = one
+    const { does, n, test: isTest, desk: of, outcome, amountMinor } = one
     const orderID = `o-${n}`
-    const rowID = isTest ? `~${orderID}` : orderID
+    const id = `r-${n}`
+    const rowID = `${isTest ? '~' : ''}${of === 'orders' ? orderID : `@registration/${id}`}`
     const facts = { occurredAt: iso(clock.nowMs - 500), amountMinor }
     const buyer = outcome === 'review' ? WAITS : GOES
     switch (does) {
@@ -248,6 +271,14 @@ async function aShop() {
         const sent = { settlementID: stepID, occurredAt: facts.occurredAt, status: 'dispatched' }
         return void (await desk.tell({ kind: 'settlement', orderID }, 'shop-a', sent, { test: isTest }))
       }
+      case 'register': {
+        const body = aRegistration({ registrationID: id, occurredAt: facts.occurredAt, member: buyer })
+        return void (await desk.account('registration', 'shop-a', body, { test: isTest }))
+      }
+      case 'opened': {
+        const body = { outcomeID: stepID, occurredAt: facts.occurredAt, result: 'succeeded' }
+        return void (await desk.tell({ kind: 'outcome', of: 'registration', id }, 'shop-a', body, { test: isTest }))
+      }
       case 'tell':
         clock.nowMs += UNDO_MS
         for (const { id } of store.dueStates([CASE], clock.nowMs, 10)) await reviews.tell(id)
@@ -256,16 +287,17 @@ async function aShop() {
         return void (await eraseWho(store, 'shop-a', { email: WAITS.email }, clock.nowMs))
       default: {
         const version = reviews.find('shop-a', rowID)?.version ?? 0
-        await reviews.act({ tenantID: 'shop-a', rowID, version }, actionOf(does), 'hanako')
+        await reviews.act({ tenantID: 'shop-a', rowID, version }, actionOf(does, of), 'hanako')
       }
     }
   }
   return { desk, store, ask, take }
 }
 
-function actionOf(does: 'ok' | 'ng' | 'hold' | 'undo') {
+function actionOf(does: 'ok' | 'ng' | 'hold' | 'undo', of: DeskName) {
   if (does === 'undo') return { kind: 'undo' } as const
-  const reason = { ok: 'explained', ng: 'stolen_card', hold: 'waiting_buyer' }[does]
+  const ng = of === 'orders' ? 'stolen_card' : 'takeover'
+  const reason = { ok: 'explained', ng, hold: 'second_opinion' }[does]
   const verdictID = `018f0000-0000-4000-8000-${String(++verdicts).padStart(12, '0')}`
   return { kind: 'decide', verdict: does, reason, verdictID } as const
 }

@@ -20,7 +20,7 @@ async function aReview(orderIDs: readonly string[] = ['o-1']) {
   const queue = new ReviewQueue(store)
   const waiting = async () => {
     const page = await queue.page('shop-a', { order: 'newest', test: true, limit: 50 })
-    return page.waiting.map((one) => one.orderID)
+    return page.waiting.map((one) => one.id)
   }
   const tellDue = async () => {
     for (const { id } of store.dueStates([CASE], clock.nowMs, 10)) await reviews.tell(id)
@@ -121,7 +121,7 @@ test('queue: by stake, deadline and newest, page by page, and gone when the parc
     let after: string | undefined
     do {
       const page = await queue.page('shop-a', { order, test: true, limit: 2, after })
-      pages.push(page.waiting.map(({ orderID }) => orderID))
+      pages.push(page.waiting.map(({ id }) => id))
       after = page.after
     } while (after !== undefined)
     expect(
@@ -163,5 +163,5 @@ test('queue: a queue that is built anew from the journal is the one that followe
   const asked = { order: 'stake', test: true, limit: 50 } as const
   const followed = await queue.page('shop-a', asked)
   expect(await new ReviewQueue(store).page('shop-a', asked)).toEqual(followed)
-  expect(followed.waiting.map(({ orderID }) => orderID).sort()).toEqual(['o-2', 'o-3'])
+  expect(followed.waiting.map(({ id }) => id).sort()).toEqual(['o-2', 'o-3'])
 })

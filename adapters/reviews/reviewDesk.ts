@@ -5,13 +5,14 @@
  */
 import { assert, ConflictError, SekishoError } from '@sekisho/base'
 import type { JSONObject, Replacement, Row, TenantID, UnixMs } from '@sekisho/base'
-import type { Desk } from '@sekisho/adapters/screening'
-import type { State, Store } from '@sekisho/adapters/store'
+import type { Desk, Telling } from '@sekisho/adapters/screening'
+import type { State, Store, StoredRow } from '@sekisho/adapters/store'
 import { PLATFORM } from '@sekisho/adapters/tenants'
 import { hash } from 'node:crypto'
 import { orderRecordOfRow } from '@sekisho/fraud/decisions'
-import { stepCase, toldCase } from '@sekisho/fraud/reviews'
-import type { CaseAction, CaseRefusal, CaseStep, ReviewCase } from '@sekisho/fraud/reviews'
+import { resultOf, stepCase, toldCase } from '@sekisho/fraud/reviews'
+import type { CaseAction, CaseRefusal, CaseStep, CaseSubject, GivenVerdict, ReviewCase } from '@sekisho/fraud/reviews'
+import { memberDecision, memberNamed } from './memberWaiting.ts'
 import { latestDecision } from './waiting.ts'
 
 export interface HeldCase {
@@ -61,13 +62,20 @@ export class ReviewDesk {
     this.#parts = parts
   }
 
-  /** @returns undefined when the tenant has no such order */
+  /** @returns undefined when the tenant has no such order, and no such event of a member */
   find(tenantID: TenantID, rowID: string): HeldCase | undefined {
     const state = this.#stateOf(nameOf(tenantID, rowID))
     if (state) return { now: caseIn(state), version: state.version }
-    const latest = latestDecision(this.#parts.store, tenantID, rowID)
-    if (!latest) return undefined
-    return { now: { schema: 1, tenantID, rowID, orderID: orderRecordOfRow(latest).orderID }, version: 0 }
+    const subject = this.#subjectOf(tenantID, rowID)
+    return subject && { now: { schema: 1, tenantID, rowID, ...subject }, version: 0 }
+  }
+
+  #subjectOf(tenantID: TenantID, rowID: string): CaseSubject | undefined {
+    const { store } = this.#parts
+    const member = memberNamed(rowID)
+    if (member) return memberDecision(store, tenantID, member) && { of: member.kind, id: member.id }
+    const latest = latestDecision(store, tenantID, rowID)
+    return latest && { orderID: orderRecordOfRow(latest).orderID }
   }
 
   /** What `act` would answer now. Nothing changes. */
@@ -106,7 +114,7 @@ export class ReviewDesk {
 
   /**
    * @param noteID its writer's own: a note that is sent again, because nobody knew whether it had arrived, is one note
-   * @returns false when the tenant has no such order
+   * @returns false when the tenant has nothing of that ID
    */
   async note(
     { tenantID, rowID }: Pick<ReviewCase, 'tenantID' | 'rowID'>,
@@ -114,12 +122,12 @@ export class ReviewDesk {
     by: string,
   ): Promise<boolean> {
     const { store, nowMs } = this.#parts
-    const order = store.findEvent(tenantID, 'order', rowID)
-    if (!order) return false
+    const asked = askedRow(store, tenantID, rowID)
+    if (!asked) return false
     const id = `${rowID}/${noteID}`
     if (store.findEvent(tenantID, NOTE, id)) return true
     // The order's own subject: who asks to be forgotten is forgotten in the notes too.
-    const subject = store.readRow(order.seq)!.subject ?? `order:${rowID}`
+    const subject = asked.subject ?? `order:${rowID}`
     const row: Row = {
       tenant: tenantID,
       kind: NOTE,
@@ -154,11 +162,10 @@ export class ReviewDesk {
     const state = this.#stateOf(name)
     if (!state) return
     const now = caseIn(state)
-    const { decided, tenantID, orderID, rowID } = now
-    if (decided && !decided.isTold) {
-      const { verdictID, verdict, reason, by: reviewerID, atMs } = decided
-      const body = { verdictID, occurredAt: new Date(atMs).toISOString(), verdict, reason, reviewerID }
-      const answer = await desk.tell({ kind: 'verdict', orderID }, tenantID, body, { test: rowID.startsWith('~') })
+    const telling = now.decided && !now.decided.isTold ? tellingOf(now, now.decided) : undefined
+    if (telling) {
+      const { tenantID, rowID } = now
+      const answer = await desk.tell(telling.telling, tenantID, telling.body, { test: rowID.startsWith('~') })
       if (answer.status === 'busy' || answer.status === 'late') {
         throw new SekishoError('ERR_STORE_BUSY', 'the desk takes no verdict now; it is told at the next look')
       }
@@ -172,10 +179,36 @@ export class ReviewDesk {
   }
 }
 
+/** Of an order the verdict itself; of what a member did what the verdict says of it. @returns undefined for what says nothing */
+function tellingOf(
+  now: ReviewCase,
+  { verdictID, verdict, reason, by: reviewerID, atMs }: GivenVerdict,
+): { readonly telling: Telling; readonly body: JSONObject } | undefined {
+  const occurredAt = new Date(atMs).toISOString()
+  if (!('of' in now)) {
+    const body = { verdictID, occurredAt, verdict, reason, reviewerID }
+    return { telling: { kind: 'verdict', orderID: now.orderID }, body }
+  }
+  const { of, id } = now
+  const result = resultOf(of, verdict, reason)
+  return result && { telling: { kind: 'outcome', of, id }, body: { outcomeID: verdictID, occurredAt, result } }
+}
+
+function askedRow(store: Store, tenantID: TenantID, rowID: string): StoredRow | undefined {
+  const member = memberNamed(rowID)
+  if (member) {
+    const decision = memberDecision(store, tenantID, member)
+    return decision && store.readRow(decision.seq - 1)
+  }
+  const order = store.findEvent(tenantID, 'order', rowID)
+  return order && store.readRow(order.seq)
+}
+
 function caseIn({ body }: State): ReviewCase {
-  const { tenantID, rowID, orderID } = body
+  const { tenantID, rowID, orderID, of, id } = body
+  const isOfSomething = typeof orderID === 'string' || (typeof of === 'string' && typeof id === 'string')
   assert(
-    typeof tenantID === 'string' && typeof rowID === 'string' && typeof orderID === 'string',
+    typeof tenantID === 'string' && typeof rowID === 'string' && isOfSomething,
     'a stored case has every member of one',
   )
   return body as JSONObject & ReviewCase

@@ -1,4 +1,5 @@
-/** The orders that wait in one space, held in each order that somebody may ask for. */
+/** What waits in one space at one desk, held in each order that somebody may ask for. */
+import type { UnixMs } from '@sekisho/base'
 import { setImmediate as turn } from 'node:timers/promises'
 import { Sorted } from './sorted.ts'
 import type { Waiting } from './waiting.ts'
@@ -6,6 +7,10 @@ import type { Waiting } from './waiting.ts'
 /** stake: the most at risk first. deadline: the soonest first. newest: the latest order first. */
 export const QUEUE_ORDERS = ['stake', 'deadline', 'newest'] as const
 export type QueueOrder = (typeof QUEUE_ORDERS)[number]
+
+/** What people sit before: orders, or what members did. */
+export const DESKS = ['orders', 'members'] as const
+export type DeskName = (typeof DESKS)[number]
 
 export type Ordered = Readonly<Record<QueueOrder, readonly Waiting[]>>
 
@@ -46,6 +51,15 @@ export class Space {
     if (!known) return
     this.byRow.delete(rowID)
     for (const order of QUEUE_ORDERS) this.sorted[order].remove(known)
+  }
+
+  /** Those that happened before then. */
+  dropBefore(atMs: UnixMs): void {
+    for (;;) {
+      const [oldest] = this.sorted.newest.standing(this.sorted.newest.size - 1, 1)
+      if (!oldest || oldest.occurredAtMs >= atMs) return
+      this.drop(oldest.rowID)
+    }
   }
 }
 

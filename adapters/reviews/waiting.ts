@@ -1,23 +1,28 @@
-/** An order that waits for a person, as its latest decision in the journal says. */
+/** What waits for a person; and an order that does, as its latest decision in the journal says. */
 import { spaceOfRow } from '@sekisho/adapters/screening'
 import type { JournalReader, StoredRow } from '@sekisho/adapters/store'
 import type { TenantID, UnixMs } from '@sekisho/base'
 import { orderRecordOfRow } from '@sekisho/fraud/decisions'
 import { screenedEventOfRow } from '@sekisho/fraud/events'
+import type { AccountEventKind } from '@sekisho/fraud/events'
 import { atRiskMinor, reviewByMs } from '@sekisho/fraud/reviews'
 
 export interface Waiting {
   readonly rowID: string
-  readonly orderID: string
+  readonly asked: 'order' | AccountEventKind
+  /** Its caller's. */
+  readonly id: string
   readonly test: boolean
-  /** Of the decision that sent it to review. */
+  /** Of the decision that it waits for. */
   readonly seq: number
   readonly score: number
+  /** 0 where there is nothing to pay. */
   readonly amountMinor: number
   readonly currency: string
   readonly occurredAtMs: UnixMs
   /** When somebody must have looked. */
   readonly byMs: UnixMs
+  /** What comes first; where there is nothing to pay, the score. */
   readonly atRiskMinor: number
 }
 
@@ -27,7 +32,8 @@ export function waitingOf(journal: JournalReader, decision: StoredRow): Waiting 
   const { amountMinor, currency } = screenedEventOfRow(journal.readRow(decision.seq - 1)!).facts
   return {
     rowID: decision.id.split('/')[0]!,
-    orderID,
+    asked: 'order',
+    id: orderID,
     test: spaceOfRow(decision).test,
     seq: decision.seq,
     score,

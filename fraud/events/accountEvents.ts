@@ -60,7 +60,8 @@ export interface ProfileChangeEvent extends Asked {
 }
 
 export type AccountEvent = LoginEvent | RegistrationEvent | ProfileChangeEvent
-export type AccountEventKind = AccountEvent['kind']
+export const ACCOUNT_EVENT_KINDS = ['login', 'registration', 'profile-change'] as const satisfies AccountEvent['kind'][]
+export type AccountEventKind = (typeof ACCOUNT_EVENT_KINDS)[number]
 
 /** The ID that its caller gave it. */
 export function accountEventIDOf(event: AccountEvent): string {

@@ -1,4 +1,10 @@
-export { accountEventIDOf, loginEventOf, profileChangeEventOf, registrationEventOf } from './accountEvents.ts'
+export {
+  ACCOUNT_EVENT_KINDS,
+  accountEventIDOf,
+  loginEventOf,
+  profileChangeEventOf,
+  registrationEventOf,
+} from './accountEvents.ts'
 export type {
   AccountEvent,
   AccountEventKind,
@@ -67,7 +73,7 @@ export type { SeparationBody, SeparationRequest } from './separation.ts'
 export { parseSettlement, SETTLEMENT_STATUSES, settlementSchema } from './settlement.ts'
 export type { SettlementBody, SettlementRequest, SettlementStatus } from './settlement.ts'
 export type { Shown } from './shown.ts'
-export { askedEventOfRow, eventOfRow, screenedEventOfRow, settlementOfRow } from './stored.ts'
+export { accountEventOfRow, askedEventOfRow, eventOfRow, screenedEventOfRow, settlementOfRow } from './stored.ts'
 export { DELIVERY_METHODS, METHODS } from './purchase.ts'
 export { CHANNELS } from './shapes.ts'
 export type { Buyer, Delivery, Item, Payment, PaymentMethod } from './purchase.ts'

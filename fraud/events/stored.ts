@@ -4,6 +4,8 @@
  */
 import { assert } from '@sekisho/base'
 import type { JSONObject, JSONValue } from '@sekisho/base'
+import { ACCOUNT_EVENT_KINDS } from './accountEvents.ts'
+import type { AccountEvent } from './accountEvents.ts'
 import type { AskedEvent, FraudEvent, ScreenedEvent } from './journal.ts'
 import type { SettlementEvent } from './toldEvents.ts'
 
@@ -28,6 +30,12 @@ export function askedEventOfRow({ kind, body }: EventRow): AskedEvent {
 export function screenedEventOfRow({ kind, body }: EventRow): ScreenedEvent {
   assert(isOneOf(kind, body, SCREENED_KINDS), 'the row is an event that gets a decision about an order')
   return body as JSONObject & ScreenedEvent
+}
+
+/** What got a decision about an account. */
+export function accountEventOfRow({ kind, body }: EventRow): AccountEvent {
+  assert(isOneOf(kind, body, ACCOUNT_KINDS), 'the row is an event that gets a decision about an account')
+  return body as JSONObject & AccountEvent
 }
 
 export function settlementOfRow({ kind, body }: EventRow): SettlementEvent {
@@ -87,4 +95,5 @@ const MEMBERS: Readonly<Record<FraudEvent['kind'], Members>> = {
 
 const EVERY_KIND: ReadonlySet<string> = new Set(Object.keys(MEMBERS))
 const SCREENED_KINDS: ReadonlySet<string> = new Set(['order', 'assessment', 'authentication'])
-const ASKED_KINDS: ReadonlySet<string> = new Set([...SCREENED_KINDS, 'login', 'registration', 'profile-change'])
+const ACCOUNT_KINDS: ReadonlySet<string> = new Set(ACCOUNT_EVENT_KINDS)
+const ASKED_KINDS: ReadonlySet<string> = new Set([...SCREENED_KINDS, ...ACCOUNT_KINDS])

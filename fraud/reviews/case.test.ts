@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { stepCase, toldCase, UNDO_MS } from './case.ts'
 import type { CaseAction, CaseRefusal, ReviewCase } from './case.ts'
-import { VERDICT_REASONS } from './reasons.ts'
+import { MEMBER_REASONS, VERDICT_REASONS } from './reasons.ts'
 import { atRiskMinor, reviewByMs } from './urgency.ts'
 
 const OPEN: ReviewCase = { schema: 1, tenantID: 'shop-a', rowID: 'o-1', orderID: 'o-1' }
@@ -89,7 +89,7 @@ test('case: whatever is done, a case is decided only with a reason of its verdic
   )
   fc.assert(
     fc.property(fc.array(action, { maxLength: 12 }), (actions) => {
-      let now = OPEN
+      let now: ReviewCase = OPEN
       for (const one of actions) {
         const step = stepCase(now, one, hanako)
         if ('refused' in step) continue
@@ -103,13 +103,24 @@ test('case: whatever is done, a case is decided only with a reason of its verdic
 })
 
 test('reasons: each code is of one verdict, and is said in both languages', () => {
-  const all = Object.values(VERDICT_REASONS).flat()
-  expect(new Set(all.map(({ code }) => code)).size).toBe(all.length)
-  for (const { code, ja, en } of all) {
-    expect(code).toMatch(/^[a-z_]{1,64}$/)
-    expect(ja).toMatch(/[ぁ-んァ-ヶ一-龠]/)
-    expect(en).toMatch(/^[ -~]+$/)
+  for (const reasons of [VERDICT_REASONS, MEMBER_REASONS]) {
+    const all = Object.values(reasons).flat()
+    expect(new Set(all.map(({ code }) => code)).size).toBe(all.length)
+    for (const { code, ja, en } of all) {
+      expect(code).toMatch(/^[a-z_]{1,64}$/)
+      expect(ja).toMatch(/[ぁ-んァ-ヶ一-龠]/)
+      expect(en).toMatch(/^[ -~]+$/)
+    }
   }
+})
+
+test('reasons: an order has its own, and what a member did has others', () => {
+  const member: ReviewCase = { schema: 1, tenantID: 'shop-a', rowID: '@login/l-1', of: 'login', id: 'l-1' }
+  const denied = { kind: 'decide', verdict: 'ng', reason: 'member_denied', verdictID: 'v-4' } as const
+  expect(after(member, denied)).toMatchObject({ of: 'login', id: 'l-1', decided: { reason: 'member_denied' } })
+  expect(stepCase(OPEN, denied, hanako)).toEqual({ refused: 'reason_not_of_verdict' })
+  expect(stepCase(member, NG, hanako)).toEqual({ refused: 'reason_not_of_verdict' })
+  expect(stepCase(member, { ...denied, verdict: 'ok' }, hanako)).toEqual({ refused: 'reason_not_of_verdict' })
 })
 
 test('urgency: what is at risk grows with amount and score, and stays a whole amount', () => {

@@ -4,21 +4,23 @@
  */
 import { SECOND_MS } from '@sekisho/base'
 import type { UnixMs } from '@sekisho/base'
-import type { Verdict } from '@sekisho/fraud/events'
-import { isReasonFor } from './reasons.ts'
+import type { AccountEventKind, Verdict } from '@sekisho/fraud/events'
+import { isReasonFor, MEMBER_REASONS, VERDICT_REASONS } from './reasons.ts'
 
 /** A verdict may be taken back for this long without having counted. */
 export const UNDO_MS = 30 * SECOND_MS
 
-export interface ReviewCase {
+export type ReviewCase = CaseSubject & {
   readonly schema: 1
   readonly tenantID: string
-  /** Of the order's rows: a test order is told apart from a live one of the same ID. */
+  /** Of the order's rows: a test order is told apart from a live one of the same ID. Of a member's event, its kind and ID behind an at sign. */
   readonly rowID: string
-  readonly orderID: string
   readonly assignee?: string
   readonly decided?: GivenVerdict
 }
+
+/** What somebody looks at: an order, or what a member did. */
+export type CaseSubject = { readonly orderID: string } | { readonly of: AccountEventKind; readonly id: string }
 
 /** Stored as it is, hence an alias: it has an index signature. */
 export type GivenVerdict = {
@@ -73,7 +75,8 @@ export function stepCase(
     case 'decide': {
       if (isFinal(before)) return { refused: 'already_decided' }
       const { verdict, reason, verdictID, lookedMs } = action
-      if (!isReasonFor(verdict, reason)) return { refused: 'reason_not_of_verdict' }
+      if (!isReasonFor(verdict, reason, 'of' in before ? MEMBER_REASONS : VERDICT_REASONS))
+        return { refused: 'reason_not_of_verdict' }
       const decided: GivenVerdict = { verdictID, verdict, reason, by, atMs: nowMs, isTold: false }
       return {
         after: { ...before, decided },

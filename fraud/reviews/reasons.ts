@@ -7,7 +7,10 @@ export interface VerdictReason {
   readonly en: string
 }
 
-export const VERDICT_REASONS: Readonly<Record<Verdict, readonly VerdictReason[]>> = {
+export type VerdictReasons = Readonly<Record<Verdict, readonly VerdictReason[]>>
+
+/** Of an order. */
+export const VERDICT_REASONS: VerdictReasons = {
   ok: [
     { code: 'buyer_confirmed', ja: '注文者に確認できた', en: 'the buyer confirmed it' },
     { code: 'known_customer', ja: '以前から取引のある顧客', en: 'a customer known for long' },
@@ -29,6 +32,26 @@ export const VERDICT_REASONS: Readonly<Record<Verdict, readonly VerdictReason[]>
   ],
 }
 
-export function isReasonFor(verdict: Verdict, code: string): boolean {
-  return VERDICT_REASONS[verdict].some((reason) => reason.code === code)
+/** Of a login, a registration or a profile change. */
+export const MEMBER_REASONS: VerdictReasons = {
+  ok: [
+    { code: 'member_confirmed', ja: '会員本人に確認できた', en: 'the member confirmed it' },
+    { code: 'known_customer', ja: '以前から取引のある顧客', en: 'a customer known for long' },
+    { code: 'explained', ja: '気になる点に正当な理由がある', en: 'what stood out has an honest reason' },
+  ],
+  ng: [
+    { code: 'member_denied', ja: '会員本人が覚えがないと答えた', en: 'the member knows nothing of it' },
+    { code: 'takeover', ja: 'アカウントの乗っ取りとみられる', en: 'a taken-over account, as it seems' },
+    { code: 'false_identity', ja: '架空または他人名義とみられる', en: 'a made-up or borrowed identity, as it seems' },
+    { code: 'many_accounts', ja: '同じ人による多重登録とみられる', en: 'one person with many accounts, as it seems' },
+    { code: 'automated', ja: 'プログラムによる操作とみられる', en: 'the work of a program, as it seems' },
+  ],
+  hold: [
+    { code: 'waiting_member', ja: '会員本人の回答待ち', en: 'waiting for the member' },
+    { code: 'second_opinion', ja: 'ほかの担当者の意見を聞く', en: 'another reviewer is asked' },
+  ],
+}
+
+export function isReasonFor(verdict: Verdict, code: string, reasons = VERDICT_REASONS): boolean {
+  return reasons[verdict].some((reason) => reason.code === code)
 }

@@ -3,10 +3,10 @@ import { latestDecision, waitingOf } from '@sekisho/adapters/reviews'
 import type { HeldCase } from '@sekisho/adapters/reviews'
 import { rowIDIn, spaceOfRow, Successions } from '@sekisho/adapters/screening'
 import type { Store, StoredRow } from '@sekisho/adapters/store'
-import { orderRecordOfRow, reasonTexts } from '@sekisho/fraud/decisions'
-import type { OrderRecord } from '@sekisho/fraud/decisions'
+import { orderRecordOfRow, reasonTexts, recordOfRow } from '@sekisho/fraud/decisions'
+import type { DecisionRecord, OrderRecord } from '@sekisho/fraud/decisions'
 import { screenedEventOfRow } from '@sekisho/fraud/events'
-import type { ScreenedEvent } from '@sekisho/fraud/events'
+import type { AskedEvent, ScreenedEvent } from '@sekisho/fraud/events'
 import { saidOf } from '@sekisho/fraud/identity'
 import { UNDO_MS } from '@sekisho/fraud/reviews'
 import type { PolicyOf } from '../screening/decidedBy.ts'
@@ -35,14 +35,22 @@ export function caseBody(parts: ConsoleAPIParts, tenantID: string, rowID: string
     timeline: timelineOf(store, tenantID, rowID),
     /** Those that the tenant's own 3DS Server has on record. */
     transactions: transactionsOfOrder(store, tenantID, rowID).filter((id) => isOnRecord(store, tenantID, id)),
-    linkedOrders: record.linked.map(({ orderID, by, atMs }) => ({
-      orderID,
-      by: [...by],
-      at: new Date(atMs).toISOString(),
-      ...endedAs(parts, tenantID, rowIDIn(spaceOfRow(decision), orderID)),
-    })),
-    notes: reviews.notes(tenantID, rowID).map(({ atMs, ...note }) => ({ ...note, at: new Date(atMs).toISOString() })),
+    linkedOrders: linkedOrders(parts, decision, record),
+    notes: notesBody(parts, tenantID, rowID),
   }
+}
+
+export function linkedOrders(parts: ConsoleAPIParts, decision: StoredRow, { linked }: DecisionRecord) {
+  return linked.map(({ orderID, by, atMs }) => ({
+    orderID,
+    by: [...by],
+    at: new Date(atMs).toISOString(),
+    ...endedAs(parts, decision.tenant, rowIDIn(spaceOfRow(decision), orderID)),
+  }))
+}
+
+export function notesBody({ reviews }: ConsoleAPIParts, tenantID: string, rowID: string) {
+  return reviews.notes(tenantID, rowID).map(({ atMs, ...note }) => ({ ...note, at: new Date(atMs).toISOString() }))
 }
 
 /** What a decision was made from, as people read it. It does not name the order. */
@@ -57,16 +65,24 @@ export function decidedBody({ store, policyOf }: ConsoleAPIParts, tenantID: stri
     by: new Date(byMs).toISOString(),
     atRiskMinor,
     order: orderBody(event),
+    ...whyBody(decision, policyOf),
+    people: peopleIn(store.openPersonal(first)),
+    said: saidOf(event),
+    links: linksOf(store, decision, event, record),
+  }
+}
+
+/** How something was decided, and from what. */
+export function whyBody(decision: StoredRow, policyOf: PolicyOf) {
+  const record = recordOfRow(decision)
+  return {
     outcome: record.outcome,
     score: record.score,
     degraded: record.degraded ?? null,
     reasons: reasonsOf(decision, policyOf),
     hits: record.hits,
     policy: { id: record.versions.policy.id, version: record.versions.policy.version },
-    people: peopleIn(store.openPersonal(first)),
-    said: saidOf(event),
-    features: featuresOf(tenantID, record, policyOf),
-    links: linksOf(store, decision, event, record),
+    features: featuresOf(decision.tenant, record, policyOf),
   }
 }
 
@@ -97,7 +113,7 @@ export function heldBody({ now: { assignee, decided }, version }: HeldCase) {
 }
 
 export function reasonsOf(decision: StoredRow, policyOf: PolicyOf) {
-  const record = orderRecordOfRow(decision)
+  const record = recordOfRow(decision)
   const policy = policyOf(decision.tenant, record)
   const [ja, en] = [reasonTexts(policy, record.reasons, 'ja'), reasonTexts(policy, record.reasons, 'en')]
   return ja.map((text, i) => ({ ja: text, en: en[i] ?? text }))
@@ -115,7 +131,7 @@ function orderBody({ stage, facts: { amountMinor, currency, payment, channel } }
 }
 
 /** What stands out: most values of most orders are "none of that". */
-function featuresOf(tenantID: string, record: OrderRecord, policyOf: PolicyOf) {
+function featuresOf(tenantID: string, record: DecisionRecord, policyOf: PolicyOf) {
   const { rows } = policyOf(tenantID, record).catalogue
   return rows.flatMap(({ name, meaning }, i) => {
     const value = record.features[i]
@@ -123,7 +139,7 @@ function featuresOf(tenantID: string, record: OrderRecord, policyOf: PolicyOf) {
   })
 }
 
-function entitiesOf(store: Store, decision: StoredRow, event: ScreenedEvent) {
+export function entitiesOf(store: Store, decision: StoredRow, event: AskedEvent) {
   const tokens = Successions.open(store).tokens(event.tokens, decision.tenant, decision.seq)
   return Object.entries(tokens).flatMap(([kind, ofKind]) => ofKind.map((token) => ({ kind, token })))
 }

@@ -1,9 +1,12 @@
-/** The queue of orders that wait for a person, and what a person does with one of them. */
-import { QUEUE_ORDERS } from '@sekisho/adapters/reviews'
-import type { CaseAnswer, QueueOrder, Waiting } from '@sekisho/adapters/reviews'
+/** The queues of orders and of members' events that wait for a person, and what a person does with one of them. */
+import { DESKS, memberNamed, QUEUE_ORDERS } from '@sekisho/adapters/reviews'
+import type { CaseAnswer, DeskName, QueueOrder, Waiting } from '@sekisho/adapters/reviews'
+import type { StoredRow } from '@sekisho/adapters/store'
+import { accountRecordOfRow } from '@sekisho/fraud/decisions'
 import { assignmentIn, isOwnID, isVersion, verdictIn } from './caseActions.ts'
 import type { ReadAction } from './caseActions.ts'
 import { caseBody, heldBody, reasonsOf } from './caseBody.ts'
+import { memberCaseBody } from './memberCaseBody.ts'
 import { invalid } from './route.ts'
 import type { Answer, AskedBySomebody, ConsoleRoute } from './route.ts'
 import type { ConsoleAPIParts } from './routes.ts'
@@ -16,9 +19,10 @@ export function caseRoutes(parts: ConsoleAPIParts): ConsoleRoute[] {
       method: 'GET',
       path: '/cases/:rowID',
       needs: 'read',
-      answer: ({ who: { tenantID }, params: { rowID = '' } }) => {
-        const body = caseBody(parts, tenantID, rowID)
-        return body ? { body } : { problem: 'not_found', detail: 'there is no such order' }
+      answer: async ({ who: { tenantID }, params: { rowID = '' } }) => {
+        const member = memberNamed(rowID)
+        const body = member ? await memberCaseBody(parts, tenantID, member) : caseBody(parts, tenantID, rowID)
+        return body ? { body } : NOT_FOUND
       },
     },
     {
@@ -49,7 +53,7 @@ export function caseRoutes(parts: ConsoleAPIParts): ConsoleRoute[] {
           return invalid('text', `1 to ${NOTE_MAX} characters`)
         }
         const isTaken = await reviews.note({ tenantID: who.tenantID, rowID }, { noteID, text }, who.userID)
-        return isTaken ? {} : { problem: 'not_found', detail: 'there is no such order' }
+        return isTaken ? {} : NOT_FOUND
       },
     },
   ]
@@ -60,7 +64,8 @@ async function queuePage(
   { who, query }: AskedBySomebody,
 ): Promise<Answer> {
   const { tenantID } = who
-  const { order = 'stake', space = 'live', after, from, limit = '50' } = query
+  const { desk = 'orders', order = 'stake', space = 'live', after, from, limit = '50' } = query
+  if (!isDesk(desk)) return invalid('desk', DESKS.join(', '))
   if (!isOrder(order)) return invalid('order', QUEUE_ORDERS.join(', '))
   if (space !== 'live' && space !== 'test') return invalid('space', 'live or test')
   const wanted = typeof limit === 'string' && /^[1-9]\d{0,2}$/.test(limit) ? Number(limit) : 0
@@ -69,17 +74,21 @@ async function queuePage(
     return invalid('from', 'how many stand before the page, in place of after')
   }
   const page = await queue.page(tenantID, {
+    desk,
     order,
     test: space === 'test',
     limit: wanted,
     after: typeof after === 'string' ? after : undefined,
     from: from === undefined ? undefined : Number(from),
   })
-  const caseOf = (waiting: Waiting) => ({
-    ...waitingBody(waiting),
-    ...heldBody(reviews.find(tenantID, waiting.rowID)!),
-    reasons: reasonsOf(store.readRow(waiting.seq)!, policyOf),
-  })
+  const caseOf = (waiting: Waiting) => {
+    const decision = store.readRow(waiting.seq)!
+    return {
+      ...(waiting.asked === 'order' ? waitingBody(waiting) : waitingMemberBody(waiting, decision)),
+      ...heldBody(reviews.find(tenantID, waiting.rowID)!),
+      reasons: reasonsOf(decision, policyOf),
+    }
+  }
   return {
     body: {
       total: page.total,
@@ -89,9 +98,19 @@ async function queuePage(
   }
 }
 
-function waitingBody({ rowID, orderID, test, score, amountMinor, currency, atRiskMinor, occurredAtMs, byMs }: Waiting) {
+function waitingBody(waiting: Waiting) {
+  const { rowID, id: orderID, test, score, amountMinor, currency, atRiskMinor } = waiting
+  return { rowID, orderID, test, score, amountMinor, currency, atRiskMinor, ...timesOf(waiting) }
+}
+
+function waitingMemberBody(waiting: Waiting, decision: StoredRow) {
+  const { rowID, asked: kind, id, test, score } = waiting
+  return { rowID, kind, id, test, score, outcome: accountRecordOfRow(decision).outcome, ...timesOf(waiting) }
+}
+
+function timesOf({ occurredAtMs, byMs }: Waiting) {
   const [at, by] = [occurredAtMs, byMs].map((atMs) => new Date(atMs).toISOString())
-  return { rowID, orderID, test, score, amountMinor, currency, atRiskMinor, at, by }
+  return { at, by }
 }
 
 async function act({ reviews }: ConsoleAPIParts, asked: AskedBySomebody, read: ReadAction): Promise<Answer> {
@@ -108,7 +127,7 @@ function answerOf(answer: CaseAnswer): Answer {
     case 'done':
       return { body: heldBody(answer.held) }
     case 'not_found':
-      return { problem: 'not_found', detail: 'there is no such order' }
+      return NOT_FOUND
     case 'refused':
       return { problem: 'out_of_turn', detail: answer.refused, body: { now: heldBody(answer.held) } }
     case 'changed':
@@ -116,9 +135,14 @@ function answerOf(answer: CaseAnswer): Answer {
   }
 }
 
+function isDesk(value: unknown): value is DeskName {
+  return (DESKS as readonly unknown[]).includes(value)
+}
+
 function isOrder(value: unknown): value is QueueOrder {
   return (QUEUE_ORDERS as readonly unknown[]).includes(value)
 }
 
+const NOT_FOUND: Answer = { problem: 'not_found', detail: 'there is nothing of this ID' }
 const NOTE_MAX = 4_000
 const PAGE_MAX = 200

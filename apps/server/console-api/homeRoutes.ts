@@ -26,7 +26,7 @@ async function home(parts: HomeParts, { who: { tenantID }, query, nowMs }: Asked
   const test = space === 'test'
   const side = findTenant(parts.store, tenantID)?.role === 'issuer' ? 'issuer' : 'shop'
   const now = await parts.overview.of(tenantID, test)
-  const { total, by, firstByMs } = await parts.queue.standing(tenantID, test, [nowMs, nowMs + SOON_MS])
+  const { total, by, firstByMs } = await parts.queue.standing({ tenantID, test }, [nowMs, nowMs + SOON_MS])
   const [overdue = 0, soon = 0] = by
   return {
     body: {

@@ -12,7 +12,7 @@ import type { Passkeys } from '@sekisho/adapters/accounts'
 import { DEMONSTRATION_ISSUERS } from '@sekisho/adapters/acs'
 import { createUser, findTenant, findUser, listTenants, may, OPERATOR } from '@sekisho/adapters/tenants'
 import type { Permission, Tenant } from '@sekisho/adapters/tenants'
-import { VERDICT_REASONS } from '@sekisho/fraud/reviews'
+import { MEMBER_REASONS, VERDICT_REASONS } from '@sekisho/fraud/reviews'
 import { isLocal } from '../console/session.ts'
 import { PROVIDER } from '../demonstration/tenants.ts'
 import { FIRST_CASE } from '../demonstration/today.ts'
@@ -139,6 +139,7 @@ export function signInRoutes(parts: SignInParts): ConsoleRoute[] {
         tenant: { tenantID, name, timeZone, currency },
       },
       reasons: VERDICT_REASONS,
+      memberReasons: MEMBER_REASONS,
       /** Row ID of the case that the demonstration's guest is led through; null everywhere else. */
       firstCase: isGuest ? FIRST_CASE : null,
       ...way,

@@ -20,9 +20,10 @@ export function timelineOf(journal: JournalReader, tenantID: string, rowID: stri
   return [...new Set(seqs)].sort((a, b) => a - b).map((seq) => momentOf(journal.readRow(seq)!))
 }
 
-function momentOf(row: StoredRow): Moment {
+export function momentOf(row: StoredRow): Moment {
   const { seq, kind, body } = row
-  const word = kind === 'decision' ? recordOfRow(row).outcome : (body.status ?? body.transStatus ?? body.verdict)
+  const word =
+    kind === 'decision' ? recordOfRow(row).outcome : (body.status ?? body.transStatus ?? body.verdict ?? body.result)
   const atMs = typeof body.occurredAtMs === 'number' ? body.occurredAtMs : row.receivedAtMs
   return {
     seq,

@@ -38,7 +38,7 @@ test('demonstration: a month of the town has every outcome and every kind of eve
   for (const { id } of SHOPS) {
     const { waiting } = await queue.page(`demo-${id}`, { order: 'newest', test: false, limit: 5 })
     expect(
-      waiting.map(({ orderID }) => orderID),
+      waiting.map(({ id }) => id),
       'whoever opens the console has a case',
     ).toEqual(expect.arrayContaining(['today-1', 'today-2']))
   }
