@@ -2950,7 +2950,7 @@ export interface Operations {
         /** Where messages are sent: an HTTPS address of the public net */
         readonly url: string
         /** What it is told */
-        readonly types: ReadonlyArray<'decision.made' | 'verdict.given' | 'list.changed'>
+        readonly types: ReadonlyArray<'decision.made' | 'verdict.given' | 'outcome.told' | 'list.changed'>
         /** Of decisions, only those with one of these outcomes; all when left out */
         readonly outcomes?: ReadonlyArray<'approve' | 'challenge' | 'review' | 'decline'>
         /** Since when it has taken nothing of what was sent to it, RFC 3339 */
@@ -2974,7 +2974,7 @@ export interface Operations {
         /** Where messages are sent: an HTTPS address of the public net */
         readonly url: string
         /** What it is told */
-        readonly types: ReadonlyArray<'decision.made' | 'verdict.given' | 'list.changed'>
+        readonly types: ReadonlyArray<'decision.made' | 'verdict.given' | 'outcome.told' | 'list.changed'>
         /** Of decisions, only those with one of these outcomes; all when left out */
         readonly outcomes?: ReadonlyArray<'approve' | 'challenge' | 'review' | 'decline'>
       }
@@ -3016,7 +3016,7 @@ export interface Operations {
       /** Where messages are sent: an HTTPS address of the public net */
       readonly url: string
       /** What it is told */
-      readonly types: ReadonlyArray<'decision.made' | 'verdict.given' | 'list.changed'>
+      readonly types: ReadonlyArray<'decision.made' | 'verdict.given' | 'outcome.told' | 'list.changed'>
       /** Of decisions, only those with one of these outcomes; all when left out */
       readonly outcomes?: ReadonlyArray<'approve' | 'challenge' | 'review' | 'decline'>
       /** Since when it has taken nothing of what was sent to it, RFC 3339 */
@@ -3044,7 +3044,7 @@ export interface Operations {
       /** Where messages are sent: an HTTPS address of the public net */
       readonly url: string
       /** What it is told */
-      readonly types: ReadonlyArray<'decision.made' | 'verdict.given' | 'list.changed'>
+      readonly types: ReadonlyArray<'decision.made' | 'verdict.given' | 'outcome.told' | 'list.changed'>
       /** Of decisions, only those with one of these outcomes; all when left out */
       readonly outcomes?: ReadonlyArray<'approve' | 'challenge' | 'review' | 'decline'>
       /** Since when it has taken nothing of what was sent to it, RFC 3339 */
@@ -3599,6 +3599,26 @@ export interface WebhookMessages {
       readonly verdictID: string
       /** What a person found */
       readonly verdict: 'ok' | 'ng' | 'hold'
+    }
+  }
+  /**
+   * Somebody found what a login, a registration or a change was
+   */
+  readonly 'outcome.told': {
+    /** What happened */
+    readonly type: 'outcome.told'
+    /** When what it tells of was received, RFC 3339 */
+    readonly timestamp: string
+    /** What is told; nothing personal */
+    readonly data: {
+      /** What it is about */
+      readonly kind: 'login' | 'registration' | 'profile-change'
+      /** The ID that its caller gave it */
+      readonly id: string
+      /** The outcome */
+      readonly outcomeID: string
+      /** What a person found, here or elsewhere */
+      readonly result: 'reported_takeover' | 'reported_abuse' | 'false_alarm'
     }
   }
   /**

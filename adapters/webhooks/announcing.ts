@@ -2,7 +2,8 @@
 import type { JSONObject, Replacement, TenantID } from '@sekisho/base'
 import type { Store } from '@sekisho/adapters/store'
 import type { DecisionRecord } from '@sekisho/fraud/decisions'
-import type { FraudEvent } from '@sekisho/fraud/events'
+import { OUTCOME_LABELS } from '@sekisho/fraud/events'
+import type { FraudEvent, OutcomeResult } from '@sekisho/fraud/events'
 import { LRUCache } from 'lru-cache'
 import { deliveriesOf } from './deliveries.ts'
 import { listEndpoints } from './endpoints.ts'
@@ -51,6 +52,11 @@ function toldOf(
     const { orderID, verdictID, verdict } = event
     return { type: 'verdict.given', data: { orderID, verdictID, verdict } }
   }
+  // How a login went on its caller knows: what somebody found out of it later, perhaps only who told.
+  if (event.kind === 'outcome' && LABELS.has(event.result)) {
+    const { about, outcomeID, result } = event
+    return { type: 'outcome.told', data: { ...about, outcomeID, result } }
+  }
   if (event.kind === 'list-change') {
     const { listID, listChangeID, effect, entityKind, removed } = event
     return { type: 'list.changed', data: { listID, listChangeID, effect, entityKind, removed } }
@@ -64,4 +70,5 @@ function namesOf(record: DecisionRecord): JSONObject {
   return { kind: 'order', id: orderID, ...(assessmentID !== undefined && { assessmentID }), stage }
 }
 
+const LABELS: ReadonlySet<OutcomeResult> = new Set(OUTCOME_LABELS)
 const NOTHING: readonly Replacement[] = []

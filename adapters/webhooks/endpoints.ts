@@ -6,7 +6,7 @@ import { retryOnConflict } from '@sekisho/adapters/transactions'
 import { randomUUID } from 'node:crypto'
 
 /** What can be told. */
-export const MESSAGE_TYPES = ['decision.made', 'verdict.given', 'list.changed'] as const
+export const MESSAGE_TYPES = ['decision.made', 'verdict.given', 'outcome.told', 'list.changed'] as const
 export type MessageType = (typeof MESSAGE_TYPES)[number]
 
 export interface Endpoint {

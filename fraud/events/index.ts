@@ -58,7 +58,7 @@ export { LOGIN_FAILURES, LOGIN_METHODS, LOGIN_RESULTS, loginSchema, parseLogin, 
 export type { LoginBody, LoginFailure, LoginMethod, LoginRequest, LoginResult } from './login.ts'
 export { namedEntity, namedEntityIssues, namesNobody } from './namedEntity.ts'
 export type { NamedEntity } from './namedEntity.ts'
-export { OUTCOME_RESULTS, outcomeSchema, parseOutcome } from './outcome.ts'
+export { OUTCOME_LABELS, OUTCOME_RESULTS, outcomeSchema, parseOutcome } from './outcome.ts'
 export type { OutcomeBody, OutcomeRequest, OutcomeResult } from './outcome.ts'
 export { orderSchema, parseOrder } from './order.ts'
 export type { OrderBody, OrderRequest } from './order.ts'

@@ -19,6 +19,8 @@ export const OUTCOME_RESULTS = [
   'false_alarm',
 ] as const
 export type OutcomeResult = (typeof OUTCOME_RESULTS)[number]
+/** What somebody found out of it. */
+export const OUTCOME_LABELS = ['reported_takeover', 'reported_abuse', 'false_alarm'] as const satisfies OutcomeResult[]
 
 export const outcomeSchema = object(
   {

@@ -4,6 +4,7 @@
  */
 import type { UnixMs } from '@sekisho/base'
 import { DAY_MS } from '@sekisho/base'
+import { OUTCOME_LABELS } from '@sekisho/fraud/events'
 import type { AccountEventKind, OutcomeResult, Verdict } from '@sekisho/fraud/events'
 import type { Outcome } from '@sekisho/fraud/rules'
 
@@ -33,7 +34,7 @@ export function resultOf(kind: AccountEventKind, verdict: Verdict, reason: strin
 /** A member's event has no parcel that ends its wait: after a month nobody looks at it any more. */
 export const MEMBER_WAITS_MS: UnixMs = 30 * DAY_MS
 
-const LABELS: ReadonlySet<OutcomeResult> = new Set(['reported_takeover', 'reported_abuse', 'false_alarm'])
+const LABELS: ReadonlySet<OutcomeResult> = new Set(OUTCOME_LABELS)
 /** The account was opened or the change was made, or never will be. */
 const ENDS: ReadonlySet<OutcomeResult> = new Set(['succeeded', 'failed'])
 /** Reasons that speak of who holds the account himself. */

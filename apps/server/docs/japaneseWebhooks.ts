@@ -50,6 +50,10 @@ export const OF_WEBHOOKS: ReadonlyMap<string, string> = new Map([
   ['The new secret', '新しい鍵'],
   ['A decision was made', '判定の通知'],
   ['A person gave a verdict', '担当者の判断の通知'],
+  [
+    'Somebody found what a login, a registration or a change was',
+    'ログイン・会員登録・会員情報の変更について分かったことの通知',
+  ],
   ['A list was changed', 'リスト変更の通知'],
   [
     'Sent to endpoints that asked for it, signed as the Standard Webhooks convention says: check that before you believe it. It may come twice, and after a later one; its `webhook-id` stays the same.',
@@ -72,6 +76,9 @@ export const OF_WEBHOOKS: ReadonlyMap<string, string> = new Map([
   ['0 to 1000; higher is worse', 'スコア。0〜1000 で、高いほど危険'],
   ['Codes of the reasons; the decision has their texts', '理由のコード。文章は判定にあります'],
   ['What a person found', '担当者の判断'],
+  ['What it is about', '対象の種類'],
+  ['The outcome', '結果の報告'],
+  ['What a person found, here or elsewhere', '分かったこと(ここの担当者、または報告元の判断)'],
   ['The change', '変更'],
   ['What kind of entity was put on it or taken off', '載せた、または外した対象の種類'],
   ['Whether it was taken off', '外したかどうか'],

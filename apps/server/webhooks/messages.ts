@@ -1,6 +1,6 @@
 /** What a webhook endpoint is told, by type: the `webhooks` of the description, from which the client's types are made. */
 import type { MessageType } from '@sekisho/adapters/webhooks'
-import { LIST_EFFECTS, STAGES, VERDICTS } from '@sekisho/fraud/events'
+import { ACCOUNT_EVENT_KINDS, LIST_EFFECTS, OUTCOME_LABELS, STAGES, VERDICTS } from '@sekisho/fraud/events'
 import { OUTCOMES } from '@sekisho/fraud/rules'
 import { Type } from 'typebox'
 import type { TProperties, TSchema } from 'typebox'
@@ -26,6 +26,12 @@ const data = {
     verdictID: Type.String({ description: 'The verdict' }),
     verdict: Type.Enum([...VERDICTS], { description: 'What a person found' }),
   },
+  'outcome.told': {
+    kind: Type.Enum([...ACCOUNT_EVENT_KINDS], { description: 'What it is about' }),
+    id: Type.String({ description: 'The ID that its caller gave it' }),
+    outcomeID: Type.String({ description: 'The outcome' }),
+    result: Type.Enum([...OUTCOME_LABELS], { description: 'What a person found, here or elsewhere' }),
+  },
   'list.changed': {
     listID: Type.String({ description: 'The list' }),
     listChangeID: Type.String({ description: 'The change' }),
@@ -39,6 +45,7 @@ const data = {
 export const MESSAGES: Readonly<Record<MessageType, TSchema>> = {
   'decision.made': messageOf('decision.made'),
   'verdict.given': messageOf('verdict.given'),
+  'outcome.told': messageOf('outcome.told'),
   'list.changed': messageOf('list.changed'),
 }
 
@@ -46,6 +53,7 @@ export const MESSAGES: Readonly<Record<MessageType, TSchema>> = {
 export const WEBHOOKS = {
   'decision.made': told('decision.made', 'A decision was made'),
   'verdict.given': told('verdict.given', 'A person gave a verdict'),
+  'outcome.told': told('outcome.told', 'Somebody found what a login, a registration or a change was'),
   'list.changed': told('list.changed', 'A list was changed'),
 } satisfies Readonly<Record<MessageType, object>>
 

@@ -1,6 +1,6 @@
 /** What a shop's own system hears over a real socket of what was decided, and that nothing is lost when it is not there. */
 import { compileShape } from '@sekisho/fraud/events'
-import { anOrder } from '@sekisho/fraud/testing'
+import { aLogin, anOrder } from '@sekisho/fraud/testing'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -53,7 +53,7 @@ beforeAll(async () => {
   await store.close()
   server = await startTestServer(join(folder, 'data'))
   const url = `http://127.0.0.1:${(shop.address() as AddressInfo).port}/`
-  const types = ['decision.made', 'verdict.given', 'list.changed']
+  const types = ['decision.made', 'verdict.given', 'outcome.told', 'list.changed']
   await server.post('/v1/webhooks', { url, types }, { authorization: `Bearer ${keys.administrator}` })
 })
 afterAll(async () => {
@@ -101,6 +101,26 @@ test('webhooks: a decision, a verdict and a change of a list are told; tries wit
     entityKind: 'email',
   })
   expect(JSON.stringify(heard)).not.toContain('thief')
+  for (const message of heard) expect(compileShape(MESSAGES[message.type])(message), message.type).toEqual([])
+})
+
+test('webhooks: what somebody found of a login is told, and how the login itself went on is not', async () => {
+  heard.length = 0
+  const occurredAt = new Date().toISOString()
+  expect((await send(keys.live, '/v1/logins', aLogin({ occurredAt }))).status).toBe(201)
+  const tell = (outcomeID: string, result: string) =>
+    send(keys.live, '/v1/logins/login-1/outcome', { outcomeID, occurredAt, result })
+  for (const result of ['step_up_passed', 'succeeded', 'reported_takeover', 'false_alarm']) {
+    expect((await tell(`t-${result}`, result)).status, result).toBe(201)
+  }
+  await order(keys.live, 'told-after')
+  await expect.poll(() => heard.map(({ data }) => data.id), { timeout: 20_000 }).toContain('told-after')
+  await expect.poll(() => heard.length, { timeout: 20_000 }).toBe(4)
+  const found = heard.filter(({ type }) => type === 'outcome.told').map(({ data }) => data)
+  expect(found).toHaveLength(2)
+  const about = { kind: 'login', id: 'login-1' }
+  expect(found).toContainEqual({ ...about, outcomeID: 't-reported_takeover', result: 'reported_takeover' })
+  expect(found).toContainEqual({ ...about, outcomeID: 't-false_alarm', result: 'false_alarm' })
   for (const message of heard) expect(compileShape(MESSAGES[message.type])(message), message.type).toEqual([])
 })
 
