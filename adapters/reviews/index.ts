@@ -1,7 +1,7 @@
 export { ReviewQueue } from './queue.ts'
 export { keepQueue } from './queueKeeper.ts'
 export type { KeptQueue } from './queueKeeper.ts'
-export { CASE, ReviewDesk } from './reviewDesk.ts'
+export { CASE, decidedCase, ReviewDesk } from './reviewDesk.ts'
 export type { CaseAnswer, HeldCase, Note } from './reviewDesk.ts'
 export { memberDecision, memberNamed, memberRowID, outcomeRows } from './memberWaiting.ts'
 export type { MemberName } from './memberWaiting.ts'

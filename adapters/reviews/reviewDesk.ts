@@ -204,6 +204,12 @@ function askedRow(store: Store, tenantID: TenantID, rowID: string): StoredRow | 
   return order && store.readRow(order.seq)
 }
 
+/** What was last decided of a case. @returns undefined when nobody did */
+export function decidedCase(store: Store, tenantID: TenantID, rowID: string): GivenVerdict | undefined {
+  const state = store.findState(PLATFORM, CASE, nameOf(tenantID, rowID))
+  return state && caseIn(state).decided
+}
+
 function caseIn({ body }: State): ReviewCase {
   const { tenantID, rowID, orderID, of, id } = body
   const isOfSomething = typeof orderID === 'string' || (typeof of === 'string' && typeof id === 'string')

@@ -1,18 +1,28 @@
 /** A label as the page shows it: what was told of what, by whom, since when it is known, and whether it was taken back here. */
+import { decidedCase, memberDecision, memberRowID } from '@sekisho/adapters/reviews'
+import type { MemberName } from '@sekisho/adapters/reviews'
 import { rowIDIn, spaceOfRow } from '@sekisho/adapters/screening'
 import type { Store, StoredRow } from '@sekisho/adapters/store'
 import { eventOfRow, screenedEventOfRow } from '@sekisho/fraud/events'
-import type { FraudReportEvent, SettlementEvent, VerdictEvent } from '@sekisho/fraud/events'
+import { ACCOUNT_EVENT_KINDS, OUTCOME_LABELS } from '@sekisho/fraud/events'
+import type {
+  AccountEventKind,
+  FraudReportEvent,
+  OutcomeEvent,
+  SettlementEvent,
+  VerdictEvent,
+} from '@sekisho/fraud/events'
 
-export type LabelEvent = FraudReportEvent | SettlementEvent | VerdictEvent
+export type LabelEvent = FraudReportEvent | OutcomeEvent | SettlementEvent | VerdictEvent
 
-/** Rows that may say whether there was fraud. Of settlements most do not. */
-export const LABEL_KINDS = ['fraud-report', 'settlement', 'verdict'] as const
+/** Rows that may say whether there was fraud. Of settlements and outcomes most do not. */
+export const LABEL_KINDS = ['fraud-report', 'settlement', 'verdict', 'outcome'] as const
 
 /** @returns undefined for a row that labels nothing */
 export function labelEventOf({ kind, body }: StoredRow): LabelEvent | undefined {
   const event = eventOfRow(kind, body)
   if (event.kind === 'settlement') return LABEL_STATUSES.has(event.status) ? event : undefined
+  if (event.kind === 'outcome') return LABEL_RESULTS.has(event.result) ? event : undefined
   return event.kind === 'fraud-report' || event.kind === 'verdict' ? event : undefined
 }
 
@@ -20,16 +30,16 @@ export function labelBody(store: Store, row: StoredRow) {
   const event = labelEventOf(row)!
   const space = spaceOfRow(row)
   const about = aboutOf(event)
-  const rowID = about.kind === 'order' ? rowIDIn(space, about.id) : undefined
-  const order = rowID === undefined ? undefined : askedRow(store, row.tenant, rowID)
+  const order = about.kind === 'order' ? askedRow(store, row.tenant, rowIDIn(space, about.id)) : undefined
   const facts = order && screenedEventOfRow(order).facts
+  const member = isMember(about) ? memberOf(store, row.tenant, { ...about, test: space.test }) : undefined
   return {
     seq: row.seq,
     kind: event.kind,
     about,
     /** Of its case; null where there is none. */
-    rowID: order?.kind === 'order' ? rowID! : null,
-    ...saidBy(event),
+    rowID: order?.kind === 'order' ? order.id : (member ?? null),
+    ...saidBy(event, member && reviewerOf(store, row.tenant, member, event)),
     amountMinor: ('amountMinor' in event ? event.amountMinor : undefined) ?? facts?.amountMinor ?? null,
     currency: facts?.currency ?? null,
     knownAt: iso('knownAtMs' in event ? event.knownAtMs : event.occurredAtMs),
@@ -62,12 +72,34 @@ export function isOfPartner(reportID: string): boolean {
   return reportID.startsWith('partner.')
 }
 
-function aboutOf(event: LabelEvent): { readonly kind: string; readonly id: string } {
+/** The row ID of its case. @returns undefined where it was never sent here */
+function memberOf(store: Store, tenantID: string, name: MemberName): string | undefined {
+  return memberDecision(store, tenantID, name) && memberRowID(name)
+}
+
+/** Who gave the verdict that was told as this outcome. @returns undefined where the caller's own systems told it */
+function reviewerOf(store: Store, tenantID: string, rowID: string, event: LabelEvent): string | undefined {
+  if (event.kind !== 'outcome') return undefined
+  const decided = decidedCase(store, tenantID, rowID)
+  return decided?.verdictID === event.outcomeID ? decided.by : undefined
+}
+
+function isMember(about: About): about is { readonly kind: AccountEventKind; readonly id: string } {
+  return (ACCOUNT_EVENT_KINDS as readonly string[]).includes(about.kind)
+}
+
+interface About {
+  readonly kind: string
+  readonly id: string
+}
+
+function aboutOf(event: LabelEvent): About {
+  if (event.kind === 'outcome') return event.about
   if (event.kind !== 'fraud-report') return { kind: 'order', id: event.orderID }
   return event.about.kind === 'entity' ? { kind: Object.keys(event.tokens)[0] ?? 'entity', id: '' } : event.about
 }
 
-function saidBy(event: LabelEvent) {
+function saidBy(event: LabelEvent, reviewer: string | undefined) {
   switch (event.kind) {
     case 'fraud-report':
       return {
@@ -81,6 +113,8 @@ function saidBy(event: LabelEvent) {
       }
     case 'verdict':
       return { said: event.verdict, by: event.reviewerID, id: event.verdictID, weight: 100, ...PLAIN }
+    case 'outcome':
+      return { said: event.result, by: reviewer ?? null, id: event.outcomeID, weight: 100, ...PLAIN }
     case 'settlement':
       return { said: event.status, by: null, id: event.settlementID, weight: 100, ...PLAIN }
   }
@@ -91,4 +125,5 @@ function iso(atMs: number): string {
 }
 
 const PLAIN = { withdrawn: false, ofPartner: false } as const
+const LABEL_RESULTS: ReadonlySet<string> = new Set(OUTCOME_LABELS)
 const LABEL_STATUSES: ReadonlySet<string> = new Set(['chargeback', 'chargeback_reversed', 'fraud_reported', 'bad_debt'])

@@ -1,7 +1,10 @@
 /** Labels over the console's API: what is shown, what is told, and who did it. */
 import { readTrail } from '@sekisho/adapters/accounts'
 import type { SignedIn } from '@sekisho/adapters/accounts'
+import { CASE, ReviewDesk } from '@sekisho/adapters/reviews'
 import type { Space } from '@sekisho/adapters/screening'
+import { UNDO_MS } from '@sekisho/fraud/reviews'
+import { aLogin } from '@sekisho/fraud/testing'
 import { expect, test } from 'vitest'
 import { aDesk, NOW_MS, orderNow } from '../../../adapters/screening/testing/aDesk.ts'
 import { labelRoutes } from './labelRoutes.ts'
@@ -148,4 +151,28 @@ test('attacks: what is wrong, another tenant’s, a partner’s or nobody’s ch
   const params = { seq: String(ofEntity!.seq) }
   expect(await ask('POST /labels/:seq/taking-back', { params }, 'shop-b')).toMatchObject({ problem: 'not_found' })
   expect(store.head().seq).toBe(before)
+})
+
+test('labels: what somebody found of a login is one, with its case and its reviewer; how the login went is none', async () => {
+  const { desk, store, list } = await aShop()
+  const login = aLogin({ loginID: 'l-1', occurredAt: at, email: 'decline@trigger.example', result: 'succeeded' })
+  await desk.account('login', SHOP, login, { test: true })
+  const clock = { nowMs: NOW_MS }
+  const reviews = new ReviewDesk({ store, desk, nowMs: () => clock.nowMs })
+  const told = (outcomeID: string, result: string) =>
+    desk.tell({ kind: 'outcome', of: 'login', id: 'l-1' }, SHOP, { outcomeID, occurredAt: at, result }, { test: true })
+  await told('t-1', 'succeeded')
+  await told('t-2', 'reported_takeover')
+  const seen = { tenantID: SHOP, rowID: '~@login/l-1', version: 0 }
+  const decided = { kind: 'decide', verdict: 'ok', reason: 'member_confirmed', verdictID: `${ID}1` } as const
+  await reviews.act(seen, decided, 'hanako')
+  for (const { id } of store.dueStates([CASE], NOW_MS + UNDO_MS, 9)) await reviews.tell(id)
+  const { labels } = await list({ space: 'test', kind: 'outcome' })
+  const about = { kind: 'login', id: 'l-1' }
+  expect(labels).toMatchObject([
+    { kind: 'outcome', about, rowID: '~@login/l-1', said: 'false_alarm', by: 'hanako', amountMinor: null },
+    { kind: 'outcome', about, rowID: '~@login/l-1', said: 'reported_takeover', by: null, withdrawn: false },
+  ])
+  expect((await list({ space: 'test', by: 'hanako' })).labels).toHaveLength(1)
+  expect((await list({ kind: 'outcome' })).labels, 'test and live apart').toEqual([])
 })
