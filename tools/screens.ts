@@ -14,6 +14,8 @@ import { consolePhotos, enterDemonstration } from './consolePhotos.ts'
 import { contactSheet } from './contactSheet.ts'
 import type { Photo } from './contactSheet.ts'
 
+/** Pixels: a wide page and a narrow one, twice. */
+const TWO_PAIRS = 1_760
 const FRICTIONLESS = '9999010000000011'
 /** Of one issuer for each language. */
 const CHALLENGED = { ja: '9999010000000029', en: '9999020000000028' } as const
@@ -37,11 +39,13 @@ export async function photograph(folder: string, sheets: ReadonlySet<string>): P
     if (!sheets.has('console')) return
     // With its month of orders, so that there is something to look at.
     await onServer(emptyFolder(), async (server) => {
-      const state = await enterDemonstration(browser, server)
+      const states = await enterDemonstration(browser, server)
       for (const language of ['ja', 'en'] as const) {
         for (const colorScheme of ['light', 'dark'] as const) {
-          const photos = await consolePhotos(browser, server, state, { language, colorScheme })
-          write(`console-${language}-${colorScheme}`, await contactSheet(browser, photos, undefined, 1_720))
+          const sheetsOf = await consolePhotos(browser, server, states, { language, colorScheme })
+          for (const [name, photos] of Object.entries(sheetsOf)) {
+            write(`${name}-${language}-${colorScheme}`, await contactSheet(browser, photos, undefined, TWO_PAIRS))
+          }
         }
       }
     })
