@@ -79,6 +79,7 @@ const MAY: Readonly<Record<string, 'open' | readonly UserRole[]>> = {
   'DELETE /backtests/:backtestID': DRAFTERS,
   'GET /cases': EVERYBODY,
   'GET /cases/:rowID': EVERYBODY,
+  'GET /cases/:rowID/around': EVERYBODY,
   'POST /cases/:rowID/assignment': JUDGES,
   'POST /cases/:rowID/verdict': JUDGES,
   'POST /cases/:rowID/undo': JUDGES,

@@ -4,6 +4,7 @@ import { aLogin, aRegistration } from '@sekisho/fraud/testing'
 import { expect, test } from 'vitest'
 import { aDesk, iso, NOW_MS, orderNow } from '../../../adapters/screening/testing/aDesk.ts'
 import { policyForTests } from '../../../adapters/screening/testing/policies.ts'
+import { aroundRoutes } from './around.ts'
 import { caseRoutes } from './caseRoutes.ts'
 import type { Answer } from './route.ts'
 import type { ConsoleAPIParts } from './routes.ts'
@@ -70,6 +71,29 @@ test('members: a case says what was asked, why it was decided so, what was told 
   expect(JSON.stringify(body), 'nobody else’s').not.toContain('l-9')
 })
 
+test('members: what happened around an order is found by what is a person’s own, and around nothing is nothing', async () => {
+  const { desk, get } = await aSite()
+  const shown = { buyer: { accountID: 'member-1', email: 'other@example.jp', phone: '03-9999-0000' } }
+  const device = { deviceID: 'device-0', ipAddress: '203.0.113.9' } // an address of the network is everybody’s
+  await desk.order('shop-a', orderNow({ orderID: 'o-2', ...shown, device }), { test: true })
+  await desk.order('shop-a', orderNow({ orderID: 'o-2', ...shown, device }), { test: false })
+  const around = async (rowID: string, tenantID?: string) => get('/cases/:rowID/around', {}, rowID, tenantID)
+  const by = ['account']
+  expect(await around('~o-2')).toEqual({
+    body: {
+      around: [
+        { rowID: '~@login/l-2', kind: 'login', id: 'l-2', at: iso(NOW_MS), outcome: 'decline', by },
+        { rowID: '~@login/l-1', kind: 'login', id: 'l-1', at: iso(NOW_MS), outcome: 'approve', by },
+      ],
+    },
+  })
+  expect(await around('o-2'), 'live and test apart').toEqual({ body: { around: [] } })
+  expect(await around('~@login/l-9')).toEqual({ body: { around: [] } })
+  for (const rowID of ['o-9', '~@login/l-7', '@'])
+    expect(await around(rowID), rowID).toMatchObject({ problem: 'not_found' })
+  expect(await around('~o-2', 'shop-b')).toMatchObject({ problem: 'not_found' })
+})
+
 test('members: nobody gets a case of another tenant, of the other space, or of what was never sent', async () => {
   const { get } = await aSite()
   expect(await get('/cases/:rowID', {}, '~@login/l-2', 'shop-b')).toMatchObject({ problem: 'not_found' })
@@ -109,7 +133,8 @@ async function aSite() {
   const reviews = new ReviewDesk({ store, desk, nowMs: () => NOW_MS })
   const queue = new ReviewQueue(store)
   const policyOf = (tenantID: string) => policyForTests(tenantID, 'order').live
-  const routes = caseRoutes({ store, reviews, queue, policyOf } as unknown as ConsoleAPIParts)
+  const parts = { store, reviews, queue, policyOf } as unknown as ConsoleAPIParts
+  const routes = [...caseRoutes(parts), ...aroundRoutes(parts)]
   const get = (address: string, query: object, rowID = '', tenantID = 'shop-a'): Promise<Answer> => {
     const route = routes.find(({ method, path }) => method === 'GET' && path === address)!
     const asked = { who: { tenantID }, query, params: { rowID }, body: {}, nowMs: NOW_MS }

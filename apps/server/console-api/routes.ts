@@ -19,6 +19,7 @@ import type { ProblemCode } from '../http/problem.ts'
 import type { PolicyOf } from '../screening/decidedBy.ts'
 import type { ExchangeParts } from '../outcomes/bodies.ts'
 import { WrongKeys } from '../wrongKeys.ts'
+import { aroundRoutes } from './around.ts'
 import { caseRoutes } from './caseRoutes.ts'
 import { homeRoutes } from './homeRoutes.ts'
 import { labelRoutes } from './labelRoutes.ts'
@@ -82,6 +83,7 @@ export function tableOf(parts: ConsoleAPIParts): readonly ConsoleRoute[] {
     ...policyRoutes(parts),
     ...policyTrialRoutes(parts),
     ...caseRoutes(parts),
+    ...aroundRoutes(parts),
     ...manyCasesRoutes(parts),
     ...homeRoutes({ ...parts, overview: new Overview(parts.store, parts.nowMs) }),
     ...ledgerRoutes(parts),
