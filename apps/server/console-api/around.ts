@@ -3,12 +3,11 @@
  * from a token to its events, so they are looked for in a bounded piece of the journal, and asked for behind the case itself.
  */
 import { latestDecision, memberDecision, memberNamed, memberRowID } from '@sekisho/adapters/reviews'
-import { spaceOfRow } from '@sekisho/adapters/screening'
+import { spaceOfRow, Successions } from '@sekisho/adapters/screening'
 import type { StoredRow } from '@sekisho/adapters/store'
 import { accountRecordOfRow } from '@sekisho/fraud/decisions'
 import { ACCOUNT_EVENT_KINDS, accountEventIDOf, accountEventOfRow, askedEventOfRow } from '@sekisho/fraud/events'
 import type { EntityKind } from '@sekisho/fraud/events'
-import { entitiesOf } from './caseBody.ts'
 import { newestIn } from './newest.ts'
 import type { Answer, AskedBySomebody, ConsoleRoute } from './route.ts'
 import type { ConsoleAPIParts } from './routes.ts'
@@ -28,12 +27,12 @@ async function aroundCase(parts: ConsoleAPIParts, { who, params }: AskedBySomebo
 
 /** The newest first. */
 export async function around({ store }: ConsoleAPIParts, decision: StoredRow) {
-  const own = ownOf(entitiesOf(store, decision, askedEventOfRow(store.readRow(decision.seq - 1)!)))
-  const sharedBy = (row: StoredRow): readonly string[] => {
-    const behind = store.readRow(row.seq + 1)
-    if (behind?.kind !== 'decision' || behind.tenant !== row.tenant) return []
-    const theirs = entitiesOf(store, behind, accountEventOfRow(row))
-    return [...new Set(theirs.flatMap(({ kind, token }) => (own.get(token) === kind ? [kind] : [])))]
+  const successions = Successions.open(store)
+  const tokensOf = (row: StoredRow) => successions.tokens(askedEventOfRow(row).tokens, row.tenant, row.seq)
+  const own = tokensOf(store.readRow(decision.seq - 1)!)
+  const sharedBy = (row: StoredRow): readonly EntityKind[] => {
+    const theirs = tokensOf(row)
+    return OWN.filter((kind) => theirs[kind]?.some((token) => own[kind]?.includes(token)))
   }
   const { test } = spaceOfRow(decision)
   const page = { limit: MOST, after: undefined }
@@ -54,10 +53,6 @@ export async function around({ store }: ConsoleAPIParts, decision: StoredRow) {
   })
 }
 
-function ownOf(entities: readonly { readonly kind: string; readonly token: string }[]): ReadonlyMap<string, string> {
-  return new Map(entities.flatMap(({ kind, token }) => (OWN.has(kind) ? [[token, kind] as const] : [])))
-}
-
 /** What few people share: an address of the network has hundreds behind it. */
-const OWN: ReadonlySet<string> = new Set<EntityKind>(['account', 'device', 'cookie', 'email', 'phone', 'card'])
+const OWN = ['account', 'device', 'cookie', 'email', 'phone', 'card'] as const satisfies EntityKind[]
 const MOST = 20
