@@ -52,7 +52,7 @@ th.choose, td.choose { width: 1px; padding-right: 0; } .choose input { min-heigh
 .decided { border-left: 4px solid; padding: .35rem .9rem; margin: 0 0 1rem; } .decided.ok { border-color: var(--approve); } .decided.ng { border-color: var(--decline); } .decided.hold { border-color: var(--review); }
 .notice { background: var(--review-soft); color: var(--review); border-radius: .5rem; padding: .5rem .9rem; margin: 0 0 1rem; } .link { user-select: all; }
 .grid { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.25rem; align-items: start; }
-dl { margin: 0; } dl > div { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: .75rem; padding: .15rem 0; } dt { color: var(--faint); } dd { margin: 0; overflow-wrap: anywhere; } dl.keys > div { grid-template-columns: 5rem minmax(0, 1fr); }
+dl { margin: 0; } dl > div { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: .75rem; padding: .15rem 0; } dt { color: var(--faint); } dd { margin: 0; overflow-wrap: anywhere; } dl.keys { display: block; font-size: .9375rem; margin-bottom: .75rem; } dl.keys > div { grid-template-columns: 6rem minmax(0, 1fr); }
 ul.plain, ol.timeline { list-style: none; margin: 0; padding: 0; } .notes li { border-top: 1px solid var(--line); padding: .6rem 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 .timeline li { border-left: 2px solid var(--line); padding: .25rem 0 .25rem 1rem; position: relative; } .timeline li::before { content: ""; position: absolute; left: -5px; top: .85rem; width: 8px; height: 8px; border-radius: 50%; background: var(--accent); }
 .signs { list-style: none; margin: 0 0 .5rem; padding: 0; } .signs li::before { display: inline-block; width: 1.5em; font-weight: 700; } .signs .agrees::before { content: "=" / ""; color: var(--approve); } .signs .differs::before { content: "≠" / ""; color: var(--review); }
@@ -81,14 +81,18 @@ del { color: var(--decline); overflow-wrap: anywhere; } ins { color: var(--appro
 .pairs { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1.25rem; margin: 1rem 0; } .curves { margin: 0; } .curves > svg { width: 100%; height: auto; } .curves text { font-size: 13px; fill: var(--faint); } .curves .rule { stroke: var(--line); } .curves .now { stroke: var(--ink); stroke-dasharray: 2 3; } .curves polyline, .keys line { fill: none; stroke-width: 2.5; } .keys { display: flex; flex-wrap: wrap; gap: .25rem 1rem; font-size: .8125rem; } .keys svg { width: 28px; height: 8px; }
 .curves .line-0 { stroke: var(--decline); } .curves .line-1 { stroke: var(--challenge); stroke-dasharray: 7 4; } .curves .line-2 { stroke: var(--review); stroke-dasharray: 2 3; } input[type=number] { width: 6.5rem; } progress { vertical-align: middle; accent-color: var(--accent); }
 .scroll { overflow-x: auto; } .figures th { overflow-wrap: normal; white-space: nowrap; } .figures th, .figures td { padding: .45rem .6rem; } ul.plain + .scroll, .scroll + label { display: block; margin-top: 1rem; } form > .actions { margin-top: .75rem; }
-@media (max-width: 60rem) { .pairs { grid-template-columns: minmax(0, 1fr); } .grid { grid-template-columns: minmax(0, 1fr); } main { padding: 1rem; } header { position: static; padding: .5rem 1rem; } }
+@media (max-width: 60rem) { .pairs { grid-template-columns: minmax(0, 1fr); } .grid { grid-template-columns: minmax(0, 1fr); } main { padding: 1rem; }
+  header { position: relative; display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .25rem 1rem; padding: .5rem 1rem 0; reading-flow: grid-rows; }
+  .end { justify-self: end; max-width: 100%; gap: .25rem; } .end .menu { min-width: 0; } .end .menu summary { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  header nav { grid-area: 2 / 1 / auto / -1; flex-wrap: nowrap; margin: 0 -1rem; padding: 0 2rem .5rem 1rem; overflow-x: auto; scroll-padding: 0 2rem; scrollbar-width: none; } header nav > * { flex: none; } header:has(nav)::after { content: ""; position: absolute; right: 0; bottom: 0; width: 2rem; height: 2.75rem; pointer-events: none; background: linear-gradient(to right, transparent, var(--raised)); }
+}
 @media (max-width: 40rem) {
   .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .cards, .cards tbody { display: block; } .cards tr { display: grid; grid-template-columns: minmax(0, 1fr); border-bottom: 1px solid var(--line); padding: .6rem .85rem; }
   .cards tr > * { display: flex; gap: .75rem; border: 0; padding: .1rem 0; text-align: left; white-space: normal; flex-wrap: wrap; } .cards tr > [data-label]::before { content: attr(data-label); flex: 0 0 5rem; color: var(--faint); font-size: .8125rem; font-weight: 400; } .cards tr > * > ul { flex: 1 1 10rem; } .cards tr[aria-current] > :first-child { box-shadow: none; }
   .roll tbody tr { position: relative; height: 16rem; align-content: start; } .roll tbody td.choose { position: absolute; top: .6rem; right: .5rem; width: auto; } .roll tbody th { padding-right: 2rem; } .roll tbody tr > * { flex-wrap: nowrap; border: 0; height: 1.625rem; } .roll tbody tr > :has(> ul) { height: 4.85rem; } .roll tbody li { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; font-size: .8125rem; line-height: 1.45; } .roll tbody ul { flex: 1 1 auto; min-width: 0; } .roll tbody tr > * > * { min-width: 0; }
   .fields { grid-template-columns: minmax(0, 1fr); } .filters input { max-width: 100%; }
-  kbd { display: none; } .end kbd { display: inline; } dl > div { grid-template-columns: 6rem minmax(0, 1fr); }
+  kbd { display: none; } .end kbd, .keys kbd { display: inline; } dl > div { grid-template-columns: 6rem minmax(0, 1fr); }
 }
 @media (prefers-reduced-motion: no-preference) { button, nav a { transition: background .12s; } }
 `

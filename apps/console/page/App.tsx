@@ -14,6 +14,7 @@ import { draftsBelongTo } from './drafts.ts'
 import { useRoute } from './route.ts'
 import type { Route } from './route.ts'
 import { SessionContext } from './session.ts'
+import { sideOf } from './side.ts'
 import { firstLanguage, keepLanguage, speechIn, SpeechContext, useSpeech } from './words.ts'
 
 /** @param answered what a company's provider put behind the address; undefined when somebody just comes */
@@ -32,9 +33,11 @@ export function App({ answered }: { answered: string | undefined }) {
 }
 
 function Way({ answered, onLanguage }: { answered: string | undefined; onLanguage: () => void }) {
-  const { say } = useSpeech()
+  const { say, language } = useSpeech()
   const route = useRoute()
   const { data: session, isError } = useQuery({ queryKey: ['session'], queryFn: () => read<Session>('/session') })
+  const side = session?.who ? sideOf(session.who.tenant) : 'shop'
+  const speech = useMemo(() => speechIn(language, side), [language, side])
   const wasSignedIn = useRef(false)
   const [back, setBack] = useState<Back>(answered === undefined ? {} : { answered })
   useSessionEnd()
@@ -67,14 +70,16 @@ function Way({ answered, onLanguage }: { answered: string | undefined; onLanguag
   draftsBelongTo(`${session.who.tenant.tenantID}/${session.who.userID}`)
   return (
     <SessionContext value={session}>
-      <Shell onLanguage={onLanguage} route={route} onSignOut={() => (wasSignedIn.current = false)}>
-        {session.firstCase !== null && (
-          <Suspense>
-            <Guide rowID={session.firstCase} hash={location.hash} />
-          </Suspense>
-        )}
-        <Page route={route} />
-      </Shell>
+      <SpeechContext value={speech}>
+        <Shell onLanguage={onLanguage} route={route} onSignOut={() => (wasSignedIn.current = false)}>
+          {session.firstCase !== null && (
+            <Suspense>
+              <Guide rowID={session.firstCase} hash={location.hash} />
+            </Suspense>
+          )}
+          <Page route={route} />
+        </Shell>
+      </SpeechContext>
     </SessionContext>
   )
 }

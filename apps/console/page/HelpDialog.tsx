@@ -3,24 +3,26 @@ import { Dialog } from './Dialog.tsx'
 import { guideTo } from './guide/guideState.ts'
 import { useAreKeysOn } from './keys.ts'
 import { useSession } from './session.ts'
+import type { Side } from './side.ts'
 import { useSpeech } from './words.ts'
 import type { Word } from './words.ts'
 
-const KEYS: readonly (readonly [keys: string, does: Word])[] = [
+/** Last: whose they are alone. */
+const KEYS: readonly (readonly [keys: string, does: Word, of?: Side])[] = [
   ['j / k', 'key_move'],
-  ['PgDn / PgUp', 'key_screen'],
-  ['Home / End', 'key_ends'],
-  ['Enter', 'key_open'],
-  ['s / S', 'key_choose'],
-  ['a', 'ok'],
-  ['d', 'ng'],
-  ['h', 'hold'],
+  ['PgDn / PgUp', 'key_screen', 'shop'],
+  ['Home / End', 'key_ends', 'shop'],
+  ['Enter', 'key_open', 'shop'],
+  ['s / S', 'key_choose', 'shop'],
+  ['a', 'ok', 'shop'],
+  ['d', 'ng', 'shop'],
+  ['h', 'hold', 'shop'],
   ['u', 'undo'],
-  ['m', 'assignMe'],
-  ['l', 'listIt'],
-  ['p', 'rescreen'],
-  ['n', 'key_next'],
-  ['c', 'key_note'],
+  ['m', 'assignMe', 'shop'],
+  ['l', 'listIt', 'shop'],
+  ['p', 'rescreen', 'shop'],
+  ['n', 'key_next', 'shop'],
+  ['c', 'key_note', 'shop'],
   ['q', 'key_back'],
   ['r', 'refresh'],
   ['/', 'key_find'],
@@ -32,13 +34,13 @@ const KEYS: readonly (readonly [keys: string, does: Word])[] = [
 ]
 
 export function HelpDialog({ onClose }: { onClose: () => void }) {
-  const { say } = useSpeech()
+  const { say, side } = useSpeech()
   const [areOn, switchKeys] = useAreKeysOn()
   const { firstCase } = useSession()
   return (
     <Dialog title={say('keys')} onClose={onClose}>
       <dl className="keys">
-        {KEYS.map(([keys, does]) => (
+        {KEYS.filter(([, , of]) => of === undefined || of === side).map(([keys, does]) => (
           <div key={keys}>
             <dt>
               <kbd>{keys}</kbd>

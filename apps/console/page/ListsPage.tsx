@@ -15,6 +15,7 @@ import { useListWords } from './listWords.ts'
 import type { Word } from './listWords.ts'
 import { go, listPath } from './route.ts'
 import { useSession } from './session.ts'
+import { useQueueKey } from './useQueueKey.ts'
 import { useSpeech } from './words.ts'
 
 /** What was done last, and what would undo it. */
@@ -27,7 +28,7 @@ export interface Done {
 }
 
 export function ListsPage({ listID }: { listID: string | undefined }) {
-  const { say } = useSpeech()
+  const { say, side } = useSpeech()
   const { word } = useListWords()
   const { who } = useSession()
   const heading = useHeading(say('lists'))
@@ -52,11 +53,12 @@ export function ListsPage({ listID }: { listID: string | undefined }) {
       () => setDone({ ...done, failed: true }),
     )
   }
+  const toQueue = useQueueKey()
   useKeys(
     {
       ...(mayJudge && { e: () => setOpen('add'), i: () => setOpen('import') }),
       ...(done?.undo && { u: undo }),
-      q: () => go(listID === undefined ? '#/queue' : '#/lists'),
+      ...(listID === undefined ? toQueue : { q: () => go('#/lists') }),
       r: () => void client.invalidateQueries({ queryKey: ['lists'] }),
     },
     open === undefined,
@@ -72,19 +74,21 @@ export function ListsPage({ listID }: { listID: string | undefined }) {
       </div>
       {listID === undefined && <p className="faint">{word('intro')}</p>}
       <div className="filters">
-        <label>
-          <span className="faint small">{word('space')}</span>{' '}
-          <select
-            value={space}
-            onChange={(event) => {
-              setSpace(event.target.value as ListSpace)
-              setDone(undefined)
-            }}
-          >
-            <option value="live">{say('live')}</option>
-            <option value="test">{say('test')}</option>
-          </select>
-        </label>
+        {side === 'shop' && (
+          <label>
+            <span className="faint small">{word('space')}</span>{' '}
+            <select
+              value={space}
+              onChange={(event) => {
+                setSpace(event.target.value as ListSpace)
+                setDone(undefined)
+              }}
+            >
+              <option value="live">{say('live')}</option>
+              <option value="test">{say('test')}</option>
+            </select>
+          </label>
+        )}
         {mayJudge && (
           <>
             <button type="button" className="main" onClick={() => setOpen('add')}>

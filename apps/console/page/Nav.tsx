@@ -1,7 +1,9 @@
 /** Where to go: what is asked for all day stands open, the rest in menus by what it is about. */
+import { useEffect, useRef } from 'react'
 import type { KeyboardEvent, FocusEvent, MouseEvent } from 'react'
 import type { Route } from './route.ts'
 import { useSession } from './session.ts'
+import type { Side } from './side.ts'
 import { useSpeech } from './words.ts'
 import type { Word } from './words.ts'
 
@@ -9,6 +11,8 @@ interface Place {
   readonly page: Route['page'] & Word
   /** What the role must allow; anybody may when left out. */
   readonly needs?: 'administer' | 'audit' | 'judge'
+  /** Whose it is; everybody's when left out. */
+  readonly of?: Side
 }
 
 interface Group {
@@ -18,9 +22,9 @@ interface Group {
 
 const NAV: readonly (Place | Group)[] = [
   { page: 'home' },
-  { page: 'queue' },
+  { page: 'queue', of: 'shop' },
   { page: 'orders' },
-  { page: 'quality', needs: 'judge' },
+  { page: 'quality', needs: 'judge', of: 'shop' },
   { page: 'threeds' },
   { group: 'nav_rules', places: [{ page: 'lists' }, { page: 'policies' }] },
   { group: 'nav_results', places: [{ page: 'ledger' }, { page: 'labels' }, { page: 'partners' }] },
@@ -35,9 +39,13 @@ const NAV: readonly (Place | Group)[] = [
 
 export function Nav({ at }: { at: Route['page'] | undefined }) {
   const { who } = useSession()
-  const mayOpen = ({ needs }: Place) => needs === undefined || who.may.includes(needs)
+  const { side, language } = useSpeech()
+  const row = useRef<HTMLElement>(null)
+  useEffect(() => showHere(row.current), [at, language])
+  const mayOpen = ({ needs, of }: Place) =>
+    (needs === undefined || who.may.includes(needs)) && (of === undefined || of === side)
   return (
-    <nav aria-label="Sekisho">
+    <nav ref={row} aria-label="Sekisho" onFocus={showFocused}>
       {NAV.map((one) => {
         if ('page' in one) return mayOpen(one) && <Link key={one.page} place={one} at={at} />
         const places = one.places.filter(mayOpen)
@@ -69,6 +77,19 @@ function Link({ place: { page }, at }: { place: Place; at: Route['page'] | undef
       {say(page)}
     </a>
   )
+}
+
+/** On a narrow page the places are one row that scrolls sideways: where somebody is stands in the middle of it. */
+function showHere(row: HTMLElement | null): void {
+  const here = row?.querySelector(':scope > [aria-current], :scope > .menu:has(.here)')
+  if (!row || !here) return
+  const [whole, part] = [row.getBoundingClientRect(), here.getBoundingClientRect()]
+  row.scrollLeft += part.left + part.width / 2 - whole.left - whole.width / 2
+}
+
+/** Browsers leave alone what is seen in part. */
+function showFocused({ target }: FocusEvent<HTMLElement>): void {
+  if (target.matches('nav > a, nav > .menu > summary')) target.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
 function closeOnChoice({ target, currentTarget }: MouseEvent<HTMLDetailsElement>): void {

@@ -6,11 +6,12 @@ import type {
 } from '@simplewebauthn/browser'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { tell } from './api.ts'
-import type { Way } from './api.ts'
+import type { Session, Way } from './api.ts'
 import { CompanyButton, CompanyRefusal } from './CompanyButton.tsx'
 import { doorIn } from './company.ts'
 import { go } from './route.ts'
 import type { Route } from './route.ts'
+import { sideOf } from './side.ts'
 import { useSpeech } from './words.ts'
 
 interface SignInProps {
@@ -81,6 +82,7 @@ export function SignInPage({ way, hasEnded, route, refused }: SignInProps) {
 
 export function InvitationPage({ secret }: { secret: string }) {
   const { say } = useSpeech()
+  const client = useQueryClient()
   const entered = useEntered()
   const invited = useQuery({
     queryKey: ['invitation', secret],
@@ -94,6 +96,8 @@ export function InvitationPage({ secret }: { secret: string }) {
     onSuccess: async () => {
       go('#/queue')
       await entered()
+      const tenant = client.getQueryData<Session>(['session'])?.who?.tenant
+      if (tenant && sideOf(tenant) === 'issuer') go('#/')
     },
   })
   return (

@@ -19,6 +19,7 @@ interface Who {
   readonly passkeys: number
   readonly tenant: {
     readonly tenantID: string
+    readonly role: 'provider' | 'shop' | 'issuer' | 'payment-system'
     readonly name: Text
     readonly timeZone: string
     readonly currency: string

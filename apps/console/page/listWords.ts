@@ -6,6 +6,10 @@ const WORDS = {
     'ブロック・許可・注意リスト。登録した値は、以後の判定ですぐに使われます。値は封印して保存され、検索はトークンで照合します。',
     'Block, allow and watch lists. Decisions read an entry from the next order on. Values are stored sealed; a search compares tokens.',
   ],
+  intro_issuer: [
+    'ブロック・許可・注意リスト。登録した値は、次の認証からすぐに使われます。値は封印して保存され、検索はトークンで照合します。',
+    'Block, allow and watch lists. Decisions read an entry from the next authentication on. Values are stored sealed; a search compares tokens.',
+  ],
   noLists: ['リストはまだありません。', 'There are no lists yet.'],
   noListsHow: ['「登録する」か「CSV を取り込む」から始めます。', 'Start with “Add an entry” or “Import a CSV”.'],
   list: ['リスト', 'List'],

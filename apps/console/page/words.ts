@@ -1,5 +1,7 @@
 /** Words of the page in both languages: one row a word, so that neither language is forgotten. */
 import { createContext, useContext } from 'react'
+import type { Side } from './side.ts'
+import { rowOf } from './wordTable.ts'
 
 export type Language = 'ja' | 'en'
 /** What the server says, in both. */
@@ -15,6 +17,7 @@ const WORDS = {
   markGolden: ['模範ケースにする', 'Mark as golden'],
   ledger: ['承認台帳', 'Approval ledger'],
   orders: ['すべての注文', 'All orders'],
+  orders_issuer: ['すべての認証', 'All authentications'],
   labels: ['ラベル', 'Labels'],
   partners: ['提携先', 'Partners'],
   nav_rules: ['ルール', 'Rules'],
@@ -215,12 +218,14 @@ const WORDS = {
   keysOn: ['キー操作を使う', 'Use keys'],
   close: ['閉じる', 'Close'],
   key_move: ['次・前の注文', 'next or previous order'],
+  key_move_issuer: ['リストの次・前の登録', 'next or previous entry of a list'],
   key_screen: ['審査待ちで 1 画面進む・戻る', 'a screenful of the queue on or back'],
   key_ends: ['審査待ちの先頭・末尾', 'first or last of the queue'],
   key_open: ['開く', 'open'],
   key_choose: ['審査待ちで選ぶ、すべて選ぶ', 'choose in the queue, choose all'],
   key_next: ['次の注文へ', 'next order'],
   key_back: ['審査待ちへ戻る', 'back to the queue'],
+  key_back_issuer: ['一覧へ戻る', 'back to what it was opened from'],
   key_note: ['メモを書く', 'write a note'],
   key_find: ['リストで値を探す', 'look for a value on the lists'],
   key_entry: ['リストに登録、ラベルの画面では不正の届け出', 'put something on a list; at labels, report fraud'],
@@ -315,19 +320,18 @@ export type Word = keyof typeof WORDS
 
 export interface Speech {
   readonly language: Language
+  /** Whose words: those of whoever is signed in, a shop's before. */
+  readonly side: Side
   /** The word in the reader's language. */
   readonly say: (word: Word) => string
   /** A code that may be no word of ours stands for itself. */
   readonly sayCode: (code: string) => string
 }
 
-export function speechIn(language: Language): Speech {
+export function speechIn(language: Language, side: Side = 'shop'): Speech {
   const at = language === 'ja' ? 0 : 1
-  return {
-    language,
-    say: (word) => WORDS[word][at],
-    sayCode: (code) => (Object.hasOwn(WORDS, code) ? WORDS[code as Word][at] : code),
-  }
+  const say = (word: Word) => rowOf(WORDS, word, side)[at]
+  return { language, side, say, sayCode: (code) => (Object.hasOwn(WORDS, code) ? say(code as Word) : code) }
 }
 
 export const SpeechContext = createContext(speechIn('ja'))

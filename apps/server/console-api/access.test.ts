@@ -292,7 +292,7 @@ test('access: the demonstration opens its own shops, to whoever followed its lin
   const [mine = ''] = String(entered.headers['set-cookie']).split(';')
   const session = await ask('GET', '/session', { headers: { cookie: mine } })
   expect(session.body).toMatchObject({
-    who: { userID: 'guest', role: 'administrator', tenant: { tenantID: 'demo-shop' } },
+    who: { userID: 'guest', role: 'administrator', tenant: { tenantID: 'demo-shop', role: 'shop' } },
   })
 })
 

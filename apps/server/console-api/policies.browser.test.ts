@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHROMIUM, openBrowser } from '../testing/browser.ts'
+import { besideScreen } from '../testing/console.ts'
 import { startTestServer } from '../testing/running.ts'
 import type { TestServer } from '../testing/running.ts'
 import { makeShop } from '../testing/shop.ts'
@@ -382,13 +383,6 @@ async function violationsOf(page: Page): Promise<string[]> {
   })
   const results = await page.evaluate(`${axe.source}; axe.run(${options})`)
   return (results as axe.AxeResults).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-}
-
-/** What lies beside the screen, apart from what scrolls by itself. */
-async function besideScreen(page: Page): Promise<string[]> {
-  return page.evaluate(`[...document.querySelectorAll('body *:not(.scroll *):not(.hidden):not(.hidden *):not(.skip)')]
-    .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-    .map((element) => element.outerHTML.slice(0, 80))`)
 }
 
 const AUTHENTICATOR = {

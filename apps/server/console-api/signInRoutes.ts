@@ -127,7 +127,7 @@ export function signInRoutes(parts: SignInParts): ConsoleRoute[] {
     }
     if (!who) return { who: null, ...way }
     const { tenantID, userID, role, endsAtMs } = who
-    const { name, timeZone, currency } = findTenant(store, tenantID)!
+    const { role: tenantRole, name, timeZone, currency } = findTenant(store, tenantID)!
     const isGuest = hasLink && userID === GUEST && store.findEvent(tenantID, 'order', FIRST_CASE) !== undefined
     return {
       who: {
@@ -136,7 +136,7 @@ export function signInRoutes(parts: SignInParts): ConsoleRoute[] {
         endsAt: new Date(endsAtMs).toISOString(),
         may: PERMISSIONS.filter((permission) => may(role, permission)),
         passkeys: findAccount(store, who)?.passkeys.length ?? 0,
-        tenant: { tenantID, name, timeZone, currency },
+        tenant: { tenantID, role: tenantRole, name, timeZone, currency },
       },
       reasons: VERDICT_REASONS,
       memberReasons: MEMBER_REASONS,

@@ -62,9 +62,7 @@ export async function openConsole(
   const complaints: string[] = []
   page.on('request', (asked) => void (asked.url().startsWith(origin) || elsewhere.push(asked.url())))
   page.on('console', (said) => void (said.type() === 'error' && complaints.push(said.text())))
-  const devtools = await context.newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', { options: AUTHENTICATOR })
+  await giveAuthenticator(page)
   const words = WORDS[locale]
   return {
     origin,
@@ -86,6 +84,13 @@ export async function openConsole(
   }
 }
 
+/** From here on the page's browser makes passkeys, and signs in with them. */
+export async function giveAuthenticator(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  await devtools.send('WebAuthn.addVirtualAuthenticator', { options: AUTHENTICATOR })
+}
+
 /** Rules of WCAG 2.2 AA. The page's own policy allows no script from elsewhere, so axe is put in by the browser itself. */
 export async function violationsOf(page: Page): Promise<string[]> {
   const options = JSON.stringify({
@@ -96,9 +101,9 @@ export async function violationsOf(page: Page): Promise<string[]> {
   return (results as axe.AxeResults).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }
 
-/** What lies beside the screen, apart from what scrolls by itself. */
+/** What lies beside the screen, apart from what scrolls by itself: a narrow page has its places in one row. */
 export async function besideScreen(page: Page): Promise<string[]> {
-  return page.evaluate(`[...document.querySelectorAll('body *:not(.scroll *):not(.hidden):not(.skip)')]
+  return page.evaluate(`[...document.querySelectorAll('body *:not(.scroll *):not(.hidden):not(.hidden *):not(.skip):not(header nav > *):not(header nav summary)')]
     .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
     .map((element) => element.outerHTML.slice(0, 80))`)
 }

@@ -24,6 +24,8 @@ export interface SellingShop {
   settles(orderID: string, status: string): Promise<void>
   /** Whoever names this address is declined from now on. */
   blocks(email: string): Promise<void>
+  /** By the operator. */
+  administer(path: string, body: object): Promise<Body>
   /** The bank says that a payment was fraud. */
   bankReports(threeDSServerTransID: string): Promise<void>
   close(): Promise<void>
@@ -34,14 +36,14 @@ type Body = Readonly<Record<string, unknown>>
 export async function aSellingShop(): Promise<SellingShop> {
   const server = await startTestServer()
   const { url, secret } = readPass(server.dir)!
-  const keyOf = async (tenantID: string): Promise<string> => {
+  const administer = async (path: string, body: object): Promise<Body> => {
     const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' }
-    const reply = await fetch(`${url}/tenants/${tenantID}/keys`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ mode: 'live' }),
-    })
-    return ((await reply.json()) as { key: string }).key
+    const reply = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    return (await reply.json()) as Body
+  }
+  const keyOf = async (tenantID: string): Promise<string> => {
+    const { key } = await administer(`/tenants/${tenantID}/keys`, { mode: 'live' })
+    return key as string
   }
   const [shop, bank] = [await keyOf(KEY_SHOP), await keyOf(BANK)]
   const ask = async (path: string, body: object, key = shop): Promise<Body> => {
@@ -68,6 +70,7 @@ export async function aSellingShop(): Promise<SellingShop> {
   }
   return {
     server,
+    administer,
     orders,
     screens: (body) => ask('/v1/orders', body),
     authenticates,

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { timeText } from '../format.ts'
 import { useHeading } from '../heading.ts'
 import { useKeys } from '../keys.ts'
-import { go } from '../route.ts'
 import { useSession } from '../session.ts'
 import { useWords } from '../useWords.ts'
+import { useQueueKey } from '../useQueueKey.ts'
 import { useSpeech } from '../words.ts'
 import { FraudPanel } from './FraudPanel.tsx'
 import { HealthPanel } from './HealthPanel.tsx'
@@ -16,13 +16,13 @@ import { homeOf } from './homeAPI.ts'
 import { HOME_WORDS } from './homeWords.ts'
 
 export function HomePage() {
-  const { say, language } = useSpeech()
+  const { say, language, side } = useSpeech()
   const { word } = useWords(HOME_WORDS)
   const { who } = useSession()
   const heading = useHeading(say('home'))
   const [space, setSpace] = useState('live')
   const found = useQuery({ queryKey: ['home', space], queryFn: () => homeOf(space) })
-  useKeys({ q: () => go('#/queue'), r: () => void found.refetch() })
+  useKeys({ ...useQueueKey(), r: () => void found.refetch() })
   const home = found.data
   return (
     <>
@@ -34,13 +34,15 @@ export function HomePage() {
         {home && <span className="faint small">{word('asOf', { at: timeText(home.asOf, who.tenant.timeZone) })}</span>}
       </div>
       <div className="filters">
-        <label>
-          <span className="faint small">{word('space')}</span>{' '}
-          <select value={space} onChange={({ target }) => setSpace(target.value)}>
-            <option value="live">{say('live')}</option>
-            <option value="test">{say('test')}</option>
-          </select>
-        </label>
+        {side === 'shop' && (
+          <label>
+            <span className="faint small">{word('space')}</span>{' '}
+            <select value={space} onChange={({ target }) => setSpace(target.value)}>
+              <option value="live">{say('live')}</option>
+              <option value="test">{say('test')}</option>
+            </select>
+          </label>
+        )}
         <button type="button" onClick={() => void found.refetch()} disabled={found.isFetching}>
           {say('refresh')} <kbd>r</kbd>
         </button>
@@ -50,8 +52,8 @@ export function HomePage() {
       {home && (
         <>
           <TrafficPanel home={home} space={space === 'live' ? '' : space} />
-          <div className="grid thirds">
-            {home.side === 'shop' && <QueuePanel queue={home.queue} space={space === 'live' ? '' : space} />}
+          <div className={side === 'shop' ? 'grid thirds' : 'grid even'}>
+            {side === 'shop' && <QueuePanel queue={home.queue} space={space === 'live' ? '' : space} />}
             <FraudPanel frauds={home.frauds} space={space === 'live' ? '' : space} />
             <HealthPanel home={home} space={space === 'live' ? '' : space} />
           </div>

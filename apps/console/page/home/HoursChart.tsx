@@ -1,9 +1,10 @@
 /** Orders by the hour as bars, each outcome a piece of its bar. The table beside it says the same in figures. */
+import type { Outcome } from '../api.ts'
 import { countText } from '../format.ts'
 import { useSession } from '../session.ts'
+import { outcomesOf } from '../side.ts'
 import { useWords } from '../useWords.ts'
 import { useSpeech } from '../words.ts'
-import { OUTCOMES } from './homeAPI.ts'
 import type { Hour } from './homeAPI.ts'
 import { HOME_WORDS } from './homeWords.ts'
 
@@ -11,17 +12,25 @@ import { HOME_WORDS } from './homeWords.ts'
 const [WIDTH, HEIGHT, GAP] = [960, 150, 8]
 
 export function HoursChart({ hours }: { hours: readonly Hour[] }) {
-  const { language } = useSpeech()
+  const { language, side } = useSpeech()
   const { word } = useWords(HOME_WORDS)
   const { timeZone } = useSession().who.tenant
-  const most = Math.max(...hours.map(ordersOf))
+  const outcomes = outcomesOf(side)
+  const most = Math.max(...hours.map((hour) => ordersOf(hour, outcomes)))
   const wide = WIDTH / hours.length
   return (
     <figure className="chart">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
         <line className="axis" x1="0" x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} />
         {hours.map((hour, i) => (
-          <Column key={hour.at} hour={hour} left={i * wide} wide={wide - GAP} tall={HEIGHT / most} />
+          <Column
+            key={hour.at}
+            hour={hour}
+            outcomes={outcomes}
+            left={i * wide}
+            wide={wide - GAP}
+            tall={HEIGHT / most}
+          />
         ))}
       </svg>
       <div className="ticks" aria-hidden="true">
@@ -30,7 +39,7 @@ export function HoursChart({ hours }: { hours: readonly Hour[] }) {
         ))}
       </div>
       <figcaption className="legend small">
-        {OUTCOMES.map((outcome) => (
+        {outcomes.map((outcome) => (
           <span key={outcome} className={outcome}>
             {word(outcome)}
           </span>
@@ -43,17 +52,25 @@ export function HoursChart({ hours }: { hours: readonly Hour[] }) {
   )
 }
 
-function Column({ hour, left, wide, tall }: { hour: Hour; left: number; wide: number; tall: number }) {
+interface ColumnProps {
+  readonly hour: Hour
+  readonly outcomes: readonly Outcome[]
+  readonly left: number
+  readonly wide: number
+  readonly tall: number
+}
+
+function Column({ hour, outcomes, left, wide, tall }: ColumnProps) {
   let top = HEIGHT
-  return OUTCOMES.map((outcome) => {
+  return outcomes.map((outcome) => {
     const height = hour[outcome] * tall
     top -= height
     return height > 0 && <rect key={outcome} className={outcome} x={left} y={top} width={wide} height={height} />
   })
 }
 
-function ordersOf(hour: Hour): number {
-  return OUTCOMES.reduce((sum, outcome) => sum + hour[outcome], 0)
+function ordersOf(hour: Hour, outcomes: readonly Outcome[]): number {
+  return outcomes.reduce((sum, outcome) => sum + hour[outcome], 0)
 }
 
 export function hourText(at: string, timeZone: string): string {

@@ -1,15 +1,15 @@
 /** What the chart shows, in figures. */
 import { countText } from '../format.ts'
 import { useSession } from '../session.ts'
+import { outcomesOf } from '../side.ts'
 import { useWords } from '../useWords.ts'
 import { useSpeech } from '../words.ts'
 import { hourText } from './HoursChart.tsx'
-import { OUTCOMES } from './homeAPI.ts'
 import type { Hour } from './homeAPI.ts'
 import { HOME_WORDS } from './homeWords.ts'
 
 export function HoursTable({ hours }: { hours: readonly Hour[] }) {
-  const { language } = useSpeech()
+  const { language, side } = useSpeech()
   const { word } = useWords(HOME_WORDS)
   const { timeZone } = useSession().who.tenant
   return (
@@ -19,7 +19,7 @@ export function HoursTable({ hours }: { hours: readonly Hour[] }) {
         <thead>
           <tr>
             <th scope="col">{word('hour')}</th>
-            {OUTCOMES.map((outcome) => (
+            {outcomesOf(side).map((outcome) => (
               <th key={outcome} scope="col" className="number">
                 {word(outcome)}
               </th>
@@ -32,7 +32,7 @@ export function HoursTable({ hours }: { hours: readonly Hour[] }) {
               <th scope="row" className="time">
                 {hourText(hour.at, timeZone)}
               </th>
-              {OUTCOMES.map((outcome) => (
+              {outcomesOf(side).map((outcome) => (
                 <td key={outcome} className="number">
                   {countText(hour[outcome], language)}
                 </td>

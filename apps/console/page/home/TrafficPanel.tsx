@@ -1,19 +1,19 @@
 /** Orders of the last 24 hours: how many, how they were decided, and when they came. */
 import { countText, shareText } from '../format.ts'
 import { pathAsking } from '../route.ts'
+import { outcomesOf } from '../side.ts'
 import { useWords } from '../useWords.ts'
 import { useSpeech } from '../words.ts'
 import { HoursChart } from './HoursChart.tsx'
 import { HoursTable } from './HoursTable.tsx'
-import { OUTCOMES } from './homeAPI.ts'
 import type { Home } from './homeAPI.ts'
 import { HOME_WORDS } from './homeWords.ts'
 
-export function TrafficPanel({ home: { side, day, weekBefore, hours }, space }: { home: Home; space: string }) {
-  const { language } = useSpeech()
+export function TrafficPanel({ home: { day, weekBefore, hours }, space }: { home: Home; space: string }) {
+  const { language, side } = useSpeech()
   const { word } = useWords(HOME_WORDS)
   const since = hours[0]?.at ?? ''
-  const title = word(side === 'issuer' ? 'traffic_issuer' : 'traffic')
+  const title = word('traffic')
   return (
     <section className="panel" aria-label={title}>
       <div className="headline">
@@ -22,7 +22,7 @@ export function TrafficPanel({ home: { side, day, weekBefore, hours }, space }: 
       </div>
       <dl className="tiles">
         <div className="tile">
-          <dt>{word(side === 'issuer' ? 'orders_issuer' : 'orders')}</dt>
+          <dt>{word('orders')}</dt>
           <dd>
             <a href={pathAsking('orders', { space, since })}>{countText(day.orders, language)}</a>
             <span className="faint small block">
@@ -30,7 +30,7 @@ export function TrafficPanel({ home: { side, day, weekBefore, hours }, space }: 
             </span>
           </dd>
         </div>
-        {OUTCOMES.map((outcome) => (
+        {outcomesOf(side).map((outcome) => (
           <div key={outcome} className={`tile ${outcome}`}>
             <dt>{word(outcome)}</dt>
             <dd>
@@ -46,7 +46,7 @@ export function TrafficPanel({ home: { side, day, weekBefore, hours }, space }: 
         ))}
       </dl>
       {day.orders === 0 ? (
-        <p className="faint">{word(side === 'issuer' ? 'noOrders_issuer' : 'noOrders')}</p>
+        <p className="faint">{word('noOrders')}</p>
       ) : (
         <>
           <HoursChart hours={hours} />

@@ -1,8 +1,8 @@
 /** Today, as the server answers about it. */
 import { read } from '../api.ts'
+import type { Outcome } from '../api.ts'
+import type { Side } from '../side.ts'
 
-export const OUTCOMES = ['approve', 'challenge', 'review', 'decline'] as const
-type Outcome = (typeof OUTCOMES)[number]
 type Counts = Readonly<Record<Outcome | 'degraded', number>>
 
 export interface Hour extends Counts {
@@ -17,7 +17,7 @@ export interface FraudSum {
 
 export interface Home {
   readonly asOf: string
-  readonly side: 'shop' | 'issuer'
+  readonly side: Side
   readonly hours: readonly Hour[]
   readonly day: Counts & { readonly orders: number }
   readonly weekBefore: Counts & { readonly orders: number }

@@ -30,6 +30,10 @@ export const HOME_WORDS = {
     'チャージバック・不正の届け出・審査 NG から数えています。ラベルは遅れて届くため、最近の分は増えます。',
     'Counted from chargebacks, reports and verdicts. Labels come late: what is recent will grow.',
   ],
+  fraudNote_issuer: [
+    '不正の届け出から数えています。届け出は遅れて届くため、最近の分は増えます。',
+    'Counted from reports of fraud. They come late: what is recent will grow.',
+  ],
   noFrauds: ['この 30 日に分かった不正はありません。', 'No fraud became known within 30 days.'],
   openLabels: ['ラベルを見る', 'Labels'],
   openQueue: ['審査待ちを開く', 'Open the queue'],

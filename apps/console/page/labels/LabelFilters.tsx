@@ -12,7 +12,7 @@ interface LabelFiltersProps {
 }
 
 export function LabelFilters({ asked, onChange, children }: LabelFiltersProps) {
-  const { say } = useSpeech()
+  const { say, side } = useSpeech()
   const { word } = useWords(LABEL_WORDS)
   const { kind = '', space = 'live', by = '', about = '' } = asked
   return (
@@ -26,28 +26,32 @@ export function LabelFilters({ asked, onChange, children }: LabelFiltersProps) {
         onChange({ ...asked, by: said('by'), about: said('about') })
       }}
     >
-      <label>
-        <span className="faint small">{word('kind')}</span>{' '}
-        <select name="kind" value={kind} onChange={({ target }) => onChange({ ...asked, kind: target.value })}>
-          <option value="">{word('any')}</option>
-          {(['fraud-report', 'settlement', 'verdict'] as const).map((one) => (
-            <option key={one} value={one}>
-              {word(one)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span className="faint small">{word('space')}</span>{' '}
-        <select
-          name="space"
-          value={space}
-          onChange={({ target: { value } }) => onChange({ ...asked, space: value === 'live' ? '' : value })}
-        >
-          <option value="live">{say('live')}</option>
-          <option value="test">{say('test')}</option>
-        </select>
-      </label>
+      {side === 'shop' && (
+        <>
+          <label>
+            <span className="faint small">{word('kind')}</span>{' '}
+            <select name="kind" value={kind} onChange={({ target }) => onChange({ ...asked, kind: target.value })}>
+              <option value="">{word('any')}</option>
+              {(['fraud-report', 'settlement', 'verdict', 'outcome'] as const).map((one) => (
+                <option key={one} value={one}>
+                  {word(one)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            <span className="faint small">{word('space')}</span>{' '}
+            <select
+              name="space"
+              value={space}
+              onChange={({ target: { value } }) => onChange({ ...asked, space: value === 'live' ? '' : value })}
+            >
+              <option value="live">{say('live')}</option>
+              <option value="test">{say('test')}</option>
+            </select>
+          </label>
+        </>
+      )}
       <label>
         <span className="faint small">{word('by')}</span> <input name="by" maxLength={64} size={10} defaultValue={by} />
       </label>

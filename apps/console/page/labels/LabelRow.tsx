@@ -1,6 +1,6 @@
 /** One label: an answer, and where it leads. */
 import { amountText, plainText, timeText } from '../format.ts'
-import { casePath } from '../route.ts'
+import { casePath, transactionPath } from '../route.ts'
 import { useSession } from '../session.ts'
 import { useWords } from '../useWords.ts'
 import { useSpeech } from '../words.ts'
@@ -14,18 +14,20 @@ interface LabelRowProps {
 }
 
 export function LabelRow({ label, onTakeBack }: LabelRowProps) {
-  const { language } = useSpeech()
+  const { language, side } = useSpeech()
   const { word, wordFor } = useWords(LABEL_WORDS)
   const { who } = useSession()
   const time = (at: string) => timeText(at, who.tenant.timeZone)
   const { about, rowID, kind, said, by, weight, withdrawn, ofPartner, amountMinor, currency, takenBack } = label
   const isOver = withdrawn || takenBack
+  const isTransaction = side === 'issuer' && UUID.test(about.id)
+  const path = rowID !== null ? casePath(rowID) : isTransaction ? transactionPath(about.id) : undefined
   const mayEnd = kind === 'fraud-report' && !isOver && !ofPartner && about.id !== ''
   return (
     <tr>
       <th scope="row" data-label={word('aboutColumn')}>
         <span>
-          {rowID === null ? <span>{plainText(about.id) || '–'}</span> : <a href={casePath(rowID)}>{about.id}</a>}
+          {path === undefined ? <span>{plainText(about.id) || '–'}</span> : <a href={path}>{about.id}</a>}
           <span className="faint small block">{wordFor(about.kind)}</span>
         </span>
       </th>
@@ -41,7 +43,7 @@ export function LabelRow({ label, onTakeBack }: LabelRowProps) {
       </td>
       <td data-label={word('byColumn')}>
         <span>
-          {by === null ? word('shopSystem') : kind === 'verdict' ? plainText(by) : wordFor(by)}
+          {by === null ? word('shopSystem') : kind === 'verdict' || kind === 'outcome' ? plainText(by) : wordFor(by)}
           {weight < 100 && <span className="faint small block">{word('weight', { weight })}</span>}
         </span>
       </td>
@@ -66,5 +68,8 @@ export function LabelRow({ label, onTakeBack }: LabelRowProps) {
   )
 }
 
+/** An authentication's ID has no case, but a page of its own. */
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+
 /** What speaks for an order, or against it; the rest speaks against it. */
-const SIGNS: Readonly<Record<string, string>> = { ok: 'ok', hold: 'hold', chargeback_reversed: 'ok' }
+const SIGNS: Readonly<Record<string, string>> = { ok: 'ok', hold: 'hold', chargeback_reversed: 'ok', false_alarm: 'ok' }

@@ -6,6 +6,7 @@ import { useKeys } from '../keys.ts'
 import { go, pathAsking } from '../route.ts'
 import type { Asked } from '../route.ts'
 import { useSession } from '../session.ts'
+import { useQueueKey } from '../useQueueKey.ts'
 import { useWords } from '../useWords.ts'
 import { useSpeech } from '../words.ts'
 import { LabelFilters } from './LabelFilters.tsx'
@@ -37,10 +38,11 @@ export function LabelsPage({ asked }: { asked: Asked }) {
     setOpen(undefined)
     void client.invalidateQueries({ queryKey: ['labels'] })
   }
+  const toQueue = useQueueKey()
   useKeys(
     {
       ...(mayTell && { e: () => setOpen('report') }),
-      q: () => go('#/queue'),
+      ...toQueue,
       r: () => void pages.refetch(),
     },
     open === undefined,

@@ -15,7 +15,7 @@ interface ReportFraudProps {
 }
 
 export function ReportFraud({ space, onClose, onDone }: ReportFraudProps) {
-  const { say } = useSpeech()
+  const { say, side } = useSpeech()
   const { word } = useWords(LABEL_WORDS)
   const [labelID] = useState(() => crypto.randomUUID())
   const send = useMutation({
@@ -53,7 +53,7 @@ export function ReportFraud({ space, onClose, onDone }: ReportFraudProps) {
           </label>
           <label>
             {word('source')}
-            <select name="source">
+            <select name="source" defaultValue={side}>
               {SOURCES.map((one) => (
                 <option key={one} value={one}>
                   {word(one)}

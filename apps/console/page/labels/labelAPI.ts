@@ -3,7 +3,7 @@ import { read, tell } from '../api.ts'
 
 export interface Label {
   readonly seq: number
-  readonly kind: 'fraud-report' | 'verdict' | 'settlement'
+  readonly kind: 'fraud-report' | 'verdict' | 'settlement' | 'outcome'
   readonly about: { readonly kind: string; readonly id: string }
   /** Of its case; null where there is none. */
   readonly rowID: string | null

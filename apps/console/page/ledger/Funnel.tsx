@@ -10,10 +10,6 @@ export function Funnel({ side, outcome: { stages } }: { side: Ledger['side']; ou
   const { language } = useSpeech()
   const { word, wordFor } = useWords(LEDGER_WORDS)
   const asked = stages.asked!.sales
-  const nameOf = (stage: string) => {
-    const own = `issuer_stage_${stage}`
-    return wordFor(side === 'issuer' && Object.hasOwn(LEDGER_WORDS, own) ? own : `stage_${stage}`)
-  }
   /** An issuer sees no payment, and every authentication goes through 3-D Secure. */
   const shown = Object.keys(stages).filter((stage) => side === 'shop' || !NOT_OF_ISSUERS.has(stage))
   return (
@@ -22,7 +18,7 @@ export function Funnel({ side, outcome: { stages } }: { side: Ledger['side']; ou
       <ul className="plain funnel">
         {shown.map((stage) => (
           <li key={stage} className={depthOf(side, stage)}>
-            <span className="name">{nameOf(stage)}</span>
+            <span className="name">{wordFor(`stage_${stage}`)}</span>
             <span className="number">
               {countText(stages[stage]!.sales, language)}{' '}
               <span className="faint small">{shareText(stages[stage]!.sales, asked, language)}</span>

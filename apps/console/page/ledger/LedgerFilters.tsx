@@ -3,7 +3,8 @@ import { useState } from 'react'
 import type { Asked } from '../route.ts'
 import { useSession } from '../session.ts'
 import { useWords } from '../useWords.ts'
-import { DIMENSIONS, LEDGER_WORDS } from './ledgerWords.ts'
+import { useSpeech } from '../words.ts'
+import { dimensionsOf, LEDGER_WORDS } from './ledgerWords.ts'
 import { daysOf, periodOf, PERIODS } from './period.ts'
 import type { Days, Period } from './period.ts'
 
@@ -14,6 +15,7 @@ interface LedgerFiltersProps {
 }
 
 export function LedgerFilters({ days, by, onChange }: LedgerFiltersProps) {
+  const { side } = useSpeech()
   const { word } = useWords(LEDGER_WORDS)
   const { timeZone } = useSession().who.tenant
   const period = periodOf(days, Date.now(), timeZone)
@@ -60,7 +62,7 @@ export function LedgerFilters({ days, by, onChange }: LedgerFiltersProps) {
         <span className="faint small">{word('by')}</span>{' '}
         <select name="by" value={by} onChange={({ target }) => onChange({ by: target.value })}>
           <option value="">{word('none')}</option>
-          {DIMENSIONS.map((one) => (
+          {dimensionsOf(side).map((one) => (
             <option key={one} value={one}>
               {word(one)}
             </option>

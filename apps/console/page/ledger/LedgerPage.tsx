@@ -7,6 +7,7 @@ import { useKeys } from '../keys.ts'
 import { go, pathAsking } from '../route.ts'
 import type { Asked } from '../route.ts'
 import { useSession } from '../session.ts'
+import { useQueueKey } from '../useQueueKey.ts'
 import { useWords } from '../useWords.ts'
 import { useSpeech } from '../words.ts'
 import { Figures } from './Figures.tsx'
@@ -32,7 +33,8 @@ export function LedgerPage({ asked }: { asked: Asked }) {
     const next = { ...days, by, ...(more.by === undefined && slice), ...more }
     go(pathAsking('ledger', { ...next, ...(next.from === '' && next.to === '' && { all: '1' }) }))
   }
-  useKeys({ q: () => (cause === undefined ? go('#/queue') : change({})) })
+  const toQueue = useQueueKey()
+  useKeys(cause === undefined ? toQueue : { q: () => change({}) })
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>

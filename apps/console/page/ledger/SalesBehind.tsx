@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { Refused } from '../api.ts'
 import { downloadCSV } from '../csv.ts'
 import { amountText, countText, plainText, timeText } from '../format.ts'
-import { casePath } from '../route.ts'
+import { casePath, transactionPath } from '../route.ts'
 import type { Asked } from '../route.ts'
 import { useSession } from '../session.ts'
 import { useWords } from '../useWords.ts'
@@ -75,11 +75,11 @@ export function SalesBehind({ asked, back }: { asked: Asked; back: string }) {
 }
 
 function Table({ sales }: { sales: readonly Sale[] }) {
-  const { language } = useSpeech()
+  const { language, side } = useSpeech()
   const { word, wordFor } = useWords(LEDGER_WORDS)
   const { who } = useSession()
   const valueText = useValueText()
-  const columns = ['at', 'amount', 'reason', 'method', 'issuerOf', 'shop', 'device', 'version'] as const
+  const columns = COLUMNS.filter((column) => column !== 'method' || side === 'shop')
   return (
     <div className="panel flush">
       <table className="cards">
@@ -97,7 +97,7 @@ function Table({ sales }: { sales: readonly Sale[] }) {
           {sales.map((sale) => (
             <tr key={sale.id}>
               <th scope="row" data-label={word('id')}>
-                {UUID.test(sale.id) ? <code>{sale.id}</code> : <a href={casePath(sale.id)}>{sale.id}</a>}
+                <a href={side === 'issuer' ? transactionPath(sale.id) : casePath(sale.id)}>{sale.id}</a>
               </th>
               <td data-label={word('at')} className="time">
                 {timeText(sale.at, who.tenant.timeZone)}
@@ -108,7 +108,7 @@ function Table({ sales }: { sales: readonly Sale[] }) {
               <td data-label={word('reason')}>
                 {sale.because === 'said' ? '–' : wordFor(`${sale.cause}.${sale.because}`)}
               </td>
-              <td data-label={word('method')}>{valueText('method', sale.method)}</td>
+              {side === 'shop' && <td data-label={word('method')}>{valueText('method', sale.method)}</td>}
               <td data-label={word('issuerOf')}>{sale.issuer || '–'}</td>
               <td data-label={word('shop')}>{plainText(sale.shop) || '–'}</td>
               <td data-label={word('device')}>{sale.device === '' ? '–' : valueText('device', sale.device)}</td>
@@ -133,6 +133,5 @@ async function fileOf(asked: Asked) {
   return { text: SALES_HEAD + lines.join(''), written: lines.length, isWhole: after === undefined }
 }
 
+const COLUMNS = ['at', 'amount', 'reason', 'method', 'issuerOf', 'shop', 'device', 'version'] as const
 const MOST_WRITTEN = 10_000
-/** An authentication's acsTransID: it has no case. */
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/

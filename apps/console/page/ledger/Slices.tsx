@@ -25,14 +25,19 @@ const CAUSES = [
   'buyer_cancelled',
   'still_open',
 ] as const
+/** At an issuer nobody reviews, pays or sends anything. */
+const OF_SHOPS: ReadonlySet<string> = new Set(['slow_review', 'review_declined', 'issuer_refused', 'buyer_cancelled'])
 
 export function Slices({ dimension, slices, currency, onValue }: SlicesProps) {
-  const { language } = useSpeech()
+  const { language, side } = useSpeech()
   const { word, wordFor } = useWords(LEDGER_WORDS)
   const rows = slices.flatMap(({ value, outcomes }) => {
     const outcome = outcomes.find((one) => one.currency === currency)
     return outcome ? [{ value, outcome }] : []
   })
+  const isShown = (cause: string) =>
+    side === 'shop' || !OF_SHOPS.has(cause) || rows.some((row) => lostBy(row.outcome, cause) > 0)
+  const causes = CAUSES.filter(isShown)
   const valueText = useValueText()
   const name = wordFor(dimension)
   const title = word('slices', { name: language === 'en' ? name[0]!.toLowerCase() + name.slice(1) : name })
@@ -43,7 +48,7 @@ export function Slices({ dimension, slices, currency, onValue }: SlicesProps) {
         <thead>
           <tr>
             <th scope="col">{wordFor(dimension)}</th>
-            {(['sales', 'settled', ...CAUSES] as const).map((name) => (
+            {(['sales', 'settled', ...causes] as const).map((name) => (
               <th key={name} scope="col" className="number">
                 {word(name)}
               </th>
@@ -64,7 +69,7 @@ export function Slices({ dimension, slices, currency, onValue }: SlicesProps) {
               </th>
               <td className="number">{countText(outcome.stages.asked!.sales, language)}</td>
               <td className="number">{shareText(outcome.settled.sales, outcome.stages.asked!.sales, language)}</td>
-              {CAUSES.map((cause) => (
+              {causes.map((cause) => (
                 <td key={cause} className="number">
                   {countText(lostBy(outcome, cause), language)}
                 </td>

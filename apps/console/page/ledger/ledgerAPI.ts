@@ -1,6 +1,7 @@
 /** The approval ledger as the server answers about it. Amounts are texts of digits: a sum may be more than a number holds. */
 import { Refused, read } from '../api.ts'
 import type { Asked } from '../route.ts'
+import type { Side } from '../side.ts'
 
 export interface Amount {
   readonly sales: number
@@ -34,7 +35,7 @@ export interface Working {
 export interface Ledger {
   readonly status: 'done'
   readonly asOf: string
-  readonly side: 'shop' | 'issuer'
+  readonly side: Side
   readonly reviewHours: number
   readonly sales: number
   readonly total: readonly Outcome[]

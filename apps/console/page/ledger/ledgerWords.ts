@@ -1,10 +1,15 @@
 /** Words of the approval ledger: stages, causes and reasons by the codes that the server has for them. */
+import type { Side } from '../side.ts'
 import type { WordTable } from '../wordTable.ts'
 
 export const LEDGER_WORDS = {
   intro: [
     'どの取引も「成立」か、ただ 1 つの原因に数えます。件数も金額も、足せば合計と一致します。',
     'Every sale is settled or has one cause of its loss. The rows add up exactly, in number and in money.',
+  ],
+  intro_issuer: [
+    'どの認証も「成立」か、ただ 1 つの原因に数えます。件数も金額も、足せば合計と一致します。',
+    'Every authentication is settled or has one cause of its loss. The rows add up exactly, in number and in money.',
   ],
   period: ['期間', 'Period'],
   last30: ['直近 30 日', 'Last 30 days'],
@@ -27,14 +32,19 @@ export const LEDGER_WORDS = {
   wrongPeriod: ['期間を確認してください。', 'Look at the period again.'],
   asOf: ['{at} 時点', 'as of {at}'],
   noSales: ['この期間に取引はありません。', 'There are no sales in this time.'],
+  noSales_issuer: ['この期間に認証はありません。', 'There are no authentications in this time.'],
   asked_tile: ['取引', 'Sales'],
+  asked_tile_issuer: ['認証', 'Authentications'],
   settled_tile: ['成立率', 'Settled'],
   lost_tile: ['成立しなかった金額', 'Amount not settled'],
   worst_tile: ['最大の原因', 'Most lost by'],
   funnel: ['どこまで進んだか', 'How far sales came'],
+  funnel_issuer: ['どこまで進んだか', 'How far they came'],
   losses: ['どこで失ったか', 'Where sales were lost'],
+  losses_issuer: ['どこで失ったか', 'Where they were lost'],
   cause: ['原因', 'Cause'],
   sales: ['件数', 'Sales'],
+  sales_issuer: ['件数', 'Number'],
   share: ['全体比', 'Of all'],
   amount: ['金額', 'Amount'],
   total: ['合計', 'All'],
@@ -43,20 +53,31 @@ export const LEDGER_WORDS = {
   exportFigures: ['集計を CSV に書き出す', 'Export figures as CSV'],
   exportSales: ['CSV に書き出す', 'Export as CSV'],
   exported: ['{count} 件を書き出しました。', '{count} sales were written.'],
+  exported_issuer: ['{count} 件を書き出しました。', '{count} authentications were written.'],
   exportedSome: [
     '新しい順に {count} 件を書き出しました。残りは期間を短くして書き出してください。',
     'The newest {count} were written. For the others ask for a shorter time.',
   ],
   behind: ['「{cause}」の取引', 'Sales: {cause}'],
+  behind_issuer: ['「{cause}」の認証', 'Authentications: {cause}'],
   back: ['台帳に戻る', 'Back to the ledger'],
   noneBehind: ['該当する取引はありません。', 'There is no such sale.'],
+  noneBehind_issuer: ['該当する認証はありません。', 'There is no such authentication.'],
   id: ['注文', 'Order'],
-  id_issuer: ['認証(acsTransID)', 'Authentication (acsTransID)'],
+  id_issuer: ['acsTransID', 'acsTransID'],
   at: ['日時', 'Time'],
   issuerOf: ['発行会社', 'Issuer'],
   rule: [
     '原因は、取引が最後に先へ進んだ後の、最初の停止です。停止の後に起きたことはその結果とみなします。金額は最初に審査した時点のものです。目視審査に {hours} 時間を超えてかかったものは「審査の遅れ」です。',
     'The cause is the first stop since the sale last went on; what follows a stop is its consequence. Amounts are those first asked about. A review that took more than {hours} hours was slow.',
+  ],
+  rule_issuer: [
+    '原因は、認証が最後に先へ進んだ後の、最初の停止です。停止の後に起きたことはその結果とみなします。金額は認証を受け付けた時点のものです。',
+    'The cause is the first stop since the authentication last went on; what follows a stop is its consequence. Amounts are those first asked about.',
+  ],
+  closedEarly_issuer: [
+    '未完了の認証が多すぎるため、{count} 件は途中の状態で数えました。期間を短くしてください。',
+    '{count} authentications were counted as they stood early, because too many were open: ask for a shorter time.',
   ],
   closedEarly: [
     '未完了の取引が多すぎるため、{count} 件は途中の状態で数えました。期間を短くしてください。',
@@ -68,6 +89,7 @@ export const LEDGER_WORDS = {
   ],
   slices: ['{name}別', 'By {name}'],
   whole: ['すべての取引に戻る', 'All sales'],
+  whole_issuer: ['すべての認証に戻る', 'All authentications'],
   unknown: ['(不明)', '(not known)'],
   month: ['月', 'Month'],
   shop: ['店舗', 'Shop'],
@@ -79,7 +101,9 @@ export const LEDGER_WORDS = {
   road: ['3-D セキュアの経路', 'Way of 3-D Secure'],
   evidence: ['証跡', 'Evidence'],
   stage_asked: ['審査した注文', 'Asked about'],
+  stage_asked_issuer: ['受け付けた認証', 'Asked about'],
   stage_released: ['審査を通過', 'Let through by screening and review'],
+  stage_released_issuer: ['リスク判定を通過', 'Not declined by the risk policy'],
   stage_threeds_asked: ['3-D セキュアを実施', 'Sent to 3-D Secure'],
   stage_frictionless: ['チャレンジなし', 'without a challenge'],
   stage_challenged: ['チャレンジあり', 'challenged'],
@@ -87,11 +111,9 @@ export const LEDGER_WORDS = {
   stage_authenticated: ['認証成立(Y)', 'authenticated (Y)'],
   stage_authorised: ['決済を承認', 'Payment accepted'],
   stage_settled: ['成立', 'Settled'],
+  stage_settled_issuer: ['成立(Y・A)', 'Authenticated or attempted (Y, A)'],
   stage_kept: ['成立し、その後も異議・未払いなし', 'Settled, not disputed, not unpaid'],
-  issuer_stage_asked: ['受け付けた認証', 'Asked about'],
-  issuer_stage_released: ['リスク判定を通過', 'Not declined by the risk policy'],
-  issuer_stage_settled: ['成立(Y・A)', 'Authenticated or attempted (Y, A)'],
-  issuer_stage_kept: ['成立し、不正の届け出なし', 'and not reported as fraud'],
+  stage_kept_issuer: ['成立し、不正の届け出なし', 'and not reported as fraud'],
   settled: ['成立', 'Settled'],
   own_decline: ['自社の NG 判定', 'Own decline'],
   slow_review: ['審査の遅れ', 'Slow review'],
@@ -164,6 +186,11 @@ export const LEDGER_WORDS = {
   'method points': ['ポイント', 'points'],
   'method wallet': ['ウォレット', 'wallet'],
 } as const satisfies WordTable
+
+/** At an issuer every sale is paid by a card of its own. */
+export function dimensionsOf(side: Side): readonly (typeof DIMENSIONS)[number][] {
+  return DIMENSIONS.filter((one) => side === 'shop' || (one !== 'method' && one !== 'country'))
+}
 
 /** Whatever a ledger may be told apart by; months it always is. */
 export const DIMENSIONS = ['shop', 'issuer', 'device', 'version', 'country', 'method', 'road', 'evidence'] as const

@@ -2,20 +2,18 @@
 import { timeText } from '../format.ts'
 import type { Asked } from '../route.ts'
 import { useSession } from '../session.ts'
+import { outcomesOf } from '../side.ts'
 import { useWords } from '../useWords.ts'
 import { useSpeech } from '../words.ts'
-import { OUTCOMES } from './orderAPI.ts'
-import type { OrdersPage } from './orderAPI.ts'
 import { METHODS, ORDER_WORDS } from './orderWords.ts'
 
 interface OrderFiltersProps {
   readonly asked: Asked
-  readonly side: OrdersPage['side']
   readonly onChange: (asked: Asked) => void
 }
 
-export function OrderFilters({ asked, side, onChange }: OrderFiltersProps) {
-  const { say } = useSpeech()
+export function OrderFilters({ asked, onChange }: OrderFiltersProps) {
+  const { say, side } = useSpeech()
   const { word } = useWords(ORDER_WORDS)
   const { timeZone } = useSession().who.tenant
   const { outcome = '', method = '', space = 'live', from = '', to = '', since = '', id = '' } = asked
@@ -40,7 +38,7 @@ export function OrderFilters({ asked, side, onChange }: OrderFiltersProps) {
         <span className="faint small">{word('outcome')}</span>{' '}
         <select name="outcome" value={outcome} onChange={change('outcome')}>
           <option value="">{word('any')}</option>
-          {OUTCOMES.map((one) => (
+          {outcomesOf(side).map((one) => (
             <option key={one} value={one}>
               {say(one)}
             </option>
@@ -81,7 +79,7 @@ export function OrderFilters({ asked, side, onChange }: OrderFiltersProps) {
         <span className="faint small">{word('to')}</span> <input name="to" type="date" defaultValue={to} />
       </label>
       <label>
-        <span className="faint small">{word(side === 'issuer' ? 'id_issuer' : 'id')}</span>{' '}
+        <span className="faint small">{word('id')}</span>{' '}
         <input name="id" maxLength={64} size={14} defaultValue={id} pattern="[A-Za-z0-9._:\-]*" title={word('idHow')} />
       </label>
       <button type="submit">{word('search')}</button>

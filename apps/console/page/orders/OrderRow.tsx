@@ -4,17 +4,17 @@ import { casePath, transactionPath } from '../route.ts'
 import { useSession } from '../session.ts'
 import { useWords } from '../useWords.ts'
 import { useSpeech } from '../words.ts'
-import type { DecidedOrder, OrdersPage } from './orderAPI.ts'
+import type { DecidedOrder } from './orderAPI.ts'
 import { ORDER_WORDS } from './orderWords.ts'
 
-export function OrderRow({ order, side }: { order: DecidedOrder; side: OrdersPage['side'] }) {
-  const { say, language } = useSpeech()
+export function OrderRow({ order }: { order: DecidedOrder }) {
+  const { say, language, side } = useSpeech()
   const { word, wordFor } = useWords(ORDER_WORDS)
   const { who } = useSession()
   const { rowID, orderID, outcome, now, verdict, degraded, method, bin, lastFour, reasons } = order
   return (
     <tr>
-      <th scope="row" data-label={word(side === 'issuer' ? 'authentication' : 'order')}>
+      <th scope="row" data-label={word('order')}>
         <span className="time">
           <a href={side === 'issuer' ? transactionPath(rowID) : casePath(rowID)}>{plainText(orderID)}</a>
           <span className="faint small block">{timeText(order.at, who.tenant.timeZone)}</span>
@@ -36,7 +36,7 @@ export function OrderRow({ order, side }: { order: DecidedOrder; side: OrdersPag
       </td>
       <td data-label={word('method')}>
         <span>
-          {wordFor(method)}
+          {side === 'shop' && wordFor(method)}
           {bin !== null && (
             <span className="faint small block time">
               {bin}…{lastFour}

@@ -6,6 +6,7 @@ import { useKeys } from '../keys.ts'
 import { go, pathAsking } from '../route.ts'
 import type { Asked } from '../route.ts'
 import { useWords } from '../useWords.ts'
+import { useQueueKey } from '../useQueueKey.ts'
 import { useSpeech } from '../words.ts'
 import { OrderFilters } from './OrderFilters.tsx'
 import { OrderRow } from './OrderRow.tsx'
@@ -23,16 +24,15 @@ export function OrdersPage({ asked }: { asked: Asked }) {
     getNextPageParam: ({ after }) => after,
   })
   const orders = pages.data?.pages.flatMap((page) => page.orders) ?? []
-  const side = pages.data?.pages[0]?.side ?? 'shop'
   const isWrong = pages.error instanceof Refused && pages.error.status === 422
-  useKeys({ q: () => go('#/queue'), r: () => void pages.refetch() })
+  useKeys({ ...useQueueKey(), r: () => void pages.refetch() })
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>
         {say('orders')}
       </h1>
-      <p className="faint">{word(side === 'issuer' ? 'intro_issuer' : 'intro')}</p>
-      <OrderFilters asked={asked} side={side} onChange={(next) => go(pathAsking('orders', next))} />
+      <p className="faint">{word('intro')}</p>
+      <OrderFilters asked={asked} onChange={(next) => go(pathAsking('orders', next))} />
       {pages.isError && <p role="alert">{isWrong ? word('wrong') : say('failed')}</p>}
       {pages.isPending && <p className="faint">{say('loading')}</p>}
       {pages.data && orders.length === 0 && (
@@ -45,7 +45,7 @@ export function OrdersPage({ asked }: { asked: Asked }) {
           <table className="cards">
             <thead>
               <tr>
-                <th scope="col">{word(side === 'issuer' ? 'authentication' : 'order')}</th>
+                <th scope="col">{word('order')}</th>
                 <th scope="col">{word('outcome')}</th>
                 <th scope="col" className="number">
                   {word('score')}
@@ -59,7 +59,7 @@ export function OrdersPage({ asked }: { asked: Asked }) {
             </thead>
             <tbody>
               {orders.map((order) => (
-                <OrderRow key={order.rowID} order={order} side={side} />
+                <OrderRow key={order.rowID} order={order} />
               ))}
             </tbody>
           </table>

@@ -1,10 +1,8 @@
 /** Decided orders as the server answers about them. */
 import { read } from '../api.ts'
-import type { Verdict } from '../api.ts'
+import type { Outcome, Verdict } from '../api.ts'
+import type { Side } from '../side.ts'
 import type { Text } from '../words.ts'
-
-export const OUTCOMES = ['approve', 'challenge', 'review', 'decline'] as const
-type Outcome = (typeof OUTCOMES)[number]
 
 export interface DecidedOrder {
   /** Of its case, or at an issuer of its transaction. */
@@ -27,7 +25,7 @@ export interface DecidedOrder {
 }
 
 export interface OrdersPage {
-  readonly side: 'shop' | 'issuer'
+  readonly side: Side
   readonly orders: readonly DecidedOrder[]
   readonly after?: string
 }

@@ -4,9 +4,9 @@ import { read } from '../api.ts'
 import { timeText } from '../format.ts'
 import { useHeading } from '../heading.ts'
 import { useKeys } from '../keys.ts'
-import { go } from '../route.ts'
 import { useSession } from '../session.ts'
 import { useWords } from '../useWords.ts'
+import { useQueueKey } from '../useQueueKey.ts'
 import { useSpeech } from '../words.ts'
 import { EvidencePartners } from './EvidencePartners.tsx'
 import { PartnerTable } from './PartnerTable.tsx'
@@ -19,7 +19,7 @@ export function PartnersPage() {
   const { word } = useWords(PARTNER_WORDS)
   const heading = useHeading(say('partners'))
   const found = useQuery({ queryKey: ['partners'], queryFn: () => read<Partners>('/partners') })
-  useKeys({ q: () => go('#/queue'), r: () => void found.refetch() })
+  useKeys({ ...useQueueKey(), r: () => void found.refetch() })
   const known = found.data
   return (
     <>

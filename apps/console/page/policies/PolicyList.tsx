@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { timeText } from '../format.ts'
 import { useHeading } from '../heading.ts'
 import { useKeys } from '../keys.ts'
-import { go, policyPath } from '../route.ts'
+import { policyPath } from '../route.ts'
 import { useSession } from '../session.ts'
+import { useQueueKey } from '../useQueueKey.ts'
 import { useSpeech } from '../words.ts'
 import { ShelfNotices } from './ShelfNotices.tsx'
 import { VersionLink } from './VersionLink.tsx'
@@ -13,11 +14,11 @@ import type { Shelf, VersionLine } from './policyAPI.ts'
 import { usePolicyWords } from './policyWords.ts'
 
 export function PolicyList() {
-  const { say } = useSpeech()
+  const { say, side } = useSpeech()
   const { word } = usePolicyWords()
   const heading = useHeading(say('policies'))
   const found = useQuery({ queryKey: ['policies'], queryFn: shelvesOf })
-  useKeys({ q: () => go('#/queue'), r: () => void found.refetch() })
+  useKeys({ ...useQueueKey(), r: () => void found.refetch() })
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>
@@ -38,9 +39,11 @@ export function PolicyList() {
               </tr>
             </thead>
             <tbody>
-              {found.data.policies.map((shelf) => (
-                <Kind key={shelf.decides} shelf={shelf} />
-              ))}
+              {found.data.policies
+                .filter(({ decides }) => (decides === 'authentication') === (side === 'issuer'))
+                .map((shelf) => (
+                  <Kind key={shelf.decides} shelf={shelf} />
+                ))}
             </tbody>
           </table>
         </div>

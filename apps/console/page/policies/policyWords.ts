@@ -9,6 +9,7 @@ const WORDS = {
   ],
   order: ['注文', 'Orders'],
   authentication: ['認証(カード発行会社)', 'Authentications (issuers)'],
+  authentication_issuer: ['認証', 'Authentications'],
   login: ['ログイン', 'Log-ins'],
   registration: ['会員登録', 'Registrations'],
   'profile-change': ['会員情報の変更', 'Profile changes'],
