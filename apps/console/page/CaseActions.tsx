@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { VerdictDialog } from './VerdictDialog.tsx'
 import { Refused, tell } from './api.ts'
-import type { Case, Held, Verdict } from './api.ts'
+import type { AnyCase, Held, Verdict } from './api.ts'
 import { useNextAtHand } from './caseQuery.ts'
 import { timeText } from './format.ts'
 import { useKeys } from './keys.ts'
@@ -15,9 +15,10 @@ import { useListPiece } from './useListPiece.ts'
 import { useLookedMs } from './useLookedMs.ts'
 import { nextInWalk, queueWalked } from './walk.ts'
 
-export function CaseActions({ one }: { one: Case }) {
+export function CaseActions({ one }: { one: AnyCase }) {
   const { say, sayCode, language } = useSpeech()
-  const { who, reasons } = useSession()
+  const { who, ...session } = useSession()
+  const reasons = one.kind === undefined ? session.reasons : session.memberReasons
   const [asked, setAsked] = useState<Verdict>()
   const [isListing, setIsListing] = useState(false)
   const hasListed = useRef(false)
@@ -30,10 +31,11 @@ export function CaseActions({ one }: { one: Case }) {
   const { decided, assignee } = one
   const isUndoable = useIsBefore(decided?.undoUntil ?? undefined) && decided?.by === who.userID
   // Told, here or by the shop's own systems: from then on it is a case that others may learn by.
-  const isClosed = one.timeline.some(({ kind, word }) => kind === 'verdict' && word !== 'hold')
+  const isClosed =
+    one.kind === undefined && one.timeline.some(({ kind, word }) => kind === 'verdict' && word !== 'hold')
   const isOpen = decided === null || (decided.verdict === 'hold' && decided.undoUntil === null)
   const next = () => {
-    const lead = (rowID: string | undefined) => go(rowID === undefined ? queueWalked() : casePath(rowID))
+    const lead = (rowID: string | undefined) => go(rowID === undefined ? queueWalked(one.rowID) : casePath(rowID))
     nextInWalk(one.rowID).then(lead, () => lead(undefined))
   }
   const assign = (to: string | null) => act.mutate({ path: 'assignment', body: { to } })
@@ -45,7 +47,7 @@ export function CaseActions({ one }: { one: Case }) {
       ...(mayJudge && isUndoable && { u: undo }),
       n: next,
       ...(mayJudge && one.people !== null && { l: () => setIsListing(true) }),
-      q: () => go(queueWalked()),
+      q: () => go(queueWalked(one.rowID)),
     },
     asked === undefined && !isListing,
   )
@@ -111,6 +113,7 @@ export function CaseActions({ one }: { one: Case }) {
       {asked && (
         <VerdictDialog
           verdict={asked}
+          reasons={reasons}
           onClose={() => setAsked(undefined)}
           onChosen={(reason) => {
             setAsked(undefined)
@@ -124,10 +127,10 @@ export function CaseActions({ one }: { one: Case }) {
 }
 
 /** Each action says which version of the case its person saw; of a case that changed, the present one is shown. */
-function useAction(one: Case) {
+function useAction(one: AnyCase) {
   const client = useQueryClient()
   const key = ['case', one.rowID]
-  const take = (held: Held) => client.setQueryData<Case>(key, (before) => before && { ...before, ...held })
+  const take = (held: Held) => client.setQueryData<AnyCase>(key, (before) => before && { ...before, ...held })
   return useMutation({
     mutationFn: ({ path, body }: { path: string; body: object }) =>
       tell<Held>(`/cases/${encodeURIComponent(one.rowID)}/${path}`, { ...body, version: one.version }),

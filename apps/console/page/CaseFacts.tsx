@@ -1,13 +1,20 @@
-/** What is known of an order: its people, what is doubtful about them, what happened to it, and with which it is linked. */
-import type { Case } from './api.ts'
+/** What is known of a case: its people, what is doubtful about them, and what happened to it. */
+import type { ReactNode } from 'react'
+import type { Case, CommonCase } from './api.ts'
 import { plainText, timeText } from './format.ts'
 import { useSession } from './session.ts'
 import { useSpeech } from './words.ts'
 
-export function Facts({ one }: { one: Pick<Case, 'order' | 'people' | 'said' | 'features'> }) {
+interface FactsProps {
+  readonly one: Pick<CommonCase, 'people' | 'said' | 'features'>
+  /** Whose case it is. */
+  readonly whose?: 'buyer' | 'member'
+  /** What they did. */
+  readonly children: ReactNode
+}
+
+export function Facts({ one, whose = 'buyer', children }: FactsProps) {
   const { say, sayCode, language } = useSpeech()
-  const { method, bin, lastFour, cardCountry } = one.order.payment
-  const card = [bin, lastFour && `…${lastFour}`, cardCountry].filter(Boolean).join(' ')
   return (
     <>
       <section className="panel">
@@ -15,7 +22,7 @@ export function Facts({ one }: { one: Pick<Case, 'order' | 'people' | 'said' | '
         {one.people === null && <p className="faint">{say('erased')}</p>}
         {one.people?.map(({ group, lines }, i) => (
           <div key={`${group}${i}`}>
-            <h3>{say(group)}</h3>
+            <h3>{say(group === 'buyer' ? whose : group)}</h3>
             <dl>
               {lines.map(({ name, value }, j) => (
                 <div key={`${name}${j}`}>
@@ -26,13 +33,7 @@ export function Facts({ one }: { one: Pick<Case, 'order' | 'people' | 'said' | '
             </dl>
           </div>
         ))}
-        <h3>{say('what')}</h3>
-        <dl>
-          <div>
-            <dt>{sayCode(method)}</dt>
-            <dd>{card}</dd>
-          </div>
-        </dl>
+        {children}
       </section>
       <section className="panel">
         <h2>{say('said')}</h2>
@@ -66,7 +67,23 @@ export function Facts({ one }: { one: Pick<Case, 'order' | 'people' | 'said' | '
   )
 }
 
-export function Timeline({ one }: { one: Pick<Case, 'timeline'> }) {
+export function PaidBy({ payment: { method, bin, lastFour, cardCountry } }: Pick<Case['order'], 'payment'>) {
+  const { say, sayCode } = useSpeech()
+  const card = [bin, lastFour && `…${lastFour}`, cardCountry].filter(Boolean).join(' ')
+  return (
+    <>
+      <h3>{say('what')}</h3>
+      <dl>
+        <div>
+          <dt>{sayCode(method)}</dt>
+          <dd>{card}</dd>
+        </div>
+      </dl>
+    </>
+  )
+}
+
+export function Timeline({ one }: { one: Pick<CommonCase, 'timeline'> }) {
   const { say, sayCode } = useSpeech()
   const { who } = useSession()
   return (
@@ -76,7 +93,7 @@ export function Timeline({ one }: { one: Pick<Case, 'timeline'> }) {
         {one.timeline.map(({ seq, at, kind, word, by }) => (
           <li key={seq}>
             <span className="faint small">{timeText(at, who.tenant.timeZone)}</span> {sayCode(kind)}
-            {word !== null && <b> {sayCode(word)}</b>}
+            {word !== null && <b> {sayCode(kind === 'outcome' ? `told_${word}` : word)}</b>}
             {by !== null && <span className="faint"> {by}</span>}
           </li>
         ))}

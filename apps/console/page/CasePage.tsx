@@ -1,7 +1,9 @@
 /** One case: who, what, why and what else on one page, and what its person may do about it. */
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { CaseActions } from './CaseActions.tsx'
-import { Facts, Timeline } from './CaseFacts.tsx'
+import { Facts, PaidBy, Timeline } from './CaseFacts.tsx'
+import { CaseHead } from './CaseHead.tsx'
 import { Linked } from './Linked.tsx'
 import { CaseTransactions } from './CaseTransactions.tsx'
 import { Notes } from './Notes.tsx'
@@ -10,66 +12,56 @@ import { Why } from './Why.tsx'
 import { Refused } from './api.ts'
 import type { Case } from './api.ts'
 import { caseQuery } from './caseQuery.ts'
-import { amountText, plainText, timeText } from './format.ts'
-import { useHeading } from './heading.ts'
-import { useSession } from './session.ts'
 import { queueWalked } from './walk.ts'
 import { useSpeech } from './words.ts'
+
+/** Of what members did: many shops never ask about it. */
+const MemberCasePage = lazy(async () => ({ default: (await import('./members/MemberCasePage.tsx')).MemberCasePage }))
+const AroundPanel = lazy(async () => ({ default: (await import('./members/AroundPanel.tsx')).AroundPanel }))
 
 export function CasePage({ rowID }: { rowID: string }) {
   const { say } = useSpeech()
   const found = useQuery(caseQuery(rowID))
-  if (found.data) return <Found one={found.data} />
-  if (!found.isError) return <p className="faint">{say('loading')}</p>
+  const loading = <p className="faint">{say('loading')}</p>
+  if (found.data && found.data.kind === undefined) return <OrderCasePage one={found.data} />
+  if (found.data) {
+    return (
+      <Suspense fallback={loading}>
+        <MemberCasePage one={found.data} />
+      </Suspense>
+    )
+  }
+  if (!found.isError) return loading
   const isMissing = found.error instanceof Refused && found.error.status === 404
   return (
     <div className="panel empty">
       <p role="alert">{say(isMissing ? 'notFound' : 'failed')}</p>
-      <a href={queueWalked()}>{say('back')}</a>
+      <a href={queueWalked(rowID)}>{say('back')}</a>
     </div>
   )
 }
 
-function Found({ one }: { one: Case }) {
-  const { say, language } = useSpeech()
-  const { who } = useSession()
-  const heading = useHeading(one.orderID)
-  const { order, outcome, score } = one
+function OrderCasePage({ one }: { one: Case }) {
   return (
     <>
-      <p className="back">
-        <a href={queueWalked()}>← {say('back')}</a>
-      </p>
-      <section className="panel">
-        <div className="headline">
-          <h1 ref={heading} tabIndex={-1}>
-            {plainText(one.orderID)}
-          </h1>
-          {one.test && <span className="faint small">{say('test')}</span>}
-          <span className={`outcome ${outcome}`}>{say(outcome)}</span>
-          <span>
-            <b className="score">{score}</b> <span className="faint">/ 1000</span>
-          </span>
-          <b>{amountText(order.amountMinor, order.currency, language)}</b>
-          <span className="faint">
-            {say('atRisk')} {amountText(one.atRiskMinor, order.currency, language)}
-          </span>
-          <span className="faint">
-            {say('deadline')} {timeText(one.by, who.tenant.timeZone)}
-          </span>
-        </div>
+      <CaseHead one={one}>
         <CaseActions one={one} />
         <Rescreen one={one} />
-      </section>
+      </CaseHead>
       <div className="grid">
         <div>
           <Why one={one} />
-          <Facts one={one} />
+          <Facts one={one}>
+            <PaidBy payment={one.order.payment} />
+          </Facts>
         </div>
         <div>
-          <Linked one={one} />
+          <Linked name={one.orderID} one={one} links={one.links} />
           <Timeline one={one} />
           <CaseTransactions one={one} />
+          <Suspense>
+            <AroundPanel rowID={one.rowID} />
+          </Suspense>
           <Notes one={one} />
         </div>
       </div>

@@ -1,11 +1,17 @@
 /** A case and the orders that share something with it, as a picture: the same is said in the list below, for whoever sees none. */
-import type { Case } from './api.ts'
+import type { CommonCase } from './api.ts'
 import { plainText } from './format.ts'
 import { graphOf, HEIGHT, WIDTH } from './graph.ts'
 import { casePath } from './route.ts'
 import { useSpeech } from './words.ts'
 
-export function LinkGraph({ one }: { one: Case }) {
+interface LinkGraphProps {
+  /** What the case is called. */
+  readonly name: string
+  readonly one: Pick<CommonCase, 'test' | 'linkedOrders'>
+}
+
+export function LinkGraph({ name, one }: LinkGraphProps) {
   const { say, sayCode } = useSpeech()
   const { centre, kinds, orders, left } = graphOf(one.linkedOrders)
   return (
@@ -20,7 +26,7 @@ export function LinkGraph({ one }: { one: Case }) {
         <g className="centre">
           <circle cx={centre.x} cy={centre.y} r="9" />
           <text x={centre.x} y={centre.y - 15}>
-            {short(one.orderID)}
+            {short(name)}
           </text>
         </g>
         {kinds.map(({ kind, count, x, y }) => (

@@ -1,12 +1,19 @@
 /** With which orders a case is linked, and how they ended: who is taken for the same, and what else is shared. */
 import { LinkGraph } from './LinkGraph.tsx'
-import type { Case } from './api.ts'
+import type { Case, CommonCase } from './api.ts'
 import { plainText, timeText } from './format.ts'
 import { casePath } from './route.ts'
 import { useSession } from './session.ts'
 import { useSpeech } from './words.ts'
 
-export function Linked({ one }: { one: Case }) {
+interface LinkedProps {
+  /** What the case is called. */
+  readonly name: string
+  readonly one: Pick<CommonCase, 'test' | 'linkedOrders'>
+  readonly links?: Case['links']
+}
+
+export function Linked({ name, one, links = [] }: LinkedProps) {
   const { say, sayCode, language } = useSpeech()
   const { who } = useSession()
   const linkTo = (orderID: string) => <a href={casePath(one.test ? `~${orderID}` : orderID)}>{plainText(orderID)}</a>
@@ -15,9 +22,9 @@ export function Linked({ one }: { one: Case }) {
       <h2>
         {say('whatElse')} <span className="faint small">{say('linked')}</span>
       </h2>
-      {one.links.length + one.linkedOrders.length === 0 && <p className="faint">{say('noLinked')}</p>}
-      {one.linkedOrders.length > 0 && <LinkGraph one={one} />}
-      {one.links.map(({ kind, cluster, status, evidence, orders }) => (
+      {links.length + one.linkedOrders.length === 0 && <p className="faint">{say('noLinked')}</p>}
+      {one.linkedOrders.length > 0 && <LinkGraph name={name} one={one} />}
+      {links.map(({ kind, cluster, status, evidence, orders }) => (
         <div key={`${kind}${cluster}`} className="cluster">
           <h3>
             {say(kind)} <code>{cluster}</code> <span className="faint small">{say(`link_${status}`)}</span>

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { AddEntry } from './AddEntry.tsx'
 import type { Done } from './ListsPage.tsx'
 import { read } from './api.ts'
-import type { Case } from './api.ts'
+import type { AnyCase } from './api.ts'
 import { candidatesOf } from './candidates.ts'
 import { useKeys } from './keys.ts'
 import { makeNow } from './listAPI.ts'
@@ -13,7 +13,7 @@ import { useListWords } from './listWords.ts'
 import { useSpeech } from './words.ts'
 
 export interface ListFromCaseProps {
-  readonly one: Case
+  readonly one: AnyCase
   readonly isOpen: boolean
   readonly onClose: () => void
 }

@@ -30,7 +30,7 @@ type Done = {
 export function ManyActions({ chosen, onClear }: ManyActionsProps) {
   const { say } = useSpeech()
   const { word } = useManyWords()
-  const { who } = useSession()
+  const { who, reasons } = useSession()
   const client = useQueryClient()
   const [verdict, setVerdict] = useState<Verdict>()
   const [planned, setPlanned] = useState<Planned>()
@@ -107,6 +107,7 @@ export function ManyActions({ chosen, onClear }: ManyActionsProps) {
       {verdict && (
         <VerdictDialog
           verdict={verdict}
+          reasons={reasons}
           onClose={() => setVerdict(undefined)}
           onChosen={(reason) => {
             setVerdict(undefined)

@@ -2,14 +2,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { tell } from './api.ts'
-import type { Case } from './api.ts'
+import type { CommonCase } from './api.ts'
 import { draftOf, keepDraft } from './drafts.ts'
 import { plainText, timeText } from './format.ts'
 import { sendOnCtrlEnter, useKeys } from './keys.ts'
 import { useSession } from './session.ts'
 import { useSpeech } from './words.ts'
 
-export function Notes({ one }: { one: Case }) {
+export function Notes({ one }: { one: Pick<CommonCase, 'rowID' | 'notes'> }) {
   const { say } = useSpeech()
   const { who } = useSession()
   return (

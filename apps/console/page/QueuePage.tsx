@@ -1,12 +1,13 @@
-/** Orders that wait for a person, in the order of what is at stake; walked with j and k, opened with Enter. */
+/** Orders, or what members did, that wait for a person, in the order of what is at stake; walked with j and k, opened with Enter. */
 import { useEffect, useState } from 'react'
 import { ManyActions } from './ManyActions.tsx'
 import { QueueTable } from './QueueTable.tsx'
+import type { Queueable, QueuedCase } from './api.ts'
 import { countText } from './format.ts'
 import { useHeading } from './heading.ts'
 import { useKeys } from './keys.ts'
-import { casePath, go } from './route.ts'
-import type { Asked } from './route.ts'
+import { casePath, go, queuePath } from './route.ts'
+import type { Asked, Desk } from './route.ts'
 import { useSession } from './session.ts'
 import { useChosen } from './useChosen.ts'
 import { readQueue, useQueue } from './useQueue.ts'
@@ -15,34 +16,34 @@ import { keepWalk, placeInWalk } from './walk.ts'
 import { useSpeech } from './words.ts'
 import type { Word } from './words.ts'
 
-const ORDERS: readonly (readonly [order: string, word: Word])[] = [
-  ['stake', 'stake'],
-  ['deadline', 'deadline'],
-  ['newest', 'newest'],
-]
+const DESKS = ['orders', 'members'] as const satisfies readonly Desk[]
+const ORDERS = ['stake', 'deadline', 'newest'] as const satisfies readonly Word[]
 
 export function QueuePage({ asked }: { asked: Asked }) {
   const { say, language } = useSpeech()
   const { who } = useSession()
-  const [order, setOrder] = useState(ORDERS.some(([one]) => one === asked.order) ? asked.order! : 'stake')
+  const desk: Desk = asked.desk === 'members' ? 'members' : 'orders'
+  const [order, setOrder] = useState<string>(ORDERS.find((one) => one === asked.order) ?? 'stake')
   const [space, setSpace] = useState(asked.space === 'test' ? 'test' : 'live')
+  const shownAs = { desk, order, space }
   const heading = useHeading(say('queue'))
   const [total, setTotal] = useState(0)
   const rolled = useRoll(total)
-  const queue = useQueue({ order, space }, rolled)
+  const queue = useQueue(shownAs, rolled)
   useEffect(() => setTotal(queue.total ?? 0), [queue.total])
-  const [at, setAt] = useState(() => placeInWalk(order, space))
+  const [at, setAt] = useState(() => placeInWalk(shownAs))
   const shown = Math.min(at, Math.max(total - 1, 0))
-  const mayJudge = who.may.includes('judge')
+  /** What members did is judged one by one. */
+  const mayChoose = desk === 'orders' && who.may.includes('judge')
   const chosen = useChosen(total, async (limit) => {
     const from = Math.min(shown, total - limit)
-    return (await readQueue({ order, space }, { from, limit })).cases
+    return (await readQueue(shownAs, { from, limit })).cases.filter(isOrder)
   })
   const walked = [...queue.known.values()].map(({ rowID }) => rowID).join('\n')
   const { after } = queue
   useEffect(() => {
-    keepWalk({ rowIDs: walked === '' ? [] : walked.split('\n'), order, space, at, after })
-  }, [walked, order, space, at, after])
+    keepWalk({ rowIDs: walked === '' ? [] : walked.split('\n'), desk, order, space, at, after })
+  }, [walked, desk, order, space, at, after])
   const { show } = rolled
   useEffect(() => show(at), []) // whoever comes back is where he was
   const moveTo = (position: number) => {
@@ -72,7 +73,7 @@ export function QueuePage({ asked }: { asked: Asked }) {
     End: () => moveTo(total - 1),
     Enter: () => current && go(casePath(current.rowID)),
     r: queue.refetch,
-    ...(mayJudge && { s: () => current && chosen.toggle(current), S: chosen.toggleAll }),
+    ...(mayChoose && { s: () => current && isOrder(current) && chosen.toggle(current), S: chosen.toggleAll }),
   })
   const choose = (set: (value: string) => void) => (value: string) => {
     set(value)
@@ -92,8 +93,20 @@ export function QueuePage({ asked }: { asked: Asked }) {
           </span>
         )}
       </div>
+      <nav className="tabs" aria-label={say('desks')}>
+        {DESKS.map((one) => (
+          <a key={one} href={queuePath({ desk: one, order, space })} aria-current={one === desk ? 'page' : undefined}>
+            {say(`desk_${one}`)}
+          </a>
+        ))}
+      </nav>
       <div className="filters">
-        <Choice name={say('sortBy')} value={order} options={ORDERS} onChange={choose(setOrder)} />
+        <Choice
+          name={say('sortBy')}
+          value={order}
+          options={ORDERS.map((one) => [one, one === 'stake' && desk === 'members' ? 'score' : one])}
+          onChange={choose(setOrder)}
+        />
         <Choice
           name={say('space')}
           value={space}
@@ -110,21 +123,26 @@ export function QueuePage({ asked }: { asked: Asked }) {
       {queue.isError && <p role="alert">{say('failed')}</p>}
       {queue.total === 0 && (
         <p className="panel empty">
-          {say('emptyQueue')} {space === 'live' && say('emptyQueueLive')}
+          {say(desk === 'orders' ? 'emptyQueue' : 'emptyMembers')} {space === 'live' && say('emptyQueueLive')}
         </p>
       )}
-      {mayJudge && <ManyActions chosen={chosen.cases} onClear={chosen.clear} />}
+      {mayChoose && <ManyActions chosen={chosen.cases} onClear={chosen.clear} />}
       {total > 0 && (
         <QueueTable
+          desk={desk}
           total={total}
           known={queue.known}
           at={shown}
           rolled={rolled}
-          chosen={mayJudge ? chosen : undefined}
+          chosen={mayChoose ? chosen : undefined}
         />
       )}
     </>
   )
+}
+
+function isOrder(one: Queueable): one is QueuedCase {
+  return one.kind === undefined
 }
 
 interface ChoiceProps {

@@ -1,6 +1,6 @@
-/** One order of the queue. */
+/** One case of the queue. */
 import { memo } from 'react'
-import type { QueuedCase } from './api.ts'
+import type { Queueable, QueuedCase } from './api.ts'
 import { amountText, plainText, spanText, timeText } from './format.ts'
 import { useManyWords } from './manyWords.ts'
 import { casePath } from './route.ts'
@@ -8,12 +8,12 @@ import { useSession } from './session.ts'
 import { useSpeech } from './words.ts'
 
 export interface QueueRowProps {
-  readonly one: QueuedCase
+  readonly one: Queueable
   /** How many stand before it. */
   readonly position: number
   readonly isCurrent: boolean
   readonly isChosen: boolean
-  /** Left out where the person may not judge. */
+  /** Left out where the person may not judge, or judges one by one. */
   readonly onChoose: ((one: QueuedCase) => void) | undefined
   readonly nowMs: number
 }
@@ -26,7 +26,7 @@ export const QueueRow = memo(function QueueRow({ one, position, isCurrent, isCho
   const leftMs = Date.parse(one.by) - nowMs
   return (
     <tr aria-rowindex={position + 2} aria-current={isCurrent ? 'true' : undefined}>
-      {onChoose && (
+      {onChoose && one.kind === undefined && (
         <td className="choose">
           <input
             type="checkbox"
@@ -36,16 +36,26 @@ export const QueueRow = memo(function QueueRow({ one, position, isCurrent, isCho
           />
         </td>
       )}
-      <th scope="row" data-label={say('order')}>
-        <a href={casePath(one.rowID)}>{plainText(one.orderID)}</a>
-        <div className="faint small">{timeText(one.at, who.tenant.timeZone)}</div>
+      <th scope="row" data-label={say(one.kind ?? 'order')}>
+        <a href={casePath(one.rowID)}>{plainText(one.kind === undefined ? one.orderID : one.id)}</a>
+        <div className="faint small">
+          {one.kind && <b className="kind">{say(one.kind)}</b>} {timeText(one.at, who.tenant.timeZone)}
+        </div>
       </th>
-      <td className="number strong" data-label={say('atRisk')}>
-        {amountText(one.atRiskMinor, one.currency, language)}
-      </td>
-      <td className="number" data-label={say('amount')}>
-        {amountText(one.amountMinor, one.currency, language)}
-      </td>
+      {one.kind === undefined ? (
+        <>
+          <td className="number strong" data-label={say('atRisk')}>
+            {amountText(one.atRiskMinor, one.currency, language)}
+          </td>
+          <td className="number" data-label={say('amount')}>
+            {amountText(one.amountMinor, one.currency, language)}
+          </td>
+        </>
+      ) : (
+        <td data-label={say('outcomeWord')}>
+          <span className={`outcome ${one.outcome}`}>{say(one.outcome)}</span>
+        </td>
+      )}
       <td className="number" data-label={say('score')}>
         {one.score}
       </td>

@@ -1,23 +1,26 @@
-/** The queue as one scroll area: of any number of orders those in sight are drawn, each with its place in all of them. */
+/** The queue as one scroll area: of any number of cases those in sight are drawn, each with its place in all of them. */
 import { useLayoutEffect, useRef } from 'react'
 import { GhostRow, QueueRow } from './QueueRow.tsx'
-import type { QueuedCase } from './api.ts'
+import type { Queueable } from './api.ts'
 import { useManyWords } from './manyWords.ts'
+import type { Desk } from './route.ts'
 import type { Chosen } from './useChosen.ts'
 import type { Rolled } from './useRoll.ts'
 import { useSpeech } from './words.ts'
+import type { Word } from './words.ts'
 
 export interface QueueTableProps {
+  readonly desk: Desk
   readonly total: number
-  readonly known: ReadonlyMap<number, QueuedCase>
-  /** Position of the order that keys act on. */
+  readonly known: ReadonlyMap<number, Queueable>
+  /** Position of the case that keys act on. */
   readonly at: number
   readonly rolled: Rolled
-  /** Left out where the person may not judge. */
+  /** Left out where the person may not judge, or judges one by one. */
   readonly chosen: Chosen | undefined
 }
 
-export function QueueTable({ total, known, at, rolled, chosen }: QueueTableProps) {
+export function QueueTable({ desk, total, known, at, rolled, chosen }: QueueTableProps) {
   const { say } = useSpeech()
   const { word } = useManyWords()
   const { area, first, count, beforePx, wholePx, rowPx } = rolled
@@ -27,7 +30,7 @@ export function QueueTable({ total, known, at, rolled, chosen }: QueueTableProps
   return (
     <div ref={area} className="panel flush roll" role="region" aria-label={say('queue')} tabIndex={0} onFocus={onFocus}>
       <div className="rolled" style={{ height: wholePx }}>
-        <table className="queue cards" aria-rowcount={total + 1} style={{ marginTop: beforePx }}>
+        <table className={`queue cards ${desk}`} aria-rowcount={total + 1} style={{ marginTop: beforePx }}>
           <thead>
             <tr aria-rowindex={1}>
               {chosen && (
@@ -40,34 +43,27 @@ export function QueueTable({ total, known, at, rolled, chosen }: QueueTableProps
                   />
                 </th>
               )}
-              <th scope="col" className="order">
-                {say('order')}
-              </th>
-              <th scope="col" className="number">
-                {say('atRisk')}
-              </th>
-              <th scope="col" className="number">
-                {say('amount')}
-              </th>
-              <th scope="col" className="number points">
-                {say('score')}
-              </th>
-              <th scope="col">{say('reasons')}</th>
-              <th scope="col" className="deadline">
-                {say('deadline')}
-              </th>
-              <th scope="col" className="assignee">
-                {say('assignee')}
-              </th>
+              {COLUMNS[desk].map(({ word, kind = '' }) => (
+                <th key={word} scope="col" className={kind}>
+                  {say(word)}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {Array.from({ length: count }, (_, i) => {
               const position = first + i
               const one = known.get(position)
-              // Between two answers an order may have moved from one page to the next: it is drawn where it is first.
+              // Between two answers a case may have moved from one page to the next: it is drawn where it is first.
               if (!one || drawn.has(one.rowID)) {
-                return <GhostRow key={position} position={position} heightPx={rowPx} columns={chosen ? 8 : 7} />
+                return (
+                  <GhostRow
+                    key={position}
+                    position={position}
+                    heightPx={rowPx}
+                    columns={COLUMNS[desk].length + (chosen ? 1 : 0)}
+                  />
+                )
               }
               drawn.add(one.rowID)
               return (
@@ -87,6 +83,38 @@ export function QueueTable({ total, known, at, rolled, chosen }: QueueTableProps
       </div>
     </div>
   )
+}
+
+interface Column {
+  readonly word: Word
+  /** Of its width. */
+  readonly kind?: string
+}
+
+const [SCORE, REASONS, DEADLINE, ASSIGNEE] = [
+  { word: 'score', kind: 'number points' },
+  { word: 'reasons' },
+  { word: 'deadline', kind: 'deadline' },
+  { word: 'assignee', kind: 'assignee' },
+] as const
+const COLUMNS: Readonly<Record<Desk, readonly Column[]>> = {
+  orders: [
+    { word: 'order', kind: 'order' },
+    { word: 'atRisk', kind: 'number' },
+    { word: 'amount', kind: 'number' },
+    SCORE,
+    REASONS,
+    DEADLINE,
+    ASSIGNEE,
+  ],
+  members: [
+    { word: 'memberEvent', kind: 'event' },
+    { word: 'outcomeWord', kind: 'decided-as' },
+    SCORE,
+    REASONS,
+    DEADLINE,
+    ASSIGNEE,
+  ],
 }
 
 /** A row that has the focus and is rolled out of sight is drawn no more: the area has it then, and nobody starts at the top again. */

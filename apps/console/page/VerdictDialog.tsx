@@ -1,19 +1,18 @@
 /** Why: a verdict is given with a reason, chosen by its number or by a click. */
 import { Dialog } from './Dialog.tsx'
-import type { Verdict } from './api.ts'
+import type { Verdict, VerdictReasons } from './api.ts'
 import { useKeys } from './keys.ts'
-import { useSession } from './session.ts'
 import { useSpeech } from './words.ts'
 
 export interface VerdictDialogProps {
   readonly verdict: Verdict
+  readonly reasons: VerdictReasons
   readonly onClose: () => void
   readonly onChosen: (reason: string) => void
 }
 
-export function VerdictDialog({ verdict, onClose, onChosen }: VerdictDialogProps) {
+export function VerdictDialog({ verdict, reasons, onClose, onChosen }: VerdictDialogProps) {
   const { say, language } = useSpeech()
-  const { reasons } = useSession()
   const choices = reasons[verdict]
   useKeys(Object.fromEntries(choices.map(({ code }, i) => [String(i + 1), () => onChosen(code)])))
   return (

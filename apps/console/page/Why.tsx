@@ -1,8 +1,8 @@
-/** Why an order was decided as it was: its reasons in words, and the score by rule. */
-import type { Case } from './api.ts'
+/** Why a case was decided as it was: its reasons in words, and the score by rule. */
+import type { CommonCase } from './api.ts'
 import { useSpeech } from './words.ts'
 
-export function Why({ one }: { one: Pick<Case, 'reasons' | 'hits' | 'policy'> }) {
+export function Why({ one }: { one: Pick<CommonCase, 'reasons' | 'hits' | 'policy'> }) {
   const { say, language } = useSpeech()
   return (
     <section className="panel">

@@ -27,12 +27,15 @@ interface Who {
 }
 
 type Reason = Text & { readonly code: string }
+export type VerdictReasons = Readonly<Record<Verdict, readonly Reason[]>>
 export type Session = Way &
   (
     | { readonly who: null }
     | {
         readonly who: Who
-        readonly reasons: Readonly<Record<Verdict, readonly Reason[]>>
+        /** Of verdicts on orders, and on what members did. */
+        readonly reasons: VerdictReasons
+        readonly memberReasons: VerdictReasons
         /** The case that the demonstration's guest is led through; null everywhere else. */
         readonly firstCase: string | null
       }
@@ -51,22 +54,39 @@ export interface Held {
   } | null
 }
 
-export interface QueuedCase extends Held {
+interface Queued extends Held {
   readonly rowID: string
-  readonly orderID: string
   readonly test: boolean
   readonly score: number
-  readonly amountMinor: number
-  readonly currency: string
   readonly at: string
   readonly by: string
-  readonly atRiskMinor: number
   readonly reasons: readonly Text[]
 }
 
+/** An order that waits. */
+export interface QueuedCase extends Queued {
+  readonly kind?: undefined
+  readonly orderID: string
+  readonly amountMinor: number
+  readonly currency: string
+  readonly atRiskMinor: number
+}
+
+/** What a member did. */
+export type MemberKind = 'login' | 'registration' | 'profile-change'
+
+/** Something that a member did, and that waits. */
+export interface QueuedMember extends Queued {
+  readonly kind: MemberKind
+  readonly id: string
+  readonly outcome: Outcome
+}
+
+export type Queueable = QueuedCase | QueuedMember
+
 export interface QueuePage {
   readonly total: number
-  readonly cases: readonly QueuedCase[]
+  readonly cases: readonly Queueable[]
   readonly after?: string
 }
 
@@ -81,24 +101,12 @@ export interface LinkedOrder {
   readonly verdict: Verdict | null
 }
 
-export interface Case extends Held {
+/** What every case has. */
+export interface CommonCase extends Held {
   readonly rowID: string
-  readonly orderID: string
   readonly test: boolean
   readonly at: string
   readonly by: string
-  readonly atRiskMinor: number
-  readonly order: {
-    readonly stage: string
-    readonly amountMinor: number
-    readonly currency: string
-    readonly payment: {
-      readonly method: string
-      readonly bin: string | null
-      readonly lastFour: string | null
-      readonly cardCountry: string | null
-    }
-  }
   readonly outcome: Outcome
   readonly score: number
   readonly degraded: string | null
@@ -115,8 +123,6 @@ export interface Case extends Held {
   readonly said: readonly Sentence[]
   readonly entities: readonly { readonly kind: string; readonly token: string }[]
   readonly features: readonly { readonly name: string; readonly meaning: Text; readonly value: unknown }[]
-  /** threeDSServerTransIDs. */
-  readonly transactions: readonly string[]
   readonly timeline: readonly {
     readonly seq: number
     readonly at: string
@@ -124,6 +130,34 @@ export interface Case extends Held {
     readonly word: string | null
     readonly by: string | null
   }[]
+  readonly linkedOrders: readonly LinkedOrder[]
+  readonly notes: readonly {
+    readonly seq: number
+    readonly by: string
+    readonly at: string
+    /** null when the person it is about asked to be forgotten. */
+    readonly text: string | null
+  }[]
+}
+
+/** Of an order. */
+export interface Case extends CommonCase {
+  readonly kind?: undefined
+  readonly orderID: string
+  readonly atRiskMinor: number
+  readonly order: {
+    readonly stage: string
+    readonly amountMinor: number
+    readonly currency: string
+    readonly payment: {
+      readonly method: string
+      readonly bin: string | null
+      readonly lastFour: string | null
+      readonly cardCountry: string | null
+    }
+  }
+  /** threeDSServerTransIDs. */
+  readonly transactions: readonly string[]
   readonly links: readonly {
     readonly kind: 'individual' | 'household'
     readonly cluster: string
@@ -135,15 +169,38 @@ export interface Case extends Held {
       readonly evidence: readonly Sentence[]
     }[]
   }[]
-  readonly linkedOrders: readonly LinkedOrder[]
-  readonly notes: readonly {
-    readonly seq: number
-    readonly by: string
-    readonly at: string
-    /** null when the person it is about asked to be forgotten. */
-    readonly text: string | null
-  }[]
 }
+
+/** Of what a member did. What does not apply to its kind is null. */
+export interface MemberCase extends CommonCase {
+  readonly kind: MemberKind
+  readonly id: string
+  readonly event: {
+    readonly channel: string | null
+    readonly method: string | null
+    readonly result: string | null
+    readonly failure: string | null
+    readonly changed: readonly string[]
+    readonly referred: boolean | null
+    readonly company: boolean | null
+    readonly country: string | null
+    readonly accountCreatedAt: string | null
+  }
+  readonly around: readonly Around[]
+}
+
+/** What a member did that shares something with a case. */
+export interface Around {
+  readonly rowID: string
+  readonly kind: MemberKind
+  readonly id: string
+  readonly at: string
+  readonly outcome: Outcome
+  /** What both have: account, device … */
+  readonly by: readonly string[]
+}
+
+export type AnyCase = Case | MemberCase
 
 export interface People {
   readonly roles: readonly string[]

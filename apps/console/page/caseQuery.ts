@@ -2,15 +2,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { read } from './api.ts'
-import type { Case } from './api.ts'
+import type { AnyCase } from './api.ts'
 import { nextInWalk } from './walk.ts'
 
 export function caseQuery(rowID: string) {
-  return { queryKey: ['case', rowID], queryFn: () => read<Case>(`/cases/${encodeURIComponent(rowID)}`) }
+  return { queryKey: ['case', rowID], queryFn: () => read<AnyCase>(`/cases/${encodeURIComponent(rowID)}`) }
 }
 
 /** What is shown of it is asked again when it is opened: until then somebody else may have changed it. */
-export function useNextAtHand({ rowID, decided }: Case): void {
+export function useNextAtHand({ rowID, decided }: Pick<AnyCase, 'rowID' | 'decided'>): void {
   const client = useQueryClient()
   const isDecided = decided !== null
   useEffect(() => {

@@ -74,6 +74,29 @@ export function pathAsking(page: 'queue' | 'orders' | 'ledger' | 'labels', asked
   return query === '' ? `#/${page}` : `#/${page}?${query}`
 }
 
+/** What waits for a person: orders, or what members did. */
+export type Desk = 'orders' | 'members'
+
+export interface QueueShown {
+  readonly desk: Desk
+  readonly order: string
+  readonly space: string
+}
+
+/** What is usual is left out. */
+export function queuePath({ desk, order, space }: QueueShown): string {
+  return pathAsking('queue', {
+    desk: desk === 'orders' ? '' : desk,
+    order: order === 'stake' ? '' : order,
+    space: space === 'live' ? '' : space,
+  })
+}
+
+/** At which desk a case waits: no ID of an order has an at sign. */
+export function deskOf(rowID: string): Desk {
+  return /^~?@/.test(rowID) ? 'members' : 'orders'
+}
+
 export function policyPath(...parts: readonly (string | number)[]): string {
   return ['#/policies', ...parts.map((part) => encodeURIComponent(part))].join('/')
 }

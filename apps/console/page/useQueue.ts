@@ -2,13 +2,14 @@
 import { useQueries } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { read } from './api.ts'
-import type { QueuedCase, QueuePage } from './api.ts'
+import type { Queueable, QueuePage } from './api.ts'
+import type { QueueShown } from './route.ts'
 
 export interface Queue {
   /** undefined before the first answer. */
   readonly total: number | undefined
   /** By position, in that order. */
-  readonly known: ReadonlyMap<number, QueuedCase>
+  readonly known: ReadonlyMap<number, Queueable>
   /** Where they end, for the server; undefined at the end of the queue. */
   readonly after: string | undefined
   readonly isError: boolean
@@ -16,27 +17,23 @@ export interface Queue {
   readonly refetch: () => void
 }
 
-export interface QueueAsked {
-  readonly order: string
-  readonly space: string
-}
-
-export function useQueue({ order, space }: QueueAsked, { first, count }: { first: number; count: number }): Queue {
+export function useQueue(shown: QueueShown, { first, count }: { first: number; count: number }): Queue {
+  const { desk, order, space } = shown
   const from = Math.floor(first / PAGE)
   const to = Math.floor((first + Math.max(count, 1) - 1) / PAGE)
   const pages = useQueries({
     queries: Array.from({ length: to - from + 1 }, (_, i) => ({
-      queryKey: ['cases', order, space, from + i],
+      queryKey: ['cases', desk, order, space, from + i],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        readQueue({ order, space }, { from: (from + i) * PAGE, limit: PAGE }, signal),
+        readQueue(shown, { from: (from + i) * PAGE, limit: PAGE }, signal),
       gcTime: 0,
     })),
   })
   const last = useRef<{ readonly name: string; readonly total: number }>(undefined)
-  const name = `${order} ${space}`
+  const name = `${desk} ${order} ${space}`
   const newest = pages.reduce((one, other) => (other.dataUpdatedAt > one.dataUpdatedAt ? other : one))
   if (newest.data) last.current = { name, total: newest.data.total }
-  const known = new Map<number, QueuedCase>()
+  const known = new Map<number, Queueable>()
   for (const [i, { data }] of pages.entries()) {
     for (const [n, one] of (data?.cases ?? []).entries()) known.set((from + i) * PAGE + n, one)
   }
@@ -51,11 +48,11 @@ export function useQueue({ order, space }: QueueAsked, { first, count }: { first
 }
 
 export function readQueue(
-  { order, space }: QueueAsked,
+  { desk, order, space }: QueueShown,
   { from, limit }: { readonly from: number; readonly limit: number },
   signal?: AbortSignal,
 ): Promise<QueuePage> {
-  return read<QueuePage>(`/cases?order=${order}&space=${space}&from=${from}&limit=${limit}`, signal)
+  return read<QueuePage>(`/cases?desk=${desk}&order=${order}&space=${space}&from=${from}&limit=${limit}`, signal)
 }
 
 /** Rows of one answer. */

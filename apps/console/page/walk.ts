@@ -4,45 +4,45 @@
  */
 import { read } from './api.ts'
 import type { QueuePage } from './api.ts'
-import { pathAsking } from './route.ts'
+import { deskOf, queuePath } from './route.ts'
+import type { QueueShown } from './route.ts'
 
-export interface Walk {
+export interface Walk extends QueueShown {
   readonly rowIDs: readonly string[]
-  readonly order: string
-  readonly space: string
-  /** Position of the order that keys acted on. */
+  /** Position of the case that keys acted on. */
   readonly at: number
   /** As the answer with the last of them came with it; undefined at the end of the queue. */
   readonly after: string | undefined
 }
 
-let walk: Walk = { rowIDs: [], order: 'stake', space: 'live', at: 0, after: undefined }
+/** undefined where nobody has seen a queue yet. */
+let walk: Walk | undefined
 
 export function keepWalk(shown: Walk): void {
   walk = shown
 }
 
 /** Where somebody was in that queue; the beginning of any other. */
-export function placeInWalk(order: string, space: string): number {
-  return walk.order === order && walk.space === space ? walk.at : 0
+export function placeInWalk({ desk, order, space }: QueueShown): number {
+  return walk?.desk === desk && walk.order === order && walk.space === space ? walk.at : 0
 }
 
-/** The way back to it. */
-export function queueWalked(): string {
-  const { order, space } = walk
-  return pathAsking('queue', { order: order === 'stake' ? '' : order, space: space === 'live' ? '' : space })
+/** The way back to it from a case; from one that somebody was led to by a link, to the queue in which it waits. */
+export function queueWalked(rowID: string): string {
+  return queuePath(walk ?? { desk: deskOf(rowID), order: 'stake', space: 'live' })
 }
 
 /** @returns undefined at the end of the queue, or when there was no list before */
 export async function nextInWalk(rowID: string): Promise<string | undefined> {
-  if (walk.rowIDs.at(-1) === rowID) await goOn()
-  const at = walk.rowIDs.indexOf(rowID)
-  return at < 0 ? walk.rowIDs[0] : walk.rowIDs[at + 1]
+  if (walk?.rowIDs.at(-1) === rowID) walk = await further(walk)
+  const rowIDs = walk?.rowIDs ?? []
+  const at = rowIDs.indexOf(rowID)
+  return at < 0 ? rowIDs[0] : rowIDs[at + 1]
 }
 
-async function goOn(): Promise<void> {
-  const { rowIDs, order, space, after: from } = walk
-  if (from === undefined) return
-  const { cases, after } = await read<QueuePage>(`/cases?order=${order}&space=${space}&after=${from}`)
-  walk = { ...walk, rowIDs: [...rowIDs.slice(-1), ...cases.map((one) => one.rowID)], after }
+async function further(from: Walk): Promise<Walk> {
+  const { desk, order, space, after: last, rowIDs } = from
+  if (last === undefined) return from
+  const { cases, after } = await read<QueuePage>(`/cases?desk=${desk}&order=${order}&space=${space}&after=${last}`)
+  return { ...from, rowIDs: [...rowIDs.slice(-1), ...cases.map((one) => one.rowID)], after }
 }

@@ -100,7 +100,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await other.click('text=自分が担当')
     await other.waitForSelector('text=担当: hanako')
     await page.keyboard.press('m')
-    await page.waitForSelector('[role=alert]:has-text("ほかの担当者がこの注文を更新しました")')
+    await page.waitForSelector('[role=alert]:has-text("ほかの担当者がこの件を更新しました")')
     expect(await page.textContent('.actions')).toContain('担当: hanako')
     await other.close()
   })

@@ -5,6 +5,7 @@ import { Overview } from '@sekisho/adapters/overview'
 import { ReviewQueue } from '@sekisho/adapters/reviews'
 import { createEndpoint, MESSAGE_TYPES } from '@sekisho/adapters/webhooks'
 import { DAY_MS, HOUR_MS } from '@sekisho/base'
+import { aLogin } from '@sekisho/fraud/testing'
 import { expect, test } from 'vitest'
 import { aDesk, NOW_MS, orderNow } from '../../../adapters/screening/testing/aDesk.ts'
 import { homeRoutes } from './homeRoutes.ts'
@@ -36,7 +37,12 @@ async function aShop() {
     const body = orderNow({ orderID, occurredAt, buyer: { email: `${outcome}@trigger.example` } })
     return desk.order('shop-a', body, { test: true })
   }
-  return { clock, store, home, order }
+  const login = (loginID: string, outcome: string) => {
+    const occurredAt = new Date(clock.nowMs).toISOString()
+    const asked = { loginID, occurredAt, email: `${outcome}@trigger.example`, result: 'succeeded' }
+    return desk.account('login', 'shop-a', aLogin(asked), { test: true })
+  }
+  return { clock, store, home, order, login }
 }
 
 test('home: the day by outcome, and the queue by what is overdue and what soon will be', async () => {
@@ -60,6 +66,22 @@ test('home: the day by outcome, and the queue by what is overdue and what soon w
   const nothing = { day: { orders: 0 }, queue: { total: 0, overdue: 0, soon: 0, firstBy: null } }
   expect(await home({ space: 'live' })).toMatchObject({ body: nothing })
   expect(await home({ space: 'test' }, 'shop-b')).toMatchObject({ body: nothing })
+})
+
+test('home: what members did waits beside the orders, and is counted by itself', async () => {
+  const { clock, home, order, login } = await aShop()
+  clock.nowMs = NOW_MS - 25 * HOUR_MS
+  await login('late', 'decline')
+  clock.nowMs = NOW_MS
+  expect(await home()).toMatchObject({ body: { queue: { total: 0, overdue: 0, members: { waiting: 1, overdue: 1 } } } })
+  await login('new', 'decline')
+  await login('let-in', 'approve')
+  await order('o-1', 'review')
+  const queue = { total: 1, overdue: 0, soon: 0, members: { waiting: 2, overdue: 1 } }
+  expect(await home()).toMatchObject({ body: { queue } })
+  for (const nobodys of [await home({ space: 'live' }), await home({ space: 'test' }, 'shop-b')]) {
+    expect(nobodys).toMatchObject({ body: { queue: { total: 0, members: { waiting: 0, overdue: 0 } } } })
+  }
 })
 
 test('home: what waits to be told and what is switched off, of the tenant alone', async () => {

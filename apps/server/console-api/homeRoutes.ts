@@ -26,8 +26,8 @@ async function home(parts: HomeParts, { who: { tenantID }, query, nowMs }: Asked
   const test = space === 'test'
   const side = findTenant(parts.store, tenantID)?.role === 'issuer' ? 'issuer' : 'shop'
   const now = await parts.overview.of(tenantID, test)
-  const { total, by, firstByMs } = await parts.queue.standing({ tenantID, test }, [nowMs, nowMs + SOON_MS])
-  const [overdue = 0, soon = 0] = by
+  const orders = await parts.queue.standing({ tenantID, test }, [nowMs, nowMs + SOON_MS])
+  const members = await parts.queue.standing({ tenantID, test }, [nowMs], 'members')
   return {
     body: {
       asOf: iso(nowMs),
@@ -36,9 +36,22 @@ async function home(parts: HomeParts, { who: { tenantID }, query, nowMs }: Asked
       day: sumOf(now.hours),
       weekBefore: sumOf(now.weekBefore),
       frauds: { stopped: fraudBody(now.stopped), missed: fraudBody(now.missed) },
-      queue: { total, overdue, soon: soon - overdue, firstBy: firstByMs === undefined ? null : iso(firstByMs) },
+      queue: queueBody(orders, members),
       health: healthOf(parts, { tenantID, side }, nowMs),
     },
+  }
+}
+
+type Standing = Awaited<ReturnType<HomeParts['queue']['standing']>>
+
+/** Orders by what their deadlines say, and beside them what members did. */
+function queueBody({ total, by: [overdue = 0, soon = 0], firstByMs }: Standing, members: Standing) {
+  return {
+    total,
+    overdue,
+    soon: soon - overdue,
+    firstBy: firstByMs === undefined ? null : iso(firstByMs),
+    members: { waiting: members.total, overdue: members.by[0] ?? 0 },
   }
 }
 

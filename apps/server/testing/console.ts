@@ -22,6 +22,10 @@ export interface OpenedConsole {
   /** Errors that the browser wrote down. */
   readonly complaints: readonly string[]
   administer(path: string, body: object): Promise<{ readonly key: string; readonly path: string }>
+  /** Asked with the shop's test key. @returns the outcome */
+  asks(path: string, body: object): Promise<unknown>
+  /** The server's clock goes ahead: whatever was due by then is done. */
+  passes(ms: number): void
   signIn(): Promise<void>
   /** To the orders that came with a test key. */
   toQueue(): Promise<void>
@@ -36,7 +40,9 @@ export async function openConsole(
   const home = mkdtempSync(join(tmpdir(), 'sekisho-review-'))
   const keyFile = join(home, 'sekisho.key')
   createKeyFile(keyFile)
-  const server = await startTestServer(join(home, 'data'), { SEKISHO_DEMO: '0', KEY_FILE: keyFile })
+  let aheadMs = 0
+  const nowMs = () => Date.now() + aheadMs
+  const server = await startTestServer(join(home, 'data'), { SEKISHO_DEMO: '0', KEY_FILE: keyFile }, { nowMs })
   const origin = `http://localhost:${new URL(server.publicURL).port}`
   const administer = async (path: string, body: object) => {
     const { url, secret } = readPass(server.dir)!
@@ -46,12 +52,17 @@ export async function openConsole(
   }
   await makeShop(server.dir)
   const { key } = await administer('/tenants/shop/keys', { mode: 'test' })
+  const asks = async (path: string, body: object) => {
+    const asked = await server.post(path, body, { authorization: `Bearer ${key}` })
+    if (asked.status !== 201) throw new Error(`${path}: ${JSON.stringify(asked)}`)
+    return asked.body.outcome
+  }
   for (const [i, name] of buyers.entries()) {
     const buyer = { name, email: 'review@trigger.example' }
     const occurredAt = new Date().toISOString()
     const order = anOrder({ orderID: `o-${i + 1}`, amountMinor: 90_000 - i * 1_000, buyer, occurredAt })
-    const asked = await server.post('/v1/orders', order, { authorization: `Bearer ${key}` })
-    if (asked.body.outcome !== 'review') throw new Error(`not sent to review: ${JSON.stringify(asked)}`)
+    const outcome = await asks('/v1/orders', order)
+    if (outcome !== 'review') throw new Error(`not sent to review: ${String(outcome)}`)
   }
   await administer('/tenants/shop/users', { userID: 'hanako', role: 'administrator' })
   const browser = await openBrowser()
@@ -70,6 +81,8 @@ export async function openConsole(
     elsewhere,
     complaints,
     administer,
+    asks,
+    passes: (ms) => void (aheadMs += ms),
     signIn: () => page.click(`text=${words.signIn}`),
     toQueue: async () => {
       await page.goto(`${origin}/console/app#/queue`)

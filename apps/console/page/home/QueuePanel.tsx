@@ -1,4 +1,4 @@
-/** How the queue stands, and the way into it. */
+/** How the queue stands, and the ways into it. */
 import { countText, timeText } from '../format.ts'
 import { pathAsking } from '../route.ts'
 import { useSession } from '../session.ts'
@@ -9,7 +9,7 @@ import { HOME_WORDS } from './homeWords.ts'
 
 /** @param space empty for live orders */
 export function QueuePanel({
-  queue: { total, overdue, soon, firstBy },
+  queue: { total, overdue, soon, firstBy, members },
   space,
 }: {
   queue: Home['queue']
@@ -46,6 +46,18 @@ export function QueuePanel({
         </dl>
       )}
       {firstBy !== null && <p className="faint small">{word('firstBy', { at: timeText(firstBy, timeZone) })}</p>}
+      {members.waiting > 0 && (
+        <p className="members">
+          <a href={pathAsking('queue', { desk: 'members', space })}>
+            {word('members', { count: countText(members.waiting, language) })}
+          </a>{' '}
+          {members.overdue > 0 && (
+            <a className="late" href={pathAsking('queue', { desk: 'members', order: 'deadline', space })}>
+              {word('membersOverdue', { count: countText(members.overdue, language) })}
+            </a>
+          )}
+        </p>
+      )}
     </section>
   )
 }

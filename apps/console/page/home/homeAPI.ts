@@ -27,6 +27,8 @@ export interface Home {
     readonly overdue: number
     readonly soon: number
     readonly firstBy: string | null
+    /** What members did. */
+    readonly members: { readonly waiting: number; readonly overdue: number }
   }
   readonly health: {
     readonly webhooks: {

@@ -22,6 +22,8 @@ export const HOME_WORDS = {
   overdue: ['期限超過', 'Overdue'],
   soon: ['4 時間以内に期限', 'Due within 4 hours'],
   waiting: ['待っている注文', 'Waiting'],
+  members: ['会員のイベント {count} 件', '{count} events of members'],
+  membersOverdue: ['うち期限超過 {count} 件', '{count} overdue'],
   firstBy: ['最も近い期限 {at}', 'the first by {at}'],
   frauds: ['この 30 日に分かった不正', 'Fraud known within 30 days'],
   stopped: ['止めた', 'Stopped'],

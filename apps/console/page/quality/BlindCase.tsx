@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { BlindLinked } from './BlindLinked.tsx'
 import type { BlindLook } from './qualityAPI.ts'
 import { QUALITY_WORDS } from './qualityWords.ts'
-import { Facts, Timeline } from '../CaseFacts.tsx'
+import { Facts, PaidBy, Timeline } from '../CaseFacts.tsx'
 import { VerdictDialog } from '../VerdictDialog.tsx'
 import { Why } from '../Why.tsx'
 import type { Verdict } from '../api.ts'
@@ -31,7 +31,7 @@ interface BlindCaseProps {
 export function BlindCase({ look, onAnswer, isSending }: BlindCaseProps) {
   const { say, language } = useSpeech()
   const { word } = useWords(QUALITY_WORDS)
-  const { who } = useSession()
+  const { who, reasons } = useSession()
   const [asked, setAsked] = useState<'ok' | 'ng'>()
   const lookedMs = useLookedMs()
   const { order, outcome, score } = look
@@ -66,7 +66,9 @@ export function BlindCase({ look, onAnswer, isSending }: BlindCaseProps) {
       <div className="grid">
         <div>
           <Why one={look} />
-          <Facts one={look} />
+          <Facts one={look}>
+            <PaidBy payment={order.payment} />
+          </Facts>
         </div>
         <div>
           <BlindLinked look={look} />
@@ -76,6 +78,7 @@ export function BlindCase({ look, onAnswer, isSending }: BlindCaseProps) {
       {asked && (
         <VerdictDialog
           verdict={asked}
+          reasons={reasons}
           onClose={() => setAsked(undefined)}
           onChosen={(reason) => {
             setAsked(undefined)

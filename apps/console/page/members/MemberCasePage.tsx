@@ -1,0 +1,34 @@
+/** What a member did, as a case: who, what, why and what else on one page, as for an order. */
+import { CaseActions } from '../CaseActions.tsx'
+import { Facts, Timeline } from '../CaseFacts.tsx'
+import { CaseHead } from '../CaseHead.tsx'
+import { Linked } from '../Linked.tsx'
+import { Notes } from '../Notes.tsx'
+import { Why } from '../Why.tsx'
+import type { MemberCase } from '../api.ts'
+import { AroundPanel } from './AroundPanel.tsx'
+import { EventFacts } from './EventFacts.tsx'
+
+export function MemberCasePage({ one }: { one: MemberCase }) {
+  return (
+    <>
+      <CaseHead one={one}>
+        <CaseActions one={one} />
+      </CaseHead>
+      <div className="grid">
+        <div>
+          <Why one={one} />
+          <Facts one={one} whose="member">
+            <EventFacts event={one.event} />
+          </Facts>
+        </div>
+        <div>
+          <AroundPanel rowID={one.rowID} known={one.around} />
+          <Linked name={one.id} one={one} />
+          <Timeline one={one} />
+          <Notes one={one} />
+        </div>
+      </div>
+    </>
+  )
+}
