@@ -1,6 +1,6 @@
 /** What is known of a case: its people, what is doubtful about them, and what happened to it. */
 import type { ReactNode } from 'react'
-import type { Case, CommonCase } from './api.ts'
+import type { Case, CommonCase } from './caseAPI.ts'
 import { plainText, timeText } from './format.ts'
 import { useSession } from './session.ts'
 import { useSpeech } from './words.ts'

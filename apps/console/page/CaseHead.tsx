@@ -1,6 +1,6 @@
 /** What a case is called, how it was decided, until when it waits, and the way back to the queue. */
 import type { ReactNode } from 'react'
-import type { AnyCase } from './api.ts'
+import type { AnyCase } from './caseAPI.ts'
 import { amountText, plainText, timeText } from './format.ts'
 import { useHeading } from './heading.ts'
 import { useSession } from './session.ts'

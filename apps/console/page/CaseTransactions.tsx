@@ -1,5 +1,5 @@
 /** The authentications of an order, each with a page of its own. */
-import type { Case } from './api.ts'
+import type { Case } from './caseAPI.ts'
 import { transactionPath } from './route.ts'
 import { useSpeech } from './words.ts'
 

@@ -1,5 +1,5 @@
 /** A case and the orders that share something with it, as a picture: the same is said in the list below, for whoever sees none. */
-import type { CommonCase } from './api.ts'
+import type { CommonCase } from './caseAPI.ts'
 import { plainText } from './format.ts'
 import { graphOf, HEIGHT, WIDTH } from './graph.ts'
 import { casePath } from './route.ts'

@@ -1,6 +1,6 @@
 /** With which orders a case is linked, and how they ended: who is taken for the same, and what else is shared. */
 import { LinkGraph } from './LinkGraph.tsx'
-import type { Case, CommonCase } from './api.ts'
+import type { Case, CommonCase } from './caseAPI.ts'
 import { plainText, timeText } from './format.ts'
 import { casePath } from './route.ts'
 import { useSession } from './session.ts'

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { tell } from './api.ts'
-import type { CommonCase } from './api.ts'
+import type { CommonCase } from './caseAPI.ts'
 import { draftOf, keepDraft } from './drafts.ts'
 import { plainText, timeText } from './format.ts'
 import { sendOnCtrlEnter, useKeys } from './keys.ts'

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { Dialog } from './Dialog.tsx'
-import type { QueuedCase } from './api.ts'
+import type { QueuedCase } from './caseAPI.ts'
 import { amountText } from './format.ts'
 import { planMany, tallyOf } from './manyCases.ts'
 import type { ManyAction, SeenCase } from './manyCases.ts'

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { ManyActions } from './ManyActions.tsx'
 import { QueueTable } from './QueueTable.tsx'
-import type { Queueable, QueuedCase } from './api.ts'
+import type { Queueable, QueuedCase } from './caseAPI.ts'
 import { countText } from './format.ts'
 import { useHeading } from './heading.ts'
 import { useKeys } from './keys.ts'

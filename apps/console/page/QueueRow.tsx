@@ -1,6 +1,6 @@
 /** One case of the queue. */
 import { memo } from 'react'
-import type { Queueable, QueuedCase } from './api.ts'
+import type { Queueable, QueuedCase } from './caseAPI.ts'
 import { amountText, plainText, spanText, timeText } from './format.ts'
 import { useManyWords } from './manyWords.ts'
 import { casePath } from './route.ts'

@@ -1,7 +1,7 @@
 /** The queue as one scroll area: of any number of cases those in sight are drawn, each with its place in all of them. */
 import { useLayoutEffect, useRef } from 'react'
 import { GhostRow, QueueRow } from './QueueRow.tsx'
-import type { Queueable } from './api.ts'
+import type { Queueable } from './caseAPI.ts'
 import { useManyWords } from './manyWords.ts'
 import type { Desk } from './route.ts'
 import type { Chosen } from './useChosen.ts'

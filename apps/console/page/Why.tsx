@@ -1,5 +1,5 @@
 /** Why a case was decided as it was: its reasons in words, and the score by rule. */
-import type { CommonCase } from './api.ts'
+import type { CommonCase } from './caseAPI.ts'
 import { useSpeech } from './words.ts'
 
 export function Why({ one }: { one: Pick<CommonCase, 'reasons' | 'hits' | 'policy'> }) {

@@ -1,6 +1,6 @@
 /** What of a case may be put on a list: who and what its reviewer sees, and the card by its token. */
 import type { Candidate } from './EntryChoices.tsx'
-import type { AnyCase } from './api.ts'
+import type { AnyCase } from './caseAPI.ts'
 
 export function candidatesOf(one: AnyCase): readonly Candidate[] {
   const { people, entities } = one

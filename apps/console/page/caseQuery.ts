@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { read } from './api.ts'
-import type { AnyCase } from './api.ts'
+import type { AnyCase } from './caseAPI.ts'
 import { nextInWalk } from './walk.ts'
 
 export function caseQuery(rowID: string) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { LinkedOrder } from './api.ts'
+import type { LinkedOrder } from './caseAPI.ts'
 import { graphOf, HEIGHT, WIDTH } from './graph.ts'
 
 const KINDS = ['card', 'device', 'place', 'email', 'phone', 'ip']

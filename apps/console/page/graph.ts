@@ -2,7 +2,7 @@
  * Where the picture of a case and its linked orders has each thing: the case in the middle, what orders share with it around, and the
  * orders outside, near what they share.
  */
-import type { LinkedOrder } from './api.ts'
+import type { LinkedOrder } from './caseAPI.ts'
 
 interface Point {
   readonly x: number

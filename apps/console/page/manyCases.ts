@@ -1,6 +1,7 @@
 /** One action on many cases: what is asked of the server, and what its answers come to. */
 import { tell } from './api.ts'
-import type { Held, QueuedCase, Verdict } from './api.ts'
+import type { Held, Verdict } from './api.ts'
+import type { QueuedCase } from './caseAPI.ts'
 
 export type ManyAction =
   | { readonly does: 'decide'; readonly verdict: Verdict; readonly reason: string }

@@ -1,6 +1,6 @@
 /** Which cases somebody has chosen in the queue, as they were when he chose them: they stay chosen when they are rolled out of sight. */
 import { useCallback, useState } from 'react'
-import type { QueuedCase } from './api.ts'
+import type { QueuedCase } from './caseAPI.ts'
 
 export interface Chosen {
   readonly cases: readonly QueuedCase[]

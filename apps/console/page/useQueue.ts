@@ -2,7 +2,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { read } from './api.ts'
-import type { Queueable, QueuePage } from './api.ts'
+import type { Queueable, QueuePage } from './caseAPI.ts'
 import type { QueueShown } from './route.ts'
 
 export interface Queue {

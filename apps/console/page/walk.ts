@@ -3,7 +3,7 @@
  * shown the server is asked, by where they ended: whatever was decided meanwhile, nobody is passed over.
  */
 import { read } from './api.ts'
-import type { QueuePage } from './api.ts'
+import type { QueuePage } from './caseAPI.ts'
 import { deskOf, queuePath } from './route.ts'
 import type { QueueShown } from './route.ts'
 

@@ -27,7 +27,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
 
   /** The mailboxes say to a test key how it is decided. */
   async function membersDoThings(): Promise<void> {
-    const { asks } = opened
+    const asks = (path: string, body: object) => opened.asks(path, body)
     const at = (minutes: number) => ({ occurredAt: new Date(Date.now() - minutes * 60_000).toISOString() })
     const deviceOf = (n: number) => ({ deviceID: `device-${n}`, ipAddress: `198.51.100.${n}` })
     const mine = { accountID: 'member-1', device: deviceOf(1) }

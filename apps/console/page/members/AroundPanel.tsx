@@ -1,7 +1,7 @@
 /** What members did around a case: by the same account, device or contact. Asked for behind the case, which waits for no search. */
 import { useQuery } from '@tanstack/react-query'
 import { read } from '../api.ts'
-import type { Around } from '../api.ts'
+import type { Around } from '../caseAPI.ts'
 import { plainText, timeText } from '../format.ts'
 import { casePath } from '../route.ts'
 import { useSession } from '../session.ts'

@@ -1,5 +1,5 @@
 /** What a member did, as it was asked about. What does not apply to it is left out. */
-import type { MemberCase } from '../api.ts'
+import type { MemberCase } from '../caseAPI.ts'
 import { timeText } from '../format.ts'
 import { useSession } from '../session.ts'
 import { useWords } from '../useWords.ts'

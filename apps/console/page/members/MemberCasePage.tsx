@@ -5,7 +5,7 @@ import { CaseHead } from '../CaseHead.tsx'
 import { Linked } from '../Linked.tsx'
 import { Notes } from '../Notes.tsx'
 import { Why } from '../Why.tsx'
-import type { MemberCase } from '../api.ts'
+import type { MemberCase } from '../caseAPI.ts'
 import { AroundPanel } from './AroundPanel.tsx'
 import { EventFacts } from './EventFacts.tsx'
 

@@ -1,6 +1,7 @@
 /** How well people decide, as the server answers about it, and what is told of it. */
 import { read, tell } from '../api.ts'
-import type { Case, LinkedOrder, Verdict } from '../api.ts'
+import type { Verdict } from '../api.ts'
+import type { Case, LinkedOrder } from '../caseAPI.ts'
 import type { Text } from '../words.ts'
 
 export interface Share {
