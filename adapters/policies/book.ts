@@ -11,6 +11,7 @@ import type { Catalogue } from '@sekisho/fraud/features'
 import { compilePolicy, DECIDED_KINDS } from '@sekisho/fraud/rules'
 import type { CompiledPolicy, DecidedKind, Policy, PolicyIssue, SectionTexts } from '@sekisho/fraud/rules'
 import { LRUCache } from 'lru-cache'
+import { compiledPolicy } from './compiled.ts'
 import { inForceOf } from './inForce.ts'
 import type { Broken, InForce } from './inForce.ts'
 import { EMPTY_SHELF, refusalOf, withChange } from './lifecycle.ts'
@@ -93,7 +94,7 @@ export class PolicyBook {
     for (const kind of DECIDED_KINDS) {
       for (const version of this.shelf(tenantID, kind).versions.values()) {
         if (version.fingerprint !== fingerprint) continue
-        const compiled = compilePolicy(version.text, version.sections)
+        const compiled = compiledPolicy(version.text, version.sections)
         return compiled.ok ? compiled.message : undefined
       }
     }
@@ -141,7 +142,7 @@ export class PolicyBook {
   ): PolicyIssue | undefined {
     const found = this.shelf(tenantID, decides).versions.get(version)
     if (!found || (action !== 'shadow' && action !== 'publish')) return undefined
-    const compiled = compilePolicy(found.text, found.sections)
+    const compiled = compiledPolicy(found.text, found.sections)
     if (!compiled.ok) return undefined
     const others = DECIDED_KINDS.flatMap((kind) => {
       const { live, shadows } = this.policyFor(tenantID, kind)
@@ -194,7 +195,7 @@ export class PolicyBook {
 
 /** A text as a draft of this kind of policies would have to be. */
 export function checkedPolicy(decides: DecidedKind, text: string): CompiledPolicy {
-  const compiled = compilePolicy(text, sectionTexts(decides))
+  const compiled = compiledPolicy(text, sectionTexts(decides))
   const issue = compiled.ok ? kindIssue(compiled.message, decides) : undefined
   return issue ? { ok: false, issues: [issue] } : compiled
 }

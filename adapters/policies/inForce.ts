@@ -4,8 +4,8 @@
  * deciding: the newest one before it that compiles takes its place, at last the ready-made one, and every decision made so
  * is a degraded one, at least the policy's degraded outcome, until somebody publishes one that compiles.
  */
-import { compilePolicy } from '@sekisho/fraud/rules'
 import type { DecidedKind, Policy, PolicyIssue } from '@sekisho/fraud/rules'
+import { compiledPolicy } from './compiled.ts'
 import type { Shelf, Version } from './lifecycle.ts'
 import { readyMadePolicy } from './readyMade.ts'
 
@@ -25,7 +25,7 @@ export interface Broken {
 export function inForceOf(decides: DecidedKind, shelf: Shelf): InForce & { readonly broken: readonly Broken[] } {
   const broken: Broken[] = []
   const compiled = (version: Version): Policy | undefined => {
-    const result = compilePolicy(version.text, version.sections)
+    const result = compiledPolicy(version.text, version.sections)
     if (result.ok) return result.message
     broken.push({ version: version.version, issues: result.issues })
     return undefined
