@@ -59,6 +59,7 @@ class TenantCases {
 
   async #follow(fromMs: UnixMs): Promise<void> {
     const toSeq = this.#store.head().seq
+    if (toSeq === this.#readTo) return // whoever looks at blind looks asks often, and mostly nothing happened
     // At first the settlements of an order are looked up with its first verdict: most orders were never in anybody's hands.
     const kinds = this.#readTo === 0 ? FOLDED : [...FOLDED, 'settlement']
     const seqs = await seqsSince(this.#store, this.#tenantID, kinds, { afterSeq: this.#readTo, toSeq, fromMs })

@@ -24,12 +24,14 @@ export async function seqsSince(
   const seqs: number[] = []
   for (const kind of kinds) {
     let beforeSeq = toSeq + 1
+    let limit = afterSeq === 0 ? AT_ONCE : A_FEW
     for (let found = 0; found < MOST; found += AT_ONCE) {
-      const rows = journal.latestRows(tenantID, [kind], { beforeSeq, limit: AT_ONCE })
+      const rows = journal.latestRows(tenantID, [kind], { beforeSeq, limit })
       const wanted = rows.filter(({ seq, recordedAtMs }) => seq > afterSeq && recordedAtMs >= fromMs)
       for (const { seq } of wanted) seqs.push(seq)
-      if (wanted.length < AT_ONCE) break
+      if (wanted.length < limit) break
       beforeSeq = wanted.at(-1)!.seq
+      limit = AT_ONCE
       await new Promise((resolve) => setImmediate(resolve))
     }
   }
@@ -38,5 +40,7 @@ export async function seqsSince(
 
 /** Rows that are read in one go: about a millisecond. */
 export const AT_ONCE = 200
+/** As have come since somebody looked last, mostly. */
+const A_FEW = 10
 /** Of each kind. */
 const MOST = 100_000
