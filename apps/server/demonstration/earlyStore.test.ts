@@ -28,6 +28,7 @@ test('seeding: what is committed is known at once, under the number that its row
   const found = ['before', 'a', 'b', 'c', 'd'].map((id) => store.findEvent('shop', 'order', id)?.seq)
   expect(found).toEqual([1, 2, 3, 4, undefined])
   expect([1, 2, 4].map((seq) => store.readRow(seq)?.id)).toEqual(['before', 'a', 'c'])
+  expect([1, 2, 4, 5].map((seq) => store.readRow(seq)?.seq)).toEqual([1, 2, 4, undefined])
   await written()
   expect([2, 3, 4].map((seq) => behind.readRow(seq)?.id)).toEqual(['a', 'b', 'c'])
 })

@@ -65,7 +65,10 @@ export async function answeringEarly(behind: Store): Promise<EarlyStore> {
   const early: Partial<Store> = {
     commit,
     findState,
-    readRow: (seq) => (seq > before ? front.readRow(seq - before) : behind.readRow(seq)),
+    readRow: (seq) => {
+      const row = seq > before ? front.readRow(seq - before) : behind.readRow(seq)
+      return row && { ...row, seq }
+    },
     findEvent: (tenant, kind, id) => {
       const found = front.findEvent(tenant, kind, id)
       return found ? { ...found, seq: before + found.seq } : behind.findEvent(tenant, kind, id)
