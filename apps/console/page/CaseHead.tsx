@@ -17,7 +17,7 @@ export function CaseHead({ one, children }: CaseHeadProps) {
   const { say, language } = useSpeech()
   const { timeZone } = useSession().who.tenant
   const name = one.kind === undefined ? one.orderID : one.id
-  const heading = useHeading(name)
+  const heading = useHeading(one.kind === undefined ? name : `${say(one.kind)} ${name}`)
   return (
     <>
       <p className="back">

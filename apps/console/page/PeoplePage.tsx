@@ -5,10 +5,11 @@ import { read, Refused, tell } from './api.ts'
 import type { People } from './api.ts'
 import { useHeading } from './heading.ts'
 import { useSession } from './session.ts'
+import type { Side } from './side.ts'
 import { useSpeech } from './words.ts'
 
 export function PeoplePage() {
-  const { say, sayCode } = useSpeech()
+  const { say, sayCode, side } = useSpeech()
   const { who } = useSession()
   const heading = useHeading(say('people'))
   const client = useQueryClient()
@@ -88,10 +89,18 @@ export function PeoplePage() {
         </table>
       </div>
       {found.data && (
-        <InviteForm roles={found.data.roles} onInvite={(body) => invite.mutate({ path: '/people', body })} />
+        <InviteForm
+          roles={found.data.roles.filter((role) => isRoleOf(role, side))}
+          onInvite={(body) => invite.mutate({ path: '/people', body })}
+        />
       )}
     </>
   )
+}
+
+/** Cardholders are an issuer's. */
+function isRoleOf(role: string, side: Side): boolean {
+  return side === 'issuer' || role !== 'issuer-operator'
 }
 
 function InviteForm({ roles, onInvite }: { roles: readonly string[]; onInvite: (body: object) => void }) {

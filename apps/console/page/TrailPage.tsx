@@ -26,7 +26,7 @@ export function TrailPage() {
       <p className="faint">{say('trailNote')}</p>
       {pages.isError && <p role="alert">{say('failed')}</p>}
       <div className="panel flush scroll" tabIndex={0} role="region" aria-label={say('trail')}>
-        <table>
+        <table className="cards">
           <thead>
             <tr>
               <th scope="col">{say('time')}</th>
@@ -39,13 +39,17 @@ export function TrailPage() {
           <tbody>
             {entries.map(({ seq, at, by, kind, id, hash, more }) => (
               <tr key={seq}>
-                <td className="time">{timeText(at, who.tenant.timeZone)}</td>
-                <td>{plainText(by)}</td>
-                <td>
+                <td className="time" data-label={say('time')}>
+                  {timeText(at, who.tenant.timeZone)}
+                </td>
+                <td data-label={say('by')}>{plainText(by)}</td>
+                <td data-label={say('what_done')}>
                   {sayCode(kind)} <span className="faint small">{saidIn(more, sayCode)}</span>
                 </td>
-                <td>{plainText(id)}</td>
-                <td>
+                <td data-label={say('about')}>
+                  <span className="text">{plainText(id)}</span>
+                </td>
+                <td data-label={say('hash')}>
                   <code className="faint small">
                     {seq} {hash.slice(0, 16)}…
                   </code>

@@ -74,6 +74,10 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
       await open('#/policies', 'tbody tr')
       const [shops, issuers] = KINDS[lang]
       expect(await kinds(), `${name} ${lang}`).toEqual(name === BANK_NAME ? issuers : shops)
+      await open('#/people', '[name=role]')
+      const roles = await page.locator('[name=role] option').allTextContents()
+      expect(roles, 'cardholders are an issuer’s').toHaveLength(name === BANK_NAME ? 6 : 5)
+      expect(roles.join()).toMatch(OPERATOR[name === BANK_NAME ? lang : 'nobodys'])
     }
     await inLanguage('ja')
   })
@@ -228,6 +232,8 @@ function isInSight(element: { getBoundingClientRect(): { left: number; right: nu
   return left >= -0.5 && right <= 390.5
 }
 
+/** An issuer's role for its cardholders. */
+const OPERATOR = { ja: /カード会社の運用担当$/, en: /Issuer operator$/, nobodys: /(管理者|Administrator)$/ }
 /** Of a shop, and of an issuer. */
 const KINDS = {
   ja: [['注文', 'ログイン', '会員登録', '会員情報の変更'], ['認証']],

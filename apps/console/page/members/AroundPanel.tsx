@@ -21,7 +21,7 @@ export function AroundPanel({ rowID, known }: AroundProps) {
   const { timeZone } = useSession().who.tenant
   const found = useQuery({
     queryKey: ['around', rowID],
-    queryFn: () => read<{ around: readonly Around[] }>(`/cases/${encodeURIComponent(rowID)}/around`),
+    queryFn: ({ signal }) => read<{ around: readonly Around[] }>(`/cases/${encodeURIComponent(rowID)}/around`, signal),
     enabled: known === undefined,
   })
   const around = known ?? found.data?.around
