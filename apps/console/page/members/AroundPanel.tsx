@@ -33,13 +33,14 @@ export function AroundPanel({ rowID, known }: AroundProps) {
       <p className="faint small">{word('aroundHow')}</p>
       {found.isError && <p role="alert">{say('failed')}</p>}
       {around?.length === 0 && <p className="faint">{word('noAround')}</p>}
-      <ul className="plain">
+      <ul className="plain standing">
         {around?.map((one) => (
           <li key={one.rowID}>
             {say(one.kind)} <a href={casePath(one.rowID)}>{plainText(one.id)}</a>{' '}
-            <span className="faint small">{timeText(one.at, timeZone)}</span>{' '}
-            {one.by.map(sayCode).join(language === 'ja' ? '、' : ', ')}{' '}
             <span className={`outcome ${one.outcome}`}>{say(one.outcome)}</span>
+            <span className="faint small block">
+              {timeText(one.at, timeZone)} · {one.by.map(sayCode).join(language === 'ja' ? '、' : ', ')}
+            </span>
           </li>
         ))}
       </ul>
