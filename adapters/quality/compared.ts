@@ -19,17 +19,17 @@ export function comparedLooks(
 ): ComparedLooks {
   const right = new Map(golden.map(({ rowID, answer }) => [rowID, answer]))
   const [seconds, goldens]: [Compared[], Compared[]] = [[], []]
-  for (const { rowID, of, by: second, verdict: secondSaid, atMs } of space.opinions) {
+  for (const { rowID, of, by: second, verdict: secondSaid, lookedMs, atMs } of space.opinions) {
     if (atMs < fromMs || atMs >= untilMs) continue
     if (of === 'golden') {
       // As it is said to be right today: who marks it anew corrects the figures, and what is golden no longer is in none.
       const answer = right.get(rowID)
-      if (answer) goldens.push({ first: '', firstSaid: answer, second, secondSaid })
+      if (answer) goldens.push({ first: '', firstSaid: answer, second, secondSaid, lookedMs })
       continue
     }
     const end = endOf(space.find(rowID)?.verdicts ?? [])
     if (!end || end.verdict === 'hold' || end.by === second) continue
-    seconds.push({ first: end.by, firstSaid: end.verdict, second, secondSaid })
+    seconds.push({ first: end.by, firstSaid: end.verdict, second, secondSaid, lookedMs })
   }
   return { second: seconds, golden: goldens }
 }

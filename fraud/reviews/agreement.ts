@@ -3,6 +3,8 @@
  * takes off what chance alone would bring.
  */
 import type { Share } from '@sekisho/fraud/backtest'
+import { Looks } from './looks.ts'
+import type { LookTimes } from './looks.ts'
 import { FEWEST, shareOfMany } from './quality.ts'
 
 type Answer = 'ok' | 'ng'
@@ -14,6 +16,8 @@ export interface Compared {
   readonly firstSaid: Answer
   readonly second: string
   readonly secondSaid: Answer
+  /** How long the second looked; undefined: nobody knows. */
+  readonly lookedMs: number | undefined
 }
 
 export interface Agreement {
@@ -21,6 +25,8 @@ export interface Agreement {
   readonly agreed: number
   readonly share?: Share
   readonly kappa?: Kappa
+  /** Of those who answered second. */
+  readonly times: LookTimes
 }
 
 export interface Kappa {
@@ -38,17 +44,22 @@ export function agreementOf(compared: readonly Compared[]): Agreement {
     [0, 0],
     [0, 0],
   ]
-  for (const { firstSaid, secondSaid } of compared) table[PLACE[firstSaid]]![PLACE[secondSaid]]!++
+  const looks = new Looks()
+  for (const { firstSaid, secondSaid, lookedMs } of compared) {
+    table[PLACE[firstSaid]]![PLACE[secondSaid]]!++
+    looks.add(lookedMs)
+  }
   const agreed = table[0]![0]! + table[1]![1]!
   const share = shareOfMany(agreed, compared.length)
   const kappa = compared.length < FEWEST ? undefined : kappaOf(table)
-  return { looks: compared.length, agreed, ...(share && { share }), ...(kappa && { kappa }) }
+  const times = looks.times()
+  return { looks: compared.length, agreed, ...(share && { share }), ...(kappa && { kappa }), times }
 }
 
 /** Each two who had a case in common, whoever was first, by their names. */
 export function pairAgreements(compared: readonly Compared[]): PairAgreement[] {
   const pairs = new Map<string, { reviewers: readonly [string, string]; compared: Compared[] }>()
-  for (const { first, firstSaid, second, secondSaid } of compared) {
+  for (const { first, firstSaid, second, secondSaid, lookedMs } of compared) {
     // The same person stands on the same side of the table each time.
     const turned = first <= second
     const [a, b] = turned ? [first, second] : [second, first]
@@ -56,7 +67,7 @@ export function pairAgreements(compared: readonly Compared[]): PairAgreement[] {
     const pair = pairs.get(name) ?? { reviewers: [a, b] as const, compared: [] }
     pairs.set(name, pair)
     const [aSaid, bSaid] = turned ? [firstSaid, secondSaid] : [secondSaid, firstSaid]
-    pair.compared.push({ first: a, firstSaid: aSaid, second: b, secondSaid: bSaid })
+    pair.compared.push({ first: a, firstSaid: aSaid, second: b, secondSaid: bSaid, lookedMs })
   }
   return [...pairs.values()]
     .map(({ reviewers, compared: theirs }) => ({ reviewers, ...agreementOf(theirs) }))

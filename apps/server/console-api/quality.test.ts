@@ -136,7 +136,8 @@ test('blind look: a case as it first stood, to who did not have it, and what is 
   expect((await look('jiro')).look).toBeNull()
   const { golden, second, team } = await quality('ana')
   expect(golden).toMatchObject({ cases: 1, team: { looks: 1, agreed: 0 }, reviewers: [{ userID: 'jiro', looks: 1 }] })
-  expect(second.team).toEqual({ looks: 0, agreed: 0 })
+  expect(golden.reviewers).toMatchObject([{ times: { known: 1, unknown: 0, medianMs: 7_000 } }])
+  expect(second.team).toEqual({ looks: 0, agreed: 0, times: { known: 0, unknown: 0, sumMs: 0 } })
   expect(team, 'no verdict').toMatchObject({ cases: 2, verdicts: { ok: 1, ng: 1 } })
 })
 

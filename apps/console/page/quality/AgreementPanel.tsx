@@ -5,7 +5,7 @@ import { useWords } from '../useWords.ts'
 import { useSpeech } from '../words.ts'
 import type { Agreement, Quality } from './qualityAPI.ts'
 import { QUALITY_WORDS } from './qualityWords.ts'
-import { ShareText } from './texts.tsx'
+import { ShareText, useLookText } from './texts.tsx'
 
 export function AgreementPanel({ quality: { second, golden } }: { quality: Quality }) {
   const { word } = useWords(QUALITY_WORDS)
@@ -52,6 +52,9 @@ function AgreementTable({ title, rows, team }: AgreementTableProps) {
             <th scope="col">{word('reviewer')}</th>
             <th scope="col">{word('agreed')}</th>
             <th scope="col" className="number">
+              {word('lookTime')}
+            </th>
+            <th scope="col" className="number">
               {word('kappa')}
             </th>
           </tr>
@@ -69,9 +72,10 @@ function AgreementTable({ title, rows, team }: AgreementTableProps) {
   )
 }
 
-function Row({ name, agreement: { looks, agreed, share, kappa } }: { name: string; agreement: Agreement }) {
+function Row({ name, agreement: { looks, agreed, share, kappa, times } }: { name: string; agreement: Agreement }) {
   const { language } = useSpeech()
   const { word } = useWords(QUALITY_WORDS)
+  const lookText = useLookText()
   const of = word('ofAll', { part: countText(agreed, language), all: countText(looks, language) })
   return (
     <tr>
@@ -79,6 +83,7 @@ function Row({ name, agreement: { looks, agreed, share, kappa } }: { name: strin
       <td>
         <ShareText share={share} of={of} />
       </td>
+      <td className="number">{lookText(times.medianMs)}</td>
       <td className="number">{kappa ? `${kappa.value.toFixed(2)} ± ${kappa.standardError.toFixed(2)}` : '–'}</td>
     </tr>
   )

@@ -30,15 +30,17 @@ export interface Money {
   readonly elsewhere: number
 }
 
+interface LookTimes {
+  readonly known: number
+  readonly unknown: number
+  readonly medianMs?: number
+  readonly ninetiethMs?: number
+}
+
 export interface Figures {
   readonly cases: number
   readonly verdicts: Readonly<Record<Verdict, number>>
-  readonly times: {
-    readonly known: number
-    readonly unknown: number
-    readonly medianMs?: number
-    readonly ninetiethMs?: number
-  }
+  readonly times: LookTimes
   readonly approved: Judged
   readonly declined: Judged
   readonly unknownShare?: Share
@@ -54,6 +56,7 @@ export interface Agreement {
   readonly agreed: number
   readonly share?: Share
   readonly kappa?: { readonly value: number; readonly standardError: number }
+  readonly times: LookTimes
 }
 
 export interface Cell {

@@ -63,6 +63,7 @@ export const QUALITY_WORDS = {
   withSecond: ['2 人目の確認と', 'With second looks'],
   agreed: ['一致した割合', 'Agreed'],
   kappa: ['κ', 'κ'],
+  lookTime: ['1 件の時間(中央値)', 'Time per look (median)'],
   noLooks: [
     'ブラインド確認の回答はまだありません。模範ケースを指定するか、2 人目の確認の割合を設定すると始まります。',
     'There are no answers of blind looks yet. They begin when a golden case is marked, or a share of second looks is set.',
