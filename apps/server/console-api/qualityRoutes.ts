@@ -19,6 +19,7 @@ import type { Compared } from '@sekisho/fraud/reviews'
 import { blindRoutes } from './blindRoutes.ts'
 import { isVersion } from './caseActions.ts'
 import { goldenRoutes } from './goldenRoutes.ts'
+import { policySaying } from './policySaying.ts'
 import { cellBody, figuresBody } from './qualityBody.ts'
 import { invalid } from './route.ts'
 import type { Answer, AskedBySomebody, ConsoleRoute } from './route.ts'
@@ -61,7 +62,6 @@ async function quality(parts: QualityParts, { who, query, nowMs }: AskedBySomebo
   // A count that grows with one's own answer would say at once which kind of look that was.
   const compared = comparedLooks(known, golden, fromMs, oversees ? undefined : nowMs - LATER_MS)
   const isShown = (name: string) => oversees || name === userID
-  const { live } = policies.policyFor(tenantID, 'order')
   return {
     body: {
       asOf: new Date(nowMs).toISOString(),
@@ -81,7 +81,12 @@ async function quality(parts: QualityParts, { who, query, nowMs }: AskedBySomebo
         team: agreementOf(compared.golden),
         reviewers: ofEach(compared.golden).filter(({ userID: name }) => isShown(name)),
       },
-      closable: { ...closable, cells: closable.cells.slice(0, CELLS_MAX).map((cell) => cellBody(cell, live)) },
+      closable: {
+        ...closable,
+        cells: closable.cells
+          .slice(0, CELLS_MAX)
+          .map((cell) => cellBody(cell, policySaying(policies, tenantID, cell.reasons))),
+      },
     },
   }
 }

@@ -112,7 +112,7 @@ function CellRow({ cell }: { cell: Cell }) {
 }
 
 /** The conditions of the rules behind it, all together. */
-function AsRule({ cell: { rules } }: { cell: Cell }) {
+function AsRule({ cell: { rules, version } }: { cell: Cell }) {
   const { word } = useWords(QUALITY_WORDS)
   return (
     <details>
@@ -121,6 +121,7 @@ function AsRule({ cell: { rules } }: { cell: Cell }) {
         <p className="small">{word('noRules')}</p>
       ) : (
         <>
+          {version !== undefined && <p className="small">{word('olderRule', { version })}</p>}
           <code className="block">when: {rules.map(({ when }) => `(${when})`).join(' && ')}</code>
           <p className="small">{word('howRuleText')}</p>
         </>

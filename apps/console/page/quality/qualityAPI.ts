@@ -67,8 +67,9 @@ export interface Cell {
   readonly counted: number
   readonly errors: number
   readonly bound: number
-  /** Of the policy that decides today. */
+  /** Of the policy that decides today, or of an older version of the tenant's own. */
   readonly rules: readonly { readonly id: string; readonly when: string }[]
+  readonly version?: number
 }
 
 export const TERMS = ['secondLookPercent', 'minuteMinor', 'lostSalePerMille', 'silenceDays'] as const

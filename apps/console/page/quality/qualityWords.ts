@@ -99,6 +99,10 @@ export const QUALITY_WORDS = {
     'Draft a rule on this condition that takes points off (or adds them), and try it on the past before it is published. The bound is of orders that were put to review; the condition reaches others too.',
   ],
   noRules: ['今のポリシーにこの理由のルールはありません。', 'The policy of today has no rule with these reasons.'],
+  olderRule: [
+    '今のポリシーにこのルールはありません。以前に稼働していたバージョン {version} の条件です。',
+    'The policy of today has no such rule. This is the condition of version {version}, which decided before.',
+  ],
   openPolicies: ['ポリシーを開く', 'Open the policies'],
   terms: ['測定の条件', 'Terms'],
   secondLookPercent: ['2 人目が確認する割合(%)', 'Looked at twice (%)'],
