@@ -80,6 +80,13 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
       expect(roles.join()).toMatch(OPERATOR[name === BANK_NAME ? lang : 'nobodys'])
     }
     await inLanguage('ja')
+    await enter(BANK_NAME)
+    await open('#/policies/authentication/ready-made', 'dl .pair')
+    expect(await page.locator('dl .pair .outcome').allTextContents(), 'nobody reviews it').toEqual(['追加認証', 'NG'])
+    await enter(SHOP_NAME)
+    await open('#/policies/order/ready-made', 'dl .pair')
+    const first = await page.locator('dl > div:first-child .pair .outcome').allTextContents()
+    expect(first).toEqual(['追加認証', '要確認', 'NG'])
   })
 
   test('sides: no page of an issuer speaks of orders, in either language', async () => {

@@ -30,7 +30,7 @@ function Line({ name, values }: { name: string; values: Values }) {
     <div>
       <dt>{name}</dt>
       <dd>
-        {(['challenge', 'review', 'decline'] as const).map((outcome) => (
+        {THRESHOLDS.filter((_, i) => isReached(values, i)).map((outcome) => (
           <span key={outcome} className="pair">
             <span className={`outcome ${outcome}`}>{say(outcome)}</span> {values[outcome]}{' '}
           </span>
@@ -38,6 +38,14 @@ function Line({ name, values }: { name: string; values: Values }) {
       </dd>
     </div>
   )
+}
+
+/** From the mildest on. */
+const THRESHOLDS = ['challenge', 'review', 'decline'] as const
+
+/** From where a severer one begins, nothing is decided so: nobody reviews a login while its member waits. */
+function isReached(values: Values, i: number): boolean {
+  return THRESHOLDS.slice(i + 1).every((severer) => values[THRESHOLDS[i]!] < values[severer])
 }
 
 function Fact({ name, value }: { name: string; value: string }) {

@@ -208,7 +208,7 @@ const WORDS = {
     'From {from} to {to}, beside what was really decided (of the newest {lookedAt} rows of decisions).',
   ],
   shadowNone: [
-    'このバージョンはシャドーで判定していません。「シャドーで試す」で、結果を変えずに本番の注文で試せます。',
+    'このバージョンはシャドーで判定していません。「シャドーで試す」で、結果を変えずに本番のイベントで試せます。',
     'It has decided nothing in shadow. A trial in shadow shows what it would do to real events, and changes nothing.',
   ],
   shadowNoneYet: ['シャドーで試しています。判定はまだありません。', 'It is in shadow; nothing has been decided yet.'],
@@ -217,7 +217,7 @@ const WORDS = {
   would: ['このバージョン', 'This version'],
   changesTo: ['結果が変わるもの', 'Decided otherwise'],
   count: ['件数', 'Count'],
-  backtestTitle: ['過去の注文での試算', 'Tried on the past'],
+  backtestTitle: ['過去のイベントでの試算', 'Tried on the past'],
   backtestHow: [
     '記録したすべての出来事を別スレッドで順にたどり直し、このバージョンならどう判定したかを、いま分かっている結果と突き合わせます。',
     'All that was recorded is gone through again in a thread of its own: what this version would have decided, beside what is known today of each.',
@@ -264,7 +264,7 @@ const WORDS = {
   load: ['全体に占める割合', 'Share of all'],
   whatIf: ['しきい値を変えたら', 'What if the thresholds were others'],
   whatIfHow: [
-    'この試算の点数をもとに正確に数え直します。ルール自体が結果を指定する注文と、支払方法ごとのしきい値がある注文は動きません。',
+    'この試算の点数をもとに正確に数え直します。ルール自体が結果を指定するものと、支払方法ごとのしきい値があるものは動きません。',
     'Counted exactly from the scores of this trial. What rules ask for themselves, and ways of payment with thresholds of their own, do not move.',
   ],
   asWritten: ['本文のとおり', 'As written'],
