@@ -1,8 +1,7 @@
 /** What is known of a case: its people, what is doubtful about them, and what happened to it. */
 import type { ReactNode } from 'react'
 import type { Case, CommonCase } from './caseAPI.ts'
-import { plainText, timeText } from './format.ts'
-import { useSession } from './session.ts'
+import { plainText } from './format.ts'
 import { useSpeech } from './words.ts'
 
 interface FactsProps {
@@ -80,24 +79,5 @@ export function PaidBy({ payment: { method, bin, lastFour, cardCountry } }: Pick
         </div>
       </dl>
     </>
-  )
-}
-
-export function Timeline({ one }: { one: Pick<CommonCase, 'timeline'> }) {
-  const { say, sayCode } = useSpeech()
-  const { who } = useSession()
-  return (
-    <section className="panel">
-      <h2>{say('timeline')}</h2>
-      <ol className="timeline">
-        {one.timeline.map(({ seq, at, kind, word, by }) => (
-          <li key={seq}>
-            <span className="faint small">{timeText(at, who.tenant.timeZone)}</span> {sayCode(kind)}
-            {word !== null && <b> {sayCode(kind === 'outcome' ? `told_${word}` : word)}</b>}
-            {by !== null && <span className="faint"> {by}</span>}
-          </li>
-        ))}
-      </ol>
-    </section>
   )
 }

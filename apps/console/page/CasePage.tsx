@@ -2,12 +2,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { CaseActions } from './CaseActions.tsx'
-import { Facts, PaidBy, Timeline } from './CaseFacts.tsx'
+import { Facts, PaidBy } from './CaseFacts.tsx'
 import { CaseHead } from './CaseHead.tsx'
 import { Linked } from './Linked.tsx'
 import { CaseTransactions } from './CaseTransactions.tsx'
 import { Notes } from './Notes.tsx'
 import { Rescreen } from './Rescreen.tsx'
+import { TimelineAround } from './Timeline.tsx'
 import { Why } from './Why.tsx'
 import { Refused } from './api.ts'
 import type { Case } from './caseAPI.ts'
@@ -17,7 +18,6 @@ import { useSpeech } from './words.ts'
 
 /** Of what members did: many shops never ask about it. */
 const MemberCasePage = lazy(async () => ({ default: (await import('./members/MemberCasePage.tsx')).MemberCasePage }))
-const AroundPanel = lazy(async () => ({ default: (await import('./members/AroundPanel.tsx')).AroundPanel }))
 
 export function CasePage({ rowID }: { rowID: string }) {
   const { say } = useSpeech()
@@ -57,11 +57,8 @@ function OrderCasePage({ one }: { one: Case }) {
         </div>
         <div>
           <Linked name={one.orderID} one={one} links={one.links} />
-          <Timeline one={one} />
+          <TimelineAround one={one} />
           <CaseTransactions one={one} />
-          <Suspense>
-            <AroundPanel rowID={one.rowID} />
-          </Suspense>
           <Notes one={one} />
         </div>
       </div>

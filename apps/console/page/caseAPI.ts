@@ -134,10 +134,9 @@ export interface MemberCase extends CommonCase {
     readonly country: string | null
     readonly accountCreatedAt: string | null
   }
-  readonly around: readonly Around[]
 }
 
-/** What a member did that shares something with a case. */
+/** What a member did that shares something with a case, as it is asked for behind it. */
 export interface Around {
   readonly rowID: string
   readonly kind: MemberKind

@@ -129,6 +129,7 @@ const WORDS = {
   desk_members: ['会員', 'Members'],
   memberEvent: ['イベント', 'Event'],
   login: ['ログイン', 'Login'],
+  sameAs: ['({what}が同じ)', '(in common: {what})'],
   registration: ['会員登録', 'Registration'],
   'profile-change': ['会員情報の変更', 'Profile change'],
   emptyQueueLive: [

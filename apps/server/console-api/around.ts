@@ -26,7 +26,7 @@ async function aroundCase(parts: ConsoleAPIParts, { who, params }: AskedBySomebo
 }
 
 /** The newest first. */
-export async function around({ store }: ConsoleAPIParts, decision: StoredRow) {
+async function around({ store }: ConsoleAPIParts, decision: StoredRow) {
   const successions = Successions.open(store)
   const tokensOf = (row: StoredRow) => successions.tokens(askedEventOfRow(row).tokens, row.tenant, row.seq)
   const own = tokensOf(store.readRow(decision.seq - 1)!)

@@ -19,9 +19,9 @@ export function caseRoutes(parts: ConsoleAPIParts): ConsoleRoute[] {
       method: 'GET',
       path: '/cases/:rowID',
       needs: 'read',
-      answer: async ({ who: { tenantID }, params: { rowID = '' } }) => {
+      answer: ({ who: { tenantID }, params: { rowID = '' } }) => {
         const member = memberNamed(rowID)
-        const body = member ? await memberCaseBody(parts, tenantID, member) : caseBody(parts, tenantID, rowID)
+        const body = member ? memberCaseBody(parts, tenantID, member) : caseBody(parts, tenantID, rowID)
         return body ? { body } : NOT_FOUND
       },
     },

@@ -9,14 +9,13 @@ import { accountEventOfRow } from '@sekisho/fraud/events'
 import type { AccountEvent } from '@sekisho/fraud/events'
 import { saidOf } from '@sekisho/fraud/identity'
 import { reviewByMs } from '@sekisho/fraud/reviews'
-import { around } from './around.ts'
 import { entitiesOf, heldBody, linkedOrders, notesBody, whyBody } from './caseBody.ts'
 import { peopleIn } from './people.ts'
 import type { ConsoleAPIParts } from './routes.ts'
 import { momentOf } from './timeline.ts'
 
 /** @returns undefined when the tenant has no such event */
-export async function memberCaseBody(parts: ConsoleAPIParts, tenantID: string, name: MemberName) {
+export function memberCaseBody(parts: ConsoleAPIParts, tenantID: string, name: MemberName) {
   const { store, reviews, policyOf } = parts
   const rowID = memberRowID(name)
   const held = reviews.find(tenantID, rowID)
@@ -37,7 +36,6 @@ export async function memberCaseBody(parts: ConsoleAPIParts, tenantID: string, n
     entities: entitiesOf(store, decision, event),
     timeline: [asked, decision, ...outcomeRows(store, tenantID, name)].map(momentOf),
     linkedOrders: linkedOrders(parts, decision, recordOfRow(decision)),
-    around: await around(parts, decision),
     notes: notesBody(parts, tenantID, rowID),
   }
 }

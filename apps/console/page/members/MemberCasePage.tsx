@@ -1,12 +1,12 @@
 /** What a member did, as a case: who, what, why and what else on one page, as for an order. */
 import { CaseActions } from '../CaseActions.tsx'
-import { Facts, Timeline } from '../CaseFacts.tsx'
+import { Facts } from '../CaseFacts.tsx'
 import { CaseHead } from '../CaseHead.tsx'
 import { Linked } from '../Linked.tsx'
 import { Notes } from '../Notes.tsx'
+import { TimelineAround } from '../Timeline.tsx'
 import { Why } from '../Why.tsx'
 import type { MemberCase } from '../caseAPI.ts'
-import { AroundPanel } from './AroundPanel.tsx'
 import { EventFacts } from './EventFacts.tsx'
 
 export function MemberCasePage({ one }: { one: MemberCase }) {
@@ -23,9 +23,8 @@ export function MemberCasePage({ one }: { one: MemberCase }) {
           </Facts>
         </div>
         <div>
-          <AroundPanel rowID={one.rowID} known={one.around} />
           <Linked name={one.id} one={one} />
-          <Timeline one={one} />
+          <TimelineAround one={one} />
           <Notes one={one} />
         </div>
       </div>

@@ -36,10 +36,4 @@ export const MEMBER_WORDS = {
   yes: ['はい', 'yes'],
   no: ['いいえ', 'no'],
   accountCreatedAt: ['会員になった日時', 'Member since'],
-  around: ['会員の前後の動き', 'What members did around it'],
-  aroundHow: [
-    '会員・端末・メールアドレス・電話番号・カードのどれかが同じもの(新しい順)',
-    'What shares the account, a device, an address of mail, a telephone number or a card; the newest first',
-  ],
-  noAround: ['同じ会員や端末の動きは見つかりません。', 'Nothing of the same account or device was found.'],
 } as const satisfies WordTable
