@@ -67,7 +67,7 @@ export function memberWaiting(journal: JournalReader, tenantID: TenantID, name: 
 }
 
 /** In the order of telling. */
-export function toldOf(journal: JournalReader, tenantID: TenantID, name: MemberName): OutcomeResult[] {
+function toldOf(journal: JournalReader, tenantID: TenantID, name: MemberName): OutcomeResult[] {
   return outcomeRows(journal, tenantID, name).flatMap(({ kind, body }) => {
     const event = eventOfRow(kind, body)
     return event.kind === 'outcome' ? [event.result] : []
