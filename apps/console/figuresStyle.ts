@@ -18,6 +18,7 @@ button.figure { border: 0; background: none; padding: 0; min-height: 1.5rem; col
 b.ok { color: var(--approve); } b.ng { color: var(--decline); } b.hold { color: var(--review); }
 .health li { display: grid; grid-template-columns: 1.5rem minmax(0, 1fr) auto; gap: .25rem .5rem; padding: .5rem 0; border-bottom: 1px solid var(--line); } .health li:last-child { border-bottom: 0; } .health .said { text-align: right; font-variant-numeric: tabular-nums; } .health .well::before { content: "✓" / ""; color: var(--approve); font-weight: 700; } .health .unwell::before { content: "!" / ""; color: var(--decline); font-weight: 700; }
 table.slices tbody th { white-space: nowrap; } .losses tbody th { overflow-wrap: normal; min-width: 8.5rem; }
-@media (max-width: 60rem) { .grid.even, .grid.thirds { grid-template-columns: minmax(0, 1fr); } nav .menu { position: static; } .sheet.places { left: 1rem; right: 1rem; width: auto; top: 100%; } }
+@media (max-width: 74rem) { nav .menu { position: static; } .sheet.places { left: 1rem; right: 1rem; width: auto; top: 100%; } }
+@media (max-width: 60rem) { .grid.even, .grid.thirds { grid-template-columns: minmax(0, 1fr); } }
 @media (max-width: 40rem) { .tiles > .tile { flex-basis: 8rem; padding: .6rem .75rem; } .chart svg { height: 120px; } .bar { min-width: 4rem; } .losses tr > :nth-child(3) { display: none; } .losses th, .losses td { padding: .5rem .6rem; } .losses .part th { padding-left: 1.25rem; } }
 `

@@ -82,12 +82,12 @@ del { color: var(--decline); overflow-wrap: anywhere; } ins { color: var(--appro
 .curves .line-0 { stroke: var(--decline); } .curves .line-1 { stroke: var(--challenge); stroke-dasharray: 7 4; } .curves .line-2 { stroke: var(--review); stroke-dasharray: 2 3; } input[type=number] { width: 6.5rem; } progress { vertical-align: middle; accent-color: var(--accent); }
 .scroll { overflow-x: auto; } .figures th { overflow-wrap: normal; white-space: nowrap; } .figures th, .figures td { padding: .45rem .6rem; } ul.plain + .scroll, .scroll + label { display: block; margin-top: 1rem; } form > .actions { margin-top: .75rem; }
 @media (max-width: 74rem) {
-  header { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .25rem 1rem; padding: .5rem 1rem 0; reading-flow: grid-rows; } .many { top: 5.75rem; }
+  header { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .25rem 1rem; --side: 1.5rem; padding: .5rem var(--side) 0; reading-flow: grid-rows; } .many { top: 5.75rem; }
   .end { justify-self: end; max-width: 100%; gap: .25rem; } .end .menu { min-width: 0; } .end .menu summary { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  header nav { grid-area: 2 / 1 / auto / -1; flex-wrap: nowrap; margin: 0 -1rem; padding: 0 2rem .5rem 1rem; overflow-x: auto; scroll-padding: 0 2rem; scrollbar-width: none; } header nav > * { flex: none; } header:has(nav)::after { content: ""; position: absolute; right: 0; bottom: 0; width: 2rem; height: 2.75rem; pointer-events: none; background: linear-gradient(to right, transparent, var(--raised)); }
+  header nav { grid-area: 2 / 1 / auto / -1; flex-wrap: nowrap; margin: 0 calc(-1 * var(--side)); padding: 0 2rem .5rem var(--side); overflow-x: auto; scroll-padding: 0 2rem; scrollbar-width: none; } header nav > * { flex: none; } header:has(nav)::after { content: ""; position: absolute; right: 0; bottom: 0; width: 2rem; height: 2.75rem; pointer-events: none; background: linear-gradient(to right, transparent, var(--raised)); }
 }
 @media (max-width: 60rem) {
-  .pairs { grid-template-columns: minmax(0, 1fr); } .grid { grid-template-columns: minmax(0, 1fr); } main { padding: 1rem; } header { position: relative; } .many { top: 0; }
+  .pairs { grid-template-columns: minmax(0, 1fr); } .grid { grid-template-columns: minmax(0, 1fr); } main { padding: 1rem; } header { position: relative; --side: 1rem; } .many { top: 0; }
   .roll thead .order { width: 9.5rem; } .roll thead .number { width: 6rem; } .roll thead .points { width: 4.25rem; } .roll thead .deadline { width: 7.25rem; } .roll thead .assignee { width: 6rem; } .roll thead .event { width: 15.5rem; } .roll thead .decided-as { width: 6.5rem; }
 }
 @media (max-width: 40rem) {
