@@ -138,6 +138,14 @@ describe.skipIf(!CHROMIUM)('the guide', { timeout: 120_000 }, () => {
     await page.click('.guide button:text-is("閉じる")')
   })
 
+  test('demonstration: the page of review quality says which people are simulated, in either language', async () => {
+    await page.goto(`${app}#/quality`)
+    await page.waitForSelector('.notice:has-text("sim- で始まる担当者は実在せず")')
+    await page.click('header .end button[lang]')
+    await page.waitForSelector('.notice:has-text("Whoever’s name begins with sim- is nobody")')
+    await page.click('header .end button[lang]')
+  })
+
   test('guide: at a bank of the demonstration, which has no queue, there is none', async () => {
     await page.click('header summary:has-text("guest")')
     await page.click('button:text-is("サインアウト")')

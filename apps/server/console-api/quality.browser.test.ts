@@ -143,7 +143,9 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 180_000 }, () => {
     await goTo('#/quality?space=test&limit=5')
     await page.reload()
     await page.waitForSelector('.tiles')
-    expect(await page.textContent('.figures tr:has(th:text-is("saburo")) >> nth=0')).toContain('1 / 1 件')
+    const saburo = await page.textContent('.figures tr:has(th:text-is("saburo")) >> nth=0')
+    expect(saburo, 'what he said, and how long he looked').toMatch(/1 \/ 1 件\d+ 秒/)
+    expect(await page.locator('.notice').count(), 'nobody here is simulated').toBe(0)
     await lookAt('quality-ja')
   })
 

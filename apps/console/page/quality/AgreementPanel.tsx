@@ -18,7 +18,7 @@ export function AgreementPanel({ quality: { second, golden } }: { quality: Quali
       <p className="faint small">{word(isNone && oversees ? 'noLooks' : 'agreementNote')}</p>
       {!oversees && <p className="faint small">{word('answersLater')}</p>}
       {!isNone && (
-        <div className="grid even">
+        <>
           <AgreementTable
             title={word('withGolden')}
             rows={golden.reviewers.map(({ userID, ...agreement }) => [userID, agreement])}
@@ -29,7 +29,7 @@ export function AgreementPanel({ quality: { second, golden } }: { quality: Quali
             rows={second.pairs.map(({ reviewers, ...agreement }) => [reviewers.join(' – '), agreement])}
             team={second.team}
           />
-        </div>
+        </>
       )}
     </section>
   )

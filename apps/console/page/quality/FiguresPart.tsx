@@ -21,7 +21,7 @@ import { useSpeech } from '../words.ts'
 export function FiguresPart({ asked }: { asked: Asked }) {
   const { say } = useSpeech()
   const { word } = useWords(QUALITY_WORDS)
-  const { who } = useSession()
+  const { who, demonstration } = useSession()
   const { space = 'live', days = '90', limit = '2' } = asked
   const found = useQuery({
     queryKey: ['quality', space, days, limit],
@@ -57,6 +57,7 @@ export function FiguresPart({ asked }: { asked: Asked }) {
       {quality && (
         <>
           <p className="faint">{word('intro', { fewest: quality.fewest })}</p>
+          {demonstration.length > 0 && <p className="notice">{word('simulated')}</p>}
           {quality.team.cases === 0 ? (
             <p className="panel empty">{word('none')}</p>
           ) : (

@@ -40,13 +40,17 @@ export function percentText(share: number, language: Language, digits = 1): stri
   }).format(share)
 }
 
-/** Minutes and seconds; a dash where none is known. */
+/** Minutes and seconds, of more than an hour hours and minutes; a dash where none is known. */
 export function useLookText(): (ms: number | undefined) => string {
   const { language } = useSpeech()
   const { word } = useWords(QUALITY_WORDS)
   return (ms) => {
     if (ms === undefined) return '–'
     const seconds = Math.round(ms / 1_000)
+    if (seconds >= HOUR) {
+      const minutes = Math.round(seconds / 60)
+      return word('hoursMinutes', { h: countText(Math.floor(minutes / 60), language), m: minutes % 60 })
+    }
     const [m, s] = [Math.floor(seconds / 60), seconds % 60]
     return m === 0 ? word('seconds', { s }) : word('minutesSeconds', { m: countText(m, language), s })
   }
@@ -58,3 +62,5 @@ export function balanceText(digits: string, currency: string, language: Language
     ? `−${sumText(digits.slice(1), currency, language)}`
     : sumText(digits, currency, language)
 }
+
+const HOUR = 3_600
