@@ -23,6 +23,7 @@ import { ReviewRoom } from './reviewRoom.ts'
 import { DemoRoad } from './road.ts'
 import { SHOPS } from './tenants.ts'
 import { askToday } from './today.ts'
+import { askTodaysMembers } from './todaysMembers.ts'
 import type { Settings } from '../settings.ts'
 
 export interface TownParts extends Omit<DeskParts, 'screening'> {
@@ -98,6 +99,7 @@ export async function seedTown(parts: TownParts): Promise<number> {
     for (const held of await leftOver(store, lastMs)) room.take(held)
   }
   await diary.until(lastMs)
+  await askTodaysMembers(desk, nowMs)
   orders += await askToday({ desk, purchases }, nowMs)
   await written()
   return orders
