@@ -20,7 +20,7 @@ const MAY_IMPORT = {
   'fraud/backtest': ['base', 'fraud/events', 'fraud/features', 'fraud/rules', 'fraud/decisions'],
   'fraud/ledger': ['base', 'fraud/events', 'fraud/decisions'],
   'fraud/replay': ['base', 'fraud/events', 'fraud/identity', 'fraud/features', 'fraud/rules', 'fraud/decisions'],
-  'fraud/reviews': ['base', 'fraud/events', 'fraud/backtest'],
+  'fraud/reviews': ['base', 'fraud/events', 'fraud/rules', 'fraud/backtest'],
   policies: [],
   browser: [],
   client: [],
