@@ -26,7 +26,8 @@ export interface BlindLook {
   readonly rowID: string
 }
 
-interface Candidate extends BlindLook {
+interface Candidate {
+  readonly rowID: string
   readonly of: Opinion['of']
   /** By the keyed hash, too: nobody knows which kind comes next. */
   readonly place: number
@@ -36,8 +37,8 @@ export class BlindLooks {
   readonly #store: Store
   readonly #reviewed: ReviewedCases
   readonly #nowMs: () => UnixMs
-  /** Of cases, by their keyed hash. */
-  readonly #chances = new WeakMap<KnownCase, number>()
+  /** Of cases, by their keyed hash: whether it is chosen, and when its turn is. */
+  readonly #chances = { choice: new WeakMap<KnownCase, number>(), place: new WeakMap<KnownCase, number>() }
 
   constructor(store: Store, reviewed: ReviewedCases, nowMs: () => UnixMs) {
     this.#store = store
@@ -48,7 +49,9 @@ export class BlindLooks {
   /** How many wait for somebody, and the next of them: the same one until he has answered. */
   async next(who: Looker): Promise<{ readonly waiting: number; readonly look: BlindLook | undefined }> {
     const candidates = await this.#candidates(who)
-    return { waiting: candidates.length, look: candidates.find(({ rowID }) => this.#isWhole(who.tenantID, rowID)) }
+    const next = candidates.find(({ rowID }) => this.#isWhole(who.tenantID, rowID))
+    const look = next && { lookID: this.#lookID(who, next.rowID), rowID: next.rowID }
+    return { waiting: candidates.length, look }
   }
 
   /** @returns false for a look that he does not have, or has answered */
@@ -57,7 +60,7 @@ export class BlindLooks {
     lookID: string,
     answer: Pick<Opinion, 'verdict' | 'reason' | 'lookedMs'>,
   ): Promise<boolean> {
-    const look = (await this.#candidates(who)).find((one) => one.lookID === lookID)
+    const look = (await this.#candidates(who)).find(({ rowID }) => this.#lookID(who, rowID) === lookID)
     if (!look) return false
     const { verdict, reason, lookedMs } = answer
     const body: JSONObject = {
@@ -87,7 +90,6 @@ export class BlindLooks {
 
   async #candidates({ tenantID, userID, test }: Looker): Promise<Candidate[]> {
     const space = await this.#reviewed.of(tenantID, test)
-    const tokens = this.#store.keyring.tokens(`tenant:${tenantID}`)
     const golden = goldenCases(this.#store, tenantID).filter(({ rowID }) => rowID.startsWith('~') === test)
     const isGolden = new Set(golden.map(({ rowID }) => rowID))
     const answered = new Set(space.opinions.filter(({ by }) => by === userID).map(({ rowID }) => rowID))
@@ -95,12 +97,9 @@ export class BlindLooks {
       space.handsOn(rowID).has(userID) ||
       answered.has(rowID) ||
       this.#store.findEvent(tenantID, 'case-opinion', `${rowID}/${userID}`) !== undefined
-    const candidateOf = (rowID: string, of: Opinion['of']): Candidate => ({
-      lookID: tokens.token('blind-look', `${rowID}/${userID}`),
-      rowID,
-      of,
-      place: chanceOf(tokens.token('blind-place', rowID)),
-    })
+    const candidateOf = (rowID: string, of: Opinion['of']): Candidate => {
+      return { rowID, of, place: this.#chance('place', tenantID, rowID, space.find(rowID)) }
+    }
     return [
       ...golden
         .filter(({ rowID, by, hands }) => by !== userID && !hands.includes(userID) && !isHis(rowID))
@@ -116,16 +115,26 @@ export class BlindLooks {
     const share = findTerms(this.#store, tenantID).terms.secondLookPercent / 100
     if (share === 0) return []
     const fromMs = this.#nowMs() - SECOND_MS
-    const tokens = this.#store.keyring.tokens(`tenant:${tenantID}`)
     const seconded = new Set(space.opinions.map(({ rowID }) => rowID))
     return [...space.cases].flatMap((one) => {
       const closedMs = closedAtMs(one)
       const isOpen = closedMs === undefined || closedMs < fromMs || one.reasons.length === 0
       if (isOpen || seconded.has(one.rowID)) return []
-      const chance = this.#chances.get(one) ?? chanceOf(tokens.token('blind-choice', one.rowID))
-      this.#chances.set(one, chance)
-      return chance < share ? [one.rowID] : []
+      return this.#chance('choice', tenantID, one.rowID, one) < share ? [one.rowID] : []
     })
+  }
+
+  #lookID({ tenantID, userID }: Looker, rowID: string): string {
+    return this.#store.keyring.tokens(`tenant:${tenantID}`).token('blind-look', `${rowID}/${userID}`)
+  }
+
+  /** @param known where it is kept from one look to the next; a golden case may be one of long ago */
+  #chance(of: 'choice' | 'place', tenantID: TenantID, rowID: string, known: KnownCase | undefined): number {
+    const kept = known && this.#chances[of].get(known)
+    if (kept !== undefined) return kept
+    const chance = chanceOf(this.#store.keyring.tokens(`tenant:${tenantID}`).token(`blind-${of}`, rowID))
+    if (known) this.#chances[of].set(known, chance)
+    return chance
   }
 
   /** Put to review once, and its person has not asked to be forgotten: else there is nothing to judge by. */
