@@ -36,7 +36,7 @@ export function Facts({ one, whose = 'buyer', children }: FactsProps) {
       </section>
       <section className="panel">
         <h2>{say('said')}</h2>
-        {one.said.length === 0 && <p className="faint">{say('noReasons')}</p>}
+        {one.said.length === 0 && <p className="faint">{say('noneSaid')}</p>}
         <ul>
           {one.said.map(({ code, ...text }, i) => (
             <li key={`${code}${i}`}>{text[language]}</li>

@@ -142,6 +142,10 @@ const WORDS = {
   what: ['何を', 'What'],
   why: ['なぜ', 'Why'],
   whatElse: ['ほかに何が', 'What else'],
+  noneSaid: [
+    '入力や接続元に、気になる点はありませんでした。',
+    'Nothing stands out in what was typed, or in where it came from.',
+  ],
   noReasons: ['気になる点はありませんでした。', 'Nothing spoke against it.'],
   erased: ['個人情報は消去されています。', 'The personal data were erased.'],
   noteErased: ['本人の求めにより消去されました。', 'Erased, as its person asked.'],
