@@ -84,7 +84,9 @@ function Row({ name, agreement: { looks, agreed, share, kappa, times } }: { name
         <ShareText share={share} of={of} />
       </td>
       <td className="number">{lookText(times.medianMs)}</td>
-      <td className="number">{kappa ? `${kappa.value.toFixed(2)} ± ${kappa.standardError.toFixed(2)}` : '–'}</td>
+      <td className="number">
+        {kappa ? `${kappa.value.toFixed(2).replace('-', '−')} ± ${kappa.standardError.toFixed(2)}` : '–'}
+      </td>
     </tr>
   )
 }
