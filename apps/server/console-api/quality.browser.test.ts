@@ -68,9 +68,15 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 180_000 }, () => {
 
   test('quality: a group is named only under the limit that is chosen, with the condition to write', async () => {
     await page.waitForSelector('text=No group is surely below 2 % yet')
-    await page.selectOption('[name=limit]', '5')
+    await lookAt('quality-none-en')
+    await page.click('button:has-text("See those below 5 %")')
     await page.waitForSelector('.outcome.approve:has-text("approving")')
     expect(page.url()).toContain('limit=5')
+    expect(await page.inputValue('[name=limit]')).toBe('5')
+    await page.selectOption('[name=limit]', '1')
+    await page.waitForSelector('text=No group is surely below 1 % yet')
+    await page.selectOption('[name=limit]', '5')
+    await page.waitForSelector('.outcome.approve:has-text("approving")')
     await page.click('summary:has-text("As a rule")')
     await lookAt('quality-closable-en')
     expect(await page.getAttribute('a:has-text("Open the policies")', 'href')).toBe('#/policies/order')

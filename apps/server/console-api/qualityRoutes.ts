@@ -58,6 +58,9 @@ async function quality(parts: QualityParts, { who, query, nowMs }: AskedBySomebo
   const { team, reviewers, reasons } = qualityOf(cases, { currency, ...terms })
   const golden = goldenCases(store, tenantID).filter(({ rowID }) => rowID.startsWith('~') === test)
   const closable = closableIn(cases, Number(limit) / 100)
+  const isFound = closable.cells.length > 0
+  // Where nothing is found it is said under which limit something would be.
+  const wider = isFound ? undefined : LIMITS.find((one) => closableIn(cases, Number(one) / 100).cells.length > 0)
   const oversees = may(role, 'oversee')
   // A count that grows with one's own answer would say at once which kind of look that was.
   const compared = comparedLooks(known, golden, fromMs, oversees ? undefined : nowMs - LATER_MS)
@@ -83,6 +86,7 @@ async function quality(parts: QualityParts, { who, query, nowMs }: AskedBySomebo
       },
       closable: {
         ...closable,
+        ...(wider !== undefined && { wider }),
         cells: closable.cells
           .slice(0, CELLS_MAX)
           .map((cell) => cellBody(cell, policySaying(policies, tenantID, cell.reasons))),

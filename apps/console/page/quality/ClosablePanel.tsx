@@ -37,7 +37,14 @@ export function ClosablePanel({ quality: { closable }, limit, onLimit }: Closabl
       </div>
       <p className="faint small">{word('closableNote')}</p>
       {closable.cells.length === 0 ? (
-        <p role="status">{word('noCells', { limit, ...counts })}</p>
+        <p role="status">
+          {word('noCells', { limit, ...counts })}{' '}
+          {closable.wider !== undefined && (
+            <button type="button" onClick={() => onLimit(closable.wider!)}>
+              {word('underWider', { limit: closable.wider })}
+            </button>
+          )}
+        </p>
       ) : (
         <>
           <CellTable cells={closable.cells} />

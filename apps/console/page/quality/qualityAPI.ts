@@ -92,7 +92,13 @@ export interface Quality {
     readonly team: Agreement
     readonly reviewers: readonly (Agreement & { readonly userID: string })[]
   }
-  readonly closable: { readonly cells: readonly Cell[]; readonly asked: number; readonly tooFew: number }
+  readonly closable: {
+    readonly cells: readonly Cell[]
+    readonly asked: number
+    readonly tooFew: number
+    /** Percent: where no cell is below the limit, one under which there are some. */
+    readonly wider?: string
+  }
 }
 
 /** A case as it first stood. It does not say which one it is. */

@@ -88,6 +88,7 @@ export const QUALITY_WORDS = {
     '上限 {limit} % を確かに下回るまとまりは、まだありません(調べたまとまり {asked}、件数不足 {few})。',
     'No group is surely below {limit} % yet ({asked} asked about, {few} with too few cases).',
   ],
+  underWider: ['上限 {limit} % で見る', 'See those below {limit} %'],
   asked: ['調べたまとまり {asked}、件数不足 {few}', 'Groups asked about: {asked}; with too few cases: {few}'],
   group: ['審査に回った理由', 'Put to review because'],
   close: ['任せ方', 'Close by'],
