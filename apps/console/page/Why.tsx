@@ -1,4 +1,5 @@
 /** Why a case was decided as it was: its reasons in words, and the score by rule. */
+import { RuleID } from './RuleID.tsx'
 import type { CommonCase } from './caseAPI.ts'
 import { useSpeech } from './words.ts'
 
@@ -20,7 +21,7 @@ export function Why({ one }: { one: Pick<CommonCase, 'reasons' | 'hits' | 'polic
             {one.hits.map(({ rule, points }) => (
               <tr key={rule}>
                 <th scope="row">
-                  <code>{rule}</code>
+                  <RuleID id={rule} />
                 </th>
                 <td className="number">
                   {points} {say('points')}

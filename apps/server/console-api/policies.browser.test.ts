@@ -113,7 +113,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
       expect(said.filter((text) => !sentence.test(text))).toEqual([])
     }
     await ana.fill('[name=find]', '受取拠点') // a word of what rules stop
-    await ana.waitForSelector('.rules tr:has(code:text-is("refused_place"))')
+    await ana.waitForSelector('.rules tr:has(code:has-text("refused_place"))')
     await ana.fill('[name=find]', 'no such word')
     await ana.waitForSelector('.empty')
   })
@@ -286,7 +286,7 @@ describe.skipIf(!CHROMIUM)('in a browser', { timeout: 120_000 }, () => {
     await mai.waitForSelector('text=Of 5, 5 are known to be good or fraud (1 fraud)', { timeout: 60_000 })
     await mai.waitForSelector('figure polyline')
     await mai.click('summary:text-is("Rule by rule")')
-    await mai.waitForSelector('tr:has(code:text-is("large")):has-text("25.0 %")')
+    await mai.waitForSelector('tr:has(code:has-text("large")):has-text("25.0 %")')
     const effects = () => mai.locator('.effects tbody tr').allTextContents()
     await expect
       .poll(() => effects())

@@ -1,5 +1,6 @@
 /** What differs from another version: rule by rule in what they decide, and line by line in what was written. */
 import { useQuery } from '@tanstack/react-query'
+import { RuleID } from '../RuleID.tsx'
 import { read } from '../api.ts'
 import { go, policyPath } from '../route.ts'
 import { useSpeech } from '../words.ts'
@@ -82,7 +83,7 @@ function RuleByRule({ difference: { added, removed, changed, members } }: { diff
               <ul className="plain">
                 {changed.map((rule) => (
                   <li key={rule.rule}>
-                    <code>{rule.rule}</code>
+                    <RuleID id={rule.rule} />
                     {Object.entries(rule.members).map(([member, { before, after }]) => (
                       <span key={member} className="block small">
                         {member}: <del>{textOf(before)}</del> → <ins>{textOf(after)}</ins>

@@ -1,4 +1,5 @@
 /** Each rule over the orders of a trial: how often it fired, how much of it was fraud, and what no other rule would have met. */
+import { RuleID } from '../RuleID.tsx'
 import { percentText } from './percent.ts'
 import { usePolicyWords } from './policyWords.ts'
 import type { RuleFigures as Row } from './trialAPI.ts'
@@ -25,7 +26,7 @@ export function RuleFigures({ rows }: { rows: readonly Row[] }) {
             {rows.map(({ rule, orders, fraud, good, precision, recall, aloneFraud }) => (
               <tr key={rule}>
                 <th scope="row">
-                  <code>{rule}</code>
+                  <RuleID id={rule} />
                 </th>
                 <td className="number">{orders}</td>
                 <td className="number">{fraud}</td>

@@ -1,6 +1,7 @@
 /** The rules of a version as a table: what each stops, what it says to people, its points, and how often it hit lately. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { RuleID } from '../RuleID.tsx'
 import { useSpeech } from '../words.ts'
 import { Thresholds } from './Thresholds.tsx'
 import { recordedOf } from './policyAPI.ts'
@@ -84,7 +85,7 @@ function Row({ rule, hits }: { rule: Rule; hits: Recorded['rules'][number] | und
     <tr>
       <th scope="row" data-label={word('rule')}>
         <span>
-          <code>{id}</code>
+          <RuleID id={id} />
           <span className="faint small block">{section ?? word('own')}</span>
         </span>
       </th>

@@ -1,5 +1,6 @@
 /** What a version would do: beside the live one, in shadow; and on the past, with what is known of it. */
 import { useQuery } from '@tanstack/react-query'
+import { RuleID } from '../RuleID.tsx'
 import { BacktestView } from './BacktestView.tsx'
 import { OutcomeTable } from './OutcomeTable.tsx'
 import { timeText } from '../format.ts'
@@ -69,7 +70,7 @@ function RuleChanges({ rules }: { rules: ShadowReport['difference']['rules'] }) 
           {rules.map(({ rule, first, second }) => (
             <tr key={rule}>
               <th scope="row">
-                <code>{rule}</code>
+                <RuleID id={rule} />
               </th>
               <td className="number">{first}</td>
               <td className="number">{second}</td>
