@@ -6,6 +6,7 @@ import { EffectMark } from './EffectMark.tsx'
 import { FindValue } from './FindValue.tsx'
 import { ImportLists } from './ImportLists.tsx'
 import { ListEntries } from './ListEntries.tsx'
+import { SpaceFilter } from './SpaceFilter.tsx'
 import { read } from './api.ts'
 import { useHeading } from './heading.ts'
 import { useKeys } from './keys.ts'
@@ -75,19 +76,14 @@ export function ListsPage({ listID }: { listID: string | undefined }) {
       {listID === undefined && <p className="faint">{word('intro')}</p>}
       <div className="filters">
         {side === 'shop' && (
-          <label>
-            <span className="faint small">{word('space')}</span>{' '}
-            <select
-              value={space}
-              onChange={(event) => {
-                setSpace(event.target.value as ListSpace)
-                setDone(undefined)
-              }}
-            >
-              <option value="live">{say('live')}</option>
-              <option value="test">{say('test')}</option>
-            </select>
-          </label>
+          <SpaceFilter
+            label={word('space')}
+            space={space}
+            onChange={(next) => {
+              setSpace(next)
+              setDone(undefined)
+            }}
+          />
         )}
         {mayJudge && (
           <>

@@ -5,6 +5,7 @@ import { timeText } from '../format.ts'
 import { useHeading } from '../heading.ts'
 import { useKeys } from '../keys.ts'
 import { useSession } from '../session.ts'
+import { SpaceFilter } from '../SpaceFilter.tsx'
 import { useWords } from '../useWords.ts'
 import { useQueueKey } from '../useQueueKey.ts'
 import { useSpeech } from '../words.ts'
@@ -34,15 +35,7 @@ export function HomePage() {
         {home && <span className="faint small">{word('asOf', { at: timeText(home.asOf, who.tenant.timeZone) })}</span>}
       </div>
       <div className="filters">
-        {side === 'shop' && (
-          <label>
-            <span className="faint small">{word('space')}</span>{' '}
-            <select value={space} onChange={({ target }) => setSpace(target.value)}>
-              <option value="live">{say('live')}</option>
-              <option value="test">{say('test')}</option>
-            </select>
-          </label>
-        )}
+        {side === 'shop' && <SpaceFilter label={word('space')} space={space} onChange={setSpace} />}
         <button type="button" onClick={() => void found.refetch()} disabled={found.isFetching}>
           {say('refresh')} <kbd>r</kbd>
         </button>

@@ -1,6 +1,7 @@
 /** Which labels are shown. */
 import type { ReactNode } from 'react'
 import type { Asked } from '../route.ts'
+import { SpaceFilter } from '../SpaceFilter.tsx'
 import { useWords } from '../useWords.ts'
 import { useSpeech } from '../words.ts'
 import { LABEL_WORDS } from './labelWords.ts'
@@ -12,7 +13,7 @@ interface LabelFiltersProps {
 }
 
 export function LabelFilters({ asked, onChange, children }: LabelFiltersProps) {
-  const { say, side } = useSpeech()
+  const { side } = useSpeech()
   const { word } = useWords(LABEL_WORDS)
   const { kind = '', space = 'live', by = '', about = '' } = asked
   return (
@@ -39,17 +40,11 @@ export function LabelFilters({ asked, onChange, children }: LabelFiltersProps) {
               ))}
             </select>
           </label>
-          <label>
-            <span className="faint small">{word('space')}</span>{' '}
-            <select
-              name="space"
-              value={space}
-              onChange={({ target: { value } }) => onChange({ ...asked, space: value === 'live' ? '' : value })}
-            >
-              <option value="live">{say('live')}</option>
-              <option value="test">{say('test')}</option>
-            </select>
-          </label>
+          <SpaceFilter
+            label={word('space')}
+            space={space}
+            onChange={(next) => onChange({ ...asked, space: next === 'live' ? '' : next })}
+          />
         </>
       )}
       <label>

@@ -3,6 +3,7 @@ import { timeText } from '../format.ts'
 import type { Asked } from '../route.ts'
 import { useSession } from '../session.ts'
 import { outcomesOf } from '../side.ts'
+import { SpaceFilter } from '../SpaceFilter.tsx'
 import { useWords } from '../useWords.ts'
 import { useSpeech } from '../words.ts'
 import { METHODS, ORDER_WORDS } from './orderWords.ts'
@@ -59,17 +60,11 @@ export function OrderFilters({ asked, onChange }: OrderFiltersProps) {
               ))}
             </select>
           </label>
-          <label>
-            <span className="faint small">{word('space')}</span>{' '}
-            <select
-              name="space"
-              value={space}
-              onChange={({ target: { value } }) => onChange({ ...asked, space: value === 'live' ? '' : value })}
-            >
-              <option value="live">{say('live')}</option>
-              <option value="test">{say('test')}</option>
-            </select>
-          </label>
+          <SpaceFilter
+            label={word('space')}
+            space={space}
+            onChange={(next) => onChange({ ...asked, space: next === 'live' ? '' : next })}
+          />
         </>
       )}
       <label>

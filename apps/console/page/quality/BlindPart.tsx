@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { BlindCase } from './BlindCase.tsx'
-import { SpaceFilter } from './SpaceFilter.tsx'
+import { SpaceFilter } from '../SpaceFilter.tsx'
 import { answerBlind, blindOf } from './qualityAPI.ts'
 import { QUALITY_WORDS } from './qualityWords.ts'
 import { Refused } from '../api.ts'
@@ -32,7 +32,11 @@ export function BlindPart({ space }: { space: string }) {
   return (
     <>
       <div className="filters">
-        <SpaceFilter space={space} onChange={(next) => go(qualityPath('blind', { space: next }))} />
+        <SpaceFilter
+          label={word('space')}
+          space={space}
+          onChange={(next) => go(qualityPath('blind', { space: next }))}
+        />
         {found.data && look && (
           <span className="faint">{word('blindWaiting', { count: countText(found.data.waiting, language) })}</span>
         )}

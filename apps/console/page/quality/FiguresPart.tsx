@@ -5,7 +5,7 @@ import { ClosablePanel } from './ClosablePanel.tsx'
 import { MoneyTable } from './MoneyTable.tsx'
 import { ReasonTable } from './ReasonTable.tsx'
 import { ReviewerTable } from './ReviewerTable.tsx'
-import { SpaceFilter } from './SpaceFilter.tsx'
+import { SpaceFilter } from '../SpaceFilter.tsx'
 import { TeamTiles } from './TeamTiles.tsx'
 import { TermsPanel } from './TermsPanel.tsx'
 import { qualityOf } from './qualityAPI.ts'
@@ -44,7 +44,7 @@ export function FiguresPart({ asked }: { asked: Asked }) {
             ))}
           </select>
         </label>
-        <SpaceFilter space={space} onChange={(next) => change({ space: next })} />
+        <SpaceFilter label={word('space')} space={space} onChange={(next) => change({ space: next })} />
         <button type="button" onClick={() => void found.refetch()} disabled={found.isFetching}>
           {say('refresh')} <kbd>r</kbd>
         </button>

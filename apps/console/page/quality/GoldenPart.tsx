@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { GoldenForm } from './GoldenForm.tsx'
 import { GoldenRow } from './GoldenRow.tsx'
-import { SpaceFilter } from './SpaceFilter.tsx'
+import { SpaceFilter } from '../SpaceFilter.tsx'
 import { goldenOf, markGolden } from './qualityAPI.ts'
 import { QUALITY_WORDS } from './qualityWords.ts'
 import { Refused } from '../api.ts'
@@ -34,7 +34,11 @@ export function GoldenPart({ space, orderID }: { space: string; orderID: string 
     <>
       <p className="faint">{word('goldenHow')}</p>
       <div className="filters">
-        <SpaceFilter space={space} onChange={(next) => go(qualityPath('golden', { space: next }))} />
+        <SpaceFilter
+          label={word('space')}
+          space={space}
+          onChange={(next) => go(qualityPath('golden', { space: next }))}
+        />
       </div>
       <GoldenForm
         orderID={orderID}
